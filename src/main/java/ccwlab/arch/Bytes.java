@@ -1,0 +1,129 @@
+package ccwlab.arch;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * An immutable string of bytes with content equality; what crosses a layer by copy is one of these.
+ *
+ * <p>Accessors are big-endian and throw {@link IndexOutOfBoundsException} outside the string: a
+ * caller's range was already checked against the architecture, so that is a bug of the emulator.
+ */
+public final class Bytes {
+  public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  private final byte[] content;
+
+  private Bytes(byte[] content) {
+    this.content = content;
+  }
+
+  /** Copies {@code content}. */
+  public static Bytes of(byte[] content) {
+    return content.length == 0 ? EMPTY : new Bytes(content.clone());
+  }
+
+  /** Takes {@code content} over; the caller must not touch it again. */
+  public static Bytes owning(byte[] content) {
+    return new Bytes(content);
+  }
+
+  public static Bytes zeros(int length) {
+    return new Bytes(new byte[length]);
+  }
+
+  public static Bytes filled(int length, int value) {
+    byte[] content = new byte[length];
+    Arrays.fill(content, (byte) value);
+    return new Bytes(content);
+  }
+
+  /** The words, each as four bytes. */
+  public static Bytes ofInts(int... words) {
+    byte[] content = new byte[4 * words.length];
+    for (int i = 0; i < words.length; i++) {
+      putInt(content, 4 * i, words[i]);
+    }
+    return new Bytes(content);
+  }
+
+  public static Bytes ofHex(String hex) {
+    return new Bytes(HexFormat.of().parseHex(hex));
+  }
+
+  public int length() {
+    return content.length;
+  }
+
+  /** The byte at {@code offset}, 0 to 255. */
+  public int byteAt(int offset) {
+    return content[offset] & 0xff;
+  }
+
+  public int shortAt(int offset) {
+    return byteAt(offset) << 8 | byteAt(offset + 1);
+  }
+
+  public int intAt(int offset) {
+    return shortAt(offset) << 16 | shortAt(offset + 2);
+  }
+
+  public long longAt(int offset) {
+    return (long) intAt(offset) << 32 | intAt(offset + 4) & 0xffffffffL;
+  }
+
+  public Bytes slice(int offset, int length) {
+    return new Bytes(Arrays.copyOfRange(content, offset, offset + length));
+  }
+
+  /** This string with {@code part} laid over it from {@code offset}. */
+  public Bytes with(int offset, Bytes part) {
+    byte[] changed = content.clone();
+    System.arraycopy(part.content, 0, changed, offset, part.content.length);
+    return new Bytes(changed);
+  }
+
+  /** This string with the four bytes at {@code offset} replaced by {@code word}. */
+  public Bytes withInt(int offset, int word) {
+    byte[] changed = content.clone();
+    putInt(changed, offset, word);
+    return new Bytes(changed);
+  }
+
+  public Bytes concat(Bytes tail) {
+    byte[] joined = Arrays.copyOf(content, content.length + tail.content.length);
+    System.arraycopy(tail.content, 0, joined, content.length, tail.content.length);
+    return new Bytes(joined);
+  }
+
+  /** A copy that the caller owns. */
+  public byte[] toArray() {
+    return content.clone();
+  }
+
+  public String hex() {
+    return HexFormat.of().formatHex(content);
+  }
+
+  private static void putInt(byte[] target, int offset, int word) {
+    target[offset] = (byte) (word >>> 24);
+    target[offset + 1] = (byte) (word >>> 16);
+    target[offset + 2] = (byte) (word >>> 8);
+    target[offset + 3] = (byte) word;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(content);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

@@ -1,0 +1,26 @@
+package ccwlab.arch;
+
+/** The I/O instructions that reach a subchannel, and TPI, which reaches the machine. */
+public enum Instruction {
+  SSCH,
+  HSCH,
+  CSCH,
+  STSCH,
+  MSCH,
+  TSCH,
+  RSCH,
+  XSCH,
+  TPI;
+
+  private final String mnemonic = name().toLowerCase(java.util.Locale.ROOT);
+
+  /** As scenario files and logs write it. */
+  public String mnemonic() {
+    return mnemonic;
+  }
+
+  /** The instruction has a second operand in storage. */
+  public boolean hasOperand() {
+    return this == SSCH || this == STSCH || this == MSCH || this == TSCH || this == TPI;
+  }
+}

@@ -1,0 +1,57 @@
+package ccwlab.arch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An SCSW in words: {@code fctl=START actl=SCHACT+DEVACT stctl=- dstat=00 cstat=00 ...}. */
+public final class ScswText {
+  private static final String NONE = "-";
+
+  private ScswText() {}
+
+  /** The whole word in one line; fields after stctl appear only where they are not zero. */
+  public static String of(Scsw scsw) {
+    List<String> parts = new ArrayList<>();
+    parts.add("fctl=" + fctl(scsw));
+    parts.add("actl=" + actl(scsw));
+    parts.add("stctl=" + stctl(scsw));
+    if (scsw.cc() != 0) {
+      parts.add("cc=" + scsw.cc());
+    }
+    if (scsw.dstat() != 0) {
+      parts.add("dstat=%02x".formatted(scsw.dstat()));
+    }
+    if (scsw.cstat() != 0) {
+      parts.add("cstat=%02x".formatted(scsw.cstat()));
+    }
+    if (scsw.cpa() != 0) {
+      parts.add("cpa=%08x".formatted(scsw.cpa()));
+    }
+    if (scsw.count() != 0) {
+      parts.add("count=" + scsw.count());
+    }
+    return String.join(" ", parts);
+  }
+
+  public static String fctl(Scsw scsw) {
+    return names(scsw, Fctl.values());
+  }
+
+  public static String actl(Scsw scsw) {
+    return names(scsw, Actl.values());
+  }
+
+  public static String stctl(Scsw scsw) {
+    return names(scsw, Stctl.values());
+  }
+
+  private static String names(Scsw scsw, Enum<?>[] bits) {
+    StringBuilder joined = new StringBuilder();
+    for (Enum<?> bit : bits) {
+      if (scsw.has((ScswBit) bit)) {
+        joined.append(joined.isEmpty() ? "" : "+").append(bit.name());
+      }
+    }
+    return joined.isEmpty() ? NONE : joined.toString();
+  }
+}

@@ -1,0 +1,15 @@
+package ccwlab.machine;
+
+/**
+ * One layer's behaviour.
+ *
+ * @param <S> state: an immutable value
+ * @param <M> messages it hears
+ * @param <E> effects it asks for
+ * @param <X> the shared storage it may touch while it steps; the only thing that is not in S
+ */
+@FunctionalInterface
+public interface Machine<S, M, E, X> {
+  /** Handles one message to its end. Never blocks; waiting is a state. */
+  Step<S, E> step(S state, M message, X shared);
+}

@@ -1,0 +1,14 @@
+package ccwlab.observe;
+
+/**
+ * One thing that a run saw: the only source of outcomes, properties, traces and log lines.
+ *
+ * <p>An observation is a value; it carries architected values and names, never a layer's types.
+ */
+public interface Observation {
+  /** The trace event's name, as Linux or QEMU has it where they have one. */
+  String event();
+
+  /** One line, {@code event key=value ...}; a subchannel prints as {@code sch=0.0.001a}. */
+  String line();
+}
