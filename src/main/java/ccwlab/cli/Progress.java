@@ -98,7 +98,8 @@ abstract class Progress implements RunProgress, AutoCloseable {
         return;
       }
       last = now;
-      String planned = roundsPlanned > 0 ? String.format(Locale.ROOT, " of %,d", roundsPlanned) : "";
+      String planned =
+          roundsPlanned > 0 ? String.format(Locale.ROOT, " of %,d", roundsPlanned) : "";
       err.printf(
           Locale.ROOT,
           "%4d s  %,d%s rounds, %d outcomes, %,d findings%n",

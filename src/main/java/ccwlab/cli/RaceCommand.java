@@ -38,7 +38,9 @@ final class RaceCommand implements Callable<Integer> {
       description = "a name that 'ccwlab scenarios' lists, or the path of a .conf file")
   private String scenarioName;
 
-  @Option(names = "--seed", description = "seed of every random choice (default: another each time)")
+  @Option(
+      names = "--seed",
+      description = "seed of every random choice (default: another each time)")
   private Long seed;
 
   @Option(
@@ -60,7 +62,10 @@ final class RaceCommand implements Callable<Integer> {
       description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
   private String stackName;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write the result there; - is stdout")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there; - is stdout")
   private String json;
 
   @Option(

@@ -34,9 +34,7 @@ final class ScenariosCommand implements Callable<Integer> {
     for (Scenario scenario : scenarios) {
       long vcpus = scenario.guest().stream().filter(vcpu -> !vcpu.operator()).count();
       String rounds = String.format(Locale.ROOT, "%,d", scenario.rounds());
-      console
-          .out()
-          .printf(Locale.ROOT, format, scenario.name(), vcpus, rounds, scenario.title());
+      console.out().printf(Locale.ROOT, format, scenario.name(), vcpus, rounds, scenario.title());
     }
     return ExitCode.FINE;
   }

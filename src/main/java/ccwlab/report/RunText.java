@@ -58,7 +58,8 @@ public final class RunText {
               finding.count(),
               finding.count() == 1 ? "round" : "rounds",
               finding.round());
-      text.append(Styles.paint(ansi, Styles.RED, item("finding", head).stripTrailing())).append('\n');
+      text.append(Styles.paint(ansi, Styles.RED, item("finding", head).stripTrailing()))
+          .append('\n');
       text.append(Wrapping.hanging("", finding.message(), MARGIN, width));
     }
     return text.isEmpty() ? "" : text + "\n";

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One round in columns, one per actor. Under a step stand the status words that it changed, indented
- * below its column: g as the guest last stored it, q in QEMU, r in the region, h in the hardware.
+ * One round in columns, one per actor. Under a step stand the status words that it changed,
+ * indented below its column: g as the guest last stored it, q in QEMU, r in the region, h in the
+ * hardware.
  *
  * <pre>
  * step | vcpu-0        | qemu           | hardware

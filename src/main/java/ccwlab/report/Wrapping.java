@@ -22,7 +22,9 @@ final class Wrapping {
     return lines;
   }
 
-  /** {@code text} under a left margin of {@code margin}; the first line begins with {@code lead}. */
+  /**
+   * {@code text} under a left margin of {@code margin}; the first line begins with {@code lead}.
+   */
   static String hanging(String lead, String text, int margin, int width) {
     StringBuilder wrapped = new StringBuilder();
     String prefix = padRight(lead, margin);

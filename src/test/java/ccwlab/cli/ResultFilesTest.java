@@ -25,7 +25,15 @@ class ResultFilesTest {
     Trace trace = new Trace(List.of("vcpu-0"), List.of(new Trace.Line(1, 0, "ssch", null, true)));
     RunResult result =
         new RunResult(
-            "s", "t", "today", "race", 1, 2, 0.5, false, List.of("ssch.cc"),
+            "s",
+            "t",
+            "today",
+            "race",
+            1,
+            2,
+            0.5,
+            false,
+            List.of("ssch.cc"),
             List.of(
                 new OutcomeRow("0 START+HALT", 2, Grade.ACCEPTABLE, "why", null, trace),
                 new OutcomeRow("- -", 1, Grade.ACCEPTABLE, "why", null, null)),
@@ -47,8 +55,7 @@ class ResultFilesTest {
   @Test
   void write_withoutFolder_writesNothing() {
     RunResult result =
-        new RunResult(
-            "s", "t", "today", "race", 1, 0, 0, false, List.of(), List.of(), List.of());
+        new RunResult("s", "t", "today", "race", 1, 0, 0, false, List.of(), List.of(), List.of());
 
     ResultFiles.at(null).write(result, "{}", "command");
 

@@ -40,7 +40,11 @@ final class SampleRun {
             new Trace.Line(
                 2, 2, "pwrite io_region", new StatusWords(SCH, zero, STARTED, zero, zero), false),
             new Trace.Line(
-                3, 3, "IDLE -> CP_PROCESSING", new StatusWords(SCH, zero, STARTED, STARTED, zero), false),
+                3,
+                3,
+                "IDLE -> CP_PROCESSING",
+                new StatusWords(SCH, zero, STARTED, STARTED, zero),
+                false),
             new Trace.Line(
                 4, 4, "ssch cc 0", new StatusWords(SCH, zero, STARTED, STARTED, STARTED), false),
             new Trace.Line(5, 0, "cc 0", null, false),

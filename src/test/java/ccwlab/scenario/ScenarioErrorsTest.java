@@ -147,15 +147,16 @@ class ScenarioErrorsTest {
   void load_oddImage_saysHowLongItIs() throws IOException {
     Files.write(folder.resolve("odd.img"), new byte[700]);
 
-    assertThatThrownBy(
-            () -> load(GOOD.replace("image { generate-blocks = 8 }", "image = odd.img")))
+    assertThatThrownBy(() -> load(GOOD.replace("image { generate-blocks = 8 }", "image = odd.img")))
         .hasMessageContaining("scenario.subchannels[1].image: ")
         .hasMessageContaining("odd.img has 700 bytes; allowed: a whole number of 512-byte blocks");
   }
 
   @Test
   void load_overlappingBuffers_namesBothRanges() {
-    String text = GOOD.replace("buffers {", "buffers { a { at = 0x20000, size = 8 }, b { at = 0x20007, size = 1 },");
+    String text =
+        GOOD.replace(
+            "buffers {", "buffers { a { at = 0x20000, size = 8 }, b { at = 0x20007, size = 1 },");
 
     assertThatThrownBy(() -> load(text))
         .hasMessageEndingWith("scenario.buffers.b.at: 20007 to 20007 overlaps with 20000 to 20007");
