@@ -47,30 +47,40 @@ abstract class Progress implements RunProgress, AutoCloseable {
     private static final int INTERVAL_MILLIS = 200;
 
     private final ProgressBar bar;
-    private final long limitMillis;
+    private final long limitSeconds;
 
     Bar(Console console, Duration limit, Interruption interruption) {
       super(interruption);
-      this.limitMillis = limit.toMillis();
+      this.limitSeconds = Math.max(1, limit.toSeconds());
       this.bar =
           new ProgressBarBuilder()
-              .setTaskName("rounds")
+              .setTaskName("race")
               .setInitialMax(-1)
               .setUpdateIntervalMillis(INTERVAL_MILLIS)
               .setStyle(ProgressBarStyle.ASCII)
-              .showSpeed()
-              .setConsumer(new ConsoleProgressBarConsumer(console.err(), console.width()))
+              .setConsumer(new ConsoleProgressBarConsumer(console.err(), console.width() - 1))
               .build();
     }
 
-    /** By rounds if they are limited; by time, in the extra message, if only that is. */
+    /** By rounds if they are limited, else by seconds. */
     @Override
     public void update(long roundsDone, long roundsPlanned, int outcomes, long findings) {
-      bar.maxHint(roundsPlanned > 0 ? roundsPlanned : -1);
-      bar.stepTo(roundsDone);
-      long seconds = bar.getElapsedAfterStart().toSeconds();
-      String time = limitMillis > 0 ? seconds + " of " + limitMillis / 1000 + " s, " : "";
-      bar.setExtraMessage(" " + time + outcomes + " outcomes, " + findings + " findings");
+      long millis = Math.max(1, bar.getElapsedAfterStart().toMillis());
+      if (roundsPlanned > 0) {
+        bar.maxHint(roundsPlanned);
+        bar.stepTo(roundsDone);
+      } else {
+        bar.maxHint(limitSeconds);
+        bar.stepTo(Math.min(limitSeconds, millis / 1000));
+      }
+      bar.setExtraMessage(
+          String.format(
+              Locale.ROOT,
+              " %,d rounds, %,d/s, %d outcomes, %,d findings",
+              roundsDone,
+              1000 * roundsDone / millis,
+              outcomes,
+              findings));
     }
 
     @Override

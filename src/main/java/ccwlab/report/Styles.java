@@ -14,6 +14,6 @@ final class Styles {
   private Styles() {}
 
   static String paint(Ansi ansi, IStyle style, String line) {
-    return ansi.enabled() ? style.on() + line + style.off() : line;
+    return ansi.enabled() ? style.on() + line + Style.reset.off() : line;
   }
 }

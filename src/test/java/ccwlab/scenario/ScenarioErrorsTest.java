@@ -163,6 +163,19 @@ class ScenarioErrorsTest {
   }
 
   @Test
+  void load_format0AboveSixteenMebibytes_isRefused() {
+    String text =
+        GOOD.replace("memory-bytes = 256K", "memory-bytes = 32M")
+            .replace("size = 4096", "at = 0xfff800, size = 4096")
+            .replace("read { ccws", "read { orb { format = 0, idaw = 1 }, ccws");
+
+    assertThatThrownBy(() -> load(text))
+        .hasMessageEndingWith(
+            "scenario.programs.read.ccws[2]: a format-0 CCW reaches nothing above 16 MiB, this needs"
+                + " 1000800");
+  }
+
+  @Test
   void load_unknownName_listsTheKnownOnes() {
     assertThatThrownBy(() -> ScenarioFiles.load("hsch-races-shcs", RACES))
         .isInstanceOf(ScenarioException.class)
