@@ -12,12 +12,16 @@ public interface RoundView {
   /** Index of the first observation of the settle program. */
   int settleFrom();
 
-  /** Index of the operation with this label in the vCPU's program. */
-  int step(int vcpu, String label);
+  /**
+   * The label of an operation.
+   *
+   * @param settle the operation belongs to the settle program, not to the vCPU's own
+   */
+  String label(boolean settle, int vcpu, int op);
 
   /** Guest storage. */
   Bytes memory(long address, int lengthBytes);
 
-  /** The first {@code lengthBytes} of the disk behind the subchannel, or all if it has less. */
+  /** The beginning of the disk behind the subchannel, {@code lengthBytes} at most. */
   Bytes disk(Schid schid, int lengthBytes);
 }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A scenario on a stack, ready to be built as often as copies are wanted. */
 public final class Assembly {
+  /** Stands for a vCPU where the settle program is meant. */
+  public static final int SETTLE = -1;
+
   private final Scenario scenario;
   private final List<GuestPrograms.Compiled> programs = new ArrayList<>();
   private final GuestPrograms.Compiled settle;
@@ -23,7 +26,7 @@ public final class Assembly {
     this.scenario = scenario;
     GuestPrograms compiler = new GuestPrograms(scenario);
     scenario.guest().forEach(vcpu -> programs.add(compiler.compile(vcpu.number(), vcpu.steps())));
-    this.settle = compiler.compile(0, scenario.settle());
+    this.settle = compiler.compile(settler(), scenario.settle());
     this.storage = new CopyStorage(scenario);
     this.qemu = Stacks.qemu(stack);
     this.driver = Stacks.driver(stack);
@@ -43,14 +46,27 @@ public final class Assembly {
     return programs.get(vcpu).program();
   }
 
-  /** What vCPU 0 runs when all programs have ended. */
+  /** What {@link #settler} runs when all programs have ended. */
   public GuestProgram settle() {
     return settle.program();
   }
 
-  /** The label of an operation of a vCPU's program; empty if it has none. */
+  /** The vCPU that runs the settle program: the first that is none of the machine room's. */
+  public int settler() {
+    int vcpu = 0;
+    while (scenario.guest().get(vcpu).operator()) {
+      vcpu++;
+    }
+    return vcpu;
+  }
+
+  /**
+   * The label of an operation; empty if it has none.
+   *
+   * @param vcpu whose program, or {@link #SETTLE}
+   */
   public String label(int vcpu, int op) {
-    return programs.get(vcpu).labels().get(op);
+    return (vcpu == SETTLE ? settle : programs.get(vcpu)).labels().get(op);
   }
 
   /** Machines, storage and disks of one more copy. */

@@ -1,5 +1,7 @@
 package ccwlab.topology;
 
+import static java.util.stream.Collectors.joining;
+
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
 import ccwlab.hardware.device.Medium;
@@ -75,9 +77,19 @@ public final class Copy implements Rest, AutoCloseable {
     return shared.media().get(schid).read(block);
   }
 
-  /** How many blocks the disk behind the subchannel has. */
-  public long blocks(Schid schid) {
-    return shared.media().get(schid).blocks();
+  /** The beginning of the disk behind the subchannel, {@code lengthBytes} at most. */
+  public Bytes disk(Schid schid, int lengthBytes) {
+    Medium medium = shared.media().get(schid);
+    Bytes content = Bytes.EMPTY;
+    for (long block = 0; block < medium.blocks() && content.length() < lengthBytes; block++) {
+      content = content.concat(medium.read(block));
+    }
+    return content.slice(0, Math.min(content.length(), lengthBytes));
+  }
+
+  /** The subchannels, as a log line names them. */
+  public String subchannels() {
+    return shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
   }
 
   @Override
