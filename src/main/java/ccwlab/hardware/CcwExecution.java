@@ -71,9 +71,10 @@ final class CcwExecution {
     return turn.has(Actl.HALT_PEND) || turn.has(Actl.CLEAR_PEND);
   }
 
+  /** A resume that came before finds nothing to fetch anew: the flag has been on until now. */
   private static void suspend(Turn turn, int at) {
     turn.program = turn.program.in(Phase.SUSPENDED, at);
-    int word0 = turn.scsw.word0() & ~(ACTIVE | Actl.START_PEND.mask()) | Actl.SUSPENDED.mask();
+    int word0 = turn.scsw.word0() & ~Actl.FIELD | Actl.SUSPENDED.mask();
     turn.scsw = turn.scsw.withWord0(word0).withCpa(at + Ccw.SIZE_BYTES);
     if (!turn.program.orb().has(Orb.U)) {
       StatusPresentation.intermediate(turn, 0, 0);
@@ -106,9 +107,10 @@ final class CcwExecution {
     }
     turn.program = turn.program.used(moved.at(), moved.ccw());
     turn.scsw = turn.scsw.withCpa(moved.at() + Ccw.SIZE_BYTES);
-    boolean halted = turn.has(Actl.HALT_PEND);
-    boolean normal = normal(moved) && !halted;
-    if (normal && chains(moved.ccw())) {
+    boolean normal = normal(moved);
+    if (turn.has(Actl.HALT_PEND)) { // no intermediate status after HALT SUBCHANNEL
+      StatusPresentation.end(turn, moved.dstat(), moved.cstat() & ~Cstat.PCI, moved.count());
+    } else if (normal && chains(moved.ccw())) {
       chainAfter(turn, moved, channelEndFirst);
     } else if (normal && channelEndFirst) {
       StatusPresentation.primary(turn, moved.cstat(), moved.count());

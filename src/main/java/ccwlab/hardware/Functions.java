@@ -27,7 +27,7 @@ final class Functions {
       haltFunction(turn);
     } else if (turn.scsw.pending()) {
       return; // whatever is left of pending bits tells how an ended function had fared
-    } else if (turn.has(Actl.RESUME_PEND)) {
+    } else if (turn.has(Actl.RESUME_PEND) && turn.has(Actl.SUSPENDED)) {
       resumeFunction(turn);
     } else if (turn.has(Actl.START_PEND)) {
       startFunction(turn);
@@ -86,7 +86,8 @@ final class Functions {
   }
 
   private static void haltFunction(Turn turn) {
-    turn.scsw = turn.scsw.without(Actl.HALT_PEND);
+    int pending = Actl.HALT_PEND.mask() | Actl.RESUME_PEND.mask();
+    turn.scsw = turn.scsw.withWord0(turn.scsw.word0() & ~pending);
     if (turn.program.phase() == Program.Phase.ENDING) {
       StatusPresentation.secondary(turn, Ending.HALTED);
     } else if (turn.program.active()) {

@@ -31,8 +31,7 @@ final class Instructions {
   /** SCSW bits that repeat those of ORB word 1, at the same places. */
   private static final int FROM_ORB =
       Scsw.KEY | Scsw.S | Scsw.F | Scsw.P | Scsw.I | Scsw.A | Scsw.U;
-  private static final int CANCELLABLE =
-      Actl.START_PEND.mask() | Actl.RESUME_PEND.mask() | Actl.SUSPENDED.mask();
+  private static final int CANCELLABLE = Actl.START_PEND.mask() | Actl.SUSPENDED.mask();
   private static final int HALT_OR_CLEAR = Fctl.HALT.mask() | Fctl.CLEAR.mask();
   private static final int CLEARED_BY_TSCH =
       Actl.RESUME_PEND.mask()
@@ -179,6 +178,7 @@ final class Instructions {
     return is & ~mask | wanted & mask;
   }
 
+  /** A program with suspend control need not be suspended yet; the resume then waits for it. */
   private static Cc rsch(Turn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
@@ -190,7 +190,7 @@ final class Instructions {
     boolean resumable =
         (scsw.word0() & HALT_OR_CLEAR) == 0
             && scsw.has(Fctl.START)
-            && scsw.has(Actl.SUSPENDED)
+            && scsw.hasFlag(Scsw.S)
             && !scsw.has(Actl.RESUME_PEND);
     if (!resumable) {
       return Cc.BUSY;
@@ -211,7 +211,7 @@ final class Instructions {
     if ((scsw.word0() & HALT_OR_CLEAR) != 0 || (scsw.word0() & CANCELLABLE) == 0) {
       return Cc.BUSY;
     }
-    turn.scsw = scsw.withWord0(scsw.word0() & ~(Fctl.FIELD | CANCELLABLE));
+    turn.scsw = scsw.withWord0(scsw.word0() & ~(Fctl.FIELD | Actl.FIELD));
     StatusPresentation.over(turn, Ending.CANCELLED);
     return Cc.EXPECTED;
   }

@@ -40,11 +40,11 @@ final class StatusPresentation {
 
   /** The program is over, and the device with it: primary and secondary status in one. */
   static void end(Turn turn, int dstat, int cstat, int count) {
-    boolean checked = (cstat & ~NORMAL_CSTAT) != 0;
+    Ending unhalted = (cstat & ~NORMAL_CSTAT) != 0 ? Ending.CHECKED : Ending.ENDED;
     int stctl = ENDED | kindOf(dstat, cstat);
     Scsw scsw = turn.scsw;
     int word0 = scsw.word0() & ~Actl.FIELD | stctl;
-    over(turn, checked ? Ending.CHECKED : Ending.ENDED);
+    over(turn, turn.has(Actl.HALT_PEND) ? Ending.HALTED : unhalted);
     present(
         turn,
         new Scsw(word0, scsw.cpa(), 0)
@@ -86,8 +86,8 @@ final class StatusPresentation {
   }
 
   /**
-   * Status pending alone. Start pending, resume pending and suspended stay on until TSCH and tell
-   * how far the program that the halt function ended had come.
+   * Status pending alone. Start pending and suspended stay on until TSCH and tell how far the
+   * program that the halt function ended had come.
    */
   static void alone(Turn turn, Scsw scsw) {
     present(turn, scsw.withWord0(scsw.word0() & ~Stctl.FIELD | PEND));
@@ -97,7 +97,7 @@ final class StatusPresentation {
   static void deferred(Turn turn, int cc, int dstat) {
     Scsw scsw = turn.scsw.withCc(cc).withStatus(dstat, 0, 0);
     int flags = cc == NO_PATH ? Scsw.N : 0;
-    turn.program = turn.program.in(Program.Phase.NONE);
+    over(turn, cc == NO_PATH ? Ending.PATH_LOST : Ending.CHECKED);
     present(turn, scsw.withWord0(scsw.word0() | flags | Stctl.ALERT.mask() | PEND));
   }
 

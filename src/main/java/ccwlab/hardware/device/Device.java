@@ -39,7 +39,7 @@ public interface Device {
    *
    * @param received what came from storage; empty unless {@link Order#move} is {@code
    *     FROM_STORAGE}
-   * @param roomBytes how much the program takes, if it is {@code TO_STORAGE}
+   * @param roomBytes how much the program takes, if the command moves {@code TO_STORAGE}
    */
   Ended end(int cmd, Bytes received, int roomBytes, Medium medium);
 
