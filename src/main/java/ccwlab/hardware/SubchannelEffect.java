@@ -36,5 +36,10 @@ public sealed interface SubchannelEffect extends Effect<SubchannelPorts> {
     public void deliver(SubchannelPorts ports) {
       ports.observe(observation);
     }
+
+    @Override
+    public boolean isMessage() {
+      return false;
+    }
   }
 }

@@ -8,7 +8,6 @@ import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
-import com.typesafe.config.Config;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -38,19 +37,14 @@ public final class LiveRun {
    * Runs {@code scenario} on {@code stack} until its rounds are done, the time is over or the user
    * stops it.
    *
-   * @param settings of the actor system
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public static RunResult run(
-      Scenario scenario,
-      StackSpec stack,
-      RunOptions options,
-      RunProgress progress,
-      Config settings) {
-    return new LiveRun(scenario, stack, options, progress).run(settings);
+      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    return new LiveRun(scenario, stack, options, progress).run();
   }
 
-  private RunResult run(Config settings) {
+  private RunResult run() {
     Assembly assembly = new Assembly(scenario, stack);
     long limitNanos = options.limit().toNanos();
     long start = System.nanoTime();
@@ -67,7 +61,7 @@ public final class LiveRun {
       RoundActor.Run run =
           new RoundActor.Run(assembly, clock, source, new RoundReferee(scenario, tally));
       ActorSystem<Void> system =
-          ActorSystem.create(guardian(run, copies, running), "ccwlab", settings);
+          ActorSystem.create(guardian(run, copies, running), "ccwlab");
       await(running, system);
     }
     return result((System.nanoTime() - start) / NANOS_PER_SECOND);

@@ -8,6 +8,7 @@ import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import java.util.Locale;
 import java.util.zip.CRC32;
+import java.util.Optional;
 
 /** What is seen at a subchannel of the real channel subsystem. */
 public sealed interface HardwareSeen extends Observation {
@@ -54,6 +55,11 @@ public sealed interface HardwareSeen extends Observation {
       return "%s sch=%s cc=%d before=[%s] after=[%s]"
           .formatted(event(), schid, cc.code(), before, after);
     }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.H, schid, after));
+    }
   }
 
   /** The SCSW changed, with no instruction and no status behind it. */
@@ -66,6 +72,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public String line() {
       return "%s sch=%s scsw=[%s]".formatted(event(), schid, scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
     }
   }
 
@@ -94,6 +105,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public String line() {
       return "%s sch=%s scsw=[%s]".formatted(event(), schid, scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
     }
   }
 

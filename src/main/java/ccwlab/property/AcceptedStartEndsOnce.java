@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), or by a CSCH or
- * XSCH; and what a clear has ended does not end again.
+ * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status of
+ * a halt, or by a CSCH or XSCH; and what has ended does not end again.
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
@@ -39,7 +39,7 @@ final class AcceptedStartEndsOnce implements Property {
       starts.put(pwrite.schid(), Start.REQUESTED);
     } else if (seen instanceof QemuSeen.Ended ended && ended.pgm() == null) {
       ended(ended);
-    } else if (seen instanceof QemuSeen.IrbRead read && endsStart(read.irb().scsw())) {
+    } else if (seen instanceof QemuSeen.IrbRead read && endsFunction(read.irb().scsw())) {
       return finalStatus(read.schid(), read.irb().scsw());
     }
     return Optional.empty();
@@ -60,7 +60,7 @@ final class AcceptedStartEndsOnce implements Property {
     boolean accepted = ended.cc() == Cc.EXPECTED;
     if (ended.op() == Instruction.SSCH) {
       Start start = starts.get(ended.schid());
-      if (accepted && start == Start.REQUESTED && !endsStart(ended.after())) {
+      if (accepted && start == Start.REQUESTED && !endsFunction(ended.after())) {
         starts.put(ended.schid(), Start.ACCEPTED);
       } else if (start == Start.REQUESTED || start == Start.ENDED_EARLY) {
         starts.remove(ended.schid());
@@ -82,13 +82,16 @@ final class AcceptedStartEndsOnce implements Property {
       starts.remove(schid);
       return Optional.empty();
     }
+    if (!scsw.has(Fctl.START)) {
+      return Optional.empty();
+    }
     String why = start == Start.CLEARED ? "of a start that csch had ended" : "for no start";
     return Optional.of("%s: final status %s: %s".formatted(schid, why, scsw));
   }
 
-  /** Primary status or an alert ends the start function; so does the halt of it. */
-  private static boolean endsStart(Scsw scsw) {
-    if (!scsw.has(Fctl.START) || !scsw.pending()) {
+  /** Primary status or an alert ends the start function; so does the status of its halt. */
+  private static boolean endsFunction(Scsw scsw) {
+    if (!scsw.pending() || !scsw.has(Fctl.START) && !scsw.has(Fctl.HALT)) {
       return false;
     }
     return scsw.has(Stctl.PRIMARY) || scsw.has(Stctl.ALERT) || !scsw.has(Stctl.INTERMEDIATE);

@@ -8,6 +8,7 @@ import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
+import ccwlab.observe.StatusWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,9 +62,8 @@ final class ConditionCodeAllowed implements Property {
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
     } else if (seen instanceof HardwareSeen.Executed executed) {
       executed(executed);
-    } else if (seen instanceof HardwareSeen.ScswChanged changed) {
-      words.computeIfAbsent(changed.schid(), schid -> new Words()).h = changed.scsw();
-      stateSeen(changed.schid(), changed.scsw(), -1, null);
+    } else if (seen instanceof HardwareSeen) {
+      seen.statusWord().ifPresent(this::hardwareChanged);
     } else if (seen instanceof GuestSeen.Completed completed) {
       return completed(completed);
     }
@@ -73,6 +73,11 @@ final class ConditionCodeAllowed implements Property {
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
     return Optional.empty();
+  }
+
+  private void hardwareChanged(StatusWord word) {
+    words.computeIfAbsent(word.schid(), schid -> new Words()).h = word.scsw();
+    stateSeen(word.schid(), word.scsw(), -1, null);
   }
 
   private void executed(HardwareSeen.Executed executed) {

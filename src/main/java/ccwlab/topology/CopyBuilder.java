@@ -129,7 +129,7 @@ final class CopyBuilder {
         WorkqueueProtocol.Command.class,
         new WorkqueueMachine(),
         Workqueue.IDLE,
-        host,
+        null,
         post -> new WorkqueueWiring(post, places));
   }
 
