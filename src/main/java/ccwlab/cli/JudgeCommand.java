@@ -9,9 +9,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,8 +34,8 @@ public final class JudgeCommand implements Callable<Integer> {
       names = "--json",
       paramLabel = "OUT",
       arity = "0..1",
-      fallbackValue = STDOUT,
-      description = "write the verdicts as JSON to this file; - or nothing: to standard output")
+      parameterConsumer = JsonFile.class,
+      description = "write the verdicts as JSON to OUT, a name that ends in .json; else to stdout")
   private String json;
 
   @Spec private CommandSpec spec;
@@ -67,6 +69,19 @@ public final class JudgeCommand implements Callable<Integer> {
       out.println(text);
     } else {
       Files.writeString(Path.of(json), text + "\n");
+    }
+  }
+
+  /** Takes the next word only if it can be meant: a recording must not be overwritten. */
+  private static final class JsonFile implements CommandLine.IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec argSpec, CommandSpec commandSpec) {
+      boolean meant = !args.isEmpty() && (STDOUT.equals(args.peek()) || isJson(args.peek()));
+      argSpec.setValue(meant ? args.pop() : STDOUT);
+    }
+
+    private static boolean isJson(String word) {
+      return word.endsWith(".json");
     }
   }
 

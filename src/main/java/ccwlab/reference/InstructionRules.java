@@ -71,9 +71,21 @@ final class InstructionRules {
       return restless(from, op);
     }
     int distance = Integer.bitCount((seen.word0() ^ nearest(from)) & mask(from)) + 1;
+    boolean otherKind = from.status().pending() && (seen.stctl() & ending(from)) == 0;
+    distance += otherKind ? Refusal.KIND_DISTANCE : 0;
     String name = op == Op.HUNG ? "stsch" : op.mnemonic();
     String reason = "%s shows %s, but %s: %s".formatted(name, seen, from.sentence(), objection);
     return new Refusal(distance, reason);
+  }
+
+  /** The status-control bits of which one at least must be there. */
+  private static int ending(SubchannelState from) {
+    return switch (from.status()) {
+      case INTERMEDIATE -> Stctl.INTERMEDIATE.mask();
+      case ENDED, SECONDARY, UNSOLICITED ->
+          Stctl.ALERT.mask() | Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask();
+      case HALTED, CLEARED, NONE -> Stctl.FIELD;
+    };
   }
 
   private static int nearest(SubchannelState from) {

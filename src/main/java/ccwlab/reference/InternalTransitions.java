@@ -144,10 +144,13 @@ final class InternalTransitions {
     to("the clear function is performed", from.presents(CLEAR, Status.CLEARED, 0));
   }
 
-  /** The start was on its way to the device when the halt or clear was accepted. */
+  /** A start or resume may be on its way to the device when a halt or clear is accepted. */
   private void accepted() {
     if (from.has(START | START_PEND)) {
       to("the device accepts the program", from.to(from.control() & ~START_PEND | ACTIVE));
+    } else if (from.has(START | SUSPENDED | RESUME_PEND)) {
+      int resumed = from.control() & ~(SUSPENDED | RESUME_PEND) | ACTIVE;
+      to("the program resumes", from.to(resumed));
     }
   }
 

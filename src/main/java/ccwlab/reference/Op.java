@@ -16,7 +16,7 @@ public enum Op {
   RSCH,
   XSCH,
   TPI,
-  /** An I/O interruption was taken, without TPI. */
+  /** An I/O interruption was taken, without TPI; its cc is 1. */
   INTERRUPTION,
   /** Status stayed pending and TPI stayed cc 0, for so long that no interruption is on its way. */
   NO_INTERRUPTION,

@@ -174,6 +174,9 @@ public record SubchannelState(
     if (hasAny(START_PEND)) {
       return "start pending";
     }
-    return hasAny(SUSPENDED) ? "suspended" : "subchannel active";
+    if (!hasAny(SUSPENDED)) {
+      return "subchannel active";
+    }
+    return (orb & Orb.U) != 0 ? "suspended without interruption, as ORB bit U asks" : "suspended";
   }
 }
