@@ -31,11 +31,13 @@ final class ShownStatus {
   static final String CLEARED =
       "when the clear function is performed, all that is left is clear and status pending";
   static final String NO_PRIMARY = "a start function ends with primary status";
-  static final String NO_INTERMEDIATE = "no intermediate condition is pending";
+  static final String NO_INTERMEDIATE =
+      "intermediate status needs a pending condition, shown by PCI, Z or suspended";
   static final String ACTIVITY_AT_END =
       "primary status ends subchannel active, secondary status ends device active";
   static final String DEFERRED =
       "a deferred condition code belongs to a start that never became active";
+  static final String DEFERRED_ALERT = "a deferred condition code comes with alert status";
   static final String NEEDS_ALERT = "unit check and the subchannel's checks are alert status";
   static final String NEEDS_CHANNEL_END = "primary status without alert comes with channel end";
   static final String NEEDS_DEVICE_END = "secondary status without alert comes with device end";
@@ -125,7 +127,7 @@ final class ShownStatus {
     if ((stctl & PRIMARY) == 0) {
       return NO_PRIMARY;
     }
-    if ((stctl & INTERMEDIATE) != 0 && state.conditions() == 0) {
+    if ((stctl & INTERMEDIATE) != 0 && !mergedCondition(state, seen)) {
       return NO_INTERMEDIATE;
     }
     if ((seen.cstat() & Cstat.PCI) != 0 && (state.conditions() & SubchannelState.PCI) == 0) {
@@ -139,6 +141,13 @@ final class ShownStatus {
     return seen.cc() == 0 ? conditions(seen) : DEFERRED;
   }
 
+  /** An intermediate condition that came up before the end, and shows in the same status. */
+  private static boolean mergedCondition(SubchannelState state, Scsw seen) {
+    boolean pci = (state.conditions() & SubchannelState.PCI) != 0;
+    boolean initial = (state.conditions() & SubchannelState.INITIAL) != 0;
+    return pci && (seen.cstat() & Cstat.PCI) != 0 || initial && seen.hasFlag(Scsw.Z);
+  }
+
   private static String deferred(Scsw seen) {
     int actl = seen.word0() & Actl.FIELD;
     if ((seen.word0() & Fctl.FIELD) != SubchannelState.START) {
@@ -150,7 +159,7 @@ final class ShownStatus {
     if (actl != 0 && actl != SubchannelState.START_PEND) {
       return ACTIVITY;
     }
-    return (seen.stctl() & (ALERT | PRIMARY)) == 0 ? NO_CAUSE_FOR_ALERT : null;
+    return (seen.stctl() & ALERT) == 0 ? DEFERRED_ALERT : null;
   }
 
   private static String halted(SubchannelState state, Scsw seen) {
