@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges race recordings; exit code 0 if all outcomes are allowed, 1 if not, 2 on a user's error. */
+/**
+ * Judges race recordings; exit code 0 if all outcomes are allowed, 1 if not, 2 on a user's error.
+ */
 @Command(
     name = "judge",
     description = "Say for each outcome of race recordings whether the architecture allows it.",

@@ -56,6 +56,9 @@ public final class HistoryBench {
     }
     long nanos = System.nanoTime() - from;
     return new Result(
-        sum.histories + batch.size(), sum.events + events, sum.rejected + rejected, sum.nanos + nanos);
+        sum.histories + batch.size(),
+        sum.events + events,
+        sum.rejected + rejected,
+        sum.nanos + nanos);
   }
 }

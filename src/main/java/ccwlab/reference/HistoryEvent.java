@@ -54,8 +54,7 @@ public record HistoryEvent(
   }
 
   public HistoryEvent withCc(int changed) {
-    return new HistoryEvent(
-        cpu, subchannel, op, changed, seen, orbWord1, invokedAt, respondedAt);
+    return new HistoryEvent(cpu, subchannel, op, changed, seen, orbWord1, invokedAt, respondedAt);
   }
 
   public HistoryEvent withSubchannel(int changed) {

@@ -128,7 +128,8 @@ final class InstructionRules {
 
   private static int withoutStatus(SubchannelState s, Op op) {
     return switch (op) {
-      case SSCH, MSCH, MSCH_DISABLE, MSCH_ENABLE -> s.fctl() == 0 ? CC0 : CC2;
+      case SSCH, MSCH, MSCH_DISABLE, MSCH_ENABLE ->
+          s.fctl() != 0 ? CC2 : s.has(DEVACT) ? CC0 | CC2 : CC0;
       case RSCH -> s.fctl() == START && s.suspendControl() && !s.has(RESUME_PEND) ? CC0 : CC2;
       case XSCH -> cancelCcs(s);
       default -> throw new IllegalArgumentException(op + " has no condition code for a function");
@@ -205,8 +206,7 @@ final class InstructionRules {
   /** A step that is not an instruction, in a state that has not come so far. */
   private static Refusal restless(SubchannelState s, Op op) {
     return switch (op) {
-      case INTERRUPTION ->
-          far("an interruption is taken, but none is pending: " + s.sentence());
+      case INTERRUPTION -> far("an interruption is taken, but none is pending: " + s.sentence());
       case NO_INTERRUPTION ->
           s.interruption()
               ? new Refusal(1, "tpi stays cc 0, but an interruption is due: " + s.sentence())

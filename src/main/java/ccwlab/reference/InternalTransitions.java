@@ -6,12 +6,14 @@ import static ccwlab.reference.SubchannelState.DEVACT;
 import static ccwlab.reference.SubchannelState.HALT;
 import static ccwlab.reference.SubchannelState.HALT_PEND;
 import static ccwlab.reference.SubchannelState.INITIAL;
+import static ccwlab.reference.SubchannelState.PATH_LOST;
 import static ccwlab.reference.SubchannelState.PCI;
 import static ccwlab.reference.SubchannelState.RESUME_PEND;
 import static ccwlab.reference.SubchannelState.SCHACT;
 import static ccwlab.reference.SubchannelState.START;
 import static ccwlab.reference.SubchannelState.START_PEND;
 import static ccwlab.reference.SubchannelState.SUSPENDED;
+import static ccwlab.reference.SubchannelState.SUSPENSION;
 
 import ccwlab.arch.Orb;
 import java.util.ArrayList;
@@ -73,8 +75,12 @@ final class InternalTransitions {
     return !state.has(RESUME_PEND | SUSPENDED);
   }
 
+  /** Status that joins status whose interruption has been taken may or may not raise another. */
   private void to(String label, SubchannelState next) {
     found.add(new Transition(label, next));
+    if (from.status().pending() && !from.interruption() && next.interruption()) {
+      found.add(new Transition(label, next.interrupted()));
+    }
   }
 
   private void start() {
@@ -82,9 +88,17 @@ final class InternalTransitions {
       startPending();
     } else if (from.has(SCHACT)) {
       active();
-    } else if (from.has(SUSPENDED | RESUME_PEND)) {
-      to("the program resumes", from.to(START | ACTIVE));
+    } else if (from.has(SUSPENDED)) {
+      suspended();
     }
+  }
+
+  private void suspended() {
+    if (from.has(RESUME_PEND)) {
+      to("the program resumes", from.to(START | ACTIVE));
+      deferred("the resume ends with a deferred condition code");
+    }
+    to("the path is lost", from.presents(START, Status.ENDED, from.conditions() | PATH_LOST));
   }
 
   private void startPending() {
@@ -101,9 +115,12 @@ final class InternalTransitions {
         suspend();
       }
     }
-    to(
-        "the start ends with a deferred condition code",
-        from.presents(START | START_PEND, Status.ENDED, 0));
+    deferred("the start ends with a deferred condition code");
+  }
+
+  /** The pending bits may stay on, to tell how far the start had come. */
+  private void deferred(String label) {
+    to(label, from.presents(from.control() & ~DEVACT, Status.ENDED, 0));
   }
 
   private void active() {
@@ -112,12 +129,16 @@ final class InternalTransitions {
     } else if (from.suspendControl()) {
       suspend();
     }
+    programControlledInterruption();
+    to("the program ends", from.presents(START, Status.ENDED, from.conditions()));
+  }
+
+  private void programControlledInterruption() {
     if ((from.conditions() & PCI) == 0) {
       to(
           "a program-controlled interruption",
           from.presents(from.control(), Status.INTERMEDIATE, from.conditions() | PCI));
     }
-    to("the program ends", from.presents(START, Status.ENDED, from.conditions()));
   }
 
   private void suspend() {
@@ -126,14 +147,16 @@ final class InternalTransitions {
         "the program is suspended",
         (from.orb() & Orb.U) != 0
             ? from.to(suspended)
-            : from.presents(suspended, Status.INTERMEDIATE, from.conditions()));
+            : from.presents(suspended, Status.INTERMEDIATE, from.conditions() | SUSPENSION));
   }
 
   private void halt() {
     accepted();
-    to(
-        "the halt function is performed",
-        from.presents(from.control() & ~(HALT_PEND | RESUME_PEND), Status.HALTED, 0));
+    if (from.has(START | SCHACT)) {
+      programControlledInterruption();
+    }
+    int control = from.control() & ~(HALT_PEND | RESUME_PEND);
+    to("the halt function is performed", from.presents(control, Status.HALTED, from.conditions()));
   }
 
   private void clear() {

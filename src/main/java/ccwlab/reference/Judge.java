@@ -36,8 +36,7 @@ public final class Judge {
     Explanation explanation = checker.check(history.events());
     if (explanation instanceof Explanation.Rejected rejected) {
       String step = history.places().get(rejected.index()).toString();
-      return new Verdict(
-          name, outcome.count(), false, step, rejected.reason(), outcome.suspect());
+      return new Verdict(name, outcome.count(), false, step, rejected.reason(), outcome.suspect());
     }
     return new Verdict(name, outcome.count(), true, null, null, outcome.suspect());
   }

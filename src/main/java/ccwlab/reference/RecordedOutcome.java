@@ -83,7 +83,11 @@ record RecordedOutcome(long count, Map<String, List<RecordedStep>> lists, List<S
     }
 
     private List<Integer> others() {
-      return devices.values().stream().flatMap(List::stream).filter(d -> d >= 0).distinct().toList();
+      return devices.values().stream()
+          .flatMap(List::stream)
+          .filter(d -> d >= 0)
+          .distinct()
+          .toList();
     }
 
     /** Which subchannel each recorded step of a list is about; 0 is the experiment's own. */

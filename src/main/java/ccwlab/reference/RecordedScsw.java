@@ -38,7 +38,8 @@ final class RecordedScsw {
           "pending", Stctl.STATUS_PEND.mask());
   private static final Map<String, Integer> US = unitStatus();
   private static final Map<String, Integer> CS = subchannelStatus();
-  private static final Pattern DEFERRED = Pattern.compile("dcc(=?)([0-3])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DEFERRED =
+      Pattern.compile("dcc(=?)([0-3])", Pattern.CASE_INSENSITIVE);
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{2}");
 
   private RecordedScsw() {}

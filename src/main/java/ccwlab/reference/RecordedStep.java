@@ -43,16 +43,23 @@ record RecordedStep(Op op, int cc, Optional<Scsw> seen, boolean withoutTpi, Stri
     }
     if (op == null) {
       throw new IllegalArgumentException(
-          "op '%s', allowed are %s wait-...".formatted(name, String.join(" ", new TreeSet<>(OPS.keySet()))));
+          "op '%s', allowed are %s wait-..."
+              .formatted(name, String.join(" ", new TreeSet<>(OPS.keySet()))));
     }
     boolean ccRecorded = Character.isUpperCase(name.charAt(0)) && op != Op.HUNG;
     int cc = cc(node, name, ccRecorded);
     JsonNode scsw = node.path("scsw");
     Optional<Scsw> seen =
-        op.shows() && scsw.isTextual() ? Optional.of(RecordedScsw.decode(scsw.asText())) : Optional.empty();
+        op.shows() && scsw.isTextual()
+            ? Optional.of(RecordedScsw.decode(scsw.asText()))
+            : Optional.empty();
     JsonNode withoutTpi = node.path("without_tpi");
     return new RecordedStep(
-        op, cc, seen, op == Op.TSCH && withoutTpi.asBoolean(false), text(name, node, ccRecorded, cc));
+        op,
+        cc,
+        seen,
+        op == Op.TSCH && withoutTpi.asBoolean(false),
+        text(name, node, ccRecorded, cc));
   }
 
   private static int cc(JsonNode node, String name, boolean recorded) {

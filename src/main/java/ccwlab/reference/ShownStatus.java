@@ -45,7 +45,8 @@ final class ShownStatus {
   static final String NO_PCI = "no PCI condition is pending";
   static final String NO_Z = "the Z bit belongs to a start that asked for initial status";
   static final String ALONE = "the halt found nothing active: status pending alone";
-  static final String NO_FUNCTION = "status that belongs to no function is alert or secondary status";
+  static final String NO_FUNCTION =
+      "status that belongs to no function is alert or secondary status";
 
   private static final int CONTROL = Fctl.FIELD | Actl.FIELD | Stctl.FIELD | Scsw.CC;
   private static final int PENDING = Stctl.STATUS_PEND.mask();
@@ -90,7 +91,7 @@ final class ShownStatus {
   private static String byStatus(SubchannelState state, Scsw seen) {
     return switch (state.status()) {
       case INTERMEDIATE -> intermediate(state, seen);
-      case ENDED -> state.has(SubchannelState.START_PEND) ? deferred(seen) : ended(state, seen);
+      case ENDED -> state.actl() != 0 ? deferred(state, seen) : ended(state, seen);
       case HALTED -> halted(state, seen);
       case CLEARED -> cleared(seen);
       case SECONDARY -> noFunction(seen, SECONDARY);
@@ -124,8 +125,9 @@ final class ShownStatus {
     if ((seen.word0() & Fctl.FIELD) != state.fctl()) {
       return FUNCTIONS;
     }
-    if ((stctl & PRIMARY) == 0) {
-      return NO_PRIMARY;
+    boolean pathLost = (state.conditions() & SubchannelState.PATH_LOST) != 0;
+    if (pathLost ? (stctl & ALERT) == 0 : (stctl & PRIMARY) == 0) {
+      return pathLost ? NEEDS_ALERT : NO_PRIMARY;
     }
     if ((stctl & INTERMEDIATE) != 0 && !mergedCondition(state, seen)) {
       return NO_INTERMEDIATE;
@@ -145,10 +147,11 @@ final class ShownStatus {
   private static boolean mergedCondition(SubchannelState state, Scsw seen) {
     boolean pci = (state.conditions() & SubchannelState.PCI) != 0;
     boolean initial = (state.conditions() & SubchannelState.INITIAL) != 0;
-    return pci && (seen.cstat() & Cstat.PCI) != 0 || initial && seen.hasFlag(Scsw.Z);
+    boolean suspension = (state.conditions() & SubchannelState.SUSPENSION) != 0;
+    return suspension || pci && (seen.cstat() & Cstat.PCI) != 0 || initial && seen.hasFlag(Scsw.Z);
   }
 
-  private static String deferred(Scsw seen) {
+  private static String deferred(SubchannelState state, Scsw seen) {
     int actl = seen.word0() & Actl.FIELD;
     if ((seen.word0() & Fctl.FIELD) != SubchannelState.START) {
       return FUNCTIONS;
@@ -156,7 +159,7 @@ final class ShownStatus {
     if (seen.cc() == 0 || (seen.stctl() & INTERMEDIATE) != 0) {
       return DEFERRED;
     }
-    if (actl != 0 && actl != SubchannelState.START_PEND) {
+    if ((actl & ~state.actl()) != 0) {
       return ACTIVITY;
     }
     return (seen.stctl() & ALERT) == 0 ? DEFERRED_ALERT : null;
@@ -168,7 +171,7 @@ final class ShownStatus {
     if ((seen.word0() & Fctl.FIELD) != state.fctl()) {
       return FUNCTIONS;
     }
-    if ((stctl & INTERMEDIATE) != 0) {
+    if ((stctl & INTERMEDIATE) != 0 && !mergedCondition(state, seen)) {
       return NO_INTERMEDIATE;
     }
     if (!state.hasAny(ACTIVE)) {
@@ -209,9 +212,11 @@ final class ShownStatus {
       return ACTIVITY;
     }
     int stctl = seen.stctl();
-    return (stctl & (PRIMARY | INTERMEDIATE)) != 0 || (stctl & kind) == 0
-        ? NO_FUNCTION
-        : conditions(seen);
+    if ((stctl & (PRIMARY | INTERMEDIATE)) != 0 || (stctl & kind) == 0) {
+      return NO_FUNCTION;
+    }
+    boolean anything = seen.word2() >>> 16 != 0;
+    return kind == ALERT && anything && (stctl & SECONDARY) == 0 ? null : conditions(seen);
   }
 
   /** Device and subchannel status against status control. */

@@ -8,8 +8,8 @@ import ccwlab.arch.Scsw;
 /**
  * The abstract state of one subchannel.
  *
- * <p>Status that no instruction has looked at yet is left open: {@link ShownStatus} says what it may
- * turn out to be, and the first look settles it ({@code word0}, {@code word2}).
+ * <p>Status that no instruction has looked at yet is left open: {@link ShownStatus} says what it
+ * may turn out to be, and the first look settles it ({@code word0}, {@code word2}).
  *
  * @param control function and activity control, at their places in SCSW word 0
  * @param status what TSCH would take
@@ -17,7 +17,8 @@ import ccwlab.arch.Scsw;
  * @param word2 device and subchannel status, where word 0 is not open
  * @param interruption one waits to be taken. A TPI may still miss it for a while
  * @param orb bits S, U and I of the ORB of the start function, at their places in ORB word 1
- * @param conditions the intermediate conditions not yet taken: {@link #PCI}, {@link #INITIAL}
+ * @param conditions what status not yet taken has come from: {@link #PCI}, {@link #INITIAL}, {@link
+ *     #SUSPENSION}, {@link #PATH_LOST}
  */
 public record SubchannelState(
     Operability operability,
@@ -37,6 +38,12 @@ public record SubchannelState(
   /** The initial-status interruption condition. */
   static final int INITIAL = 2;
 
+  /** The program has been suspended. */
+  static final int SUSPENSION = 4;
+
+  /** Not an intermediate condition: the program ended because its path went away. */
+  static final int PATH_LOST = 8;
+
   static final int ORB_BITS = Orb.S | Orb.U | Orb.I;
   static final int START = Fctl.START.mask();
   static final int HALT = Fctl.HALT.mask();
@@ -51,8 +58,7 @@ public record SubchannelState(
 
   /** Enabled, and nothing in progress. */
   public static final SubchannelState IDLE =
-      new SubchannelState(
-          Operability.ENABLED, 0, Status.NONE, OPEN, 0, false, 0, 0);
+      new SubchannelState(Operability.ENABLED, 0, Status.NONE, OPEN, 0, false, 0, 0);
 
   /** No subchannel at all. */
   public static final SubchannelState NOT_VALID = IDLE.with(Operability.NOT_VALID);
@@ -84,8 +90,7 @@ public record SubchannelState(
 
   /** The interruption has been taken; the status stays. */
   SubchannelState interrupted() {
-    return new SubchannelState(
-        operability, control, status, word0, word2, false, orb, conditions);
+    return new SubchannelState(operability, control, status, word0, word2, false, orb, conditions);
   }
 
   /** The same with these functions and activities, and the same status. */
@@ -110,26 +115,17 @@ public record SubchannelState(
   /** More status is there, open, and an interruption is raised for it. */
   SubchannelState presents(int changedControl, Status changed, int changedConditions) {
     return new SubchannelState(
-        operability,
-        changedControl,
-        changed,
-        OPEN,
-        0,
-        true,
-        orb,
-        changedConditions);
+        operability, changedControl, changed, OPEN, 0, true, orb, changedConditions);
   }
 
   /** Whatever status there is has been withdrawn, with its interruption. */
   SubchannelState withdrawn(int changedControl) {
-    return new SubchannelState(
-        operability, changedControl, Status.NONE, OPEN, 0, false, orb, 0);
+    return new SubchannelState(operability, changedControl, Status.NONE, OPEN, 0, false, orb, 0);
   }
 
   /** No function is left. */
   SubchannelState ended(int changedControl) {
-    return new SubchannelState(
-        operability, changedControl, Status.NONE, OPEN, 0, false, 0, 0);
+    return new SubchannelState(operability, changedControl, Status.NONE, OPEN, 0, false, 0, 0);
   }
 
   /** The status has turned out to be this, activity included. */
@@ -162,7 +158,9 @@ public record SubchannelState(
       return "the halt function is in progress";
     }
     if (!hasAny(START)) {
-      return hasAny(DEVACT) ? "no function is in progress, device active" : "the subchannel is idle";
+      return hasAny(DEVACT)
+          ? "no function is in progress, device active"
+          : "the subchannel is idle";
     }
     return "the start function is in progress, " + activitySentence();
   }

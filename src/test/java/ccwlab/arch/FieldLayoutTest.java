@@ -112,8 +112,7 @@ class FieldLayoutTest {
 
       assertThat(scsw.withCc(cc).cc()).isEqualTo(cc);
       assertThat(scsw.withCc(cc).withCc(scsw.cc())).isEqualTo(scsw);
-      assertThat(scsw.with(Actl.SCHACT).without(Actl.SCHACT))
-          .isEqualTo(scsw.without(Actl.SCHACT));
+      assertThat(scsw.with(Actl.SCHACT).without(Actl.SCHACT)).isEqualTo(scsw.without(Actl.SCHACT));
       assertThat(scsw.withStatus(scsw.dstat(), scsw.cstat(), scsw.count())).isEqualTo(scsw);
     }
   }

@@ -168,8 +168,7 @@ class HistoryCheckerTest {
     assertThat(two.check(history).accepted()).isTrue();
 
     now++;
-    history.add(
-        HistoryEvent.of(0, Op.TSCH, 0, now, now).withSubchannel(1).withSeen(ENDED));
+    history.add(HistoryEvent.of(0, Op.TSCH, 0, now, now).withSubchannel(1).withSeen(ENDED));
     then(Op.TPI, 1);
     assertThat(two.check(history).accepted()).isFalse();
   }

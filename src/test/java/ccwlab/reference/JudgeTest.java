@@ -48,7 +48,8 @@ class JudgeTest {
             .map(verdict -> verdict.experiment() + " " + verdict.count())
             .toList();
 
-    List<String> expected = exceptions.findParents("experiment").stream().map(JudgeTest::key).toList();
+    List<String> expected =
+        exceptions.findParents("experiment").stream().map(JudgeTest::key).toList();
     assertThat(refused).containsExactlyElementsOf(expected);
     assertThat(exceptions).allMatch(exception -> !exception.path("reason").asText().isBlank());
   }
@@ -75,8 +76,7 @@ class JudgeTest {
     Verdict verdict =
         Judge.judge(RECORDINGS).stream().filter(v -> v.suspect().contains("R1")).findFirst().get();
 
-    assertThat(verdict.step())
-        .isEqualTo("settle 1: HUNG [FC=start+halt AC=start-pend+halt-pend]");
+    assertThat(verdict.step()).isEqualTo("settle 1: HUNG [FC=start+halt AC=start-pend+halt-pend]");
     assertThat(verdict.reason()).contains("cannot stay so for ever", "halt function");
   }
 
@@ -91,11 +91,17 @@ class JudgeTest {
             "{\"type\":\"experiment\",\"name\":\"rsch\",\"orb_word1\":\"0880FF00\","
                 + "\"pre\":\"g S0 U T f\",\"cpu0\":\"V\",\"cpu1\":\"V\"}",
             "{\"type\":\"outcome\",\"count\":3,\"suspect\":[],\"pre\":[{\"op\":\"SSCH\",\"cc\":0},"
-                + "{\"op\":\"wait-suspended\",\"scsw\":\"" + suspended + "\"},"
-                + "{\"op\":\"TSCH\",\"cc\":0,\"scsw\":\"" + suspended + "\"}],"
+                + "{\"op\":\"wait-suspended\",\"scsw\":\""
+                + suspended
+                + "\"},"
+                + "{\"op\":\"TSCH\",\"cc\":0,\"scsw\":\""
+                + suspended
+                + "\"}],"
                 + "\"cpu0\":[{\"op\":\"RSCH\",\"cc\":0}],\"cpu1\":[{\"op\":\"RSCH\",\"cc\":0}],"
                 + "\"settle\":[{\"op\":\"TPI\",\"cc\":1},"
-                + "{\"op\":\"TSCH\",\"cc\":0,\"scsw\":\"" + ended + "\"},"
+                + "{\"op\":\"TSCH\",\"cc\":0,\"scsw\":\""
+                + ended
+                + "\"},"
                 + "{\"op\":\"idle\",\"scsw\":\"US=CE+DE\"}]}");
 
     assertThat(Judge.judge(file)).extracting(Verdict::allowed).containsExactly(allowed);

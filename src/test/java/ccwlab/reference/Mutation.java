@@ -52,8 +52,7 @@ enum Mutation {
   UNIT_STATUS_FORGOTTEN(taken(normalEnd()), shows(scsw -> scsw.withStatus(0, 0, 0))),
   /** A program check comes without alert status. */
   CHECK_WITHOUT_ALERT(
-      taken(normalEnd()),
-      shows(scsw -> scsw.withStatus(scsw.dstat(), Cstat.PROGRAM_CHECK, 0))),
+      taken(normalEnd()), shows(scsw -> scsw.withStatus(scsw.dstat(), Cstat.PROGRAM_CHECK, 0))),
   /** A deferred condition code comes with the end of a program that ran. */
   DEFERRED_CC_INVENTED(
       taken(scsw -> scsw.cc() == 0 && scsw.has(Stctl.SECONDARY)), shows(scsw -> scsw.withCc(1))),

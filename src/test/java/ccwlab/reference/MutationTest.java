@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutationTest {
   private static final int HISTORIES = 3_000;
 
-  private final HistoryChecker solicited =
-      new HistoryChecker(List.of(SubchannelState.IDLE), false);
+  private final HistoryChecker solicited = new HistoryChecker(List.of(SubchannelState.IDLE), false);
 
   @Test
   void randomHistory_unspoiled_isAccepted() {
@@ -28,8 +27,8 @@ class MutationTest {
   }
 
   /**
-   * Some spoiled histories stay explainable, by another order of the steps. Cc 1 for 2 of SSCH is the
-   * worst: the device may always have ended just before.
+   * Some spoiled histories stay explainable, by another order of the steps. Cc 1 for 2 of SSCH is
+   * the worst: the device may always have ended just before.
    */
   @ParameterizedTest
   @EnumSource(Mutation.class)
