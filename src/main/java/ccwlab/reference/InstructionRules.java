@@ -71,7 +71,9 @@ final class InstructionRules {
       return restless(from, op);
     }
     int distance = Integer.bitCount((seen.word0() ^ nearest(from)) & mask(from)) + 1;
-    boolean otherKind = from.status().pending() && (seen.stctl() & ending(from)) == 0;
+    boolean deferred = from.status() == Status.ENDED && from.actl() != 0;
+    boolean otherKind =
+        from.status().pending() && (seen.stctl() & ending(from)) == 0 || deferred && seen.cc() == 0;
     distance += otherKind ? Refusal.KIND_DISTANCE : 0;
     String name = op == Op.HUNG ? "stsch" : op.mnemonic();
     String reason = "%s shows %s, but %s: %s".formatted(name, seen, from.sentence(), objection);

@@ -111,11 +111,18 @@ final class InternalTransitions {
           (from.orb() & Orb.I) != 0
               ? from.presents(accepted, Status.INTERMEDIATE, INITIAL)
               : from.to(accepted));
-      if (from.suspendControl() && !from.has(RESUME_PEND)) {
-        suspend();
-      }
+      suspendedBeforeTheFirstCommand();
     }
     deferred("the start ends with a deferred condition code");
+  }
+
+  /** The first CCW may have the suspend flag; a resume that is pending is used up by it. */
+  private void suspendedBeforeTheFirstCommand() {
+    if (from.has(RESUME_PEND)) {
+      to("the resume takes effect at the first CCW", from.to(from.control() & ~RESUME_PEND));
+    } else if (from.suspendControl()) {
+      suspend();
+    }
   }
 
   /** The pending bits may stay on, to tell how far the start had come. */

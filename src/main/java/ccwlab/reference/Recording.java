@@ -133,7 +133,7 @@ final class Recording {
 
   private static RecordedOutcome outcome(JsonNode node) {
     JsonNode count = node.path("count");
-    if (!count.isIntegralNumber()) {
+    if (!count.isIntegralNumber() || count.asLong() < 0) {
       throw new IllegalArgumentException(
           "count is '" + count.asText("missing") + "', allowed is a whole number");
     }
