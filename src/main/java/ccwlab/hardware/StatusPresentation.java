@@ -22,7 +22,6 @@ final class StatusPresentation {
   private static final InterruptionPending INTERRUPTION_PENDING = new InterruptionPending();
   private static final int PEND = Stctl.STATUS_PEND.mask();
   private static final int ENDED = Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | PEND;
-  private static final int ACTIVE = Actl.SCHACT.mask() | Actl.DEVACT.mask();
   private static final int NORMAL_CSTAT = Cstat.PCI | Cstat.INCORRECT_LENGTH;
   private static final int NO_PATH = 3;
 
@@ -55,7 +54,7 @@ final class StatusPresentation {
   static void primary(Turn turn, int cstat, int count) {
     Scsw scsw = turn.scsw;
     int stctl = Stctl.PRIMARY.mask() | PEND | kindOf(0, cstat);
-    int word0 = scsw.word0() & ~Actl.SCHACT.mask() | stctl;
+    int word0 = scsw.word0() & ~Actl.FIELD | Actl.DEVACT.mask() | stctl;
     turn.program = turn.program.in(Program.Phase.ENDING);
     present(
         turn,
