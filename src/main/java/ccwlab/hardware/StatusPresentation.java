@@ -46,8 +46,7 @@ final class StatusPresentation {
     over(turn, turn.has(Actl.HALT_PEND) ? Ending.HALTED : unhalted);
     present(
         turn,
-        new Scsw(word0, scsw.cpa(), 0)
-            .withStatus(dstat, cstat | scsw.cstat() & Cstat.PCI, count));
+        new Scsw(word0, scsw.cpa(), 0).withStatus(dstat, cstat | scsw.cstat() & Cstat.PCI, count));
   }
 
   /** Channel end without device end: the device stays active. */
@@ -133,7 +132,9 @@ final class StatusPresentation {
     }
   }
 
-  /** Alert goes with whatever the program did not ask for: unit check, and checks of the channel. */
+  /**
+   * Alert goes with whatever the program did not ask for: unit check, and checks of the channel.
+   */
   private static int kindOf(int dstat, int cstat) {
     boolean alert = (cstat & ~NORMAL_CSTAT) != 0 || (dstat & Dstat.UNIT_CHECK) != 0;
     int intermediate = (cstat & Cstat.PCI) != 0 ? Stctl.INTERMEDIATE.mask() : 0;

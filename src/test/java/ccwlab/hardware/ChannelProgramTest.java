@@ -225,7 +225,9 @@ class ChannelProgramTest {
   @Test
   void format0_ticWithOddBits_isFollowed() {
     placeFormat0(
-        new Ccw0(0x03, 0, Ccw.CC, 0, 1), new Ccw0(0xf8, BASE, 0xff, 0xff, 7), new Ccw0(0, 0, 0, 0, 0));
+        new Ccw0(0x03, 0, Ccw.CC, 0, 1),
+        new Ccw0(0xf8, BASE, 0xff, 0xff, 7),
+        new Ccw0(0, 0, 0, 0, 0));
     rig.ssch(Rig.orb().without(Orb.F));
     rig.self();
     rig.device();

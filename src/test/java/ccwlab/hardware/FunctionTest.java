@@ -14,6 +14,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.NextCcw;
+import ccwlab.hardware.SubchannelProtocol.PathChange;
 import ccwlab.hardware.SubchannelProtocol.Perform;
 import ccwlab.hardware.SubchannelProtocol.UnsolicitedStatus;
 import ccwlab.hardware.device.DeviceConfig;
@@ -404,6 +405,29 @@ class FunctionTest {
     rig.settle();
 
     assertThat(rig.interruptions()).isEqualTo(1);
+  }
+
+  @Test
+  void unsolicited_noPath_waitsUntilOneIsBack() {
+    rig.say(new PathChange(0xc0, false));
+    rig.say(new UnsolicitedStatus(0x80));
+    rig.settle();
+    assertThat(rig.interruptions()).isZero();
+
+    rig.say(new PathChange(0x40, true));
+    rig.settle();
+
+    assertThat(rig.control()).isEqualTo(0x0011);
+  }
+
+  @Test
+  void unsolicited_startCancelled_isPresentedThen() {
+    rig.ssch();
+    rig.say(new UnsolicitedStatus(0x80));
+    rig.op(Instruction.XSCH);
+    rig.settle();
+
+    assertThat(rig.control()).isEqualTo(0x0011);
   }
 
   @Test

@@ -96,8 +96,7 @@ class RandomWalkTest {
 
   private static Rig rig(boolean channelEndFirst, int seed) {
     ScriptedDevice device = ScriptedDevice.wanting(0);
-    return Rig.of(channelEndFirst ? device.endingSeparately() : device)
-        .program(programs(seed));
+    return Rig.of(channelEndFirst ? device.endingSeparately() : device).program(programs(seed));
   }
 
   private static Ccw1[] programs(int seed) {

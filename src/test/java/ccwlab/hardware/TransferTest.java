@@ -57,9 +57,7 @@ class TransferTest {
 
   @Test
   void idaw_format2With2kBlocks_changesAt2k() {
-    run(
-        ccw(READ, Ccw.IDA, 100, rig.idal(LIST, host(0x17c0), host(0x8800))),
-        orb.with(Orb.T));
+    run(ccw(READ, Ccw.IDA, 100, rig.idal(LIST, host(0x17c0), host(0x8800))), orb.with(Orb.T));
 
     assertThat(guest(0x17c0, 64).concat(guest(0x8800, 36))).isEqualTo(pattern(100));
   }
@@ -155,8 +153,7 @@ class TransferTest {
   @Test
   void dataChain_deviceEndsInTheMiddle_isIncorrectLengthInSpiteOfSli() {
     rig.idal(LIST, host(0x1000));
-    rig.program(
-        ccw(READ, Ccw.IDA | Ccw.CD | Ccw.SLI, 120, LIST), ccw(0, Ccw.IDA, 10, LIST));
+    rig.program(ccw(READ, Ccw.IDA | Ccw.CD | Ccw.SLI, 120, LIST), ccw(0, Ccw.IDA, 10, LIST));
 
     start(orb);
 
@@ -180,8 +177,7 @@ class TransferTest {
   @Test
   void dataChain_suspendFlag_isProgramCheck() {
     rig.idal(LIST, host(0x1000));
-    rig.program(
-        ccw(READ, Ccw.IDA | Ccw.CD, 40, LIST), ccw(0, Ccw.IDA | Ccw.SUSPEND, 60, LIST));
+    rig.program(ccw(READ, Ccw.IDA | Ccw.CD, 40, LIST), ccw(0, Ccw.IDA | Ccw.SUSPEND, 60, LIST));
 
     start(orb.with(Orb.S));
 
@@ -191,8 +187,7 @@ class TransferTest {
   @Test
   void dataChain_pciInTheSecondCcw_isInTheEndingStatus() {
     rig.idal(LIST, host(0x1000));
-    rig.program(
-        ccw(READ, Ccw.IDA | Ccw.CD, 40, LIST), ccw(0, Ccw.IDA | Ccw.PCI, 60, LIST));
+    rig.program(ccw(READ, Ccw.IDA | Ccw.CD, 40, LIST), ccw(0, Ccw.IDA | Ccw.PCI, 60, LIST));
 
     start(orb);
 
