@@ -12,6 +12,7 @@ import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Pmcw;
 import ccwlab.arch.Schib;
+import ccwlab.arch.Scsw;
 import ccwlab.hardware.device.DeviceConfig;
 import ccwlab.hardware.device.NoMedium;
 import ccwlab.hardware.device.ServiceClass;
@@ -126,11 +127,11 @@ class ChannelProgramTest {
     concurrent.settle();
 
     Irb irb = concurrent.tsch();
-    assertThat(irb.scsw().hasFlag(ccwlab.arch.Scsw.E)).isTrue();
+    assertThat(irb.scsw().hasFlag(Scsw.E)).isTrue();
     assertThat(irb.esw().erw()).isEqualTo(0x01000000 | 24 << 16);
     assertThat(irb.ecw().slice(0, 24)).isEqualTo(Bytes.filled(24, 0x80));
     assertThat(concurrent.state().device().sense().byteAt(0)).isZero();
-    assertThat(concurrent.scsw().hasFlag(ccwlab.arch.Scsw.E)).isFalse();
+    assertThat(concurrent.scsw().hasFlag(Scsw.E)).isFalse();
   }
 
   @Test

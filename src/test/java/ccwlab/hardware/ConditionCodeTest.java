@@ -12,6 +12,7 @@ import ccwlab.arch.Pmcw;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
+import ccwlab.hardware.device.NoMedium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -121,7 +122,7 @@ class ConditionCodeTest {
   private static Rig reached(State state) {
     if (state.reach() == null) {
       Schib invalid = new Schib(Pmcw.ZERO, Scsw.ZERO, 0, 0, 0);
-      return new Rig(invalid, ScriptedDevice.wanting(0), ccwlab.hardware.device.NoMedium.INSTANCE);
+      return new Rig(invalid, ScriptedDevice.wanting(0), NoMedium.INSTANCE);
     }
     boolean separate = state.name().contains("device active") || state.name().contains("primary");
     ScriptedDevice device = ScriptedDevice.wanting(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Ccw1;
+import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
 import ccwlab.hardware.device.Device;
@@ -275,7 +276,7 @@ class FbaProgramTest {
       }
     }
 
-    rig.op(ccwlab.arch.Instruction.HSCH);
+    rig.op(Instruction.HSCH);
     rig.self();
     rig.settle();
 

@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Instruction;
-import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Pmcw;
-import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.NextCcw;
-import ccwlab.hardware.SubchannelProtocol.PathChange;
 import ccwlab.hardware.SubchannelProtocol.Perform;
-import ccwlab.hardware.SubchannelProtocol.UnsolicitedStatus;
 import ccwlab.hardware.device.DeviceConfig;
 import ccwlab.observe.HardwareSeen.Ending;
 import ccwlab.observe.HardwareSeen.ProgramEnded;
@@ -353,120 +349,5 @@ class FunctionTest {
 
     assertThat(rig.say(new DeviceDone(99)).effects()).isEmpty();
     assertThat(rig.state()).isEqualTo(before);
-  }
-
-  @Test
-  void unsolicited_idle_isAlertWithoutFunction() {
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.settle();
-
-    assertThat(rig.control()).isEqualTo(0x0011);
-    assertThat(rig.scsw().dstat()).isEqualTo(0x80);
-    assertThat(rig.interruptions()).isEqualTo(1);
-  }
-
-  @Test
-  void unsolicited_statusPending_waitsUntilThatIsTaken() {
-    rig.ssch();
-    rig.settle();
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.settle();
-    assertThat(rig.scsw().dstat()).isEqualTo(0x0c);
-
-    assertThat(rig.tsch().scsw().dstat()).isEqualTo(0x0c);
-    rig.settle();
-
-    assertThat(rig.tsch().scsw().dstat()).isEqualTo(0x80);
-    assertThat(rig.interruptions()).isEqualTo(2);
-  }
-
-  @Test
-  void unsolicited_startPending_makesTheStartEndWithDeferredCc1() {
-    rig.ssch();
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.settle();
-
-    Irb irb = rig.tsch();
-    assertThat(irb.scsw().cc()).isEqualTo(1);
-    assertThat(irb.scsw().word0() & 0xffff).isEqualTo(0x4411);
-    assertThat(irb.scsw().dstat()).isEqualTo(0x80);
-    assertThat(rig.scsw().idle()).isTrue();
-    assertThat(rig.services).isEmpty();
-  }
-
-  @Test
-  void unsolicited_clearPerformed_isGone() {
-    rig.ssch();
-    rig.self();
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.op(Instruction.CSCH);
-    rig.settle();
-    rig.tsch();
-    rig.settle();
-
-    assertThat(rig.interruptions()).isEqualTo(1);
-  }
-
-  @Test
-  void unsolicited_noPath_waitsUntilOneIsBack() {
-    rig.say(new PathChange(0xc0, false));
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.settle();
-    assertThat(rig.interruptions()).isZero();
-
-    rig.say(new PathChange(0x40, true));
-    rig.settle();
-
-    assertThat(rig.control()).isEqualTo(0x0011);
-  }
-
-  @Test
-  void unsolicited_startCancelled_isPresentedThen() {
-    rig.ssch();
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.op(Instruction.XSCH);
-    rig.settle();
-
-    assertThat(rig.control()).isEqualTo(0x0011);
-  }
-
-  @Test
-  void unsolicited_notEnabled_isDiscarded() {
-    rig.msch(Rig.enabled().withPmcw(Rig.enabled().pmcw().enabled(false)));
-
-    rig.say(new UnsolicitedStatus(0x80));
-    rig.msch(Rig.enabled());
-    rig.settle();
-
-    assertThat(rig.interruptions()).isZero();
-  }
-
-  @Test
-  void msch_idle_changesOnlyWhatTheProgramMayChange() {
-    Pmcw all = new Pmcw(-1, -1, -1, -1, -1, -1, -1);
-    Pmcw was = rig.state().pmcw();
-
-    rig.msch(new Schib(all, new Scsw(-1, -1, -1), 1, 2, 3));
-
-    Pmcw is = rig.state().pmcw();
-    assertThat(is.intparm()).isEqualTo(-1);
-    assertThat(is.word1()).isEqualTo(was.word1() | Pmcw.ISC | Pmcw.E | Pmcw.LM | Pmcw.MM | Pmcw.D);
-    assertThat(is.word2()).isEqualTo(0xff000000 | was.word2() & 0x00ffffff);
-    assertThat(is.word3()).isEqualTo(0xffffff00 | was.pam());
-    assertThat(is.chpids0()).isEqualTo(was.chpids0());
-    assertThat(is.word6()).isEqualTo(7);
-    assertThat(rig.scsw()).isEqualTo(Scsw.ZERO);
-    assertThat(rig.state().schib().mda0()).isEqualTo(1);
-    assertThat(rig.state().schib().mda2()).isZero();
-  }
-
-  @Test
-  void stsch_anyState_storesTheSchibAsItIs() {
-    rig.ssch();
-
-    Schib stored = rig.instruct(Instruct.of(3, Instruction.STSCH)).schib();
-
-    assertThat(stored).isEqualTo(rig.state().schib());
-    assertThat(stored.scsw().word0() & 0xffff).isEqualTo(0x4400);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
+import ccwlab.arch.Ccw1;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
 import ccwlab.observe.HardwareSeen.StrayAccess;
@@ -289,11 +290,11 @@ class TransferTest {
     assertThat(taken()).isEqualTo(Bytes.filled(100, HostStorage.POISON));
   }
 
-  private void run(ccwlab.arch.Ccw1 ccw) {
+  private void run(Ccw1 ccw) {
     run(ccw, orb);
   }
 
-  private void run(ccwlab.arch.Ccw1 ccw, Orb with) {
+  private void run(Ccw1 ccw, Orb with) {
     rig.program(ccw);
     start(with);
   }
