@@ -90,8 +90,7 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public String line() {
       return "%s sch=%s run=%d cpa=%08x cmd=%02x flags=%02x count=%d cda=%08x"
-          .formatted(
-              event(), schid, run, cpa, ccw.cmd(), ccw.flags(), ccw.count(), ccw.cda());
+          .formatted(event(), schid, run, cpa, ccw.cmd(), ccw.flags(), ccw.count(), ccw.cda());
     }
   }
 
