@@ -28,6 +28,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   private static final int RETRIES_MAX = 5;
   private static final int HALTS_MAX = 3;
   private static final int CLEARS_MAX = 255;
+
   /** The interruption subclass of vfio-ccw and of the host's own I/O. */
   private static final int VFIO_CCW_ISC = 3;
 

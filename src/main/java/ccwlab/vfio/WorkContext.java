@@ -111,8 +111,7 @@ final class WorkContext {
         switch (turn.behaviour.cpFree()) {
           case SOLICITED -> work.solicited();
           case SOLICITED_FINAL -> work.solicited() && work.isFinal();
-          case SOLICITED_FINAL_CP_PENDING ->
-              work.solicited() && work.isFinal() && work.pending();
+          case SOLICITED_FINAL_CP_PENDING -> work.solicited() && work.isFinal() && work.pending();
         };
     if (free) {
       turn.freeCp();

@@ -68,7 +68,7 @@ class RegionFsmTest {
             .findFirst()
             .orElseThrow();
     assertThat(first.state()).isEqualTo(state.name());
-    return "%-13s x %-9s %-13s -> %-10s says %s"
+    return "%-13s x %-9s %-13s -> %-13s says %s"
         .formatted(state, event, first.action(), driver.region.state(), driver.said());
   }
 
@@ -113,9 +113,8 @@ class RegionFsmTest {
                 r.trace());
         yield DriverHarness.async(2);
       }
-      // Open refuses NOT_OPER before the event; reset does not.
-      case OPEN ->
-          new Ioctl(1, state == State.NOT_OPER ? Control.RESET : Control.OPEN);
+        // Open refuses NOT_OPER before the event; reset does not.
+      case OPEN -> new Ioctl(1, state == State.NOT_OPER ? Control.RESET : Control.OPEN);
       case CLOSE -> new Ioctl(1, Control.CLOSE);
     };
   }
@@ -158,7 +157,8 @@ class RegionFsmTest {
     Arrays.stream(Control.values()).map(c -> new Ioctl(1, c)).forEach(samples::add);
     Arrays.stream(Context.values()).map(Continue::new).forEach(samples::add);
     samples.add(new FromHardware(new InterruptionPending()));
-    samples.add(new FromHardware(new Reported(Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40))));
+    samples.add(
+        new FromHardware(new Reported(Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40))));
     samples.add(new FromHardware(new Reported(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x1a))));
     for (int asker : new int[] {Turn.IRQ, Turn.CIO, Turn.FIRST_CALL}) {
       samples.add(
@@ -184,7 +184,8 @@ class RegionFsmTest {
     driver.drain();
 
     assertThat(driver.region.quiet()).isTrue();
-    assertThat(driver.region.state()).isEqualTo(state == State.CP_PENDING && job == Work.IO ? State.IDLE : state);
+    assertThat(driver.region.state())
+        .isEqualTo(state == State.CP_PENDING && job == Work.IO ? State.IDLE : state);
   }
 
   static Stream<Arguments> everyStateAndJob() {
