@@ -63,7 +63,7 @@ final class IoctlPath {
     if (turn.state() == State.NOT_OPER) {
       return end(turn, Errno.EINVAL);
     }
-    count(turn, turn.behaviour.regions());
+    turn.regions = turn.regions.withCount(turn.behaviour.regions());
     return to(turn, Phase.OPEN);
   }
 
@@ -135,7 +135,7 @@ final class IoctlPath {
   }
 
   private static Progress unregister(Turn turn) {
-    count(turn, 0);
+    turn.regions = turn.regions.withCount(0);
     return end(turn, Errno.OK);
   }
 
@@ -169,7 +169,7 @@ final class IoctlPath {
       return end(turn, Errno.OK);
     }
     if (control(turn) == Control.OPEN) {
-      count(turn, 0);
+      turn.regions = turn.regions.withCount(0);
     }
     return end(turn, Errno.EINVAL);
   }
@@ -218,11 +218,6 @@ final class IoctlPath {
     turn.toWorkqueue(new WorkqueueProtocol.QueueWork(turn.schid, Work.FLUSH));
     to(turn, next);
     return Progress.FLUSH;
-  }
-
-  private static void count(Turn turn, int count) {
-    Regions r = turn.regions;
-    turn.regions = new Regions(count, r.io(), r.cmd(), r.schib(), r.crw());
   }
 
   private static Progress end(Turn turn, Errno errno) {

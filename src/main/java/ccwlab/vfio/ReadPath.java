@@ -48,9 +48,8 @@ final class ReadPath {
       return fail(turn, request, Errno.ENODEV);
     }
     turn.subchannel = turn.subchannel.withSchib(answer.schib());
-    Regions r = turn.regions;
     Bytes schib = answer.schib().encode();
-    turn.regions = new Regions(r.count(), r.io(), r.cmd(), schib, r.crw());
+    turn.regions = turn.regions.withSchib(schib);
     return copyOut(turn, request, schib);
   }
 

@@ -1,6 +1,7 @@
 package ccwlab.vfio;
 
 import ccwlab.arch.Actl;
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
@@ -59,9 +60,7 @@ final class StartPath {
 
   private static Progress copyIn(Turn turn) {
     Pwrite request = (Pwrite) turn.call.request();
-    Regions r = turn.regions;
-    turn.regions =
-        new Regions(r.count(), SysContext.copyIn(r.io(), request), r.cmd(), r.schib(), r.crw());
+    turn.regions = turn.regions.withIo(SysContext.copyIn(turn.regions.io(), request));
     int position = Regions.position(request.offset());
     if (position < Regions.IRB_AREA && position + request.data().length() > Regions.SCSW_AREA) {
       turn.see(new VfioSeen.RegionScsw(turn.schid, written(turn)));
@@ -218,12 +217,10 @@ final class StartPath {
   }
 
   private static void retCode(Turn turn, Errno errno) {
-    Regions r = turn.regions;
+    Bytes io = turn.regions.io();
     int retCode = errno.retCode();
-    if (r.io().intAt(Regions.IO_RET_CODE) != retCode) {
-      turn.regions =
-          new Regions(
-              r.count(), r.io().withInt(Regions.IO_RET_CODE, retCode), r.cmd(), r.schib(), r.crw());
+    if (io.intAt(Regions.IO_RET_CODE) != retCode) {
+      turn.regions = turn.regions.withIo(io.withInt(Regions.IO_RET_CODE, retCode));
     }
   }
 

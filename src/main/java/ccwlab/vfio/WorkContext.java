@@ -121,14 +121,7 @@ final class WorkContext {
   }
 
   private static Progress copyIrb(Turn turn) {
-    Regions r = turn.regions;
-    turn.regions =
-        new Regions(
-            r.count(),
-            r.io().with(Regions.IRB_AREA, turn.irb.encode()),
-            r.cmd(),
-            r.schib(),
-            r.crw());
+    turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, turn.irb.encode()));
     turn.irbUnread = false;
     turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw()));
     return Progress.NEXT;
