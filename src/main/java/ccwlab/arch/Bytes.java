@@ -106,6 +106,11 @@ public final class Bytes {
     return new Bytes(joined);
   }
 
+  /** Copies all of it into {@code target} from {@code offset}. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(content, 0, target, offset, content.length);
+  }
+
   /** A copy that the caller owns. */
   public byte[] toArray() {
     return content.clone();

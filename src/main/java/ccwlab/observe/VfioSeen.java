@@ -3,6 +3,7 @@ package ccwlab.observe;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import java.util.Optional;
 
 /**
  * What the kernel driver vfio-ccw is seen to do. States, events, actions, jobs and steps appear by
@@ -100,6 +101,11 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String line() {
       return VfioSeen.line(this, schid, " " + scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.R, schid, scsw));
     }
   }
 

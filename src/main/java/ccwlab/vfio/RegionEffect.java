@@ -53,5 +53,10 @@ public sealed interface RegionEffect extends Effect<RegionPorts> {
     public void deliver(RegionPorts ports) {
       ports.observe(seen);
     }
+
+    @Override
+    public boolean isMessage() {
+      return false;
+    }
   }
 }
