@@ -89,7 +89,9 @@ public sealed interface VfioSeen extends Observation {
     }
   }
 
-  /** The I/O region's status word: scsw_area as user space wrote it, or irb_area's, newly stored. */
+  /**
+   * The I/O region's status word: scsw_area as user space wrote it, or irb_area's, newly stored.
+   */
   record RegionScsw(Schid schid, Scsw scsw) implements VfioSeen {
     @Override
     public String event() {
@@ -194,7 +196,9 @@ public sealed interface VfioSeen extends Observation {
     }
   }
 
-  /** A context of the driver took the step with this label (S start, A async, I interrupt, T job). */
+  /**
+   * A context of the driver took the step with this label (S start, A async, I interrupt, T job).
+   */
   record StepTaken(Schid schid, String label) implements VfioSeen {
     @Override
     public String event() {
