@@ -1,0 +1,213 @@
+package ccwlab.conform;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Schib;
+import ccwlab.machine.Step;
+import ccwlab.qemu.IoInstruction;
+import ccwlab.qemu.virtual.VirtualCss;
+import ccwlab.qemu.virtual.VirtualCssMachine;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Command;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Elapse;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Ended;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Execute;
+import ccwlab.qemu.virtual.VirtualCssProtocol.ExecuteCss;
+import ccwlab.qemu.virtual.VirtualCssProtocol.OpenWindow;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Opened;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Reply;
+import ccwlab.qemu.virtual.VirtualCssProtocol.Reset;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The bare-metal guest of the recordings: executes the steps of one sequence, and after each looks at
+ * the subchannel with a STSCH of its own and at the arena. Time passes only where a step waits.
+ */
+final class GuestReplay {
+  /** Where the guest's own STSCH stores: outside the arena. */
+  private static final long OWN_SCHIB = 0x00100000;
+
+  /** How often the guest looks while it waits. */
+  private static final long POLL_MICROS = 1_000;
+
+  private static final int IRB_BYTES = 96;
+  private static final int STATUS_PENDING_BYTE = 31;
+
+  private final SparseStorage storage = new SparseStorage(RecordedMachine.STORAGE_BYTES);
+  private VirtualCss css;
+  private int cr6 = RecordedMachine.ALL_SUBCLASSES;
+
+  GuestReplay(VirtualCss reset, Recording recording) {
+    css = reset;
+    storage.fill(RecordedMachine.ARENA, RecordedMachine.ARENA_BYTES, RecordedMachine.FILL);
+    for (Recording.Poke poke : recording.memory()) {
+      store(poke.address(), poke.data());
+    }
+  }
+
+  /** Executes a step and says what the guest sees. */
+  Seen execute(StepOp op, Recording.Args args) {
+    if (op.operandBytes() > 0 && inArena(args.addr(), op.operandBytes())) {
+      storage.fill(args.addr(), op.operandBytes(), RecordedMachine.FILL);
+    }
+    Bytes before = arena();
+    Seen seen = perform(op, args);
+    if (args.sid() != 0) {
+      seen = observe(seen, args.sid());
+    }
+    int ignored = op == StepOp.POKE ? args.data().length() : op.operandBytes();
+    return seen.withMemory(changes(before, arena(), args.addr(), ignored));
+  }
+
+  private Seen perform(StepOp op, Recording.Args args) {
+    Optional<Instruction> instruction = op.instruction();
+    if (instruction.isPresent()) {
+      return executed(op, args, instruction.get());
+    }
+    return switch (op) {
+      case POKE -> {
+        store(args.addr(), args.data());
+        yield Seen.NOTHING;
+      }
+      case WINDOW -> window(args.arg());
+      case WAITPEND -> waitpend(args.sid(), args.arg());
+      case SPIN -> {
+        say(new Elapse(args.arg()));
+        yield Seen.NOTHING;
+      }
+      case SETCR6 -> {
+        cr6 = (int) args.arg();
+        yield Seen.NOTHING;
+      }
+      case RESET -> {
+        say(new Reset());
+        cr6 = RecordedMachine.ALL_SUBCLASSES;
+        yield Seen.NOTHING;
+      }
+      case SSKE, OBSERVE -> Seen.NOTHING;
+      default -> executedCss(op, args);
+    };
+  }
+
+  private Seen executed(StepOp op, Recording.Args args, Instruction instruction) {
+    Ended ended =
+        (Ended)
+            say(
+                new Execute(
+                    new IoInstruction(instruction, args.sid(), args.addr(), args.problem()),
+                    cr6));
+    Seen seen = ending(ended);
+    if (seen.cc() == null) {
+      return seen;
+    }
+    return switch (op) {
+      case TSCH -> seen.cc() > 1 ? seen : seen.withIrb(storage.read(args.addr(), IRB_BYTES));
+      case STSCH ->
+          seen.cc() > 0 ? seen : seen.withStored(storage.read(args.addr(), Schib.SIZE_BYTES));
+      case TPI ->
+          ended.interruption().isEmpty()
+              ? seen
+              : seen.withIoint(
+                  args.addr() == 0
+                      ? ended.interruption().get().encode()
+                      : storage.read(args.addr(), Long.BYTES));
+      default -> seen;
+    };
+  }
+
+  private Seen executedCss(StepOp op, Recording.Args args) {
+    ExecuteCss execute =
+        new ExecuteCss(
+            op.cssInstruction().orElseThrow(),
+            args.sid(),
+            args.arg(),
+            args.addr(),
+            args.problem());
+    return ending((Ended) say(execute));
+  }
+
+  private static Seen ending(Ended ended) {
+    if (ended.ending().interrupted()) {
+      return Seen.NOTHING.withEnding(null, ended.ending().pgm().code());
+    }
+    return Seen.NOTHING.withEnding(ended.ending().cc().code(), null);
+  }
+
+  private Seen window(long micros) {
+    for (long waited = 0; ; waited += POLL_MICROS) {
+      Optional<IoInterruption> taken = ((Opened) say(new OpenWindow(cr6))).interruption();
+      if (taken.isPresent()) {
+        return Seen.NOTHING.withEnding(1, null).withIoint(taken.get().encode());
+      }
+      if (waited + POLL_MICROS > micros) {
+        return Seen.NOTHING.withEnding(0, null);
+      }
+      say(new Elapse(POLL_MICROS));
+    }
+  }
+
+  private Seen waitpend(int sid, long micros) {
+    for (long waited = 0; ; waited += POLL_MICROS) {
+      Bytes schib = observe(Seen.NOTHING, sid).schib();
+      if (schib != null && (schib.byteAt(STATUS_PENDING_BYTE) & 1) != 0) {
+        return Seen.NOTHING.withEnding(0, null);
+      }
+      if (waited + POLL_MICROS > micros) {
+        return Seen.NOTHING.withEnding(1, null);
+      }
+      say(new Elapse(POLL_MICROS));
+    }
+  }
+
+  private Seen observe(Seen seen, int sid) {
+    Ended ended =
+        (Ended) say(new Execute(IoInstruction.of(Instruction.STSCH, sid, OWN_SCHIB), cr6));
+    if (ended.ending().interrupted()) {
+      return seen.withObs(null, null);
+    }
+    int cc = ended.ending().cc().code();
+    return seen.withObs(cc, cc == 0 ? storage.read(OWN_SCHIB, Schib.SIZE_BYTES) : null);
+  }
+
+  private Reply say(Command command) {
+    Step<VirtualCss, Reply> step = VirtualCssMachine.step(css, command, storage);
+    css = step.state();
+    return step.effects().get(0);
+  }
+
+  private void store(long address, Bytes data) {
+    if (storage.contains(address, data.length())) {
+      storage.write(address, data);
+    }
+  }
+
+  private Bytes arena() {
+    return storage.read(RecordedMachine.ARENA, RecordedMachine.ARENA_BYTES);
+  }
+
+  private static boolean inArena(long address, int lengthBytes) {
+    return address >= RecordedMachine.ARENA
+        && address + lengthBytes <= RecordedMachine.ARENA + RecordedMachine.ARENA_BYTES;
+  }
+
+  /** Doublewords that changed, apart from those that changed in the ignored range alone. */
+  private static SortedMap<Long, Bytes> changes(
+      Bytes before, Bytes after, long ignoredFrom, int ignoredBytes) {
+    SortedMap<Long, Bytes> changes = new TreeMap<>();
+    if (before.equals(after)) {
+      return changes;
+    }
+    for (int i = 0; i < before.length(); i++) {
+      long address = RecordedMachine.ARENA + i;
+      boolean ignored = address >= ignoredFrom && address < ignoredFrom + ignoredBytes;
+      if (!ignored && before.byteAt(i) != after.byteAt(i)) {
+        int doubleword = i & -Long.BYTES;
+        changes.put(
+            RecordedMachine.ARENA + doubleword, after.slice(doubleword, Long.BYTES));
+      }
+    }
+    return changes;
+  }
+}
