@@ -26,9 +26,6 @@ import java.util.TreeMap;
  * the subchannel with a STSCH of its own and at the arena. Time passes only where a step waits.
  */
 final class GuestReplay {
-  /** Where the guest's own STSCH stores: outside the arena. */
-  private static final long OWN_SCHIB = 0x00100000;
-
   /** How often the guest looks while it waits. */
   private static final long POLL_MICROS = 1_000;
 
@@ -36,6 +33,10 @@ final class GuestReplay {
   private static final int STATUS_PENDING_BYTE = 31;
 
   private final SparseStorage storage = new SparseStorage(RecordedMachine.STORAGE_BYTES);
+
+  /** Where the guest's own STSCH stores, out of reach of the sequence. */
+  private final SparseStorage own = new SparseStorage(Schib.SIZE_BYTES);
+
   private VirtualCss css;
   private int cr6 = RecordedMachine.ALL_SUBCLASSES;
 
@@ -162,13 +163,13 @@ final class GuestReplay {
   }
 
   private Seen observe(Seen seen, int sid) {
-    Ended ended =
-        (Ended) say(new Execute(IoInstruction.of(Instruction.STSCH, sid, OWN_SCHIB), cr6));
+    Execute stsch = new Execute(IoInstruction.of(Instruction.STSCH, sid), cr6);
+    Ended ended = (Ended) VirtualCssMachine.step(css, stsch, own).effects().get(0);
     if (ended.ending().interrupted()) {
       return seen.withObs(null, null);
     }
     int cc = ended.ending().cc().code();
-    return seen.withObs(cc, cc == 0 ? storage.read(OWN_SCHIB, Schib.SIZE_BYTES) : null);
+    return seen.withObs(cc, cc == 0 ? own.read(0, Schib.SIZE_BYTES) : null);
   }
 
   private Reply say(Command command) {

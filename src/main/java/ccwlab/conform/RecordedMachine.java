@@ -8,6 +8,7 @@ import ccwlab.qemu.virtual.VirtualCss;
 import ccwlab.qemu.virtual.VirtualSubchannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The machine on which the recordings were made: QEMU 7.2, machine s390-ccw-virtio-7.2, TCG, one CPU,
@@ -27,18 +28,19 @@ final class RecordedMachine {
   /** All subclasses enabled. */
   static final int ALL_SUBCLASSES = 0xff000000;
 
-  private static final String NOTHING_CONNECTED = "smp1";
+  /** Nothing connected to the 3270; the number of CPUs makes no difference. */
+  private static final Pattern NOTHING_CONNECTED = Pattern.compile("smp[0-9]+");
+
   private static final String CLIENT_CONNECTED = "term";
 
   private RecordedMachine() {}
 
   /** The state after reset, or empty if the configuration is unknown. */
   static Optional<VirtualCss> reset(String config) {
-    return switch (config) {
-      case NOTHING_CONNECTED -> Optional.of(machine(false));
-      case CLIENT_CONNECTED -> Optional.of(machine(true));
-      default -> Optional.empty();
-    };
+    boolean clientConnected = config.equals(CLIENT_CONNECTED);
+    return clientConnected || NOTHING_CONNECTED.matcher(config).matches()
+        ? Optional.of(machine(clientConnected))
+        : Optional.empty();
   }
 
   private static VirtualCss machine(boolean clientConnected) {

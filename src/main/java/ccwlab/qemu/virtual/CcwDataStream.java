@@ -83,6 +83,16 @@ final class CcwDataStream {
         : Optional.empty();
   }
 
+  /**
+   * Stores one byte at the CCW's data address itself: no indirect addressing, no skipping, and lost
+   * where there is no storage.
+   */
+  void storeDirect(int value) {
+    if (storage.contains(firstAddress, 1)) {
+      storage.write(firstAddress, Bytes.filled(1, value));
+    }
+  }
+
   /** Leaves bytes out; {@code false} is a program check. */
   boolean advance(int lengthBytes) {
     return move(lengthBytes, null, null);

@@ -185,11 +185,13 @@ final class VirtioCommands {
     return tooLong || ccw.cda() == 0;
   }
 
+  /** The one command that does not use the data stream. */
   private static Performed readStatus(
       VirtioDevice device, SubchDev sch, Ccw1 ccw, CcwDataStream stream) {
-    if (unusable(ccw, STATUS_BYTES) || !stream.write(Bytes.filled(1, device.status()))) {
+    if (unusable(ccw, STATUS_BYTES)) {
       return device.check(sch);
     }
+    stream.storeDirect(device.status());
     return device.done(sch, ccw.count() - STATUS_BYTES);
   }
 
