@@ -7,4 +7,9 @@ package ccwlab.machine;
  */
 public interface Effect<P> {
   void deliver(P ports);
+
+  /** It becomes a message sooner or later; an observation does not. */
+  default boolean isMessage() {
+    return true;
+  }
 }

@@ -1,0 +1,145 @@
+package ccwlab.guest;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Schid;
+import ccwlab.guest.GuestProgram.Kind;
+import ccwlab.guest.GuestProgram.Op;
+import ccwlab.guest.Vcpu.Phase;
+import ccwlab.guest.VcpuEffect.Later;
+import ccwlab.guest.VcpuEffect.Observe;
+import ccwlab.guest.VcpuEffect.ToFlic;
+import ccwlab.guest.VcpuEffect.ToMachineRoom;
+import ccwlab.guest.VcpuEffect.ToQemu;
+import ccwlab.guest.VcpuEffect.ToSelf;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.machine.Step;
+import ccwlab.observe.GuestSeen;
+import ccwlab.qemu.BigLockProtocol.Intercept;
+import ccwlab.qemu.FlicProtocol;
+import ccwlab.qemu.IoInstruction;
+import ccwlab.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Executes operations until one leaves the guest, waits, or the program is at its end. */
+final class Execution {
+  private Execution() {}
+
+  static Step<Vcpu, VcpuEffect> execute(Vcpu vcpu, Storage storage, List<VcpuEffect> effects) {
+    Vcpu now = vcpu.in(Phase.RUNNING);
+    for (int executed = 0; executed < GuestProgram.OPS_PER_STEP_MAX; executed++) {
+      if (now.atEnd()) {
+        effects.add(new Observe(new GuestSeen.ProgramEnded(now.number())));
+        return Step.to(now.in(Phase.STOPPED), effects);
+      }
+      switch (now.op().kind()) {
+        case BRANCH -> now = branch(now);
+        case LOOP -> now = loop(now);
+        case STORE_BYTE -> now = storeByte(now, storage);
+        case SET_ENABLE -> now = setEnable(now, storage);
+        case PATH_OFF, PATH_ON, UNSOLICITED -> {
+          effects.add(machineRoom(now.op()));
+          now = now.next();
+        }
+        default -> {
+          return leave(now, effects);
+        }
+      }
+    }
+    effects.add(new ToSelf());
+    return Step.to(now, effects);
+  }
+
+  /** The subchannel that the operation under way is about. */
+  static Schid target(Vcpu vcpu) {
+    return vcpu.op().kind() == Kind.TSCH_INTERRUPTED ? vcpu.interrupted() : vcpu.op().schid();
+  }
+
+  static Instruction instruction(Op op) {
+    return op.kind() == Kind.TSCH_INTERRUPTED ? Instruction.TSCH : op.instruction();
+  }
+
+  private static Step<Vcpu, VcpuEffect> leave(Vcpu vcpu, List<VcpuEffect> effects) {
+    Op op = vcpu.op();
+    Phase phase =
+        switch (op.kind()) {
+          case INSTRUCTION, TSCH_INTERRUPTED -> {
+            intercept(vcpu, effects);
+            yield Phase.INTERCEPTED;
+          }
+          case TPI -> {
+            effects.add(
+                new ToFlic(new FlicProtocol.Tpi(vcpu.number(), VcpuMachine.ALL_SUBCLASSES)));
+            yield Phase.INTERCEPTED;
+          }
+          case WAIT -> wait(vcpu, Phase.WAITING, effects);
+          case WAIT_OR_QUIET -> wait(vcpu, Phase.WAITING_OR_QUIET, effects);
+          case DELAY -> {
+            effects.add(new Later(op.number()));
+            yield Phase.RUNNING;
+          }
+          default -> throw new AssertionError(op.kind());
+        };
+    return Step.to((op.kind() == Kind.DELAY ? vcpu.next() : vcpu).in(phase), effects);
+  }
+
+  private static Phase wait(Vcpu vcpu, Phase phase, List<VcpuEffect> effects) {
+    effects.add(
+        new ToFlic(new FlicProtocol.OpenMask(vcpu.number(), VcpuMachine.ALL_SUBCLASSES)));
+    return phase;
+  }
+
+  /** TSCH goes by way of KVM, which takes the pending interruption along; the others do not. */
+  private static void intercept(Vcpu vcpu, List<VcpuEffect> effects) {
+    Op op = vcpu.op();
+    Schid schid = target(vcpu);
+    Instruction instruction = instruction(op);
+    IoInstruction out = IoInstruction.of(instruction, schid.sid(), op.address());
+    effects.add(
+        new Observe(new GuestSeen.Issued(vcpu.number(), vcpu.pc(), instruction, schid)));
+    effects.add(
+        instruction == Instruction.TSCH
+            ? new ToFlic(new FlicProtocol.InterceptTsch(vcpu.number(), schid, out))
+            : new ToQemu(new Intercept(vcpu.number(), schid, out)));
+  }
+
+  private static Vcpu branch(Vcpu vcpu) {
+    Op op = vcpu.op();
+    boolean taken =
+        op.number() == 0xf || vcpu.cc() >= 0 && (op.number() & 8 >>> vcpu.cc()) != 0;
+    return taken ? vcpu.at(op.target()) : vcpu.next();
+  }
+
+  private static Vcpu loop(Vcpu vcpu) {
+    List<Integer> loops = new ArrayList<>(vcpu.loops());
+    while (loops.size() <= vcpu.pc()) {
+      loops.add(0);
+    }
+    int done = loops.get(vcpu.pc());
+    if (done == vcpu.op().number()) {
+      loops.set(vcpu.pc(), 0);
+      return vcpu.withLoops(loops).next();
+    }
+    loops.set(vcpu.pc(), done + 1);
+    return vcpu.withLoops(loops).at(vcpu.op().target());
+  }
+
+  private static Vcpu storeByte(Vcpu vcpu, Storage storage) {
+    storage.write(vcpu.op().address(), Bytes.filled(1, vcpu.op().number()));
+    return vcpu.next();
+  }
+
+  private static Vcpu setEnable(Vcpu vcpu, Storage storage) {
+    VcpuMachine.setEnable(vcpu.op().address(), vcpu.op().number(), storage);
+    return vcpu.next();
+  }
+
+  private static ToMachineRoom machineRoom(Op op) {
+    SubchannelProtocol.Command command =
+        op.kind() == Kind.UNSOLICITED
+            ? new SubchannelProtocol.UnsolicitedStatus(op.number())
+            : new SubchannelProtocol.PathChange(op.number(), op.kind() == Kind.PATH_ON);
+    return new ToMachineRoom(op.schid(), command);
+  }
+}

@@ -1,0 +1,56 @@
+package ccwlab.guest;
+
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Schid;
+import java.util.List;
+
+/** A program of one vCPU. A branch target of {@code ops.size()} is its end. */
+public record GuestProgram(List<Op> ops) {
+  /** How many operations a vCPU executes in one step, branches mostly, before it lets others run. */
+  static final int OPS_PER_STEP_MAX = 64;
+
+  public GuestProgram {
+    ops = List.copyOf(ops);
+  }
+
+  /** What an operation does. */
+  public enum Kind {
+    /** An I/O instruction on a subchannel. */
+    INSTRUCTION,
+    /** TPI. */
+    TPI,
+    /** Opens the I/O mask until an interruption is taken; sets cc 1. */
+    WAIT,
+    /** The same, but ends with cc 0 when nothing in the whole machine moves any more. */
+    WAIT_OR_QUIET,
+    /** TSCH of the subchannel whose interruption was taken last. */
+    TSCH_INTERRUPTED,
+    /** Goes to {@code target} if the cc is in mask {@code number}: 8 4 2 1 for cc 0 to 3. */
+    BRANCH,
+    /** Goes to {@code target}, at most {@code number} times. */
+    LOOP,
+    /** Waits {@code number} microseconds. */
+    DELAY,
+    /** Stores {@code number} as a byte at {@code address}. */
+    STORE_BYTE,
+    /** Loads the PMCW by STSCH's operand at {@code address}, for MSCH: sets E as {@code number}. */
+    SET_ENABLE,
+    /** Machine room: paths {@code number} vanish. */
+    PATH_OFF,
+    /** Machine room: paths {@code number} come back. */
+    PATH_ON,
+    /** Machine room: the device presents status {@code number}. */
+    UNSOLICITED
+  }
+
+  /**
+   * One operation.
+   *
+   * @param instruction for INSTRUCTION and TPI; else null
+   * @param schid for operations on a subchannel; else null
+   * @param address second-operand or storage address
+   */
+  public record Op(
+      Kind kind, Instruction instruction, Schid schid, long address, int number, int target) {
+  }
+}

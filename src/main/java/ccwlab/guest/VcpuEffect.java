@@ -1,0 +1,58 @@
+package ccwlab.guest;
+
+import ccwlab.arch.Schid;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.machine.Effect;
+import ccwlab.observe.Observation;
+import ccwlab.qemu.BigLockProtocol;
+import ccwlab.qemu.FlicProtocol;
+
+/** What a vCPU asks for. */
+public sealed interface VcpuEffect extends Effect<VcpuPorts> {
+  record ToQemu(BigLockProtocol.Intercept intercept) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toQemu(intercept);
+    }
+  }
+
+  record ToFlic(FlicProtocol.Command command) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toFlic(command);
+    }
+  }
+
+  record ToSelf() implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toSelf();
+    }
+  }
+
+  record Later(int micros) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.later(micros);
+    }
+  }
+
+  record ToMachineRoom(Schid schid, SubchannelProtocol.Command command) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toMachineRoom(schid, command);
+    }
+  }
+
+  record Observe(Observation seen) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.observe(seen);
+    }
+
+    @Override
+    public boolean isMessage() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package ccwlab.guest;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Pgm;
+import ccwlab.arch.Schib;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.guest.GuestProgram.Op;
+import ccwlab.guest.Vcpu.Phase;
+import ccwlab.guest.VcpuEffect.Observe;
+import ccwlab.guest.VcpuEffect.ToFlic;
+import ccwlab.guest.VcpuEffect.ToSelf;
+import ccwlab.guest.VcpuProtocol.Command;
+import ccwlab.guest.VcpuProtocol.FromFlic;
+import ccwlab.guest.VcpuProtocol.FromQemu;
+import ccwlab.guest.VcpuProtocol.GoOn;
+import ccwlab.guest.VcpuProtocol.Run;
+import ccwlab.machine.Machine;
+import ccwlab.machine.Step;
+import ccwlab.observe.GuestSeen;
+import ccwlab.qemu.Ending;
+import ccwlab.qemu.FlicProtocol;
+import ccwlab.qemu.IoInst;
+import ccwlab.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a guest program. Between an instruction and its condition code the vCPU does nothing, as the
+ * instruction is intercepted; between two operations it lets nobody in, as no other party can tell.
+ */
+public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Storage> {
+  /** Control register 6: all eight subclasses. */
+  static final int ALL_SUBCLASSES = 0xff000000;
+
+  private static final int SCHIB_SCSW_OFFSET = 28;
+  private static final ToSelf TO_SELF = new ToSelf();
+
+  @Override
+  public Step<Vcpu, VcpuEffect> step(Vcpu vcpu, Command command, Storage storage) {
+    if (command instanceof FromQemu fromQemu) {
+      return ended(vcpu, fromQemu.ended().ending(), storage);
+    }
+    if (command instanceof GoOn) {
+      return goOn(vcpu, storage);
+    }
+    if (command instanceof FromFlic fromFlic) {
+      return answered(vcpu, fromFlic.reply(), storage);
+    }
+    if (command instanceof Run run) {
+      Vcpu ready =
+          new Vcpu(
+              vcpu.number(), run.program(), 0, Phase.RUNNING, run.holdHops(), -1, null, List.of());
+      return goOn(ready, storage);
+    }
+    return quiet(vcpu, storage);
+  }
+
+  private static Step<Vcpu, VcpuEffect> goOn(Vcpu vcpu, Storage storage) {
+    if (vcpu.hold() > 0) {
+      return Step.to(vcpu.withHold(vcpu.hold() - 1), TO_SELF);
+    }
+    return Execution.execute(vcpu, storage, new ArrayList<>(4));
+  }
+
+  /** The condition code of an intercepted instruction is set. */
+  private static Step<Vcpu, VcpuEffect> ended(Vcpu vcpu, Ending ending, Storage storage) {
+    Op op = vcpu.op();
+    boolean interrupted = ending.interrupted();
+    List<VcpuEffect> effects = new ArrayList<>(4);
+    Instruction instruction = Execution.instruction(op);
+    Schid schid = Execution.target(vcpu);
+    if (interrupted && instruction == Instruction.TSCH) {
+      effects.add(new ToFlic(new FlicProtocol.Reinject(vcpu.number())));
+    }
+    int cc = interrupted ? -1 : ending.cc().code();
+    Scsw stored = interrupted ? null : stored(instruction, ending.cc(), op.address(), storage);
+    effects.add(completed(vcpu, instruction, schid, cc, ending.pgm(), stored));
+    return Execution.execute(vcpu.withCc(cc).next(), storage, effects);
+  }
+
+  private static Observe completed(
+      Vcpu vcpu, Instruction instruction, Schid schid, int cc, Pgm pgm, Scsw stored) {
+    return new Observe(
+        new GuestSeen.Completed(
+            vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
+  }
+
+  /** The SCSW that the instruction left in guest storage: scsw(g). */
+  private static Scsw stored(Instruction instruction, Cc cc, long address, Storage storage) {
+    if (instruction == Instruction.STSCH && cc == Cc.EXPECTED) {
+      return Scsw.decode(storage.read(address + SCHIB_SCSW_OFFSET, Scsw.SIZE_BYTES), 0);
+    }
+    if (instruction == Instruction.TSCH && cc != Cc.NOT_OPERATIONAL) {
+      return Scsw.decode(storage.read(address, Scsw.SIZE_BYTES), 0);
+    }
+    return null;
+  }
+
+  private static Step<Vcpu, VcpuEffect> answered(
+      Vcpu vcpu, FlicProtocol.Reply reply, Storage storage) {
+    boolean tpi = vcpu.op().kind() == GuestProgram.Kind.TPI;
+    List<VcpuEffect> effects = new ArrayList<>(4);
+    Vcpu next = vcpu.withCc(0);
+    if (reply instanceof FlicProtocol.Taken taken) {
+      IoInterruption interruption = taken.interruption();
+      effects.add(
+          new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
+      next = vcpu.withCc(1).withInterrupted(interruption.schid());
+      if (tpi) {
+        store(vcpu.op().address(), interruption, storage);
+      }
+    }
+    if (tpi) {
+      effects.add(completed(vcpu, Instruction.TPI, next.interrupted(), next.cc(), null, null));
+    }
+    return Execution.execute(next.next(), storage, effects);
+  }
+
+  /** TPI stores its first two words at the operand. */
+  private static void store(long address, IoInterruption interruption, Storage storage) {
+    storage.write(address, interruption.encode().slice(0, IoInst.TPI_BYTES));
+  }
+
+  private static Step<Vcpu, VcpuEffect> quiet(Vcpu vcpu, Storage storage) {
+    if (vcpu.phase() != Phase.WAITING_OR_QUIET) {
+      return Step.to(vcpu);
+    }
+    List<VcpuEffect> effects = new ArrayList<>(4);
+    effects.add(new ToFlic(new FlicProtocol.CloseMask(vcpu.number())));
+    effects.add(new Observe(new GuestSeen.FoundQuiet(vcpu.number(), vcpu.pc())));
+    return Execution.execute(vcpu.withCc(0).next(), storage, effects);
+  }
+
+  /** The SCHIB at {@code address} with E as {@code on} says, for the MSCH that follows. */
+  static void setEnable(long address, int on, Storage storage) {
+    Schib schib = Schib.decode(storage.read(address, Schib.SIZE_BYTES), 0);
+    Bytes changed = schib.withPmcw(schib.pmcw().enabled(on != 0)).encode();
+    storage.write(address, changed);
+  }
+}

@@ -1,0 +1,26 @@
+package ccwlab.guest;
+
+import ccwlab.arch.Schid;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.observe.Observation;
+import ccwlab.qemu.BigLockProtocol;
+import ccwlab.qemu.FlicProtocol;
+
+/** Where a vCPU's effects go. */
+public interface VcpuPorts {
+  /** An instruction leaves the guest: to QEMU, by way of its big lock. */
+  void toQemu(BigLockProtocol.Intercept intercept);
+
+  void toFlic(FlicProtocol.Command command);
+
+  /** {@link VcpuProtocol.GoOn}, at once. */
+  void toSelf();
+
+  /** {@link VcpuProtocol.GoOn}, after a while. */
+  void later(int micros);
+
+  /** The machine room acts on the real subchannel. */
+  void toMachineRoom(Schid schid, SubchannelProtocol.Command command);
+
+  void observe(Observation seen);
+}

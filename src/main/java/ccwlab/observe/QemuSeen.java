@@ -1,0 +1,198 @@
+package ccwlab.observe;
+
+import ccwlab.arch.Cc;
+import ccwlab.arch.Crw;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Irb;
+import ccwlab.arch.Pgm;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+
+/** What QEMU's layer shows of itself. Event names are those of hw/s390x/trace-events where it has one. */
+public sealed interface QemuSeen extends Observation {
+  Schid schid();
+
+  /**
+   * An instruction has the big lock and meets the virtual subchannel (Q1).
+   *
+   * @param before scsw(q) as it finds it
+   */
+  record Entered(Schid schid, int vcpu, Instruction op, Scsw before) implements QemuSeen {
+    @Override
+    public String event() {
+      return "ioinst_sch_id";
+    }
+
+    @Override
+    public String line() {
+      return "ioinst_sch_id insn=%s sch=%s vcpu=%d scsw(q)=[%s]"
+          .formatted(op.mnemonic(), schid, vcpu, before);
+    }
+  }
+
+  /**
+   * An instruction has its condition code, or its program interruption (Q5 is over).
+   *
+   * @param cc null if interrupted
+   * @param pgm null if not
+   * @param after scsw(q) as it leaves it
+   */
+  record Ended(Schid schid, int vcpu, Instruction op, Cc cc, Pgm pgm, Scsw after)
+      implements QemuSeen {
+    @Override
+    public String event() {
+      return "css_do_" + op.mnemonic();
+    }
+
+    @Override
+    public String line() {
+      String end = pgm == null ? "cc=" + cc.code() : "pgm=%04x".formatted(pgm.code());
+      return "css_do_%s sch=%s vcpu=%d %s scsw(q)=[%s]"
+          .formatted(op.mnemonic(), schid, vcpu, end, after);
+    }
+  }
+
+  /** Why scsw(q) changed. */
+  enum Change {
+    /** The instruction recorded its function before the handler ran (Q2). */
+    Q2,
+    /** A refused instruction took back what it had recorded (Q5). */
+    Q5,
+    /** The interruption's IRB overwrote the word (N3). */
+    N3,
+    /** The instruction itself: TSCH, XSCH, MSCH, a unit exception that QEMU made up. */
+    INSTRUCTION
+  }
+
+  /**
+   * scsw(q) changed.
+   *
+   * @param vcpu who did it; -1 for the main loop
+   */
+  record ScswChanged(Schid schid, int vcpu, Change change, Scsw scsw) implements QemuSeen {
+    @Override
+    public String event() {
+      return "css_scsw";
+    }
+
+    @Override
+    public String line() {
+      return "css_scsw sch=%s by=%s vcpu=%d scsw(q)=[%s]".formatted(schid, change, vcpu, scsw);
+    }
+  }
+
+  /** pwrite of a region begins (Q3). */
+  record Pwrite(Schid schid, int vcpu, Instruction op) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_pwrite";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_pwrite sch=%s insn=%s vcpu=%d".formatted(schid, op.mnemonic(), vcpu);
+    }
+  }
+
+  /**
+   * A system call on a region returned (Q4).
+   *
+   * @param errno Linux's number, 0 for success
+   */
+  record Returned(Schid schid, int vcpu, String errno) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_return";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_return sch=%s vcpu=%d errno=%s".formatted(schid, vcpu, errno);
+    }
+  }
+
+  /**
+   * The main loop took an eventfd (N1).
+   *
+   * @param signals how many signals this one wake-up stands for
+   */
+  record EventfdTaken(Schid schid, String index, int signals) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_io_notifier";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_io_notifier sch=%s index=%s signals=%d".formatted(schid, index, signals);
+    }
+  }
+
+  /** The main loop read the region (N2). */
+  record IrbRead(Schid schid, Irb irb) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_irb";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_irb sch=%s irb=[%s]".formatted(schid, irb.scsw());
+    }
+  }
+
+  /** An I/O interruption became pending in the guest (N5). */
+  record Injected(Schid schid, IoInterruption interruption) implements QemuSeen {
+    @Override
+    public String event() {
+      return "css_io_interrupt";
+    }
+
+    @Override
+    public String line() {
+      return "css_io_interrupt sch=%s intparm=%08x isc=%d"
+          .formatted(schid, interruption.intparm(), interruption.isc());
+    }
+  }
+
+  /** Status came for a subchannel that the guest has not enabled: no interruption. */
+  record NotEnabled(Schid schid) implements QemuSeen {
+    @Override
+    public String event() {
+      return "css_io_interrupt_disabled";
+    }
+
+    @Override
+    public String line() {
+      return "css_io_interrupt_disabled sch=" + schid;
+    }
+  }
+
+  /** A channel-report word was queued for the guest. */
+  record CrwQueued(Schid schid, Crw crw) implements QemuSeen {
+    @Override
+    public String event() {
+      return "css_crw";
+    }
+
+    @Override
+    public String line() {
+      return "css_crw sch=%s rsc=%d erc=%d rsid=%04x"
+          .formatted(schid, crw.rsc(), crw.erc(), crw.rsid());
+    }
+  }
+
+  /** The host asks for the device back (request interrupt). */
+  record UnplugRequested(Schid schid) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_req_notifier";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_req_notifier sch=" + schid;
+    }
+  }
+}

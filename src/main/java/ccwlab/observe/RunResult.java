@@ -1,0 +1,34 @@
+package ccwlab.observe;
+
+import java.util.List;
+
+/**
+ * The whole result of a run; everything a report shows comes from here.
+ *
+ * @param mode {@code race} for live actors
+ * @param seed the seed of every random choice of ours (not of the machine's scheduling)
+ * @param elapsedSeconds from the first round's start to the last round's end
+ * @param interrupted the user ended the run early
+ * @param outcomes in the order in which the table shows them
+ */
+public record RunResult(
+    String scenario,
+    String title,
+    String stack,
+    String mode,
+    long seed,
+    long rounds,
+    double elapsedSeconds,
+    boolean interrupted,
+    List<String> outcomeFields,
+    List<OutcomeRow> outcomes,
+    List<Finding> findings) {
+
+  public double roundsPerSecond() {
+    return elapsedSeconds > 0 ? rounds / elapsedSeconds : 0;
+  }
+
+  public boolean ok() {
+    return findings.isEmpty();
+  }
+}

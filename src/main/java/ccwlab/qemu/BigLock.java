@@ -1,0 +1,14 @@
+package ccwlab.qemu;
+
+import java.util.List;
+
+/**
+ * QEMU's big lock: held or free, and who waits, in order of arrival (the real mutex promises no
+ * order; the order of arrival is the scheduler's choice already).
+ *
+ * @param waiting at most one entry per vCPU, device and eventfd
+ */
+public record BigLock(boolean held, List<BigLockProtocol.Entry> waiting) {
+  public static final BigLock FREE = new BigLock(false, List.of());
+  static final BigLock HELD = new BigLock(true, List.of());
+}

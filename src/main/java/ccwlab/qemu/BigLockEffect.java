@@ -1,0 +1,14 @@
+package ccwlab.qemu;
+
+import ccwlab.machine.Effect;
+
+/** What the big lock asks for. */
+public sealed interface BigLockEffect extends Effect<BigLockPorts> {
+  /** The lock goes to this one. */
+  record Grant(BigLockProtocol.Entry entry) implements BigLockEffect {
+    @Override
+    public void deliver(BigLockPorts ports) {
+      ports.granted(entry);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package ccwlab.qemu;
+
+import ccwlab.machine.Machine;
+import ccwlab.machine.Step;
+import ccwlab.qemu.BigLockEffect.Grant;
+import ccwlab.qemu.BigLockProtocol.Command;
+import ccwlab.qemu.BigLockProtocol.Entry;
+import ccwlab.qemu.BigLockProtocol.Lock;
+import ccwlab.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets one vCPU thread or the main loop into QEMU at a time.
+ *
+ * <p><em>Source:</em> QEMU system/cpus.c, bql_lock; target/s390x/kvm/kvm.c, kvm_arch_handle_exit
+ * takes it around every intercepted I/O instruction.
+ */
+public final class BigLockMachine implements Machine<BigLock, Command, BigLockEffect, Storage> {
+  @Override
+  public Step<BigLock, BigLockEffect> step(BigLock lock, Command command, Storage storage) {
+    return command instanceof Lock wanted ? lock(lock, wanted.entry()) : unlock(lock);
+  }
+
+  private static Step<BigLock, BigLockEffect> lock(BigLock lock, Entry entry) {
+    if (!lock.held()) {
+      return Step.to(BigLock.HELD, new Grant(entry));
+    }
+    List<Entry> waiting = new ArrayList<>(lock.waiting());
+    waiting.add(entry);
+    return Step.to(new BigLock(true, waiting));
+  }
+
+  private static Step<BigLock, BigLockEffect> unlock(BigLock lock) {
+    assert lock.held() : "unlocked by nobody";
+    List<Entry> waiting = lock.waiting();
+    if (waiting.isEmpty()) {
+      return Step.to(BigLock.FREE);
+    }
+    BigLock rest = new BigLock(true, List.copyOf(waiting.subList(1, waiting.size())));
+    return Step.to(rest, new Grant(waiting.get(0)));
+  }
+}

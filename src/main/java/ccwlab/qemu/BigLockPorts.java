@@ -1,0 +1,7 @@
+package ccwlab.qemu;
+
+/** Where the big lock's effects go. */
+public interface BigLockPorts {
+  /** {@code entry} holds the lock now; its device goes on. */
+  void granted(BigLockProtocol.Entry entry);
+}

@@ -1,0 +1,35 @@
+package ccwlab.qemu;
+
+import ccwlab.qemu.FlicProtocol.OpenMask;
+import ccwlab.qemu.FlicProtocol.Withdrawn;
+import java.util.List;
+
+/**
+ * The floating interrupt controller.
+ *
+ * @param waiting vCPUs with open masks, longest wait first
+ * @param withdrawn what the last TSCH of each vCPU took along, to be given back if it is interrupted
+ * @param tschDequeues TSCH takes the interruption with it (KVM does, QEMU's own controller does not)
+ */
+public record Flic(
+    FloatingInterrupts interrupts,
+    List<OpenMask> waiting,
+    List<Withdrawn> withdrawn,
+    boolean tschDequeues) {
+  public static Flic initial(boolean tschDequeues) {
+    return new Flic(
+        FloatingInterrupts.none(FloatingInterrupts.Order.FIFO), List.of(), List.of(), tschDequeues);
+  }
+
+  Flic withInterrupts(FloatingInterrupts changed) {
+    return new Flic(changed, waiting, withdrawn, tschDequeues);
+  }
+
+  Flic withWaiting(List<OpenMask> changed) {
+    return new Flic(interrupts, changed, withdrawn, tschDequeues);
+  }
+
+  Flic withWithdrawn(List<Withdrawn> changed) {
+    return new Flic(interrupts, waiting, changed, tschDequeues);
+  }
+}

@@ -1,0 +1,136 @@
+package ccwlab.qemu;
+
+import ccwlab.arch.IoInterruption;
+import ccwlab.machine.Machine;
+import ccwlab.machine.Step;
+import ccwlab.observe.GuestSeen;
+import ccwlab.qemu.BigLockProtocol.Intercept;
+import ccwlab.qemu.FlicEffect.Observe;
+import ccwlab.qemu.FlicEffect.ToQemu;
+import ccwlab.qemu.FlicEffect.ToVcpu;
+import ccwlab.qemu.FlicProtocol.CloseMask;
+import ccwlab.qemu.FlicProtocol.Command;
+import ccwlab.qemu.FlicProtocol.Reinject;
+import ccwlab.qemu.FlicProtocol.Inject;
+import ccwlab.qemu.FlicProtocol.InterceptTsch;
+import ccwlab.qemu.FlicProtocol.NothingPending;
+import ccwlab.qemu.FlicProtocol.OpenMask;
+import ccwlab.qemu.FlicProtocol.Taken;
+import ccwlab.qemu.FlicProtocol.Tpi;
+import ccwlab.qemu.FlicProtocol.Withdrawn;
+import ccwlab.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps I/O interruptions until a vCPU takes them: by TPI, through an open mask, or with TSCH.
+ *
+ * <p><em>Source:</em> Linux arch/s390/kvm/interrupt.c, __inject_io, kvm_s390_get_io_int; priv.c,
+ * handle_tpi, handle_tsch.
+ */
+public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Storage> {
+  private static final NothingPending NOTHING_PENDING = new NothingPending();
+
+  @Override
+  public Step<Flic, FlicEffect> step(Flic flic, Command command, Storage storage) {
+    if (command instanceof Inject inject) {
+      return inject(flic, inject.interruption());
+    }
+    if (command instanceof OpenMask open) {
+      return openMask(flic, open);
+    }
+    if (command instanceof InterceptTsch tsch) {
+      return interceptTsch(flic, tsch);
+    }
+    if (command instanceof Reinject reinject) {
+      return reinject(flic, reinject.vcpu());
+    }
+    if (command instanceof Tpi tpi) {
+      return tpi(flic, tpi);
+    }
+    int vcpu = ((CloseMask) command).vcpu();
+    return Step.to(flic.withWaiting(without(flic.waiting(), vcpu)));
+  }
+
+  private static Step<Flic, FlicEffect> inject(Flic flic, IoInterruption interruption) {
+    for (OpenMask open : flic.waiting()) {
+      if ((open.iscMask() & Integer.MIN_VALUE >>> interruption.isc()) != 0) {
+        Flic taken = flic.withWaiting(without(flic.waiting(), open.vcpu()));
+        return Step.to(taken, new ToVcpu(open.vcpu(), new Taken(interruption)));
+      }
+    }
+    return Step.to(flic.withInterrupts(flic.interrupts().inject(interruption)));
+  }
+
+  private static Step<Flic, FlicEffect> openMask(Flic flic, OpenMask open) {
+    Optional<FloatingInterrupts.Taken> taken = flic.interrupts().take(open.iscMask());
+    if (taken.isPresent()) {
+      return hand(flic, open.vcpu(), taken.get());
+    }
+    List<OpenMask> waiting = new ArrayList<>(flic.waiting());
+    waiting.add(open);
+    return Step.to(flic.withWaiting(waiting));
+  }
+
+  private static Step<Flic, FlicEffect> tpi(Flic flic, Tpi tpi) {
+    Optional<FloatingInterrupts.Taken> taken = flic.interrupts().take(tpi.iscMask());
+    return taken.isPresent()
+        ? hand(flic, tpi.vcpu(), taken.get())
+        : Step.to(flic, new ToVcpu(tpi.vcpu(), NOTHING_PENDING));
+  }
+
+  private static Step<Flic, FlicEffect> hand(Flic flic, int vcpu, FloatingInterrupts.Taken taken) {
+    return Step.to(
+        flic.withInterrupts(taken.rest()), new ToVcpu(vcpu, new Taken(taken.interruption())));
+  }
+
+  private static Step<Flic, FlicEffect> interceptTsch(Flic flic, InterceptTsch tsch) {
+    ToQemu onward = new ToQemu(new Intercept(tsch.vcpu(), tsch.schid(), tsch.tsch()));
+    List<Withdrawn> withdrawn = withoutOf(flic.withdrawn(), tsch.vcpu());
+    Optional<FloatingInterrupts.Taken> taken =
+        flic.tschDequeues() ? flic.interrupts().dequeue(tsch.schid()) : Optional.empty();
+    if (taken.isEmpty()) {
+      return Step.to(flic.withWithdrawn(withdrawn), onward);
+    }
+    IoInterruption interruption = taken.get().interruption();
+    withdrawn.add(new Withdrawn(tsch.vcpu(), interruption));
+    Flic next = flic.withInterrupts(taken.get().rest()).withWithdrawn(withdrawn);
+    return Step.to(next, new Observe(new GuestSeen.Dequeued(interruption)), onward);
+  }
+
+  private static Step<Flic, FlicEffect> reinject(Flic flic, int vcpu) {
+    Step<Flic, FlicEffect> step =
+        Step.to(flic.withWithdrawn(withoutOf(flic.withdrawn(), vcpu)));
+    for (Withdrawn withdrawn : flic.withdrawn()) {
+      if (withdrawn.vcpu() == vcpu) {
+        step = reinject(step.state(), withdrawn.interruption());
+      }
+    }
+    return step;
+  }
+
+  private static Step<Flic, FlicEffect> reinject(Flic flic, IoInterruption interruption) {
+    Step<Flic, FlicEffect> injected = inject(flic, interruption);
+    List<FlicEffect> effects = new ArrayList<>();
+    effects.add(new Observe(new GuestSeen.Reinjected(interruption)));
+    effects.addAll(injected.effects());
+    return Step.to(injected.state(), effects);
+  }
+
+  private static List<Withdrawn> withoutOf(List<Withdrawn> withdrawn, int vcpu) {
+    List<Withdrawn> rest = new ArrayList<>(withdrawn);
+    rest.removeIf(held -> held.vcpu() == vcpu);
+    return rest;
+  }
+
+  private static List<OpenMask> without(List<OpenMask> waiting, int vcpu) {
+    List<OpenMask> rest = new ArrayList<>(waiting.size());
+    for (OpenMask open : waiting) {
+      if (open.vcpu() != vcpu) {
+        rest.add(open);
+      }
+    }
+    return rest;
+  }
+}

@@ -1,0 +1,139 @@
+package ccwlab.qemu;
+
+import ccwlab.arch.Actl;
+import ccwlab.arch.Crw;
+import ccwlab.arch.Cstat;
+import ccwlab.arch.Dstat;
+import ccwlab.arch.Irb;
+import ccwlab.arch.Scsw;
+import ccwlab.arch.Stctl;
+import ccwlab.machine.Step;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.QemuSeen.Change;
+import ccwlab.qemu.BigLockProtocol.Handler;
+import ccwlab.qemu.BigLockProtocol.Lock;
+import ccwlab.qemu.PassThrough.Call;
+import ccwlab.qemu.PassThroughEffect.ToLock;
+import ccwlab.vfio.Errno;
+import ccwlab.vfio.RegionProtocol;
+
+/**
+ * The main loop's part: eventfds are taken (N1), the region is read (N2), scsw(q) is overwritten
+ * (N3), sense and ESW follow (N4), the interruption is injected (N5). It holds the big lock from N1
+ * to N5, also while pread is under way.
+ *
+ * <p>Source: QEMU hw/vfio/ccw.c, vfio_ccw_io_notifier_handler, vfio_ccw_crw_notifier_handler,
+ * vfio_ccw_req_notifier_handler.
+ */
+final class MainLoop {
+  private static final int CALLER = PassThroughProtocol.MAIN_LOOP;
+  private static final String[] NAMES = {"IO", "CRW", "REQ"};
+  private static final int ALL_STATUS =
+      Stctl.ALERT.mask() | Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | Stctl.STATUS_PEND.mask();
+  private static final int ALERT_STATUS = Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask();
+
+  private MainLoop() {}
+
+  /** The eventfd's counter went up; poll wakes the main loop unless it is on its way already. */
+  static Step<PassThrough, PassThroughEffect> signalled(PassThrough device, int index) {
+    Eventfds eventfds = device.eventfds().signalled(index);
+    if (eventfds.queued(index)) {
+      return Step.to(device.withEventfds(eventfds));
+    }
+    Handler handler = new Handler(device.sch().schid(), index);
+    return Step.to(
+        device.withEventfds(eventfds.withQueued(index, true)), new ToLock(new Lock(handler)));
+  }
+
+  /** The main loop has the lock and enters the handler of eventfd {@code index}. */
+  static Step<PassThrough, PassThroughEffect> handler(PassThrough device, int index) {
+    Eventfds eventfds = device.eventfds().withQueued(index, false);
+    int signals = eventfds.count(index);
+    Outgoing out = new Outgoing(device, CALLER, null);
+    if (signals == 0) {
+      out.effects.add(Outgoing.UNLOCK);
+      return Step.to(device.withEventfds(eventfds), out.effects);
+    }
+    PassThrough taken = device.withEventfds(eventfds.cleared(index));
+    out.add(new QemuSeen.EventfdTaken(device.sch().schid(), NAMES[index], signals));
+    if (index == Eventfds.REQ) {
+      out.add(new QemuSeen.UnplugRequested(device.sch().schid()));
+      out.effects.add(Outgoing.UNLOCK);
+      return Step.to(taken, out.effects);
+    }
+    return pread(out, taken, index == Eventfds.IO ? RegionCalls.IO_OFFSET : RegionCalls.CRW_OFFSET);
+  }
+
+  /** The region's content is here. */
+  static Step<PassThrough, PassThroughEffect> read(PassThrough device, RegionProtocol.Read read) {
+    Call call = device.call(CALLER);
+    PassThrough done = device.withoutCall(CALLER);
+    Outgoing out = new Outgoing(done, CALLER, null);
+    return call.offset() == RegionCalls.IO_OFFSET
+        ? ioRegionRead(out, done, read)
+        : crwRegionRead(out, done, read);
+  }
+
+  private static Step<PassThrough, PassThroughEffect> pread(
+      Outgoing out, PassThrough device, long offset) {
+    int count = offset == RegionCalls.IO_OFFSET ? RegionCalls.IO_BYTES : RegionCalls.CRW_BYTES;
+    out.effects.add(RegionCalls.read(CALLER, offset, count));
+    return Step.to(
+        device.withCall(new Call(CALLER, null, device.sch(), null, offset, null)), out.effects);
+  }
+
+  private static Step<PassThrough, PassThroughEffect> ioRegionRead(
+      Outgoing out, PassThrough device, RegionProtocol.Read read) {
+    SubchDev sch = device.sch();
+    if (read.retCode() != Errno.OK) {
+      sch = sch.withScsw(readFailed(sch.scsw(), read.retCode()));
+    } else if (read.data().length() != RegionCalls.IO_BYTES) {
+      sch = sch.withScsw(checked(sch.scsw(), Cstat.CHANNEL_CONTROL_CHECK));
+    } else {
+      Irb irb = Irb.decode(read.data(), RegionCalls.IRB_AREA);
+      out.add(new QemuSeen.IrbRead(sch.schid(), irb));
+      sch = overwritten(sch, irb);
+    }
+    out.scswChanged(Change.N3, sch);
+    out.inject(sch);
+    out.effects.add(Outgoing.UNLOCK);
+    return Step.to(device.withSch(sch), out.effects);
+  }
+
+  private static SubchDev overwritten(SubchDev sch, Irb irb) {
+    SubchDev status = sch.withScsw(irb.scsw()).withEsw(irb.esw());
+    boolean unitCheck = (irb.scsw().dstat() & Dstat.UNIT_CHECK) != 0;
+    return unitCheck && sch.pmcw().concurrentSense() ? status.withSenseData(irb.ecw()) : status;
+  }
+
+  private static Scsw readFailed(Scsw scsw, Errno errno) {
+    return switch (errno) {
+      case ENODEV -> scsw.withCc(3).withField(Stctl.FIELD, ALERT_STATUS);
+      case EFAULT -> checked(scsw, Cstat.CHANNEL_DATA_CHECK);
+      default -> checked(scsw, Cstat.PROGRAM_CHECK);
+    };
+  }
+
+  private static Scsw checked(Scsw scsw, int cstat) {
+    return scsw.without(Actl.START_PEND)
+        .withField(Stctl.FIELD, ALL_STATUS)
+        .withStatus(scsw.dstat(), cstat, scsw.count());
+  }
+
+  /** Reads until the region has no more, as one signal may stand for several reports. */
+  private static Step<PassThrough, PassThroughEffect> crwRegionRead(
+      Outgoing out, PassThrough device, RegionProtocol.Read read) {
+    int word = read.retCode() == Errno.OK ? read.data().intAt(0) : 0;
+    if (word != 0) {
+      Crw crw = new Crw(word);
+      out.add(new QemuSeen.CrwQueued(device.sch().schid(), crw));
+      return pread(out, device.withCrw(crw), RegionCalls.CRW_OFFSET);
+    }
+    if (device.eventfds().crw() > 0) {
+      PassThrough again = device.withEventfds(device.eventfds().cleared(Eventfds.CRW));
+      return pread(out, again, RegionCalls.CRW_OFFSET);
+    }
+    out.effects.add(Outgoing.UNLOCK);
+    return Step.to(device, out.effects);
+  }
+}

@@ -1,0 +1,67 @@
+package ccwlab.qemu;
+
+import ccwlab.arch.Instruction;
+import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Pmcw;
+import ccwlab.machine.Step;
+import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.QemuSeen.Change;
+import ccwlab.qemu.PassThroughEffect.Observe;
+import ccwlab.qemu.PassThroughEffect.ToFlic;
+import ccwlab.qemu.PassThroughEffect.ToLock;
+import ccwlab.qemu.PassThroughEffect.ToVcpu;
+import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what one step of a pass-through device lets out, in order. */
+final class Outgoing {
+  static final ToLock UNLOCK = new ToLock(new BigLockProtocol.Unlock());
+
+  final PassThrough device;
+  final int vcpu;
+  final Instruction op;
+  final List<PassThroughEffect> effects = new ArrayList<>(6);
+
+  /**
+   * @param device as the step finds it
+   * @param vcpu who executes, or {@link PassThroughProtocol#MAIN_LOOP}
+   * @param op what it executes; null for the main loop
+   */
+  Outgoing(PassThrough device, int vcpu, Instruction op) {
+    this.device = device;
+    this.vcpu = vcpu;
+    this.op = op;
+  }
+
+  void add(Observation seen) {
+    effects.add(new Observe(seen));
+  }
+
+  void scswChanged(Change change, SubchDev sch) {
+    add(new QemuSeen.ScswChanged(sch.schid(), vcpu, change, sch.scsw()));
+  }
+
+  /** css_inject_io_interrupt, for a subchannel that the guest has enabled. */
+  void inject(SubchDev sch) {
+    Pmcw pmcw = sch.pmcw();
+    if (!pmcw.ena()) {
+      add(new QemuSeen.NotEnabled(sch.schid()));
+      return;
+    }
+    IoInterruption interruption = IoInterruption.of(sch.schid(), pmcw);
+    add(new QemuSeen.Injected(sch.schid(), interruption));
+    effects.add(new ToFlic(new FlicProtocol.Inject(interruption)));
+  }
+
+  /** The instruction is over: the vCPU goes on, the lock is free. */
+  Step<PassThrough, PassThroughEffect> end(PassThrough next, Ending ending) {
+    add(
+        new QemuSeen.Ended(
+            next.sch().schid(), vcpu, op, ending.cc(), ending.pgm(), next.sch().scsw()));
+    effects.add(UNLOCK);
+    effects.add(new ToVcpu(vcpu, new InstructionEnded(ending)));
+    return Step.to(next, effects);
+  }
+}

@@ -1,0 +1,87 @@
+package ccwlab.qemu;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Crw;
+import ccwlab.vfio.RegionProtocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One pass-through device.
+ *
+ * @param sch the virtual subchannel; its SCSW is scsw(q)
+ * @param calls system calls under way, at most one per vCPU and one of the main loop
+ * @param eventfds the counters of the device's eventfds
+ * @param crws channel-report words queued for the guest
+ */
+public record PassThrough(
+    SubchDev sch, List<Call> calls, Eventfds eventfds, List<Crw> crws, QemuBehaviour behaviour) {
+
+  /**
+   * A system call under way.
+   *
+   * @param caller a vCPU, or {@link PassThroughProtocol#MAIN_LOOP}
+   * @param instruction what the vCPU executes; null for the main loop
+   * @param before the subchannel before the instruction recorded its function
+   * @param out what is written, to write it again after EAGAIN; null for a read
+   * @param offset region index << 10
+   * @param returned the kernel's answer while the lock is being taken back; else null
+   */
+  public record Call(
+      int caller,
+      IoInstruction instruction,
+      SubchDev before,
+      Bytes out,
+      long offset,
+      RegionProtocol.Reply returned) {
+    Call withReturned(RegionProtocol.Reply reply) {
+      return new Call(caller, instruction, before, out, offset, reply);
+    }
+  }
+
+  public static PassThrough initial(SubchDev sch, QemuBehaviour behaviour) {
+    return new PassThrough(sch, List.of(), Eventfds.NONE, List.of(), behaviour);
+  }
+
+  PassThrough withSch(SubchDev changed) {
+    return new PassThrough(changed, calls, eventfds, crws, behaviour);
+  }
+
+  PassThrough withEventfds(Eventfds changed) {
+    return new PassThrough(sch, calls, changed, crws, behaviour);
+  }
+
+  PassThrough withCrw(Crw crw) {
+    List<Crw> more = new ArrayList<>(crws);
+    more.add(crw);
+    return new PassThrough(sch, calls, eventfds, more, behaviour);
+  }
+
+  /** With {@code call} in place of the same caller's, if it has one. */
+  PassThrough withCall(Call call) {
+    if (calls.isEmpty()) {
+      return new PassThrough(sch, List.of(call), eventfds, crws, behaviour);
+    }
+    List<Call> changed = new ArrayList<>(withoutCall(call.caller()).calls);
+    changed.add(call);
+    return new PassThrough(sch, changed, eventfds, crws, behaviour);
+  }
+
+  PassThrough withoutCall(int caller) {
+    if (calls.size() == 1 && calls.get(0).caller() == caller) {
+      return new PassThrough(sch, List.of(), eventfds, crws, behaviour);
+    }
+    List<Call> rest = new ArrayList<>(calls);
+    rest.removeIf(call -> call.caller() == caller);
+    return new PassThrough(sch, rest, eventfds, crws, behaviour);
+  }
+
+  Call call(int caller) {
+    for (Call call : calls) {
+      if (call.caller() == caller) {
+        return call;
+      }
+    }
+    throw new AssertionError("no system call of caller " + caller + " is under way");
+  }
+}

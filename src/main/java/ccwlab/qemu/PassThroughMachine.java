@@ -1,0 +1,198 @@
+package ccwlab.qemu;
+
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Pgm;
+import ccwlab.machine.Machine;
+import ccwlab.machine.Step;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.QemuSeen.Change;
+import ccwlab.qemu.BigLockProtocol.Back;
+import ccwlab.qemu.BigLockProtocol.Handler;
+import ccwlab.qemu.BigLockProtocol.Intercept;
+import ccwlab.qemu.BigLockProtocol.Lock;
+import ccwlab.qemu.PassThrough.Call;
+import ccwlab.qemu.PassThroughEffect.Observe;
+import ccwlab.qemu.PassThroughEffect.ToLock;
+import ccwlab.qemu.PassThroughProtocol.Command;
+import ccwlab.qemu.PassThroughProtocol.FromRegion;
+import ccwlab.qemu.PassThroughProtocol.Granted;
+import ccwlab.storage.Storage;
+import ccwlab.vfio.Errno;
+import ccwlab.vfio.RegionProtocol;
+import java.util.Optional;
+
+/**
+ * QEMU's part of a guest's instruction: the checks and state changes of css_do_* (Q1, Q2), the
+ * system call (Q3), its return code (Q4) and, if it failed, the way back (Q5).
+ *
+ * <p>Race windows: between Q3 and Q4 the instruction waits for the kernel. With the lock held
+ * nothing else happens to the subchannel meanwhile; with the lock dropped (an experiment) other
+ * vCPUs and the main loop find it as Q2 left it.
+ *
+ * <p>Source: QEMU hw/s390x/css.c, css_do_*; hw/s390x/s390-ccw.c; hw/vfio/ccw.c, vfio_ccw_handle_*.
+ */
+public final class PassThroughMachine
+    implements Machine<PassThrough, Command, PassThroughEffect, Storage> {
+
+  @Override
+  public Step<PassThrough, PassThroughEffect> step(
+      PassThrough device, Command command, Storage storage) {
+    if (command instanceof Granted granted) {
+      return granted(device, granted, storage);
+    }
+    RegionProtocol.Reply reply = ((FromRegion) command).reply();
+    if (reply instanceof RegionProtocol.Written written) {
+      return returned(device, written.caller(), written, storage);
+    }
+    if (reply instanceof RegionProtocol.Read read) {
+      return read.caller() == PassThroughProtocol.MAIN_LOOP
+          ? MainLoop.read(device, read)
+          : returned(device, read.caller(), read, storage);
+    }
+    if (reply instanceof RegionProtocol.Signalled signalled) {
+      return MainLoop.signalled(device, signalled.index().ordinal());
+    }
+    return Step.to(device);
+  }
+
+  private static Step<PassThrough, PassThroughEffect> granted(
+      PassThrough device, Granted granted, Storage storage) {
+    if (granted.entry() instanceof Intercept intercept) {
+      return intercept(device, intercept, storage);
+    }
+    if (granted.entry() instanceof Handler handler) {
+      return MainLoop.handler(device, handler.index());
+    }
+    Call call = device.call(((Back) granted.entry()).caller());
+    return decided(device, call, call.returned(), storage);
+  }
+
+  private static Step<PassThrough, PassThroughEffect> intercept(
+      PassThrough device, Intercept intercept, Storage storage) {
+    IoInstruction instruction = intercept.instruction();
+    Outgoing out = new Outgoing(device, intercept.vcpu(), instruction.op());
+    out.add(
+        new QemuSeen.Entered(
+            device.sch().schid(), intercept.vcpu(), instruction.op(), device.sch().scsw()));
+    Optional<Pgm> fault = IoInst.fault(instruction, storage);
+    if (fault.isPresent()) {
+      return out.end(device, Ending.pgm(fault.get()));
+    }
+    return switch (instruction.op()) {
+      case SSCH ->
+          dispatched(out, instruction, Css.ssch(device.sch(), IoInst.orb(instruction, storage)));
+      case HSCH -> dispatched(out, instruction, Css.hsch(device.sch()));
+      case CSCH -> dispatched(out, instruction, Css.csch(device.sch()));
+      case RSCH -> dispatched(out, instruction, Css.rsch(device.sch()));
+      case XSCH -> local(out, Css.xsch(device.sch()));
+      case MSCH -> local(out, Css.msch(device.sch(), IoInst.schib(instruction, storage)));
+      case TSCH -> tsch(out, instruction, storage);
+      case STSCH -> syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
+      case TPI -> throw new AssertionError("TPI does not reach a subchannel");
+    };
+  }
+
+  private static Step<PassThrough, PassThroughEffect> dispatched(
+      Outgoing out, IoInstruction instruction, Css.Attempt attempt) {
+    PassThrough device = out.device;
+    if (!attempt.dispatch()) {
+      return out.end(device, Ending.cc(attempt.cc()));
+    }
+    PassThrough recorded = device.withSch(attempt.sch());
+    out.scswChanged(Change.Q2, attempt.sch());
+    return syscall(
+        out,
+        recorded,
+        RegionCalls.writeFunction(attempt.sch(), device.sch(), out.vcpu, instruction));
+  }
+
+  private static Step<PassThrough, PassThroughEffect> local(Outgoing out, Css.Done done) {
+    PassThrough device = out.device.withSch(done.sch());
+    if (done.cc() == Cc.EXPECTED) {
+      out.scswChanged(Change.INSTRUCTION, done.sch());
+    }
+    return out.end(device, Ending.cc(done.cc()));
+  }
+
+  private static Step<PassThrough, PassThroughEffect> tsch(
+      Outgoing out, IoInstruction instruction, Storage storage) {
+    Css.Tested tested = Css.tsch(out.device.sch());
+    if (tested.cc() != Cc.NOT_OPERATIONAL) {
+      storage.write(instruction.address(), tested.irb().encode().slice(0, IoInst.IRB_BYTES));
+    }
+    if (tested.cc() == Cc.EXPECTED) {
+      out.scswChanged(Change.INSTRUCTION, tested.sch());
+    }
+    return out.end(out.device.withSch(tested.sch()), Ending.cc(tested.cc()));
+  }
+
+  /** Q3, with the lock kept or dropped. */
+  private static Step<PassThrough, PassThroughEffect> syscall(
+      Outgoing out, PassThrough device, Call call) {
+    out.add(new QemuSeen.Pwrite(device.sch().schid(), call.caller(), call.instruction().op()));
+    if (!device.behaviour().lockHeldInSyscalls()) {
+      out.effects.add(Outgoing.UNLOCK);
+    }
+    out.effects.add(RegionCalls.enter(call));
+    return Step.to(device.withCall(call), out.effects);
+  }
+
+  /** The kernel answers a vCPU: EAGAIN starts over, anything else goes on under the lock. */
+  private static Step<PassThrough, PassThroughEffect> returned(
+      PassThrough device, int vcpu, RegionProtocol.Reply reply, Storage storage) {
+    Call call = device.call(vcpu);
+    Errno errno = RegionCalls.errno(reply);
+    if (errno == Errno.EAGAIN && call.out() != null) {
+      QemuSeen seen = new QemuSeen.Returned(device.sch().schid(), vcpu, errno.name());
+      return Step.to(device, new Observe(seen), RegionCalls.enter(call));
+    }
+    if (device.behaviour().lockHeldInSyscalls()) {
+      return decided(device, call, reply, storage);
+    }
+    Back back = new Back(device.sch().schid(), vcpu);
+    return Step.to(device.withCall(call.withReturned(reply)), new ToLock(new Lock(back)));
+  }
+
+  /** Q4 and Q5. */
+  private static Step<PassThrough, PassThroughEffect> decided(
+      PassThrough device, Call call, RegionProtocol.Reply reply, Storage storage) {
+    Outgoing out = new Outgoing(device, call.caller(), call.instruction().op());
+    Errno errno = RegionCalls.errno(reply);
+    out.add(new QemuSeen.Returned(device.sch().schid(), call.caller(), errno.name()));
+    PassThrough done = device.withoutCall(call.caller());
+    if (call.instruction().op() == Instruction.STSCH) {
+      return stored(out, done, call, (RegionProtocol.Read) reply, storage);
+    }
+    Optional<Cc> cc = ReturnCodes.cc(call.instruction().op(), errno, device.behaviour());
+    if (cc.isEmpty()) {
+      SubchDev broken = ReturnCodes.unitException(device.sch(), device.behaviour());
+      out.scswChanged(Change.INSTRUCTION, broken);
+      out.inject(broken);
+      return out.end(done.withSch(broken), Ending.cc(Cc.EXPECTED));
+    }
+    if (cc.get() != Cc.EXPECTED && device.behaviour().scswRevert()) {
+      done = done.withSch(reverted(call, device.sch()));
+      out.scswChanged(Change.Q5, done.sch());
+    }
+    return out.end(done, Ending.cc(cc.get()));
+  }
+
+  private static SubchDev reverted(Call call, SubchDev after) {
+    return switch (call.instruction().op()) {
+      case SSCH -> Css.revert(after, call.before());
+      case HSCH, CSCH -> Css.revertCtrl(after, call.before());
+      default -> after;
+    };
+  }
+
+  private static Step<PassThrough, PassThroughEffect> stored(
+      Outgoing out, PassThrough device, Call call, RegionProtocol.Read read, Storage storage) {
+    SubchDev sch = device.sch();
+    if (read.retCode() == Errno.OK) {
+      sch = RegionCalls.pathsFrom(read.data(), sch);
+    }
+    storage.write(call.instruction().address(), sch.currStatus().encode());
+    return out.end(device.withSch(sch), Ending.cc(Cc.EXPECTED));
+  }
+}

@@ -1,0 +1,105 @@
+package ccwlab.qemu;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Fctl;
+import ccwlab.arch.Orb;
+import ccwlab.arch.Pmcw;
+import ccwlab.arch.Schib;
+import ccwlab.arch.Scsw;
+import ccwlab.qemu.PassThrough.Call;
+import ccwlab.qemu.PassThroughEffect.ToRegion;
+import ccwlab.vfio.Errno;
+import ccwlab.vfio.RegionProtocol;
+
+/**
+ * The system calls on the vfio-ccw regions: what is written where, and what comes back.
+ *
+ * <pre>
+ * region 0  io     124 bytes  orb_area 12, scsw_area 12, irb_area 96, ret_code 4
+ * region 1  cmd      8 bytes  command 4 (1 HSCH, 2 CSCH), ret_code 4
+ * region 2  schib   52 bytes
+ * region 3  crw      8 bytes  crw 4, pad 4
+ * </pre>
+ *
+ * Source: Linux include/uapi/linux/vfio_ccw.h; QEMU hw/vfio/ccw.c.
+ */
+final class RegionCalls {
+  static final long IO_OFFSET = 0;
+  static final long CMD_OFFSET = 1L << 10;
+  static final long SCHIB_OFFSET = 2L << 10;
+  static final long CRW_OFFSET = 3L << 10;
+
+  static final int IO_BYTES = 124;
+  static final int CRW_BYTES = 8;
+  static final int IRB_AREA = 24;
+
+  private static final int HSCH_COMMAND = 1;
+  private static final int CSCH_COMMAND = 2;
+  private static final int IRB_AND_RET_CODE_BYTES = 100;
+  private static final Bytes NO_IRB = Bytes.zeros(IRB_AND_RET_CODE_BYTES);
+  private static final Bytes HSCH = Bytes.ofInts(HSCH_COMMAND, 0);
+  private static final Bytes CSCH = Bytes.ofInts(CSCH_COMMAND, 0);
+
+  private RegionCalls() {}
+
+  /**
+   * What carries the functions recorded in scsw(q) to the driver: clear before halt before start.
+   *
+   * <p>Source: QEMU hw/s390x/css.c, do_subchannel_work_passthrough.
+   */
+  static Call writeFunction(SubchDev sch, SubchDev before, int vcpu, IoInstruction instruction) {
+    Scsw scsw = sch.scsw();
+    if (scsw.has(Fctl.CLEAR)) {
+      return new Call(vcpu, instruction, before, CSCH, CMD_OFFSET, null);
+    }
+    if (scsw.has(Fctl.HALT)) {
+      return new Call(vcpu, instruction, before, HSCH, CMD_OFFSET, null);
+    }
+    return new Call(vcpu, instruction, before, ioRegion(sch.orb(), scsw), IO_OFFSET, null);
+  }
+
+  static Call readSchib(SubchDev sch, int vcpu, IoInstruction instruction) {
+    return new Call(vcpu, instruction, sch, null, SCHIB_OFFSET, null);
+  }
+
+  /** Q3: into the kernel. */
+  static ToRegion enter(Call call) {
+    return call.out() == null
+        ? read(call.caller(), call.offset(), Schib.SIZE_BYTES)
+        : new ToRegion(new RegionProtocol.Pwrite(call.caller(), call.offset(), call.out()));
+  }
+
+  static ToRegion read(int caller, long offset, int count) {
+    return new ToRegion(new RegionProtocol.Pread(caller, offset, count));
+  }
+
+  static Errno errno(RegionProtocol.Reply reply) {
+    return reply instanceof RegionProtocol.Written written
+        ? written.retCode()
+        : ((RegionProtocol.Read) reply).retCode();
+  }
+
+  /**
+   * The subchannel with the path bits of the real SCHIB: the only part of it that QEMU takes over.
+   *
+   * <p>Source: QEMU hw/vfio/ccw.c, vfio_ccw_handle_store.
+   */
+  static SubchDev pathsFrom(Bytes schibRegion, SubchDev sch) {
+    Schib host = Schib.decode(schibRegion, 0);
+    Pmcw from = host.pmcw();
+    Pmcw pmcw =
+        sch.pmcw()
+            .withPnom(from.pnom())
+            .withLpum(from.lpum())
+            .withPam(from.pam())
+            .withPom(from.pom());
+    SubchDev merged = sch.withPmcw(pmcw);
+    return host.scsw().hasFlag(Scsw.N) ? merged.withScsw(merged.scsw().withFlag(Scsw.N)) : merged;
+  }
+
+  private static Bytes ioRegion(Orb orb, Scsw scsw) {
+    return Bytes.ofInts(
+            orb.intparm(), orb.word1(), orb.cpa(), scsw.word0(), scsw.cpa(), scsw.word2())
+        .concat(NO_IRB);
+  }
+}

@@ -1,0 +1,60 @@
+package ccwlab.scenario;
+
+/**
+ * One step of a guest program as the file writes it, with labels resolved.
+ *
+ * @param op what to do
+ * @param label the name that outcome fields use for this step: unique within its vCPU
+ * @param subchannel name of the subchannel, or empty
+ * @param program name of the channel program (ssch), or empty
+ * @param number a number: delay in microseconds, cc mask of a branch, msch argument, path mask,
+ *     device status, repetitions of a loop
+ * @param target index of the step that a branch or loop goes to, or -1
+ */
+public record GuestStep(
+    Op op, String label, String subchannel, String program, int number, int target) {
+
+  /** What a guest step does; {@link #word} is how scenario files write it. */
+  public enum Op {
+    SSCH("ssch"),
+    HSCH("hsch"),
+    CSCH("csch"),
+    STSCH("stsch"),
+    /** Stores the PMCW back with E as {@code number} says: 1 enables, 0 disables. */
+    MSCH("msch"),
+    TSCH("tsch"),
+    RSCH("rsch"),
+    XSCH("xsch"),
+    TPI("tpi"),
+    /** Opens the PSW's I/O mask until an interruption is taken. Sets cc 1. */
+    WAIT_IO("wait-io"),
+    /** The same, but gives up when nothing in the copy moves any more: cc 1 taken, cc 0 quiet. */
+    WAIT_IO_OR_QUIET("wait-io-or-quiet"),
+    /** TSCH of the subchannel that interrupted last. */
+    TSCH_INTERRUPTED("tsch-interrupted"),
+    /** Goes to {@code target} if the last cc is in the mask {@code number} (8 4 2 1 for cc 0 to 3). */
+    BRANCH("branch"),
+    /** Goes to {@code target}, at most {@code number} times a round. */
+    LOOP("loop"),
+    /** Does nothing for {@code number} microseconds. */
+    DELAY("delay"),
+    /** Clears the suspend flag of CCW {@code number} of {@code program} in guest storage. */
+    UNSUSPEND("unsuspend"),
+    /** Machine room: the paths in mask {@code number} vanish. */
+    PATH_OFF("path-off"),
+    /** Machine room: the paths in mask {@code number} come back. */
+    PATH_ON("path-on"),
+    /** Machine room: the device presents status {@code number} that nobody asked for. */
+    UNSOLICITED("unsolicited");
+
+    private final String word;
+
+    Op(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+}

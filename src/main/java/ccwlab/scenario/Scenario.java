@@ -1,0 +1,78 @@
+package ccwlab.scenario;
+
+import java.util.List;
+
+/**
+ * One race scenario.
+ *
+ * @param name the file's name without {@code .conf}
+ * @param memoryBytes guest storage of one copy
+ * @param guest one program per vCPU, by vCPU number
+ * @param settle what vCPU 0 runs when all programs have ended and all is quiet
+ * @param rounds how many rounds by default
+ * @param outcomeFields which values name an outcome
+ * @param outcomes the expected outcomes, tried in order: the exact ones first
+ * @param properties names of the properties that must hold
+ */
+public record Scenario(
+    String name,
+    String title,
+    int memoryBytes,
+    List<SubchannelSpec> subchannels,
+    List<ChannelProgramSpec> programs,
+    List<BufferSpec> buffers,
+    List<VcpuSpec> guest,
+    List<GuestStep> settle,
+    SkewSpec skew,
+    long rounds,
+    List<OutcomeField> outcomeFields,
+    List<ExpectedOutcome> outcomes,
+    List<String> properties) {
+
+  /**
+   * A subchannel and the device behind it.
+   *
+   * @param paths path mask; one bit per channel path
+   * @param isc interruption subclass, 0 to 7
+   */
+  public record SubchannelSpec(
+      String name,
+      int schNo,
+      DeviceSpec device,
+      int paths,
+      int isc,
+      int intparm,
+      boolean concurrentSense,
+      boolean enabled) {}
+
+  /**
+   * @param type {@code null} or {@code fba}
+   * @param image absolute path of the disk image; empty for the null device
+   * @param control service time of a command without data
+   * @param block service time of one block of data
+   * @param endsApart channel end is presented alone, device end later
+   */
+  public record DeviceSpec(
+      String type, String image, Distribution control, Distribution block, boolean endsApart) {}
+
+  /**
+   * One vCPU's program.
+   *
+   * @param operator it is not a vCPU but the machine room: its steps change paths and devices
+   */
+  public record VcpuSpec(int number, boolean operator, List<GuestStep> steps) {}
+
+  /**
+   * A named piece of guest storage.
+   *
+   * @param fill the byte it holds at the start of a round
+   */
+  public record BufferSpec(String name, long address, int sizeBytes, int fill) {}
+
+  /**
+   * How far the vCPUs' starts are moved against each other.
+   *
+   * @param mostHops the largest skew, in mailbox hops, to either side
+   */
+  public record SkewSpec(int mostHops) {}
+}
