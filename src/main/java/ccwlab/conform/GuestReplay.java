@@ -1,10 +1,13 @@
 package ccwlab.conform;
 
 import ccwlab.arch.Bytes;
+import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Schib;
 import ccwlab.machine.Step;
+import ccwlab.qemu.Ending;
+import ccwlab.qemu.IoInst;
 import ccwlab.qemu.IoInstruction;
 import ccwlab.qemu.virtual.VirtualCss;
 import ccwlab.qemu.virtual.VirtualCssMachine;
@@ -22,14 +25,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The bare-metal guest of the recordings: executes the steps of one sequence, and after each looks at
- * the subchannel with a STSCH of its own and at the arena. Time passes only where a step waits.
+ * The bare-metal guest of the recordings: executes the steps of one sequence, by way of our guest's vCPU
+ * where a guest program can say them, and after each looks at the subchannel with a STSCH of its own and
+ * at the arena. Time passes only where a step waits.
  */
 final class GuestReplay {
+  private static final VirtualCssMachine MACHINE = new VirtualCssMachine();
+
   /** How often the guest looks while it waits. */
   private static final long POLL_MICROS = 1_000;
 
   private static final int IRB_BYTES = 96;
+
   private static final int STATUS_PENDING_BYTE = 31;
 
   private final SparseStorage storage = new SparseStorage(RecordedMachine.STORAGE_BYTES);
@@ -93,29 +100,38 @@ final class GuestReplay {
   }
 
   private Seen executed(StepOp op, Recording.Args args, Instruction instruction) {
-    Ended ended =
-        (Ended)
-            say(
-                new Execute(
-                    new IoInstruction(instruction, args.sid(), args.addr(), args.problem()),
-                    cr6));
-    Seen seen = ending(ended);
-    if (seen.cc() == null) {
+    IoInstruction executed =
+        new IoInstruction(instruction, args.sid(), args.addr(), args.problem());
+    if (op == StepOp.TPI) {
+      return tpi(executed);
+    }
+    Ending ending =
+        ReplayVcpu.canSay(executed)
+            ? ReplayVcpu.execute(executed, this::intercept, storage)
+            : intercept(executed);
+    Seen seen = seen(ending);
+    if (op == StepOp.TSCH && (ending.cc() == Cc.EXPECTED || ending.cc() == Cc.STATUS_PRESENT)) {
+      return seen.withIrb(storage.read(args.addr(), IRB_BYTES));
+    }
+    return op == StepOp.STSCH && ending.cc() == Cc.EXPECTED
+        ? seen.withStored(storage.read(args.addr(), Schib.SIZE_BYTES))
+        : seen;
+  }
+
+  private Ending intercept(IoInstruction instruction) {
+    return ((Ended) say(new Execute(instruction, cr6))).ending();
+  }
+
+  private Seen tpi(IoInstruction tpi) {
+    Ended ended = (Ended) say(new Execute(tpi, cr6));
+    Seen seen = seen(ended.ending());
+    if (ended.interruption().isEmpty()) {
       return seen;
     }
-    return switch (op) {
-      case TSCH -> seen.cc() > 1 ? seen : seen.withIrb(storage.read(args.addr(), IRB_BYTES));
-      case STSCH ->
-          seen.cc() > 0 ? seen : seen.withStored(storage.read(args.addr(), Schib.SIZE_BYTES));
-      case TPI ->
-          ended.interruption().isEmpty()
-              ? seen
-              : seen.withIoint(
-                  args.addr() == 0
-                      ? ended.interruption().get().encode()
-                      : storage.read(args.addr(), Long.BYTES));
-      default -> seen;
-    };
+    return seen.withIoint(
+        tpi.address() == 0
+            ? ended.interruption().get().encode()
+            : storage.read(tpi.address(), IoInst.TPI_BYTES));
   }
 
   private Seen executedCss(StepOp op, Recording.Args args) {
@@ -126,14 +142,13 @@ final class GuestReplay {
             args.arg(),
             args.addr(),
             args.problem());
-    return ending((Ended) say(execute));
+    return seen(((Ended) say(execute)).ending());
   }
 
-  private static Seen ending(Ended ended) {
-    if (ended.ending().interrupted()) {
-      return Seen.NOTHING.withEnding(null, ended.ending().pgm().code());
-    }
-    return Seen.NOTHING.withEnding(ended.ending().cc().code(), null);
+  private static Seen seen(Ending ending) {
+    return ending.interrupted()
+        ? Seen.NOTHING.withEnding(null, ending.pgm().code())
+        : Seen.NOTHING.withEnding(ending.cc().code(), null);
   }
 
   private Seen window(long micros) {
@@ -164,7 +179,7 @@ final class GuestReplay {
 
   private Seen observe(Seen seen, int sid) {
     Execute stsch = new Execute(IoInstruction.of(Instruction.STSCH, sid), cr6);
-    Ended ended = (Ended) VirtualCssMachine.step(css, stsch, own).effects().get(0);
+    Ended ended = (Ended) MACHINE.step(css, stsch, own).effects().get(0);
     if (ended.ending().interrupted()) {
       return seen.withObs(null, null);
     }
@@ -173,7 +188,7 @@ final class GuestReplay {
   }
 
   private Reply say(Command command) {
-    Step<VirtualCss, Reply> step = VirtualCssMachine.step(css, command, storage);
+    Step<VirtualCss, Reply> step = MACHINE.step(css, command, storage);
     css = step.state();
     return step.effects().get(0);
   }

@@ -9,6 +9,7 @@ import ccwlab.arch.Pgm;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
+import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.qemu.Css;
 import ccwlab.qemu.Ending;
@@ -30,19 +31,18 @@ import java.util.Optional;
 
 /**
  * The virtual channel subsystem: one instruction at a time, each with everything that follows from
- * it.
+ * it. Its shared storage is the guest's, and its one effect is the reply.
  *
  * <p><em>Source:</em> QEMU 7.2 target/s390x/ioinst.c, ioinst_handle_*; target/s390x/tcg/misc_helper.c
  * for TPI.
  */
-public final class VirtualCssMachine {
+public final class VirtualCssMachine
+    implements Machine<VirtualCss, Command, Reply, Storage> {
   /** Real address of the subsystem-identification word in the prefix area. */
   private static final long LOWCORE_INTERRUPTION = 0xb8;
 
-  private VirtualCssMachine() {}
-
-  /** Handles one command; a {@code ccwlab.machine.Machine} whose shared storage is the guest's. */
-  public static Step<VirtualCss, Reply> step(VirtualCss css, Command command, Storage storage) {
+  @Override
+  public Step<VirtualCss, Reply> step(VirtualCss css, Command command, Storage storage) {
     if (command instanceof Execute execute) {
       return execute(css, execute, storage);
     }
