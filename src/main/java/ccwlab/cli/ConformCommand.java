@@ -55,6 +55,7 @@ public final class ConformCommand implements Callable<Integer> {
       names = "--json",
       paramLabel = "FILE.json",
       arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
       preprocessor = JsonTarget.class,
       description =
           "Write the result as JSON to standard output, or to the file given; the name of the file"
@@ -73,12 +74,12 @@ public final class ConformCommand implements Callable<Integer> {
     @Override
     public boolean preprocess(
         Stack<String> args, CommandSpec command, ArgSpec arg, Map<String, Object> info) {
-      boolean attached = info.containsKey("separator");
-      if (attached || !args.isEmpty() && args.peek().endsWith(".json")) {
-        return false;
+      boolean attached = "=".equals(info.get("separator"));
+      boolean named = attached || !args.isEmpty() && args.peek().endsWith(".json");
+      if (!named) {
+        args.push(STANDARD_OUTPUT);
       }
-      arg.setValue(STANDARD_OUTPUT);
-      return true;
+      return false;
     }
   }
 
