@@ -44,7 +44,10 @@ final class VirtioCommands {
 
   private VirtioCommands() {}
 
-  static Performed perform(VirtioDevice device, SubchDev sch, Ccw1 ccw, CcwDataStream stream) {
+  /** Any command but SET VIRTIO REVISION settles for the legacy revision. */
+  static Performed perform(VirtioDevice found, SubchDev sch, Ccw1 ccw, CcwDataStream stream) {
+    boolean legacy = found.revision() < 0 && ccw.cmd() != SET_VIRTIO_REV;
+    VirtioDevice device = legacy ? found.withRevision(0) : found;
     return switch (ccw.cmd()) {
       case SET_VQ -> setVq(device, sch, ccw, stream);
       case VDEV_RESET -> new Performed(device.reset(), sch, CcwResult.DONE);

@@ -55,6 +55,15 @@ final class VirtioDeviceTest {
   }
 
   @Test
+  void setRevision_afterAnyOtherCommand_rejected() {
+    machine.start(FORMAT_1, ccw(0x5b, 0, 1));
+    write(Bytes.ofHex("00010000"));
+
+    assertThat(machine.startAgain(FORMAT_1, ccw(0x83, 0, 4)).dstat())
+        .isEqualTo(Dstat.UNIT_CHECK);
+  }
+
+  @Test
   void setRevision_afterReset_acceptedAgain() {
     revision(1);
     machine.say(new Reset());
@@ -114,7 +123,7 @@ final class VirtioDeviceTest {
     machine.startAgain(FORMAT_1, ccw(0x31, 0, 1));
 
     assertThat(machine.css.subchannels().get(0).device())
-        .isEqualTo(VirtioDevice.of(VirtioModel.BLK));
+        .isEqualTo(VirtioDevice.of(VirtioModel.BLK).withRevision(0));
   }
 
   @Test
