@@ -47,6 +47,16 @@ public final class Bytes {
     return new Bytes(content);
   }
 
+  /** The doublewords, each as eight bytes. */
+  public static Bytes ofLongs(long... doublewords) {
+    byte[] content = new byte[8 * doublewords.length];
+    for (int i = 0; i < doublewords.length; i++) {
+      putInt(content, 8 * i, (int) (doublewords[i] >>> 32));
+      putInt(content, 8 * i + 4, (int) doublewords[i]);
+    }
+    return new Bytes(content);
+  }
+
   public static Bytes ofHex(String hex) {
     return new Bytes(HexFormat.of().parseHex(hex));
   }
@@ -94,6 +104,11 @@ public final class Bytes {
     byte[] joined = Arrays.copyOf(content, content.length + tail.content.length);
     System.arraycopy(tail.content, 0, joined, content.length, tail.content.length);
     return new Bytes(joined);
+  }
+
+  /** Copies all of it into {@code target} from {@code offset}. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(content, 0, target, offset, content.length);
   }
 
   /** A copy that the caller owns. */

@@ -5,6 +5,7 @@ import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import java.util.Optional;
 
 /** What the guest sees, and what KVM's interrupt controller does for it. */
 public sealed interface GuestSeen extends Observation {
@@ -42,6 +43,13 @@ public sealed interface GuestSeen extends Observation {
       String end = pgm == null ? "cc=" + cc : "pgm=%04x".formatted(pgm.code());
       String word = stored == null ? "" : " scsw(g)=[" + stored + "]";
       return "guest_%s sch=%s vcpu=%d %s%s".formatted(op.mnemonic(), schid, vcpu, end, word);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return stored == null
+          ? Optional.empty()
+          : Optional.of(new StatusWord(StatusWord.Holder.G, schid, stored));
     }
   }
 

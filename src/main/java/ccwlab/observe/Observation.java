@@ -1,5 +1,7 @@
 package ccwlab.observe;
 
+import java.util.Optional;
+
 /**
  * One thing that a run saw: the only source of outcomes, properties, traces and log lines.
  *
@@ -11,4 +13,9 @@ public interface Observation {
 
   /** One line, {@code event key=value ...}; a subchannel prints as {@code sch=0.0.001a}. */
   String line();
+
+  /** The status word that changed with it, if one did. */
+  default Optional<StatusWord> statusWord() {
+    return Optional.empty();
+  }
 }

@@ -8,6 +8,7 @@ import ccwlab.arch.Irb;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import java.util.Optional;
 
 /** What QEMU's layer shows of itself. Event names are those of hw/s390x/trace-events where it has one. */
 public sealed interface QemuSeen extends Observation {
@@ -16,9 +17,11 @@ public sealed interface QemuSeen extends Observation {
   /**
    * An instruction has the big lock and meets the virtual subchannel (Q1).
    *
+   * @param operational the guest has enabled the subchannel, and a device is there
    * @param before scsw(q) as it finds it
    */
-  record Entered(Schid schid, int vcpu, Instruction op, Scsw before) implements QemuSeen {
+  record Entered(Schid schid, int vcpu, Instruction op, boolean operational, Scsw before)
+      implements QemuSeen {
     @Override
     public String event() {
       return "ioinst_sch_id";
@@ -79,6 +82,11 @@ public sealed interface QemuSeen extends Observation {
     @Override
     public String line() {
       return "css_scsw sch=%s by=%s vcpu=%d scsw(q)=[%s]".formatted(schid, change, vcpu, scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.Q, schid, scsw));
     }
   }
 

@@ -39,6 +39,12 @@ final class Outgoing {
     effects.add(new Observe(seen));
   }
 
+  void entered() {
+    SubchDev sch = device.sch();
+    boolean operational = sch.pmcw().dnv() && sch.pmcw().ena();
+    add(new QemuSeen.Entered(sch.schid(), vcpu, op, operational, sch.scsw()));
+  }
+
   void scswChanged(Change change, SubchDev sch) {
     add(new QemuSeen.ScswChanged(sch.schid(), vcpu, change, sch.scsw()));
   }

@@ -72,9 +72,7 @@ public final class PassThroughMachine
       PassThrough device, Intercept intercept, Storage storage) {
     IoInstruction instruction = intercept.instruction();
     Outgoing out = new Outgoing(device, intercept.vcpu(), instruction.op());
-    out.add(
-        new QemuSeen.Entered(
-            device.sch().schid(), intercept.vcpu(), instruction.op(), device.sch().scsw()));
+    out.entered();
     Optional<Pgm> fault = IoInst.fault(instruction, storage);
     if (fault.isPresent()) {
       return out.end(device, Ending.pgm(fault.get()));
@@ -99,12 +97,15 @@ public final class PassThroughMachine
     if (!attempt.dispatch()) {
       return out.end(device, Ending.cc(attempt.cc()));
     }
-    PassThrough recorded = device.withSch(attempt.sch());
-    out.scswChanged(Change.Q2, attempt.sch());
+    SubchDev sch = attempt.sch();
+    if (instruction.op() == Instruction.SSCH) {
+      sch = sch.withPmcw(sch.pmcw().withIntparm(sch.orb().intparm()));
+    }
+    out.scswChanged(Change.Q2, sch);
     return syscall(
         out,
-        recorded,
-        RegionCalls.writeFunction(attempt.sch(), device.sch(), out.vcpu, instruction));
+        device.withSch(sch),
+        RegionCalls.writeFunction(sch, device.sch(), out.vcpu, instruction));
   }
 
   private static Step<PassThrough, PassThroughEffect> local(Outgoing out, Css.Done done) {

@@ -97,6 +97,13 @@ public final class HostMemory implements HostStorage {
         : hostAddress >= 0 && hostAddress + lengthBytes <= 0x80000000L;
   }
 
+  /** Forgets all blocks and pins; only between two rounds. */
+  public void reset() {
+    blocks.clear();
+    pinned.clear();
+    pins.reset();
+  }
+
   private Map.Entry<Integer, Bytes> blockAt(long address) {
     return blocks.floorEntry((int) address);
   }

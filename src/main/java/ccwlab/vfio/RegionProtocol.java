@@ -50,7 +50,9 @@ public interface RegionProtocol {
     /** vfio_ccw_crw_todo: tell user space of a channel report. */
     CRW,
     /** notoper_work: free the channel program of a device that is gone. */
-    NOTOPER
+    NOTOPER,
+    /** The barrier that flush_workqueue and cancel_work_sync wait for; it does nothing itself. */
+    FLUSH
   }
 
   /**
@@ -66,7 +68,9 @@ public interface RegionProtocol {
     /** The interrupt handler. */
     IRQ,
     /** The workqueue's job. */
-    WORK
+    WORK,
+    /** Common I/O code that handles a machine check. */
+    CIO
   }
 
   /** A subchannel event from common I/O code (machine check): the subchannel is gone. */

@@ -1,0 +1,90 @@
+package ccwlab.load;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import ccwlab.machine.Effect;
+import ccwlab.observe.Observation;
+import ccwlab.topology.Copy;
+import ccwlab.topology.Node;
+import ccwlab.topology.Post;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One copy of a scenario on actors: delivers, keeps time, throws dice, takes observations. */
+final class LiveCopy implements Post {
+  private final Copy copy;
+  private final LiveClock clock;
+  private final Recorder recorder = new Recorder();
+  private final UnderWay underWay;
+  private final List<ActorRef<Object>> actors = new ArrayList<>();
+  private final SplittableRandom[] chances;
+
+  LiveCopy(ActorContext<?> context, Copy copy, String name, LiveClock clock, Runnable onQuiet) {
+    this.copy = copy;
+    this.clock = clock;
+    this.underWay = new UnderWay(onQuiet);
+    this.chances = new SplittableRandom[copy.nodes().size()];
+    for (Node<?, ?, ?, ?, ?> node : copy.nodes()) {
+      actors.add(context.spawn(actor(node), name + "-" + node.name()));
+    }
+    seed(0);
+  }
+
+  private <S, M, E extends Effect<P>, P, X> MachineActor<S, M, E, P, X> actor(
+      Node<S, M, E, P, X> node) {
+    return new MachineActor<>(node, this, underWay);
+  }
+
+  Copy copy() {
+    return copy;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  /** Restarts the dice of every machine. Only while nothing moves. */
+  void seed(long seed) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int i = 0; i < chances.length; i++) {
+      chances[i] = seeds.split();
+    }
+  }
+
+  /** Tells every machine to go back to its initial state; {@code more} messages will follow. */
+  void reset(int more) {
+    underWay.announce(actors.size() + more);
+    for (ActorRef<Object> actor : actors) {
+      actor.tell(MachineActor.Reset.INSTANCE);
+    }
+  }
+
+  void announce(int messages) {
+    underWay.announce(messages);
+  }
+
+  @Override
+  public void send(int to, Object message) {
+    actors.get(to).tell(message);
+  }
+
+  @Override
+  public void later(int to, Object message, double micros) {
+    if (micros <= 0) {
+      send(to, message);
+    } else {
+      clock.later(micros, () -> send(to, message));
+    }
+  }
+
+  @Override
+  public double chance(int of) {
+    return chances[of].nextDouble();
+  }
+
+  @Override
+  public void observe(int from, Observation seen) {
+    recorder.record(from, seen);
+  }
+}

@@ -1,0 +1,128 @@
+package ccwlab.load;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import ccwlab.observe.RunResult;
+import ccwlab.scenario.OutcomeField;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import ccwlab.topology.Assembly;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a scenario live: many copies side by side on one actor system, each with its own devices,
+ * round after round.
+ */
+public final class LiveRun {
+  private static final long UPDATE_MILLIS = 200;
+  private static final int COPIES_DEFAULT = 64;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Scenario scenario;
+  private final StackSpec stack;
+  private final RunOptions options;
+  private final RunProgress progress;
+  private final Tally tally = new Tally();
+
+  private LiveRun(Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    this.scenario = scenario;
+    this.stack = stack;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs {@code scenario} on {@code stack} until its rounds are done, the time is over or the user
+   * stops it.
+   *
+   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   */
+  public static RunResult run(
+      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    return new LiveRun(scenario, stack, options, progress).run();
+  }
+
+  private RunResult run() {
+    Assembly assembly = new Assembly(scenario, stack);
+    long limitNanos = options.limit().toNanos();
+    long start = System.nanoTime();
+    RoundSource source =
+        new RoundSource(
+            options.seed(),
+            plannedRounds(),
+            () ->
+                progress.stopRequested()
+                    || limitNanos > 0 && System.nanoTime() - start > limitNanos);
+    int copies = copies();
+    CountDownLatch running = new CountDownLatch(copies);
+    try (LiveClock clock = new LiveClock()) {
+      RoundActor.Run run =
+          new RoundActor.Run(assembly, clock, source, new RoundReferee(scenario, tally));
+      ActorSystem<Void> system =
+          ActorSystem.create(guardian(run, copies, running), "ccwlab");
+      await(running, system);
+    }
+    return result((System.nanoTime() - start) / NANOS_PER_SECOND);
+  }
+
+  private static Behavior<Void> guardian(RoundActor.Run run, int copies, CountDownLatch running) {
+    return Behaviors.setup(
+        context -> {
+          for (int i = 0; i < copies; i++) {
+            String name = "copy-" + i;
+            context.spawn(RoundActor.create(run, name, running::countDown), name);
+          }
+          return Behaviors.empty();
+        });
+  }
+
+  /** Waits for all copies, tells of progress, and lets no failure of an actor pass for an end. */
+  private void await(CountDownLatch running, ActorSystem<Void> system) {
+    try {
+      boolean done = false;
+      while (!done) {
+        done = running.await(UPDATE_MILLIS, TimeUnit.MILLISECONDS);
+        progress.update(
+            tally.rounds(), plannedRounds(), tally.outcomeCount(), tally.findingCount());
+        if (system.whenTerminated().isCompleted()) {
+          throw new IllegalStateException("the actor system ended before the run; see the log");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      system.terminate();
+    }
+  }
+
+  private int copies() {
+    int wanted = options.copies() > 0 ? options.copies() : COPIES_DEFAULT;
+    long rounds = plannedRounds();
+    return rounds > 0 ? (int) Math.min(wanted, rounds) : wanted;
+  }
+
+  /** 0 for as many as the time allows. */
+  private long plannedRounds() {
+    if (options.rounds() > 0) {
+      return options.rounds();
+    }
+    return options.limit().isZero() ? scenario.rounds() : 0;
+  }
+
+  private RunResult result(double elapsedSeconds) {
+    return new RunResult(
+        scenario.name(),
+        scenario.title(),
+        stack.name(),
+        "race",
+        options.seed(),
+        tally.rounds(),
+        elapsedSeconds,
+        progress.stopRequested(),
+        scenario.outcomeFields().stream().map(OutcomeField::text).toList(),
+        tally.rows(),
+        tally.findings());
+  }
+}

@@ -1,0 +1,138 @@
+package ccwlab.load;
+
+import ccwlab.observe.Finding;
+import ccwlab.observe.OutcomeRow;
+import ccwlab.observe.SkewRange;
+import ccwlab.observe.Trace;
+import ccwlab.outcome.Grading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Counts outcomes and findings of all copies, and keeps one trace of each. */
+final class Tally {
+  private final Map<String, Count> outcomes = new HashMap<>();
+  private final Map<String, Violation> violations = new TreeMap<>();
+  private long rounds;
+
+  private static final class Count {
+    final Grading grading;
+    final Trace trace;
+    final long firstRound;
+    final TreeMap<Integer, Long> skews = new TreeMap<>();
+    long rounds;
+
+    Count(Grading grading, Trace trace, long firstRound) {
+      this.grading = grading;
+      this.trace = trace;
+      this.firstRound = firstRound;
+    }
+  }
+
+  private static final class Violation {
+    final Finding first;
+    long rounds;
+
+    Violation(Finding first) {
+      this.first = first;
+    }
+  }
+
+  /** One round's outcome. {@code trace} is only asked for the first round of each outcome. */
+  synchronized void outcome(
+      String outcome, Grading grading, int skew, long round, Supplier<Trace> trace) {
+    rounds++;
+    Count count =
+        outcomes.computeIfAbsent(outcome, name -> new Count(grading, trace.get(), round));
+    count.rounds++;
+    count.skews.merge(skew, 1L, Long::sum);
+  }
+
+  /** A broken property. Rounds that break it in the same way count once more. */
+  synchronized void violation(String property, String message, long round, Supplier<Trace> trace) {
+    violations.computeIfAbsent(
+            property + " " + message,
+            key -> new Violation(new Finding(property, message, 0, round, trace.get())))
+        .rounds++;
+  }
+
+  synchronized long rounds() {
+    return rounds;
+  }
+
+  synchronized int outcomeCount() {
+    return outcomes.size();
+  }
+
+  synchronized long findingCount() {
+    return findings().size();
+  }
+
+  /** The rows of the table: findings first, then what is interesting, then by count. */
+  synchronized List<OutcomeRow> rows() {
+    List<OutcomeRow> rows = new ArrayList<>();
+    outcomes.forEach((name, count) -> rows.add(row(name, count)));
+    rows.sort(
+        Comparator.comparing((OutcomeRow row) -> rank(row))
+            .thenComparing(row -> -row.count())
+            .thenComparing(OutcomeRow::outcome));
+    return rows;
+  }
+
+  /** Broken properties, then forbidden and unknown outcomes. */
+  synchronized List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Violation violation : violations.values()) {
+      Finding first = violation.first;
+      findings.add(
+          new Finding(
+              first.property(),
+              first.message(),
+              violation.rounds,
+              first.round(),
+              first.trace()));
+    }
+    outcomes.forEach(
+        (name, count) -> {
+          if (count.grading.grade().isFinding()) {
+            findings.add(outcomeFinding(name, count));
+          }
+        });
+    return findings;
+  }
+
+  private static Finding outcomeFinding(String name, Count count) {
+    String property =
+        count.grading.grade().name().toLowerCase(java.util.Locale.ROOT) + "-outcome";
+    return new Finding(
+        property,
+        "outcome " + name + ": " + count.grading.why(),
+        count.rounds,
+        count.firstRound,
+        count.trace);
+  }
+
+  private static OutcomeRow row(String name, Count count) {
+    int commonest =
+        count.skews.entrySet().stream()
+            .max(Map.Entry.<Integer, Long>comparingByValue())
+            .orElseThrow()
+            .getKey();
+    SkewRange skew =
+        new SkewRange(count.skews.firstKey(), count.skews.lastKey(), commonest);
+    return new OutcomeRow(
+        name, count.rounds, count.grading.grade(), count.grading.why(), skew, count.trace);
+  }
+
+  private static int rank(OutcomeRow row) {
+    return switch (row.grade()) {
+      case FORBIDDEN, UNKNOWN -> 0;
+      case INTERESTING -> 1;
+      case ACCEPTABLE -> 2;
+    };
+  }
+}

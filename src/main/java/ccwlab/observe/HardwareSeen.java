@@ -1,0 +1,181 @@
+package ccwlab.observe;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Cc;
+import ccwlab.arch.Ccw;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.Optional;
+
+/** What is seen at a subchannel of the real channel subsystem. */
+public sealed interface HardwareSeen extends Observation {
+  Schid schid();
+
+  /** How a run of a channel program came to its end. */
+  enum Ending {
+    /** The device ended it, well or with unit check. */
+    ENDED,
+    /** The channel subsystem ended it: program check, incorrect length and the like. */
+    CHECKED,
+    HALTED,
+    CLEARED,
+    CANCELLED,
+    /** Its path went away under it. */
+    PATH_LOST
+  }
+
+  /** What the channel subsystem wanted at a place where it has nothing to do. */
+  enum Wanted {
+    CCW,
+    IDAW,
+    /** Data on their way to the device. */
+    OUTPUT,
+    /** Data on their way into storage. */
+    INPUT
+  }
+
+  /**
+   * An instruction was executed.
+   *
+   * @param before the SCSW that it found; for TSCH with cc 0 the status that it took
+   * @param after the SCSW that it left
+   */
+  record Executed(Schid schid, Instruction op, Cc cc, Scsw before, Scsw after)
+      implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_" + op.mnemonic();
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s cc=%d before=[%s] after=[%s]"
+          .formatted(event(), schid, cc.code(), before, after);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.H, schid, after));
+    }
+  }
+
+  /** The SCSW changed, with no instruction and no status behind it. */
+  record ScswChanged(Schid schid, Scsw scsw) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_scsw";
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s scsw=[%s]".formatted(event(), schid, scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
+    }
+  }
+
+  /** The device accepted the command of a CCW. {@code cpa} is where the CCW lies. */
+  record CcwStarted(Schid schid, int run, int cpa, Ccw ccw) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_ccw";
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s run=%d cpa=%08x cmd=%02x flags=%02x count=%d cda=%08x"
+          .formatted(
+              event(), schid, run, cpa, ccw.cmd(), ccw.flags(), ccw.count(), ccw.cda());
+    }
+  }
+
+  /** The subchannel became status pending, or more status joined what was pending. */
+  record StatusPresented(Schid schid, Scsw scsw) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_status";
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s scsw=[%s]".formatted(event(), schid, scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
+    }
+  }
+
+  /**
+   * The channel subsystem touched storage that nobody keeps for it: a kernel block that is not (or
+   * no longer) allocated, a guest page that is not pinned.
+   *
+   * @param address host absolute address
+   */
+  record StrayAccess(Schid schid, Wanted wanted, long address) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_stray_access";
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s wanted=%s address=%x"
+          .formatted(event(), schid, wanted.name().toLowerCase(Locale.ROOT), address);
+    }
+  }
+
+  /** Blocks were read from the medium, {@code block} being the first. */
+  record MediumRead(Schid schid, long block, Bytes content) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_medium_read";
+    }
+
+    @Override
+    public String line() {
+      return medium(this, block, content);
+    }
+  }
+
+  /** Blocks were written to the medium, {@code block} being the first. */
+  record MediumWritten(Schid schid, long block, Bytes content) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_medium_written";
+    }
+
+    @Override
+    public String line() {
+      return medium(this, block, content);
+    }
+  }
+
+  /** A run of a channel program is over: nothing of it is used any more. */
+  record ProgramEnded(Schid schid, int run, Ending how) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_program_ended";
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s run=%d how=%s"
+          .formatted(event(), schid, run, how.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static String medium(HardwareSeen seen, long block, Bytes content) {
+    CRC32 digest = new CRC32();
+    digest.update(content.toArray());
+    return "%s sch=%s block=%d bytes=%d crc32=%08x"
+        .formatted(seen.event(), seen.schid(), block, content.length(), digest.getValue());
+  }
+}

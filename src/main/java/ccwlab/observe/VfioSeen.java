@@ -1,0 +1,209 @@
+package ccwlab.observe;
+
+import ccwlab.arch.Irb;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import java.util.Optional;
+
+/**
+ * What the kernel driver vfio-ccw is seen to do. States, events, actions, jobs and steps appear by
+ * their names, as Linux has them in lower case.
+ *
+ * <p>Source of the names: Linux drivers/s390/cio/vfio_ccw_trace.h.
+ */
+public sealed interface VfioSeen extends Observation {
+  /** The subchannel whose driver it is. */
+  Schid schid();
+
+  private static String line(Observation seen, Schid schid, String rest) {
+    return seen.event() + " sch=" + schid + rest;
+  }
+
+  /**
+   * An event went through the jump table.
+   *
+   * @param next the state after what the action does at once; what it waits for shows as {@link
+   *     StateChanged}
+   */
+  record FsmEvent(Schid schid, String state, String fsmEvent, String action, String next)
+      implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_fsm_event";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(
+          this,
+          schid,
+          " state=" + state + " event=" + fsmEvent + " action=" + action + " next=" + next);
+    }
+  }
+
+  /**
+   * A request on the I/O region was carried out or refused by the action IO_REQUEST.
+   *
+   * @param fctl function control as written, Linux's 3 bits: start 4, halt 2, clear 1
+   * @param errno what pwrite will return
+   */
+  record FsmIoRequest(Schid schid, int fctl, String errno) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_fsm_io_request";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " fctl=" + fctl + " errno=" + errno);
+    }
+  }
+
+  /**
+   * A request on the command region was carried out or refused by the action ASYNC_REQUEST.
+   *
+   * @param command 1 halt, 2 clear
+   */
+  record FsmAsyncRequest(Schid schid, int command, String errno) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_fsm_async_request";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " command=" + command + " errno=" + errno);
+    }
+  }
+
+  /** {@code private->state} was assigned another value. */
+  record StateChanged(Schid schid, String from, String to) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_state";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " from=" + from + " to=" + to);
+    }
+  }
+
+  /** The I/O region's status word: scsw_area as user space wrote it, or irb_area's, newly stored. */
+  record RegionScsw(Schid schid, Scsw scsw) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_region_scsw";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " " + scsw);
+    }
+
+    @Override
+    public Optional<StatusWord> statusWord() {
+      return Optional.of(new StatusWord(StatusWord.Holder.R, schid, scsw));
+    }
+  }
+
+  /**
+   * A guest channel program was translated.
+   *
+   * @param pages pins taken
+   * @param blocks kernel blocks: segments and indirect-data-address lists
+   */
+  record CpCreated(Schid schid, int pages, int blocks) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_cp_prefetch";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " pages=" + pages + " blocks=" + blocks);
+    }
+  }
+
+  /** A live channel program was freed: its pages are unpinned, its blocks are gone. */
+  record CpFreed(Schid schid) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_cp_free";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, "");
+    }
+  }
+
+  /** The interrupt handler stored this IRB, as TSCH gave it, in the driver's only slot. */
+  record IrqTaken(Schid schid, Irb irb) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_irq";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " " + irb.scsw());
+    }
+  }
+
+  /** An IRB was overwritten in the slot before a job had copied it to the I/O region. */
+  record IrqLost(Schid schid, Irb lost) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_irq_lost";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " " + lost.scsw());
+    }
+  }
+
+  /**
+   * queue_work.
+   *
+   * @param already as far as the driver has seen, the job was queued before and has not begun
+   */
+  record WorkQueued(Schid schid, String work, boolean already) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_queue_work";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " work=" + work + " already=" + already);
+    }
+  }
+
+  /** eventfd_signal. */
+  record EventfdSignalled(Schid schid, String index) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_eventfd_signal";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " index=" + index);
+    }
+  }
+
+  /** A context of the driver took the step with this label (S start, A async, I interrupt, T job). */
+  record StepTaken(Schid schid, String label) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_step";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " label=" + label);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package ccwlab.outcome;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Schid;
+import ccwlab.scenario.Scenario.BufferSpec;
+import ccwlab.scenario.Scenario.SubchannelSpec;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Compares what arrived in guest storage with what the disk holds, by SHA-256. */
+final class Digest {
+  private Digest() {}
+
+  /** {@code same} or {@code differs}: the buffer against as many bytes from the disk's start. */
+  static String compare(BufferSpec buffer, SubchannelSpec disk, RoundView round) {
+    Bytes held = round.disk(Schid.of(disk.schNo()), buffer.sizeBytes());
+    Bytes arrived = round.memory(buffer.address(), held.length());
+    return sha256(arrived).equals(sha256(held)) ? "same" : "differs";
+  }
+
+  private static Bytes sha256(Bytes content) {
+    try {
+      return Bytes.owning(MessageDigest.getInstance("SHA-256").digest(content.toArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package ccwlab.property;
+
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.HardwareSeen;
+import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.StatusWord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A guest's condition code is one that the Principles of Operation allow in some state that scsw(q)
+ * or scsw(h) was in between request and answer; what the instruction itself recorded does not
+ * count.
+ *
+ * <p>One departure is not counted, as vfio-ccw's interface has frozen it: EBUSY stands for the
+ * host's cc 1 and cc 2 alike, so cc 2 passes where cc 1 would.
+ */
+final class ConditionCodeAllowed implements Property {
+  private static final int NOT_OPERATIONAL = 1 << 3;
+
+  private final Map<Schid, Words> words = new HashMap<>();
+  private final List<Request> requests = new ArrayList<>();
+
+  private static final class Words {
+    Scsw q = Scsw.ZERO;
+    Scsw h = Scsw.ZERO;
+  }
+
+  private static final class Request {
+    final int vcpu;
+    final Instruction op;
+    final Schid schid;
+    int allowed;
+
+    Request(GuestSeen.Issued issued) {
+      vcpu = issued.vcpu();
+      op = issued.op();
+      schid = issued.schid();
+    }
+  }
+
+  @Override
+  public Optional<String> violatedBy(Observation seen) {
+    if (seen instanceof GuestSeen.Issued issued) {
+      Request request = new Request(issued);
+      Words now = words.computeIfAbsent(issued.schid(), schid -> new Words());
+      request.allowed = ConditionCodes.allowed(request.op, now.q)
+          | ConditionCodes.allowed(request.op, now.h);
+      requests.add(request);
+    } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
+      allow(entered.schid(), entered.vcpu(), NOT_OPERATIONAL);
+    } else if (seen instanceof QemuSeen.ScswChanged changed) {
+      words.computeIfAbsent(changed.schid(), schid -> new Words()).q = changed.scsw();
+      stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
+    } else if (seen instanceof HardwareSeen.Executed executed) {
+      executed(executed);
+    } else if (seen instanceof HardwareSeen) {
+      seen.statusWord().ifPresent(this::hardwareChanged);
+    } else if (seen instanceof GuestSeen.Completed completed) {
+      return completed(completed);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> violatedAtRest(Rest rest) {
+    return Optional.empty();
+  }
+
+  private void hardwareChanged(StatusWord word) {
+    words.computeIfAbsent(word.schid(), schid -> new Words()).h = word.scsw();
+    stateSeen(word.schid(), word.scsw(), -1, null);
+  }
+
+  private void executed(HardwareSeen.Executed executed) {
+    words.computeIfAbsent(executed.schid(), schid -> new Words()).h = executed.after();
+    for (Request request : requests) {
+      if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
+        request.allowed |= NOT_OPERATIONAL;
+      }
+    }
+    stateSeen(executed.schid(), executed.after(), -1, executed.op());
+  }
+
+  /** Every request under way may have met this state, except the one that made it. */
+  private void stateSeen(Schid schid, Scsw scsw, int byVcpu, Instruction byOp) {
+    for (Request request : requests) {
+      if (request.schid.equals(schid) && request.vcpu != byVcpu && request.op != byOp) {
+        request.allowed |= ConditionCodes.allowed(request.op, scsw);
+      }
+    }
+  }
+
+  private void allow(Schid schid, int vcpu, int codes) {
+    for (Request request : requests) {
+      if (request.schid.equals(schid) && request.vcpu == vcpu) {
+        request.allowed |= codes;
+      }
+    }
+  }
+
+  private Optional<String> completed(GuestSeen.Completed completed) {
+    for (int i = 0; i < requests.size(); i++) {
+      Request request = requests.get(i);
+      if (request.vcpu == completed.vcpu()) {
+        requests.remove(i);
+        return judged(request, completed.cc());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> judged(Request request, int cc) {
+    int allowed = ConditionCodes.withFoldedBusy(request.op, request.allowed);
+    if (cc < 0 || (allowed & 1 << cc) != 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s: %s had cc %d on vcpu %d, which no state of the subchannel meanwhile allows (allowed: %s)"
+            .formatted(
+                request.schid,
+                request.op.mnemonic(),
+                cc,
+                request.vcpu,
+                ConditionCodes.text(allowed)));
+  }
+}

@@ -1,0 +1,64 @@
+package ccwlab.property;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Schid;
+import ccwlab.observe.HardwareSeen;
+import ccwlab.observe.Observation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A block that was written reads as it was written, and is so on the disk in the end. */
+final class DiskHoldsWhatWasWritten implements Property {
+  private static final int BLOCK_BYTES = 512;
+
+  private final Map<Block, Bytes> written = new HashMap<>();
+
+  private record Block(Schid schid, long number) {}
+
+  @Override
+  public Optional<String> violatedBy(Observation seen) {
+    if (seen instanceof HardwareSeen.MediumWritten write) {
+      for (int i = 0; i < blocks(write.content()); i++) {
+        written.put(
+            new Block(write.schid(), write.block() + i), blockAt(write.content(), i));
+      }
+    } else if (seen instanceof HardwareSeen.MediumRead read) {
+      return read(read);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> violatedAtRest(Rest rest) {
+    for (Map.Entry<Block, Bytes> entry : written.entrySet()) {
+      Block block = entry.getKey();
+      if (!rest.block(block.schid(), block.number()).equals(entry.getValue())) {
+        return Optional.of(
+            "%s: block %d does not hold what was written last"
+                .formatted(block.schid(), block.number()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> read(HardwareSeen.MediumRead read) {
+    for (int i = 0; i < blocks(read.content()); i++) {
+      Bytes expected = written.get(new Block(read.schid(), read.block() + i));
+      if (expected != null && !expected.equals(blockAt(read.content(), i))) {
+        return Optional.of(
+            "%s: block %d was read otherwise than it was written"
+                .formatted(read.schid(), read.block() + i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int blocks(Bytes content) {
+    return content.length() / BLOCK_BYTES;
+  }
+
+  private static Bytes blockAt(Bytes content, int index) {
+    return content.slice(index * BLOCK_BYTES, BLOCK_BYTES);
+  }
+}

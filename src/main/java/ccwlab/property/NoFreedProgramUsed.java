@@ -1,0 +1,25 @@
+package ccwlab.property;
+
+import ccwlab.observe.HardwareSeen;
+import ccwlab.observe.Observation;
+import java.util.Optional;
+
+/**
+ * The hardware fetches nothing from a channel program that the driver has freed, and moves no data
+ * to or from a page that is not pinned.
+ */
+final class NoFreedProgramUsed implements Property {
+  @Override
+  public Optional<String> violatedBy(Observation seen) {
+    return seen instanceof HardwareSeen.StrayAccess stray
+        ? Optional.of(
+            "%s: the hardware uses what the driver has freed: %s at %x"
+                .formatted(stray.schid(), stray.wanted(), stray.address()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> violatedAtRest(Rest rest) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,75 @@
+package ccwlab.property;
+
+import ccwlab.arch.Fctl;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.VfioSeen;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every status that the host took from the hardware reaches the guest's subchannel, once and in
+ * order, unless the status of a clear supersedes it; and every interruption made pending in the
+ * guest is taken by a vCPU or withdrawn by TSCH.
+ *
+ * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the
+ * CCW address is translated on the way.
+ */
+final class NoInterruptionLost implements Property {
+  private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
+  private int waiting;
+
+  @Override
+  public Optional<String> violatedBy(Observation seen) {
+    if (seen instanceof VfioSeen.IrqTaken taken) {
+      onTheWay
+          .computeIfAbsent(taken.schid(), schid -> new ArrayDeque<>())
+          .add(taken.irb().scsw().withCpa(0));
+    } else if (seen instanceof QemuSeen.IrbRead read) {
+      return arrived(read.schid(), read.irb().scsw().withCpa(0));
+    } else if (seen instanceof QemuSeen.Injected || seen instanceof GuestSeen.Reinjected) {
+      waiting++;
+    } else if (seen instanceof GuestSeen.Interrupted || seen instanceof GuestSeen.Dequeued) {
+      waiting--;
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> violatedAtRest(Rest rest) {
+    for (Map.Entry<Schid, Deque<Scsw>> entry : onTheWay.entrySet()) {
+      if (!entry.getValue().isEmpty()) {
+        return Optional.of(lost(entry.getKey(), entry.getValue().peek()));
+      }
+    }
+    return waiting == 0
+        ? Optional.empty()
+        : Optional.of(waiting + " interruptions are pending that no vCPU takes");
+  }
+
+  private Optional<String> arrived(Schid schid, Scsw scsw) {
+    Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new ArrayDeque<>());
+    if (!expected.contains(scsw)) {
+      return Optional.of(
+          "%s: the guest is told a status twice, or one that never was: %s"
+              .formatted(schid, scsw));
+    }
+    Optional<String> violation = Optional.empty();
+    for (Scsw next = expected.poll(); !next.equals(scsw); next = expected.poll()) {
+      if (!scsw.has(Fctl.CLEAR) && violation.isEmpty()) {
+        violation = Optional.of(lost(schid, next));
+      }
+    }
+    return violation;
+  }
+
+  private static String lost(Schid schid, Scsw scsw) {
+    return "%s: a status that the host took never reached the guest: %s".formatted(schid, scsw);
+  }
+}

@@ -1,0 +1,29 @@
+package ccwlab.property;
+
+import ccwlab.scenario.PropertyNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The properties by name. */
+public final class Properties {
+  private static final Map<String, Supplier<Property>> BY_NAME =
+      Map.of(
+          PropertyNames.ACCEPTED_START_ENDS_ONCE, AcceptedStartEndsOnce::new,
+          PropertyNames.NO_INTERRUPTION_LOST, NoInterruptionLost::new,
+          PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new,
+          PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new,
+          PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new,
+          PropertyNames.DRAINED_CLEAN, DrainedClean::new,
+          PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new);
+
+  private Properties() {}
+
+  /** Fresh watchers for one round, in the order of {@code names}. */
+  public static List<Property> watching(List<String> names) {
+    List<Property> properties = new ArrayList<>(names.size());
+    names.forEach(name -> properties.add(BY_NAME.get(name).get()));
+    return properties;
+  }
+}

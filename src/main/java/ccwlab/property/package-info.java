@@ -1,0 +1,5 @@
+/**
+ * What must always hold, and what must hold when a run has drained. A property observes and never
+ * sends; it sees the same observations whoever runs the machines.
+ */
+package ccwlab.property;

@@ -1,0 +1,219 @@
+package ccwlab.scenario;
+
+import ccwlab.observe.Grade;
+import ccwlab.scenario.GuestStep.Op;
+import ccwlab.scenario.OutcomeField.Source;
+import ccwlab.scenario.OutcomeField.Value;
+import ccwlab.scenario.Scenario.BufferSpec;
+import ccwlab.scenario.Scenario.SubchannelSpec;
+import ccwlab.scenario.Scenario.VcpuSpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads which values name an outcome, and the grades of the expected outcomes. */
+final class OutcomeReader {
+  /** First words of a field that are no step's name. */
+  static final List<String> RESERVED = List.of("digest", "final", "interruptions", "settle");
+
+  private static final String FORMS =
+      "STEP.VALUE vN.STEP.VALUE interruptions settle[.VALUE] settle.STEP.VALUE final.SUBCHANNEL"
+          + "[.VALUE] digest.BUFFER";
+  private static final List<String> GRADES = List.of("acceptable", "interesting", "forbidden");
+  private static final Set<Value> OF_SCSW =
+      EnumSet.complementOf(EnumSet.of(Value.CC, Value.PGM, Value.NONE));
+  private static final Set<Op> STORING = EnumSet.of(Op.STSCH, Op.TSCH, Op.TSCH_INTERRUPTED);
+  private static final Set<Op> WAITING = EnumSet.of(Op.WAIT_IO, Op.WAIT_IO_OR_QUIET);
+  private static final int SETTLE = -1;
+
+  private final List<VcpuSpec> guest;
+  private final List<GuestStep> settle;
+  private final List<SubchannelSpec> subchannels;
+  private final List<BufferSpec> buffers;
+
+  OutcomeReader(
+      List<VcpuSpec> guest,
+      List<GuestStep> settle,
+      List<SubchannelSpec> subchannels,
+      List<BufferSpec> buffers) {
+    this.guest = guest;
+    this.settle = settle;
+    this.subchannels = subchannels;
+    this.buffers = buffers;
+  }
+
+  /** The fields of the line {@code outcome = "ssch.cc hsch.cc"}. */
+  List<OutcomeField> fields(ConfNode node) {
+    List<OutcomeField> fields = new ArrayList<>();
+    for (String text : node.text().trim().split("\\s+")) {
+      fields.add(field(node, text));
+    }
+    return List.copyOf(fields);
+  }
+
+  private OutcomeField field(ConfNode node, String text) {
+    String[] parts = text.split("\\.", -1);
+    if (text.equals("interruptions")) {
+      return new OutcomeField(text, Source.INTERRUPTIONS, -1, "", Value.NONE);
+    }
+    if (parts[0].equals("final") && (parts.length == 2 || parts.length == 3)) {
+      return finalField(node, text, parts);
+    }
+    if (parts[0].equals("digest") && parts.length == 2) {
+      return digest(node, text, parts[1]);
+    }
+    if (parts[0].equals("settle") && parts.length <= 2) {
+      Value value = parts.length == 1 ? Value.SCSW : value(node, text, parts[1], OF_SCSW);
+      return new OutcomeField(text, Source.SETTLE, SETTLE, "", value);
+    }
+    if (parts[0].equals("settle") && parts.length == 3) {
+      return step(node, text, SETTLE, find(node, text, settle, parts[1]), parts[2]);
+    }
+    if (parts[0].matches("v[0-9]{1,2}") && parts.length == 3) {
+      int vcpu = (int) Numbers.whole(node, parts[0].substring(1), 0, guest.size() - 1L);
+      List<GuestStep> steps = guest.get(vcpu).steps();
+      return step(node, text, vcpu, find(node, text, steps, parts[1]), parts[2]);
+    }
+    if (parts.length == 2 && !RESERVED.contains(parts[0])) {
+      return anyVcpu(node, text, parts);
+    }
+    throw node.error("unknown field '" + text + "'", FORMS);
+  }
+
+  private OutcomeField finalField(ConfNode node, String text, String[] parts) {
+    List<String> names = subchannels.stream().map(SubchannelSpec::name).toList();
+    if (!names.contains(parts[1])) {
+      throw node.error("unknown subchannel '" + parts[1] + "' in field '" + text + "'", names);
+    }
+    Value value = parts.length == 2 ? Value.SCSW : value(node, text, parts[2], OF_SCSW);
+    return new OutcomeField(text, Source.FINAL, -1, parts[1], value);
+  }
+
+  /** A buffer is compared with the scenario's only disk. */
+  private OutcomeField digest(ConfNode node, String text, String buffer) {
+    List<String> names = buffers.stream().map(BufferSpec::name).toList();
+    if (!names.contains(buffer)) {
+      throw node.error("unknown buffer '" + buffer + "' in field '" + text + "'", names);
+    }
+    long disks =
+        subchannels.stream()
+            .filter(it -> it.device().type().equals(SubchannelReader.FBA))
+            .count();
+    if (disks != 1) {
+      throw node.error("field '" + text + "' needs exactly one fba subchannel, not " + disks);
+    }
+    return new OutcomeField(text, Source.DIGEST, -1, buffer, Value.NONE);
+  }
+
+  private OutcomeField anyVcpu(ConfNode node, String text, String[] parts) {
+    VcpuSpec found = null;
+    for (VcpuSpec vcpu : guest) {
+      if (vcpu.steps().stream().anyMatch(step -> step.label().equals(parts[0]))) {
+        if (found != null) {
+          throw node.error(
+              "field '" + text + "' is ambiguous",
+              "v" + found.number() + "." + text + " v" + vcpu.number() + "." + text);
+        }
+        found = vcpu;
+      }
+    }
+    List<GuestStep> steps = new ArrayList<>();
+    guest.forEach(vcpu -> steps.addAll(vcpu.steps()));
+    int number = found == null ? -1 : found.number();
+    return step(node, text, number, find(node, text, steps, parts[0]), parts[1]);
+  }
+
+  private static GuestStep find(
+      ConfNode node, String text, List<GuestStep> steps, String label) {
+    List<String> labels = new ArrayList<>();
+    for (GuestStep step : steps) {
+      if (step.label().equals(label)) {
+        return step;
+      }
+      if (!valuesOf(step.op()).isEmpty() && !labels.contains(step.label())) {
+        labels.add(step.label());
+      }
+    }
+    labels.addAll(RESERVED);
+    throw node.error("unknown step '" + label + "' in field '" + text + "'", labels);
+  }
+
+  private static OutcomeField step(
+      ConfNode node, String text, int vcpu, GuestStep step, String value) {
+    Value found = value(node, text, value, valuesOf(step.op()));
+    return new OutcomeField(text, Source.STEP, vcpu, step.label(), found);
+  }
+
+  /** What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW. */
+  private static Set<Value> valuesOf(Op op) {
+    if (WAITING.contains(op)) {
+      return EnumSet.of(Value.CC);
+    }
+    if (op.ordinal() > Op.TSCH_INTERRUPTED.ordinal()) {
+      return EnumSet.noneOf(Value.class);
+    }
+    Set<Value> values = EnumSet.of(Value.CC, Value.PGM);
+    if (STORING.contains(op)) {
+      values.addAll(OF_SCSW);
+    }
+    return values;
+  }
+
+  private static Value value(ConfNode node, String text, String word, Set<Value> allowed) {
+    for (Value value : allowed) {
+      if (value.word().equals(word)) {
+        return value;
+      }
+    }
+    List<String> words = allowed.stream().map(Value::word).toList();
+    throw node.error("unknown value '" + word + "' in field '" + text + "'", words);
+  }
+
+  /** The graded outcomes; those that are plain text come first. */
+  static List<ExpectedOutcome> expectations(ConfNode list) {
+    List<ExpectedOutcome> plain = new ArrayList<>();
+    List<ExpectedOutcome> patterns = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (ConfNode item : list.items()) {
+      item.only("id", "expect", "why");
+      ConfNode id = item.require("id");
+      if (!ids.add(id.text())) {
+        throw id.error("outcome '" + id.text() + "' stands twice");
+      }
+      ExpectedOutcome outcome =
+          new ExpectedOutcome(
+              id.text(), pattern(id), grade(item.require("expect")), why(item.require("why")));
+      (id.text().matches("[^\\\\^$.|?*+()\\[{]*") ? plain : patterns).add(outcome);
+    }
+    plain.addAll(patterns);
+    return List.copyOf(plain);
+  }
+
+  /** A regular expression; as text that looks like one, START+HALT, it matches itself too. */
+  private static Pattern pattern(ConfNode id) {
+    try {
+      Pattern.compile(id.text());
+    } catch (PatternSyntaxException e) {
+      throw id.error(
+          "'" + id.text() + "' is no regular expression: " + e.getDescription(),
+          "plain text, or a java.util.regex.Pattern");
+    }
+    return Pattern.compile(Pattern.quote(id.text()) + "|(?:" + id.text() + ")");
+  }
+
+  private static Grade grade(ConfNode node) {
+    return Grade.valueOf(node.choice("grade", GRADES).toUpperCase(Locale.ROOT));
+  }
+
+  private static String why(ConfNode node) {
+    if (node.text().isBlank()) {
+      throw node.error("'why' is empty", "the reason for the grade");
+    }
+    return node.text();
+  }
+}

@@ -1,0 +1,39 @@
+package ccwlab.scenario;
+
+import java.util.List;
+
+/** The properties that a scenario can ask for; without a list it asks for all of them. */
+public final class PropertyNames {
+  /** Every start accepted with cc 0 ends: once with final status, or by a clear. */
+  public static final String ACCEPTED_START_ENDS_ONCE = "accepted-start-ends-once";
+
+  /** Every status that the hardware presents reaches the guest, unless a clear supersedes it. */
+  public static final String NO_INTERRUPTION_LOST = "no-interruption-lost";
+
+  /** The hardware touches no freed channel program and no guest page that is not pinned. */
+  public static final String NO_FREED_PROGRAM_USED = "no-freed-program-used";
+
+  /** An instruction with another cc than 0 leaves scsw(q) as it was. */
+  public static final String REJECTED_LEAVES_SCSW = "rejected-leaves-scsw";
+
+  /** The cc is one that the architecture allows in the state that was seen. */
+  public static final String CONDITION_CODE_ALLOWED = "condition-code-allowed";
+
+  /** When a round has drained no function, activity or status is left, and nothing is pinned. */
+  public static final String DRAINED_CLEAN = "drained-clean";
+
+  /** What a channel program wrote is what the disk holds, and what one read is what it held. */
+  public static final String DISK_HOLDS_WHAT_WAS_WRITTEN = "disk-holds-what-was-written";
+
+  public static final List<String> ALL =
+      List.of(
+          ACCEPTED_START_ENDS_ONCE,
+          NO_INTERRUPTION_LOST,
+          NO_FREED_PROGRAM_USED,
+          REJECTED_LEAVES_SCSW,
+          CONDITION_CODE_ALLOWED,
+          DRAINED_CLEAN,
+          DISK_HOLDS_WHAT_WAS_WRITTEN);
+
+  private PropertyNames() {}
+}

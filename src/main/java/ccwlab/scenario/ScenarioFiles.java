@@ -1,0 +1,112 @@
+package ccwlab.scenario;
+
+import ccwlab.scenario.Scenario.BufferSpec;
+import ccwlab.scenario.Scenario.SkewSpec;
+import ccwlab.scenario.Scenario.SubchannelSpec;
+import ccwlab.scenario.Scenario.VcpuSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and checks scenario files. The README has the schema. */
+public final class ScenarioFiles {
+  private static final int MEMORY_LEAST = 128 << 10;
+  private static final int MEMORY_MOST = 1 << 30;
+  private static final int MEMORY_USUAL = 1 << 20;
+  private static final int SKEW_MOST = 1000;
+  private static final int SKEW_USUAL = 16;
+  private static final long ROUNDS_MOST = 1_000_000_000_000L;
+  private static final long ROUNDS_USUAL = 100_000;
+
+  private ScenarioFiles() {}
+
+  /**
+   * The scenario called {@code nameOrPath}: a file of {@code racesFolder} or below it, or a path to
+   * any .conf.
+   *
+   * @throws ScenarioException with one line that says where and what is wrong
+   */
+  public static Scenario load(String nameOrPath, Path racesFolder) {
+    ConfFolder races = new ConfFolder("scenario", racesFolder);
+    Path file = races.resolve(nameOrPath);
+    ConfNode root = ConfNode.read(file, "scenario");
+    root.only(
+        "title",
+        "memory-bytes",
+        "subchannels",
+        "buffers",
+        "programs",
+        "guest",
+        "settle",
+        "skew",
+        "rounds",
+        "outcome",
+        "outcomes",
+        "properties");
+    return read(races.name(file), root);
+  }
+
+  /** The names of all scenarios in the folder and below it, sorted. */
+  public static List<String> list(Path racesFolder) {
+    return new ConfFolder("scenario", racesFolder).names();
+  }
+
+  private static Scenario read(String name, ConfNode root) {
+    int memoryBytes =
+        root.find("memory-bytes")
+            .map(node -> node.number(MEMORY_LEAST, MEMORY_MOST))
+            .orElse(MEMORY_USUAL);
+    if (memoryBytes % Layout.PAGE_BYTES != 0) {
+      throw root.require("memory-bytes").error("not a multiple of " + Layout.PAGE_BYTES);
+    }
+    List<SubchannelSpec> subchannels = SubchannelReader.read(root.require("subchannels"));
+    Buffers buffers = new Buffers(new Layout(root, memoryBytes));
+    root.find("buffers").ifPresent(buffers::read);
+    ProgramReader programs = new ProgramReader(buffers);
+    List<ChannelProgramSpec> channelPrograms =
+        root.find("programs").map(programs::read).orElse(List.of());
+    GuestReader reader = new GuestReader(subchannels, channelPrograms);
+    List<VcpuSpec> guest = reader.guest(root.require("guest"));
+    List<GuestStep> settle = reader.settle(root.find("settle"));
+    DiskImages.checkLongEnough(
+        root.require("subchannels"), subchannels, guest, programs.lastBlocks());
+    List<BufferSpec> specs = buffers.specs();
+    OutcomeReader outcomes = new OutcomeReader(guest, settle, subchannels, specs);
+    return new Scenario(
+        name,
+        root.require("title").text(),
+        memoryBytes,
+        subchannels,
+        channelPrograms,
+        specs,
+        guest,
+        settle,
+        skew(root.find("skew")),
+        root.find("rounds").map(node -> node.whole(1, ROUNDS_MOST)).orElse(ROUNDS_USUAL),
+        outcomes.fields(root.require("outcome")),
+        OutcomeReader.expectations(root.require("outcomes")),
+        root.find("properties").map(ScenarioFiles::properties).orElse(PropertyNames.ALL));
+  }
+
+  private static SkewSpec skew(Optional<ConfNode> node) {
+    return new SkewSpec(
+        node.map(skew -> skew.only("most-hops").require("most-hops").number(0, SKEW_MOST))
+            .orElse(SKEW_USUAL));
+  }
+
+  private static List<String> properties(ConfNode node) {
+    return node.items().stream().map(item -> item.choice("property", PropertyNames.ALL)).toList();
+  }
+
+  /** What a name looks like that other parts of the file refer to. */
+  static String checkName(ConfNode node, String name, Map<String, ?> taken) {
+    if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,39}")) {
+      throw node.error("'" + name + "' is no name", "letters, digits, - and _, a letter first");
+    }
+    if (taken.containsKey(name)) {
+      throw node.error("the name '" + name + "' is already taken");
+    }
+    return name;
+  }
+}

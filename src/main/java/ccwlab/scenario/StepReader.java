@@ -1,0 +1,216 @@
+package ccwlab.scenario;
+
+import ccwlab.scenario.GuestStep.Op;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads one program, a line a step: {@code ssch sch0 nop as first}, {@code unless-cc 0 end}, {@code
+ * again:}, {@code drain}.
+ *
+ * <p>Places ({@code again:}) and the names of steps ({@code as first}) are two kinds of label: a
+ * branch goes to a place, an outcome field speaks of a step.
+ */
+final class StepReader {
+  private static final int STEPS_MOST = 1000;
+  private static final int LOOPS_MOST = 1_000_000;
+
+  /** The place after the last step, which every program has. */
+  private static final String END = "end";
+
+  private final List<String> subchannels;
+  private final List<ChannelProgramSpec> programs;
+  private final boolean operator;
+  private final List<Draft> drafts = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+
+  /** A step whose place to go to is not resolved yet. */
+  private record Draft(ConfNode node, GuestStep step, String place) {}
+
+  StepReader(List<String> subchannels, List<ChannelProgramSpec> programs, boolean operator) {
+    this.subchannels = subchannels;
+    this.programs = programs;
+    this.operator = operator;
+  }
+
+  /** The usual settle program: takes interruption after interruption until all is quiet. */
+  static List<GuestStep> drain() {
+    StepReader reader = new StepReader(List.of(), List.of(), false);
+    reader.addDrain(null);
+    return reader.steps();
+  }
+
+  /** Reads one line. */
+  void add(ConfNode node) {
+    if (drafts.size() >= STEPS_MOST) {
+      throw node.error("too many steps", "up to " + STEPS_MOST);
+    }
+    String line = node.text().trim();
+    if (line.endsWith(":")) {
+      addPlace(node, line.substring(0, line.length() - 1));
+      return;
+    }
+    String name = "";
+    String[] words = line.split("\\s+");
+    if (words.length > 2 && words[words.length - 2].equals("as")) {
+      name = checkName(node, words[words.length - 1]);
+      words = Arrays.copyOf(words, words.length - 2);
+    }
+    StepWord word = StepWord.of(node, words[0], operator);
+    String[] operands = Arrays.copyOfRange(words, 1, words.length);
+    if (operands.length != word.operands()) {
+      throw node.error(
+          operands.length + " operands for '" + words[0] + "' where " + word.operands() + " belong",
+          word.usage());
+    }
+    add(node, word, operands, name);
+  }
+
+  private void add(ConfNode node, StepWord word, String[] operands, String name) {
+    switch (word) {
+      case DRAIN -> addDrain(node);
+      case GOTO -> addBranch(node, Op.BRANCH, 15, operands[0], name);
+      case IF_CC -> addBranch(node, Op.BRANCH, mask(node, operands[0]), operands[1], name);
+      case UNLESS_CC -> addBranch(node, Op.BRANCH, 15 ^ mask(node, operands[0]), operands[1], name);
+      case LOOP ->
+          addBranch(
+              node,
+              Op.LOOP,
+              (int) Numbers.whole(node, operands[1], 1, LOOPS_MOST),
+              operands[0],
+              name);
+      case DELAY -> {
+        int micros = (int) Math.round(Numbers.micros(node, operands[0]));
+        draft(node, new GuestStep(Op.DELAY, name, "", "", micros, -1), "");
+      }
+      case UNSUSPEND -> {
+        ChannelProgramSpec program = program(node, operands[0]);
+        int ccw = (int) Numbers.whole(node, operands[1], 0, program.ccws().size() - 1L);
+        draft(node, new GuestStep(Op.UNSUSPEND, name, "", program.name(), ccw, -1), "");
+      }
+      case SSCH -> {
+        ChannelProgramSpec program = program(node, operands[1]);
+        String subchannel = subchannel(node, operands[0]);
+        draft(node, new GuestStep(Op.SSCH, name, subchannel, program.name(), 0, -1), "");
+      }
+      default -> addPlain(node, word, operands, name);
+    }
+  }
+
+  /** A step with at most a subchannel and a number. */
+  private void addPlain(ConfNode node, StepWord word, String[] operands, String name) {
+    String subchannel = operands.length > 0 ? subchannel(node, operands[0]) : "";
+    int number =
+        operands.length > 1
+            ? (int) Numbers.whole(node, operands[1], word.least(), word.most())
+            : 0;
+    draft(node, new GuestStep(word.op(), name, subchannel, "", number, -1), "");
+  }
+
+  private void addDrain(ConfNode node) {
+    int again = drafts.size();
+    draft(node, new GuestStep(Op.WAIT_IO_OR_QUIET, "", "", "", 0, -1), "");
+    draft(node, new GuestStep(Op.BRANCH, "", "", "", mask(node, "0,2,3"), again + 4), "");
+    draft(node, new GuestStep(Op.TSCH_INTERRUPTED, "", "", "", 0, -1), "");
+    draft(node, new GuestStep(Op.BRANCH, "", "", "", 15, again), "");
+  }
+
+  private void addBranch(ConfNode node, Op op, int number, String place, String name) {
+    draft(node, new GuestStep(op, name, "", "", number, -1), place);
+  }
+
+  private void draft(ConfNode node, GuestStep step, String place) {
+    drafts.add(new Draft(node, step, place));
+  }
+
+  private void addPlace(ConfNode node, String place) {
+    if (!place.matches("[a-z][a-z0-9-]*")) {
+      throw node.error("'" + place + "' is no label", "small letters, digits and -");
+    }
+    if (places.putIfAbsent(place, drafts.size()) != null) {
+      throw node.error("the label '" + place + "' stands twice in this program");
+    }
+  }
+
+  /** All steps, with names given and places resolved. */
+  List<GuestStep> steps() {
+    places.putIfAbsent(END, drafts.size());
+    List<GuestStep> steps = new ArrayList<>();
+    for (Draft draft : drafts) {
+      GuestStep step = draft.step();
+      int target = draft.place().isEmpty() ? step.target() : target(draft);
+      String label = step.label().isEmpty() ? freeName(step.op().word()) : step.label();
+      steps.add(
+          new GuestStep(
+              step.op(), label, step.subchannel(), step.program(), step.number(), target));
+    }
+    return List.copyOf(steps);
+  }
+
+  private int target(Draft draft) {
+    Integer target = places.get(draft.place());
+    if (target == null) {
+      throw draft
+          .node()
+          .error("unknown label '" + draft.place() + "'", places.keySet().stream().sorted().toList());
+    }
+    return target;
+  }
+
+  /** The word itself, or the first free of word-2, word-3 ... */
+  private String freeName(String word) {
+    String name = word;
+    for (int i = 2; !names.add(name); i++) {
+      name = word + "-" + i;
+    }
+    return name;
+  }
+
+  private String checkName(ConfNode node, String name) {
+    if (!name.matches("[a-z][a-z0-9-]*") || OutcomeReader.RESERVED.contains(name)) {
+      throw node.error(
+          "'" + name + "' is no name for a step",
+          "small letters, digits and -, but not " + String.join(" ", OutcomeReader.RESERVED));
+    }
+    if (!names.add(name)) {
+      throw node.error("another step of this program is called '" + name + "'");
+    }
+    return name;
+  }
+
+  private String subchannel(ConfNode node, String name) {
+    if (!subchannels.contains(name)) {
+      throw node.error("unknown subchannel '" + name + "'", subchannels);
+    }
+    return name;
+  }
+
+  private ChannelProgramSpec program(ConfNode node, String name) {
+    return programs.stream()
+        .filter(program -> program.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                node.error(
+                    "unknown program '" + name + "'",
+                    programs.stream().map(ChannelProgramSpec::name).toList()));
+  }
+
+  /** A list of condition codes as a branch mask: 8 4 2 1 for cc 0 to 3. */
+  private static int mask(ConfNode node, String codes) {
+    int mask = 0;
+    for (String code : codes.split(",", -1)) {
+      if (!code.matches("[0-3]")) {
+        throw node.error("'" + codes + "' is no list of condition codes", "0 to 3, as in 1,2");
+      }
+      mask |= 8 >> Integer.parseInt(code);
+    }
+    return mask;
+  }
+}

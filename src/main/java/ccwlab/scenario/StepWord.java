@@ -1,0 +1,88 @@
+package ccwlab.scenario;
+
+import ccwlab.scenario.GuestStep.Op;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words that begin a step, how they are used, and who may use them. */
+enum StepWord {
+  SSCH("ssch SUBCHANNEL PROGRAM"),
+  HSCH("hsch SUBCHANNEL"),
+  CSCH("csch SUBCHANNEL"),
+  STSCH("stsch SUBCHANNEL"),
+  MSCH("msch SUBCHANNEL 0|1"),
+  TSCH("tsch SUBCHANNEL"),
+  RSCH("rsch SUBCHANNEL"),
+  XSCH("xsch SUBCHANNEL"),
+  TPI("tpi"),
+  WAIT_IO("wait-io"),
+  WAIT_IO_OR_QUIET("wait-io-or-quiet"),
+  TSCH_INTERRUPTED("tsch-interrupted"),
+  UNSUSPEND("unsuspend PROGRAM CCW-INDEX"),
+  DRAIN("drain"),
+  IF_CC("if-cc CC,CC.. LABEL"),
+  UNLESS_CC("unless-cc CC,CC.. LABEL"),
+  GOTO("goto LABEL"),
+  LOOP("loop LABEL TIMES"),
+  DELAY("delay DURATION"),
+  PATH_OFF("path-off SUBCHANNEL MASK"),
+  PATH_ON("path-on SUBCHANNEL MASK"),
+  UNSOLICITED("unsolicited SUBCHANNEL DSTAT");
+
+  private final String usage;
+
+  StepWord(String usage) {
+    this.usage = usage;
+  }
+
+  /** The word that begins {@code node}'s line; operators and vCPUs have different ones. */
+  static StepWord of(ConfNode node, String written, boolean operator) {
+    List<String> allowed = new ArrayList<>();
+    for (StepWord word : values()) {
+      if (operator ? word.forOperator() : word.forVcpu()) {
+        if (word.written().equals(written)) {
+          return word;
+        }
+        allowed.add(word.written());
+      }
+    }
+    allowed.add("LABEL:");
+    throw node.error(
+        (operator ? "unknown step of an operator '" : "unknown step '") + written + "'", allowed);
+  }
+
+  String usage() {
+    return usage;
+  }
+
+  int operands() {
+    return usage.split(" ").length - 1;
+  }
+
+  /** What the step is called in a {@link GuestStep}; only for words that are steps themselves. */
+  Op op() {
+    return Op.valueOf(name());
+  }
+
+  /** Smallest second operand, where that is a number. */
+  int least() {
+    return this == MSCH ? 0 : 1;
+  }
+
+  int most() {
+    return this == MSCH ? 1 : 0xff;
+  }
+
+  private String written() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private boolean forOperator() {
+    return ordinal() >= GOTO.ordinal();
+  }
+
+  private boolean forVcpu() {
+    return ordinal() <= DELAY.ordinal();
+  }
+}

@@ -1,0 +1,80 @@
+package ccwlab.topology;
+
+import ccwlab.arch.Schid;
+import ccwlab.guest.GuestProgram;
+import ccwlab.qemu.QemuBehaviour;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import ccwlab.vfio.DriverBehaviour;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scenario on a stack, ready to be built as often as copies are wanted. */
+public final class Assembly {
+  /** Stands for a vCPU where the settle program is meant. */
+  public static final int SETTLE = -1;
+
+  private final Scenario scenario;
+  private final List<GuestPrograms.Compiled> programs = new ArrayList<>();
+  private final GuestPrograms.Compiled settle;
+  private final CopyStorage storage;
+  private final QemuBehaviour qemu;
+  private final DriverBehaviour driver;
+  private final boolean tschDequeues;
+
+  public Assembly(Scenario scenario, StackSpec stack) {
+    this.scenario = scenario;
+    GuestPrograms compiler = new GuestPrograms(scenario);
+    scenario.guest().forEach(vcpu -> programs.add(compiler.compile(vcpu.number(), vcpu.steps())));
+    this.settle = compiler.compile(settler(), scenario.settle());
+    this.storage = new CopyStorage(scenario);
+    this.qemu = Stacks.qemu(stack);
+    this.driver = Stacks.driver(stack);
+    this.tschDequeues = stack.has(Stacks.TSCH_DEQUEUES);
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** How many vCPUs (operators included) run programs. */
+  public int vcpus() {
+    return programs.size();
+  }
+
+  public GuestProgram program(int vcpu) {
+    return programs.get(vcpu).program();
+  }
+
+  /** What {@link #settler} runs when all programs have ended. */
+  public GuestProgram settle() {
+    return settle.program();
+  }
+
+  /** The vCPU that runs the settle program: the first that is none of the machine room's. */
+  public int settler() {
+    int vcpu = 0;
+    while (scenario.guest().get(vcpu).operator()) {
+      vcpu++;
+    }
+    return vcpu;
+  }
+
+  /**
+   * The label of an operation; empty if it has none.
+   *
+   * @param vcpu whose program, or {@link #SETTLE}
+   */
+  public String label(int vcpu, int op) {
+    return (vcpu == SETTLE ? settle : programs.get(vcpu)).labels().get(op);
+  }
+
+  /** Machines, storage and disks of one more copy. */
+  public Copy copy() {
+    return new CopyBuilder(scenario, storage, qemu, driver, tschDequeues).build();
+  }
+
+  static Schid schid(Scenario.SubchannelSpec spec) {
+    return Schid.of(spec.schNo());
+  }
+}

@@ -1,0 +1,128 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Actl;
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.VfioSeen;
+import ccwlab.vfio.RegionFsm.Event;
+import ccwlab.vfio.RegionProtocol.Pwrite;
+import ccwlab.vfio.SysCall.Course;
+
+/**
+ * A write to the command region.
+ *
+ * <p>Errors, all as pwrite's errno: EAGAIN io_mutex is held, or state CP_PROCESSING; EBUSY HSCH cc
+ * 1 or 2; ENODEV HSCH or CSCH cc 3; EIO state NOT_OPER or STANDBY; EINVAL unknown command, or the
+ * file was closed meanwhile. Neither instruction changes the FSM's state or the channel program.
+ *
+ * <p>Source: Linux vfio_ccw_async.c, vfio_ccw_async_region_write; vfio_ccw_fsm.c,
+ * fsm_async_request, fsm_do_halt, fsm_do_clear, fsm_async_error, fsm_async_retry.
+ */
+final class AsyncPath {
+  // VFIO_CCW_ASYNC_CMD_*
+  private static final int HSCH = 1;
+  private static final int CSCH = 2;
+
+  private AsyncPath() {}
+
+  static Progress take(Turn turn, AsyncStep step, Instructed answer) {
+    return switch (step) {
+      case A2 -> lock(turn);
+      case A3 -> copyIn(turn);
+      case A4 -> event(turn);
+      case A5 -> turn.call.going() ? request(turn, answer) : Progress.SKIP;
+      case A6 -> SysContext.returnFrom(turn, turn.regions.cmd().intAt(Regions.CMD_RET_CODE));
+    };
+  }
+
+  private static Progress lock(Turn turn) {
+    int context = SysContext.context(turn);
+    if (!turn.tryIoMutex(context)) {
+      return SysContext.refuse(turn, Errno.EAGAIN);
+    }
+    if (turn.regions.count() < Regions.CMD) {
+      turn.dropIoMutex(context);
+      return SysContext.refuse(turn, Errno.EINVAL);
+    }
+    return Progress.NEXT;
+  }
+
+  private static Progress copyIn(Turn turn) {
+    Regions r = turn.regions;
+    turn.regions =
+        new Regions(
+            r.count(),
+            r.io(),
+            SysContext.copyIn(r.cmd(), (Pwrite) turn.call.request()),
+            r.schib(),
+            r.crw());
+    return Progress.NEXT;
+  }
+
+  private static Progress event(Turn turn) {
+    switch (turn.fsmEvent(Event.ASYNC_REQ)) {
+      case ASYNC_REQUEST -> {}
+      case ASYNC_RETRY -> refuse(turn, Errno.EAGAIN);
+      default -> refuse(turn, Errno.EIO);
+    }
+    return Progress.NEXT;
+  }
+
+  private static void refuse(Turn turn, Errno errno) {
+    retCode(turn, errno);
+    turn.call = turn.call.withCourse(Course.REFUSED);
+  }
+
+  private static Progress request(Turn turn, Instructed answer) {
+    int command = turn.regions.cmd().intAt(0);
+    if (command != HSCH && command != CSCH) {
+      return requested(turn, command, Errno.EINVAL);
+    }
+    int context = SysContext.context(turn);
+    if (answer == null) {
+      return turn.trySchLock(context)
+          ? turn.instruct(context, command == HSCH ? Instruction.HSCH : Instruction.CSCH)
+          : Progress.SCH_LOCK;
+    }
+    Errno errno = command == HSCH ? halted(turn, answer.cc()) : cleared(turn, answer.cc());
+    turn.dropSchLock(context);
+    return requested(turn, command, errno);
+  }
+
+  private static Errno halted(Turn turn, Cc cc) {
+    return switch (cc) {
+      case EXPECTED -> {
+        turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
+        yield Errno.OK;
+      }
+      case STATUS_PRESENT, BUSY -> Errno.EBUSY;
+      case NOT_OPERATIONAL -> Errno.ENODEV;
+    };
+  }
+
+  private static Errno cleared(Turn turn, Cc cc) {
+    if (cc != Cc.EXPECTED) {
+      return Errno.ENODEV;
+    }
+    turn.subchannel = turn.subchannel.clearPending();
+    return Errno.OK;
+  }
+
+  private static Progress requested(Turn turn, int command, Errno errno) {
+    retCode(turn, errno);
+    turn.see(new VfioSeen.FsmAsyncRequest(turn.schid, command, errno.name()));
+    return Progress.NEXT;
+  }
+
+  private static void retCode(Turn turn, Errno errno) {
+    Regions r = turn.regions;
+    turn.regions =
+        new Regions(
+            r.count(),
+            r.io(),
+            r.cmd().withInt(Regions.CMD_RET_CODE, errno.retCode()),
+            r.schib(),
+            r.crw());
+  }
+}

@@ -1,0 +1,214 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Actl;
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Orb;
+import ccwlab.arch.Pmcw;
+import ccwlab.arch.Schib;
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+
+/**
+ * A routine of common I/O code that takes several instructions, called with sch->lock held.
+ *
+ * <p>Linux reads the SCHIB twice before MSCH, with nothing in between; here it is read once.
+ *
+ * <p>Source: Linux cio.c, cio_enable_subchannel, cio_disable_subchannel, cio_commit_config,
+ * cio_cancel_halt_clear.
+ *
+ * @param retries rounds of MSCH so far
+ * @param iretry cancel, halt, clear: tries left of the instruction in turn, kept by the caller
+ * @param result once {@link #done}: OK; EBUSY status pending, function in progress, or an interrupt
+ *     is expected; ENODEV not there; EIO out of tries
+ */
+record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result) {
+  static final CioRoutine NONE =
+      new CioRoutine(Goal.DISABLE, Phase.DONE, 0, IoctlRun.IRETRY, Errno.OK);
+
+  private static final int RETRIES_MAX = 5;
+  private static final int HALTS_MAX = 3;
+  private static final int CLEARS_MAX = 255;
+  /** The interruption subclass of vfio-ccw and of the host's own I/O. */
+  private static final int VFIO_CCW_ISC = 3;
+
+  enum Goal {
+    ENABLE,
+    DISABLE,
+    CANCEL_HALT_CLEAR
+  }
+
+  enum Phase {
+    STSCH,
+    MSCH,
+    VERIFY,
+    TSCH,
+    XSCH,
+    CANCELLED,
+    HSCH,
+    CSCH,
+    DONE
+  }
+
+  /** Sends the first instruction. */
+  static CioRoutine begin(Turn turn, int context, Goal goal, int iretry) {
+    turn.instruct(context, Instruction.STSCH);
+    return new CioRoutine(goal, Phase.STSCH, 0, iretry, Errno.OK);
+  }
+
+  /** STSCH stored the SCHIB of a device that is there. */
+  static boolean valid(Instructed stored) {
+    return stored.cc() == Cc.EXPECTED && stored.schib().pmcw().dnv();
+  }
+
+  boolean done() {
+    return phase == Phase.DONE;
+  }
+
+  /** Goes on with an answer. */
+  CioRoutine answered(Turn turn, int context, Instructed answer) {
+    return switch (phase) {
+      case STSCH -> stored(turn, context, answer);
+      case MSCH -> modified(turn, context, answer.cc());
+      case VERIFY -> verified(turn, context, answer);
+      case TSCH ->
+          answer.cc() == Cc.EXPECTED ? again(turn, context, Errno.EBUSY) : end(Errno.EBUSY);
+      case XSCH -> cancelled(turn, context, answer.cc());
+      case CANCELLED -> end(update(turn, answer) ? Errno.OK : Errno.ENODEV);
+      case HSCH -> halted(turn, context, answer.cc());
+      case CSCH -> cleared(turn, answer.cc());
+      case DONE -> this;
+    };
+  }
+
+  private static boolean update(Turn turn, Instructed stored) {
+    if (!valid(stored)) {
+      return false;
+    }
+    turn.subchannel = turn.subchannel.withSchib(stored.schib());
+    return true;
+  }
+
+  private CioRoutine stored(Turn turn, int context, Instructed answer) {
+    if (!update(turn, answer)) {
+      return end(Errno.ENODEV);
+    }
+    if (goal != Goal.CANCEL_HALT_CLEAR) {
+      Schib schib = turn.subchannel.schib();
+      Pmcw config = schib.pmcw().enabled(goal == Goal.ENABLE);
+      if (goal == Goal.ENABLE) {
+        int word1 = config.word1() & ~Pmcw.ISC | VFIO_CCW_ISC << 27;
+        config = config.withWord1(word1).withIntparm(turn.schid.sid());
+      }
+      turn.instruct(context, Instruction.MSCH, Orb.ZERO, schib.withPmcw(config));
+      return at(Phase.MSCH);
+    }
+    if (!turn.subchannel.pmcw().ena()) {
+      return end(Errno.OK);
+    }
+    if (turn.subchannel.has(Actl.HALT_PEND) || turn.subchannel.has(Actl.CLEAR_PEND)) {
+      return halt(turn, context);
+    }
+    turn.instruct(context, Instruction.XSCH);
+    return at(Phase.XSCH);
+  }
+
+  private CioRoutine modified(Turn turn, int context, Cc cc) {
+    switch (cc) {
+      case EXPECTED:
+        turn.instruct(context, Instruction.STSCH);
+        return at(Phase.VERIFY);
+      case STATUS_PRESENT:
+        // Status that is taken here never reaches the driver.
+        turn.instruct(context, Instruction.TSCH);
+        return at(Phase.TSCH);
+      case BUSY:
+        return again(turn, context, Errno.EBUSY);
+      default:
+        return end(Errno.ENODEV);
+    }
+  }
+
+  private CioRoutine verified(Turn turn, int context, Instructed answer) {
+    if (!valid(answer)) {
+      return end(Errno.ENODEV);
+    }
+    if (answer.schib().pmcw().ena() != (goal == Goal.ENABLE)) {
+      return again(turn, context, Errno.EAGAIN);
+    }
+    update(turn, answer);
+    return end(Errno.OK);
+  }
+
+  private CioRoutine again(Turn turn, int context, Errno unless) {
+    if (retries + 1 == RETRIES_MAX) {
+      return end(unless);
+    }
+    turn.instruct(context, Instruction.STSCH);
+    return new CioRoutine(goal, Phase.STSCH, retries + 1, iretry, result);
+  }
+
+  private CioRoutine cancelled(Turn turn, int context, Cc cc) {
+    switch (cc) {
+      case EXPECTED:
+        turn.instruct(context, Instruction.STSCH);
+        return at(Phase.CANCELLED);
+      case STATUS_PRESENT:
+        return end(Errno.EBUSY);
+      case BUSY:
+        return withIretry(HALTS_MAX).halt(turn, context);
+      default:
+        return end(Errno.ENODEV);
+    }
+  }
+
+  private CioRoutine halt(Turn turn, int context) {
+    if (turn.subchannel.has(Actl.CLEAR_PEND)) {
+      return clear(turn, context);
+    }
+    if (iretry == 0) {
+      return withIretry(CLEARS_MAX).clear(turn, context);
+    }
+    turn.instruct(context, Instruction.HSCH);
+    return withIretry(iretry - 1).at(Phase.HSCH);
+  }
+
+  private CioRoutine halted(Turn turn, int context, Cc cc) {
+    switch (cc) {
+      case EXPECTED:
+        turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
+        return end(Errno.EBUSY);
+      case STATUS_PRESENT, BUSY:
+        return withIretry(CLEARS_MAX).clear(turn, context);
+      default:
+        return end(Errno.ENODEV);
+    }
+  }
+
+  private CioRoutine clear(Turn turn, int context) {
+    if (iretry == 0) {
+      return end(Errno.EIO);
+    }
+    turn.instruct(context, Instruction.CSCH);
+    return withIretry(iretry - 1).at(Phase.CSCH);
+  }
+
+  private CioRoutine cleared(Turn turn, Cc cc) {
+    if (cc != Cc.EXPECTED) {
+      return end(Errno.ENODEV);
+    }
+    turn.subchannel = turn.subchannel.with(Actl.CLEAR_PEND);
+    return end(Errno.EBUSY);
+  }
+
+  private CioRoutine at(Phase changed) {
+    return new CioRoutine(goal, changed, retries, iretry, result);
+  }
+
+  private CioRoutine withIretry(int changed) {
+    return new CioRoutine(goal, phase, retries, changed, result);
+  }
+
+  private CioRoutine end(Errno errno) {
+    return new CioRoutine(goal, Phase.DONE, retries, iretry, errno);
+  }
+}

@@ -1,0 +1,232 @@
+package ccwlab.vfio;
+
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.vfio.IoctlRun.Phase;
+import ccwlab.vfio.RegionFsm.Action;
+import ccwlab.vfio.RegionFsm.Event;
+import ccwlab.vfio.RegionFsm.State;
+import ccwlab.vfio.RegionProtocol.Control;
+import ccwlab.vfio.RegionProtocol.Controlled;
+import ccwlab.vfio.RegionProtocol.Ioctl;
+import ccwlab.vfio.RegionProtocol.Work;
+
+/**
+ * Open, close and reset of the device file.
+ *
+ * <p>Close disables the subchannel; if a function is in progress it first quiesces it: cancel, halt,
+ * clear, each followed by a wait for the interrupt and for the workqueue, until the subchannel lets
+ * itself be disabled. Linux gives that wait up after three seconds; here it ends with the interrupt,
+ * or when the device is found not operational. EINVAL from open and reset: state NOT_OPER.
+ *
+ * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_open_device, vfio_ccw_mdev_close_device,
+ * vfio_ccw_mdev_reset; vfio_ccw_fsm.c, fsm_open, fsm_close; vfio_ccw_drv.c, vfio_ccw_sch_quiesce.
+ */
+final class IoctlPath {
+  private IoctlPath() {}
+
+  /** Takes phase after phase until one has to wait. */
+  static Progress take(Turn turn, Instructed answered) {
+    Instructed answer = answered;
+    Progress progress = Progress.NEXT;
+    while (progress == Progress.NEXT) {
+      progress = phase(turn, answer);
+      answer = null;
+    }
+    return progress;
+  }
+
+  private static Progress phase(Turn turn, Instructed answer) {
+    return switch (turn.call.ioctl().phase()) {
+      case BEGIN -> begin(turn);
+      case CLOSE_LOCK -> closeLock(turn);
+      case CLOSE_DISABLE -> disabled(turn, answer);
+      case QUIESCE -> quiesced(turn, answer);
+      case QUIESCE_WAIT -> flush(turn, Phase.QUIESCE_FLUSH);
+      case QUIESCE_FLUSH -> to(turn, Phase.QUIESCE_LOCK);
+      case QUIESCE_LOCK -> quiesceLock(turn);
+      case CLOSE_FREE -> free(turn);
+      case CLOSED -> closed(turn);
+      case CLOSE_FLUSH -> unregister(turn);
+      case OPEN -> open(turn);
+      case OPEN_LOCK -> openLock(turn);
+      case OPEN_ENABLE -> enabled(turn, answer);
+      case OPENED -> opened(turn);
+    };
+  }
+
+  private static Progress begin(Turn turn) {
+    if (control(turn) != Control.OPEN) {
+      Action action = turn.fsmEvent(Event.CLOSE);
+      return to(turn, action == Action.CLOSE ? Phase.CLOSE_LOCK : Phase.CLOSED);
+    }
+    if (turn.state() == State.NOT_OPER) {
+      return end(turn, Errno.EINVAL);
+    }
+    count(turn, turn.behaviour.regions());
+    return to(turn, Phase.OPEN);
+  }
+
+  // Close
+
+  private static Progress closeLock(Turn turn) {
+    int context = SysContext.context(turn);
+    if (!turn.trySchLock(context)) {
+      return Progress.SCH_LOCK;
+    }
+    return turn.subchannel.pmcw().ena()
+        ? routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE)
+        : notOper(turn, Phase.CLOSED);
+  }
+
+  private static Progress disabled(Turn turn, Instructed answer) {
+    if (!answered(turn, answer)) {
+      return Progress.HARDWARE;
+    }
+    return switch (result(turn)) {
+      case OK -> {
+        turn.state(State.STANDBY);
+        turn.dropSchLock(SysContext.context(turn));
+        yield to(turn, Phase.CLOSE_FREE);
+      }
+      case EBUSY -> routine(turn, Phase.QUIESCE, CioRoutine.Goal.CANCEL_HALT_CLEAR);
+      default -> notOper(turn, Phase.CLOSED);
+    };
+  }
+
+  private static Progress quiesced(Turn turn, Instructed answer) {
+    if (!answered(turn, answer)) {
+      return Progress.HARDWARE;
+    }
+    if (result(turn) == Errno.EIO) {
+      return notOper(turn, Phase.CLOSED);
+    }
+    turn.dropSchLock(SysContext.context(turn));
+    if (result(turn) != Errno.EBUSY) {
+      return flush(turn, Phase.QUIESCE_FLUSH);
+    }
+    to(turn, Phase.QUIESCE_WAIT);
+    return Progress.COMPLETION;
+  }
+
+  private static Progress quiesceLock(Turn turn) {
+    return turn.trySchLock(SysContext.context(turn))
+        ? routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE)
+        : Progress.SCH_LOCK;
+  }
+
+  private static Progress free(Turn turn) {
+    int context = SysContext.context(turn);
+    if (turn.behaviour.ioMutex() && !turn.tryIoMutex(context)) {
+      return Progress.IO_MUTEX;
+    }
+    turn.freeCp();
+    turn.dropIoMutex(context);
+    return to(turn, Phase.CLOSED);
+  }
+
+  private static Progress closed(Turn turn) {
+    if (control(turn) == Control.RESET) {
+      return to(turn, Phase.OPEN);
+    }
+    turn.cancelWork(Work.IO);
+    turn.cancelWork(Work.CRW);
+    return flush(turn, Phase.CLOSE_FLUSH);
+  }
+
+  private static Progress unregister(Turn turn) {
+    count(turn, 0);
+    return end(turn, Errno.OK);
+  }
+
+  // Open
+
+  private static Progress open(Turn turn) {
+    Action action = turn.fsmEvent(Event.OPEN);
+    return to(turn, action == Action.OPEN ? Phase.OPEN_LOCK : Phase.OPENED);
+  }
+
+  private static Progress openLock(Turn turn) {
+    return turn.trySchLock(SysContext.context(turn))
+        ? routine(turn, Phase.OPEN_ENABLE, CioRoutine.Goal.ENABLE)
+        : Progress.SCH_LOCK;
+  }
+
+  private static Progress enabled(Turn turn, Instructed answer) {
+    if (!answered(turn, answer)) {
+      return Progress.HARDWARE;
+    }
+    if (result(turn) != Errno.OK) {
+      return notOper(turn, Phase.OPENED);
+    }
+    turn.state(State.IDLE);
+    turn.dropSchLock(SysContext.context(turn));
+    return to(turn, Phase.OPENED);
+  }
+
+  private static Progress opened(Turn turn) {
+    if (turn.state() != State.NOT_OPER) {
+      return end(turn, Errno.OK);
+    }
+    if (control(turn) == Control.OPEN) {
+      count(turn, 0);
+    }
+    return end(turn, Errno.EINVAL);
+  }
+
+  // Common
+
+  private static Control control(Turn turn) {
+    return ((Ioctl) turn.call.request()).control();
+  }
+
+  private static Progress to(Turn turn, Phase phase) {
+    turn.call = turn.call.withIoctl(turn.call.ioctl().at(phase));
+    return Progress.NEXT;
+  }
+
+  /** Begins a routine of common I/O code; the phase gets its answers. */
+  private static Progress routine(Turn turn, Phase phase, CioRoutine.Goal goal) {
+    IoctlRun run = turn.call.ioctl();
+    int context = SysContext.context(turn);
+    turn.call =
+        turn.call.withIoctl(
+            run.at(phase).with(CioRoutine.begin(turn, context, goal, run.iretry())));
+    return Progress.HARDWARE;
+  }
+
+  /** Gives the routine its answer; true once it is done. */
+  private static boolean answered(Turn turn, Instructed answer) {
+    IoctlRun run = turn.call.ioctl();
+    CioRoutine routine = run.routine().answered(turn, SysContext.context(turn), answer);
+    turn.call = turn.call.withIoctl(run.with(routine));
+    return routine.done();
+  }
+
+  private static Errno result(Turn turn) {
+    return turn.call.ioctl().routine().result();
+  }
+
+  /** Drops sch->lock and sends the event NOT_OPER. */
+  private static Progress notOper(Turn turn, Phase next) {
+    turn.dropSchLock(SysContext.context(turn));
+    turn.fsmEvent(Event.NOT_OPER);
+    return to(turn, next);
+  }
+
+  private static Progress flush(Turn turn, Phase next) {
+    turn.queueWork(Work.FLUSH);
+    to(turn, next);
+    return Progress.FLUSH;
+  }
+
+  private static void count(Turn turn, int count) {
+    Regions r = turn.regions;
+    turn.regions = new Regions(count, r.io(), r.cmd(), r.schib(), r.crw());
+  }
+
+  private static Progress end(Turn turn, Errno errno) {
+    Ioctl request = (Ioctl) turn.call.request();
+    turn.say(new Controlled(request.caller(), request.control(), errno));
+    return Progress.ENDED;
+  }
+}

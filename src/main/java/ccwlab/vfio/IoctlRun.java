@@ -1,0 +1,45 @@
+package ccwlab.vfio;
+
+/**
+ * Where an open, close or reset has got to.
+ *
+ * @param routine the common I/O routine in progress, or that ended last
+ * @param iretry what is left of the tries of cancel, halt, clear
+ */
+record IoctlRun(Phase phase, CioRoutine routine, int iretry) {
+  /** Tries that a caller of cancel, halt, clear begins with. */
+  static final int IRETRY = 255;
+
+  static final IoctlRun BEGIN = new IoctlRun(Phase.BEGIN, CioRoutine.NONE, IRETRY);
+
+  enum Phase {
+    BEGIN,
+    /** Event CLOSE went through the table. */
+    CLOSE_LOCK,
+    CLOSE_DISABLE,
+    /** Cancel, halt, clear under sch->lock. */
+    QUIESCE,
+    /** Without sch->lock, until an interrupt has come. */
+    QUIESCE_WAIT,
+    /** Until the workqueue is empty. */
+    QUIESCE_FLUSH,
+    QUIESCE_LOCK,
+    /** Free the program under io_mutex. */
+    CLOSE_FREE,
+    /** The FSM has closed: drain the jobs, take the regions away. */
+    CLOSED,
+    CLOSE_FLUSH,
+    OPEN,
+    OPEN_LOCK,
+    OPEN_ENABLE,
+    OPENED
+  }
+
+  IoctlRun at(Phase changed) {
+    return new IoctlRun(changed, routine, iretry);
+  }
+
+  IoctlRun with(CioRoutine changed) {
+    return new IoctlRun(phase, changed, changed.iretry());
+  }
+}

@@ -1,0 +1,32 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Irb;
+
+/**
+ * The interrupt handler.
+ *
+ * @param at the next step
+ * @param again another interruption arrived meanwhile
+ * @param taken what TSCH stored: the CPU's own IRB
+ * @param routine disabling the subchannel again
+ */
+record IrqRun(int at, Progress progress, boolean again, Irb taken, CioRoutine routine) {
+  static final IrqRun ENDED =
+      new IrqRun(0, Progress.ENDED, false, Irb.ZERO, CioRoutine.NONE);
+
+  IrqRun stopped(int next, Progress now) {
+    return new IrqRun(next, now, again, taken, routine);
+  }
+
+  IrqRun interruptedAgain() {
+    return new IrqRun(at, progress, true, taken, routine);
+  }
+
+  IrqRun withTaken(Irb irb) {
+    return new IrqRun(at, progress, again, irb, routine);
+  }
+
+  IrqRun with(CioRoutine changed) {
+    return new IrqRun(at, progress, again, taken, changed);
+  }
+}

@@ -1,0 +1,83 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Crw;
+import ccwlab.arch.Instruction;
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.vfio.RegionProtocol.IrqIndex;
+import ccwlab.vfio.RegionProtocol.Pread;
+import ccwlab.vfio.RegionProtocol.Read;
+
+/**
+ * A read of a region. Unlike a write it waits for io_mutex.
+ *
+ * <p>Reading the SCHIB region executes STORE SUBCHANNEL, without sch->lock; ENODEV if that fails.
+ * Reading the CRW region takes the oldest channel report, zeros if there is none, and signals again
+ * if more are left.
+ *
+ * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_read_io_region; vfio_ccw_async.c,
+ * vfio_ccw_async_region_read; vfio_ccw_chp.c, vfio_ccw_schib_region_read, vfio_ccw_crw_region_read.
+ */
+final class ReadPath {
+  private ReadPath() {}
+
+  static Progress take(Turn turn, Instructed answer) {
+    int context = SysContext.context(turn);
+    Pread request = (Pread) turn.call.request();
+    int index = (int) Regions.index(request.offset());
+    if (answer != null) {
+      return stored(turn, request, answer);
+    }
+    if (turn.behaviour.ioMutex() && !turn.tryIoMutex(context)) {
+      return Progress.IO_MUTEX;
+    }
+    if (index > turn.regions.count()) {
+      return fail(turn, request, Errno.EINVAL);
+    }
+    if (index == Regions.SCHIB) {
+      return turn.instruct(context, Instruction.STSCH);
+    }
+    if (index == Regions.CRW) {
+      return crw(turn, request);
+    }
+    return copyOut(turn, request, turn.regions.get(index));
+  }
+
+  private static Progress stored(Turn turn, Pread request, Instructed answer) {
+    if (!CioRoutine.valid(answer)) {
+      return fail(turn, request, Errno.ENODEV);
+    }
+    turn.subchannel = turn.subchannel.withSchib(answer.schib());
+    Regions r = turn.regions;
+    Bytes schib = answer.schib().encode();
+    turn.regions = new Regions(r.count(), r.io(), r.cmd(), schib, r.crw());
+    return copyOut(turn, request, schib);
+  }
+
+  private static Progress crw(Turn turn, Pread request) {
+    Crw oldest = turn.crws.isEmpty() ? new Crw(0) : turn.crws.get(0);
+    turn.crws = turn.crws.isEmpty() ? turn.crws : turn.crws.subList(1, turn.crws.size());
+    Bytes region = turn.regions.crw().with(0, oldest.encode());
+    // The region itself is zero again after the copy, so it is never stored.
+    Progress progress = copyOut(turn, request, region);
+    if (!turn.crws.isEmpty()) {
+      turn.signal(IrqIndex.CRW);
+    }
+    return progress;
+  }
+
+  private static Progress copyOut(Turn turn, Pread request, Bytes region) {
+    Bytes data = region.slice(Regions.position(request.offset()), request.count());
+    return end(turn, new Read(request.caller(), Errno.OK, data));
+  }
+
+  private static Progress fail(Turn turn, Pread request, Errno errno) {
+    return end(turn, new Read(request.caller(), errno, Bytes.EMPTY));
+  }
+
+  private static Progress end(Turn turn, Read reply) {
+    turn.dropIoMutex(SysContext.context(turn));
+    turn.say(reply);
+    return Progress.ENDED;
+  }
+}

@@ -1,0 +1,104 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Crw;
+import ccwlab.arch.Irb;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.vfio.RegionFsm.State;
+import ccwlab.vfio.cp.Arena;
+import ccwlab.vfio.cp.ChannelProgram;
+import java.util.List;
+
+/**
+ * One vfio-ccw device: struct vfio_ccw_private, the struct subchannel below it, and the contexts
+ * that execute the driver's code for it.
+ *
+ * <p>Source: Linux drivers/s390/cio/vfio_ccw_private.h, css.h.
+ *
+ * @param behaviour which version of the driver
+ * @param state the FSM's
+ * @param regions what user space can read and write
+ * @param data what the driver keeps for itself
+ * @param subchannel common I/O code's part
+ * @param locks who holds what
+ * @param contexts who executes what
+ * @param trace the observations of its steps
+ */
+public record Region(
+    Schid schid,
+    DriverBehaviour behaviour,
+    State state,
+    Regions regions,
+    Private data,
+    HostSubchannel subchannel,
+    Locks locks,
+    Contexts contexts,
+    StepTrace trace) {
+  /**
+   * @param cp the only channel program
+   * @param arena where its kernel blocks come from
+   * @param scsw what user space wrote last
+   * @param irb the only slot between the interrupt handler and its job
+   * @param irbUnread no job has copied the slot yet
+   * @param crws channel reports for user space, oldest first
+   */
+  record Private(
+      ChannelProgram cp,
+      Arena arena,
+      Scsw scsw,
+      Irb irb,
+      boolean irbUnread,
+      List<Crw> crws) {}
+
+  /**
+   * Holders, by {@link Turn}'s tags of contexts; 0 if free. Who waits is in the contexts.
+   *
+   * @param ioMutex io_mutex
+   * @param schLock sch->lock
+   */
+  record Locks(int ioMutex, int schLock) {
+    static final Locks FREE = new Locks(0, 0);
+  }
+
+  /**
+   * @param calls system calls in progress, those that went on last behind
+   * @param queued jobs queued and not seen to begin, a bit each
+   */
+  record Contexts(List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued) {
+    static final Contexts NONE =
+        new Contexts(List.of(), IrqRun.ENDED, WorkRun.ENDED, CioRun.ENDED, 0);
+  }
+
+  /**
+   * A device that is bound to the driver.
+   *
+   * @param arenaBase first of the {@link Arena#SIZE_BYTES} host addresses for its kernel blocks
+   * @param open already open: the state is IDLE and the hardware's subchannel must be enabled
+   */
+  public static Region initial(
+      Schid schid, DriverBehaviour behaviour, int arenaBase, boolean open) {
+    Private data =
+        new Private(
+            ChannelProgram.NONE, Arena.at(arenaBase), Scsw.ZERO, Irb.ZERO, false, List.of());
+    return new Region(
+        schid,
+        behaviour,
+        open ? State.IDLE : State.STANDBY,
+        Regions.zeroed(open ? behaviour.regions() : 0),
+        data,
+        HostSubchannel.of(open),
+        Locks.FREE,
+        Contexts.NONE,
+        new StepTrace(schid));
+  }
+
+  /** The channel program the driver holds now; {@link ChannelProgram#NONE} if none. */
+  public ChannelProgram cp() {
+    return data.cp();
+  }
+
+  /** Nothing is in progress: the device only reacts. */
+  public boolean quiet() {
+    return contexts.equals(Contexts.NONE);
+  }
+}

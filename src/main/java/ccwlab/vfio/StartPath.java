@@ -1,0 +1,244 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Actl;
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Orb;
+import ccwlab.arch.Schib;
+import ccwlab.arch.Scsw;
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.VfioSeen;
+import ccwlab.vfio.DriverBehaviour.ErrorIdle;
+import ccwlab.vfio.RegionFsm.Event;
+import ccwlab.vfio.RegionFsm.State;
+import ccwlab.vfio.RegionProtocol.Pwrite;
+import ccwlab.vfio.SysCall.Course;
+import ccwlab.vfio.cp.ChannelProgram;
+import ccwlab.vfio.cp.CpFault;
+import ccwlab.vfio.cp.CpResult;
+
+/**
+ * A write to the I/O region.
+ *
+ * <p>Errors, all as pwrite's errno: EAGAIN io_mutex is held, or state CP_PROCESSING; EBUSY state
+ * CP_PENDING, or SSCH cc 1 or 2, or a program is still there; EACCES SSCH cc 3 and another path is
+ * left; ENODEV SSCH cc 3 and none is; EIO state NOT_OPER or STANDBY, or the program vanished;
+ * EOPNOTSUPP transport mode, or halt or clear without start; EINVAL, EFAULT the program cannot be
+ * translated.
+ *
+ * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_write_io_region; vfio_ccw_fsm.c, fsm_io_request,
+ * fsm_io_helper, fsm_io_error, fsm_io_busy, fsm_io_retry.
+ */
+final class StartPath {
+  // scsw_area's function control in Linux's three bits.
+  private static final int START_FUNC = 4;
+  private static final int HALT_OR_CLEAR_FUNC = 3;
+
+  private StartPath() {}
+
+  static Progress take(Turn turn, StartStep step, Instructed answer) {
+    return switch (step) {
+      case S1 ->
+          turn.state() == State.IDLE ? Progress.NEXT : SysContext.refuse(turn, Errno.EACCES);
+      case S2 ->
+          turn.tryIoMutex(SysContext.context(turn))
+              ? Progress.NEXT
+              : SysContext.refuse(turn, Errno.EAGAIN);
+      case S3 -> copyIn(turn);
+      case S4 -> event(turn);
+      case S5 -> turn.call.going() ? accept(turn) : Progress.SKIP;
+      case S6 -> turn.call.going() ? init(turn) : Progress.SKIP;
+      case S7 -> turn.call.going() ? prefetch(turn) : Progress.SKIP;
+      case S8 -> turn.call.going() ? getOrb(turn) : Progress.SKIP;
+      case S9 -> turn.call.going() ? ssch(turn, answer) : Progress.SKIP;
+      case S10 -> turn.call.going() ? started(turn) : Progress.SKIP;
+      case S11 -> free(turn);
+      case S12 -> idle(turn);
+      case S13 -> SysContext.returnFrom(turn, turn.regions.io().intAt(Regions.IO_RET_CODE));
+    };
+  }
+
+  private static Progress copyIn(Turn turn) {
+    Pwrite request = (Pwrite) turn.call.request();
+    Regions r = turn.regions;
+    turn.regions =
+        new Regions(
+            r.count(), SysContext.copyIn(r.io(), request), r.cmd(), r.schib(), r.crw());
+    int position = Regions.position(request.offset());
+    if (position < Regions.IRB_AREA && position + request.data().length() > Regions.SCSW_AREA) {
+      turn.see(new VfioSeen.RegionScsw(turn.schid, written(turn)));
+    }
+    return Progress.NEXT;
+  }
+
+  private static Scsw written(Turn turn) {
+    return Scsw.decode(turn.regions.io(), Regions.SCSW_AREA);
+  }
+
+  private static Progress event(Turn turn) {
+    switch (turn.fsmEvent(Event.IO_REQ)) {
+      case IO_REQUEST -> {}
+      case IO_BUSY -> fail(turn, Errno.EBUSY, Course.REFUSED);
+      case IO_RETRY -> fail(turn, Errno.EAGAIN, Course.REFUSED);
+      default -> fail(turn, Errno.EIO, Course.REFUSED);
+    }
+    return Progress.NEXT;
+  }
+
+  private static Progress accept(Turn turn) {
+    turn.state(State.CP_PROCESSING);
+    turn.scsw = written(turn);
+    return Progress.NEXT;
+  }
+
+  /** The functions are tested in the order start, halt, clear: start and halt together start. */
+  private static Progress init(Turn turn) {
+    int fctl = turn.scsw.fctl();
+    if ((fctl & START_FUNC) == 0) {
+      // With no function at all, the return code is what user space wrote.
+      Errno errno = (fctl & HALT_OR_CLEAR_FUNC) == 0 ? null : Errno.EOPNOTSUPP;
+      return fail(turn, errno, Course.ERR_OUT);
+    }
+    Orb orb = Orb.decode(turn.regions.io(), 0);
+    if (orb.has(Orb.B)) {
+      return fail(turn, Errno.EOPNOTSUPP, Course.ERR_OUT);
+    }
+    if (turn.cp.initialized() && turn.behaviour.cpInitGuard()) {
+      return fail(turn, Errno.of(CpFault.ALREADY_INITIALIZED), Course.ERR_OUT);
+    }
+    CpResult result = ChannelProgram.init(orb, turn.host.guest(), turn.arena);
+    turn.cp = result.program();
+    turn.arena = result.arena();
+    if (result.fault() != CpFault.NONE) {
+      return fail(turn, Errno.of(result.fault()), Course.ERR_OUT);
+    }
+    return Progress.NEXT;
+  }
+
+  private static Progress prefetch(Turn turn) {
+    CpResult result = turn.cp.prefetch(turn.host, turn.arena);
+    turn.cp = result.program();
+    turn.arena = result.arena();
+    if (result.fault() != CpFault.NONE) {
+      return fail(turn, Errno.of(result.fault()), Course.ERR_FREE);
+    }
+    turn.see(new VfioSeen.CpCreated(turn.schid, turn.cp.pages(), turn.cp.blocks()));
+    return Progress.NEXT;
+  }
+
+  private static Progress getOrb(Turn turn) {
+    int context = SysContext.context(turn);
+    if (!turn.trySchLock(context)) {
+      return Progress.SCH_LOCK;
+    }
+    if (!turn.cp.initialized()) {
+      turn.dropSchLock(context);
+      return fail(turn, Errno.EIO, Course.ERR_FREE);
+    }
+    turn.call =
+        turn.call.withOrb(turn.cp.getOrb(turn.schid.sid(), turn.subchannel.lpm()));
+    return Progress.NEXT;
+  }
+
+  private static Progress ssch(Turn turn, Instructed answer) {
+    int context = SysContext.context(turn);
+    if (answer == null) {
+      return turn.instruct(context, Instruction.SSCH, turn.call.orb(), Schib.ZERO);
+    }
+    if (answer.op() == Instruction.STSCH) {
+      turn.call = turn.call.withRet(pathGone(turn, answer));
+      return Progress.NEXT;
+    }
+    if (answer.cc() == Cc.NOT_OPERATIONAL) {
+      int lpm = turn.call.orb().lpm();
+      turn.subchannel =
+          turn.subchannel.withLpm(lpm == 0 ? 0 : turn.subchannel.lpm() & ~lpm);
+      return turn.instruct(context, Instruction.STSCH);
+    }
+    // cc 1 and cc 2 cannot be told apart from here on.
+    turn.call = turn.call.withRet(answer.cc() == Cc.EXPECTED ? Errno.OK : Errno.EBUSY);
+    return Progress.NEXT;
+  }
+
+  /** The SCHIB was read again after cc 3. */
+  private static Errno pathGone(Turn turn, Instructed stored) {
+    if (!CioRoutine.valid(stored)) {
+      return Errno.ENODEV;
+    }
+    turn.subchannel = turn.subchannel.withSchib(stored.schib());
+    return turn.subchannel.lpm() == 0 ? Errno.ENODEV : Errno.EACCES;
+  }
+
+  private static Progress started(Turn turn) {
+    Errno ret = turn.call.ret();
+    if (ret == Errno.OK) {
+      turn.subchannel = turn.subchannel.with(Actl.START_PEND);
+      turn.state(State.CP_PENDING);
+      retCode(turn, Errno.OK);
+      seeRequest(turn);
+    } else {
+      fail(turn, ret, Course.ERR_FREE);
+    }
+    turn.dropSchLock(SysContext.context(turn));
+    return Progress.NEXT;
+  }
+
+  private static Progress free(Turn turn) {
+    if (turn.call.course() != Course.ERR_FREE) {
+      return Progress.SKIP;
+    }
+    turn.freeCp();
+    return Progress.NEXT;
+  }
+
+  private static Progress idle(Turn turn) {
+    Course course = turn.call.course();
+    boolean errOut = course == Course.ERR_OUT || course == Course.ERR_FREE;
+    if (errOut) {
+      seeRequest(turn);
+    }
+    boolean reset =
+        turn.behaviour.errorIdle() == ErrorIdle.IN_FSM
+            ? errOut
+            : turn.regions.io().intAt(Regions.IO_RET_CODE) != 0;
+    if (!reset) {
+      return Progress.SKIP;
+    }
+    turn.state(State.IDLE);
+    return Progress.NEXT;
+  }
+
+  /**
+   * Leaves the planned course.
+   *
+   * @param errno for the region's return code; null to leave that as it is
+   */
+  private static Progress fail(Turn turn, Errno errno, Course course) {
+    if (errno != null) {
+      retCode(turn, errno);
+    }
+    turn.call = turn.call.withCourse(course);
+    return Progress.NEXT;
+  }
+
+  private static void retCode(Turn turn, Errno errno) {
+    Regions r = turn.regions;
+    int retCode = errno.retCode();
+    if (r.io().intAt(Regions.IO_RET_CODE) != retCode) {
+      turn.regions =
+          new Regions(
+              r.count(),
+              r.io().withInt(Regions.IO_RET_CODE, retCode),
+              r.cmd(),
+              r.schib(),
+              r.crw());
+    }
+  }
+
+  private static void seeRequest(Turn turn) {
+    int retCode = turn.regions.io().intAt(Regions.IO_RET_CODE);
+    turn.see(
+        new VfioSeen.FsmIoRequest(
+            turn.schid, turn.scsw.fctl(), Errno.ofRetCode(retCode).name()));
+  }
+}

@@ -1,0 +1,110 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Bytes;
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.vfio.RegionProtocol.Ioctl;
+import ccwlab.vfio.RegionProtocol.Pread;
+import ccwlab.vfio.RegionProtocol.Pwrite;
+import ccwlab.vfio.RegionProtocol.Read;
+import ccwlab.vfio.RegionProtocol.Written;
+import ccwlab.vfio.SysCall.Path;
+
+/**
+ * The system calls: begins them, lets them go on, ends them.
+ *
+ * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_async.c, vfio_ccw_chp.c.
+ */
+final class SysContext {
+  private SysContext() {}
+
+  static void pwrite(Turn turn, Pwrite request) {
+    long index = Regions.index(request.offset());
+    boolean writable = index == Regions.IO || index == Regions.CMD;
+    if (!writable || !turn.regions.contains(request.offset(), request.data().length())) {
+      turn.say(new Written(request.caller(), Errno.EINVAL, 0));
+      return;
+    }
+    begin(turn, index == Regions.IO ? Path.START : Path.ASYNC, request);
+  }
+
+  static void pread(Turn turn, Pread request) {
+    if (request.count() < 0 || !turn.regions.contains(request.offset(), request.count())) {
+      turn.say(new Read(request.caller(), Errno.EINVAL, Bytes.EMPTY));
+      return;
+    }
+    begin(turn, Path.READ, request);
+  }
+
+  static void ioctl(Turn turn, Ioctl request) {
+    begin(turn, Path.IOCTL, request);
+  }
+
+  private static void begin(Turn turn, Path path, RegionProtocol.Command request) {
+    turn.call = SysCall.of(SysCalls.freeSlot(turn.calls), path, request);
+    run(turn, null);
+  }
+
+  /** A message to itself: the call that waited longest goes on. */
+  static void goOn(Turn turn) {
+    turn.call = SysCalls.nextReady(turn.calls);
+    if (turn.call != null) {
+      run(turn, null);
+    }
+  }
+
+  static void answered(Turn turn, Instructed answer) {
+    turn.call = SysCalls.at(turn.calls, answer.asker() - Turn.FIRST_CALL);
+    if (turn.call != null && turn.call.progress() == Progress.HARDWARE) {
+      run(turn, answer);
+    }
+  }
+
+  /** The tag of the call whose steps are being taken. */
+  static int context(Turn turn) {
+    return Turn.FIRST_CALL + turn.call.slot();
+  }
+
+  private static void run(Turn turn, Instructed answer) {
+    int slot = turn.call.slot();
+    int from = turn.call.at();
+    Progress progress =
+        switch (turn.call.path()) {
+          case START -> turn.run(turn.behaviour.start(), from, answer, StartPath::take);
+          case ASYNC -> turn.run(turn.behaviour.async(), from, answer, AsyncPath::take);
+          case READ -> ReadPath.take(turn, answer);
+          case IOCTL -> IoctlPath.take(turn, answer);
+        };
+    if (progress == Progress.ENDED) {
+      turn.calls = SysCalls.remove(turn.calls, slot);
+      return;
+    }
+    turn.put(turn.call.stopped(turn.stoppedAt(), progress));
+    if (progress == Progress.READY) {
+      turn.toSelf(RegionEffect.ToSelf.CONTINUE_SYS);
+    }
+  }
+
+  /** Copies user space's bytes into its region. */
+  static Bytes copyIn(Bytes region, Pwrite request) {
+    int position = Regions.position(request.offset());
+    return request.data().length() == region.length()
+        ? request.data()
+        : region.with(position, request.data());
+  }
+
+  /** Returns from a write without having touched anything. */
+  static Progress refuse(Turn turn, Errno errno) {
+    turn.say(new Written(((Pwrite) turn.call.request()).caller(), errno, 0));
+    return Progress.ENDED;
+  }
+
+  /** Returns from a write: the region's return code if there is one, else the bytes written. */
+  static Progress returnFrom(Turn turn, int retCode) {
+    turn.dropIoMutex(context(turn));
+    Pwrite request = (Pwrite) turn.call.request();
+    Errno errno = Errno.ofRetCode(retCode);
+    int count = retCode == 0 ? request.data().length() : Math.max(retCode, 0);
+    turn.say(new Written(request.caller(), errno, count));
+    return Progress.ENDED;
+  }
+}

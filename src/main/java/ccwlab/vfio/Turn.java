@@ -1,0 +1,311 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Crw;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Irb;
+import ccwlab.arch.Orb;
+import ccwlab.arch.Schib;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.hardware.SubchannelProtocol.Instruct;
+import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.machine.Step;
+import ccwlab.observe.Observation;
+import ccwlab.observe.VfioSeen;
+import ccwlab.storage.HostStorage;
+import ccwlab.vfio.RegionFsm.Action;
+import ccwlab.vfio.RegionFsm.Event;
+import ccwlab.vfio.RegionFsm.State;
+import ccwlab.vfio.RegionProtocol.Work;
+import ccwlab.vfio.cp.Arena;
+import ccwlab.vfio.cp.ChannelProgram;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The driver's memory while one message is handled: taken apart at the beginning, put together as
+ * the next {@link Region} at the end. The contexts' steps read and assign it as the original's read
+ * and assign the structures it stands for.
+ */
+final class Turn {
+  // Tags of contexts: lock holders, and askers of instructions.
+  static final int NOBODY = 0;
+  static final int IRQ = 1;
+  static final int WORK = 2;
+  static final int CIO = 3;
+  static final int FIRST_CALL = 16;
+
+  private static final int EFFECTS_EXPECTED = 16;
+
+  final Schid schid;
+  final DriverBehaviour behaviour;
+  final HostStorage host;
+  Regions regions;
+  ChannelProgram cp;
+  Arena arena;
+  Scsw scsw;
+  Irb irb;
+  boolean irbUnread;
+  List<Crw> crws;
+  HostSubchannel subchannel;
+  List<SysCall> calls;
+  IrqRun irq;
+  WorkRun work;
+  CioRun cio;
+  int queued;
+
+  /** The system call whose steps are being taken. */
+  SysCall call;
+
+  private final StepTrace trace;
+  private final ArrayList<RegionEffect> effects = new ArrayList<>(EFFECTS_EXPECTED);
+  private State state;
+  private int ioMutex;
+  private int schLock;
+  private int stoppedAt;
+
+  Turn(Region region, HostStorage host) {
+    this.schid = region.schid();
+    this.behaviour = region.behaviour();
+    this.host = host;
+    this.trace = region.trace();
+    this.state = region.state();
+    this.regions = region.regions();
+    this.cp = region.data().cp();
+    this.arena = region.data().arena();
+    this.scsw = region.data().scsw();
+    this.irb = region.data().irb();
+    this.irbUnread = region.data().irbUnread();
+    this.crws = region.data().crws();
+    this.subchannel = region.subchannel();
+    this.ioMutex = region.locks().ioMutex();
+    this.schLock = region.locks().schLock();
+    this.calls = region.contexts().calls();
+    this.irq = region.contexts().irq();
+    this.work = region.contexts().work();
+    this.cio = region.contexts().cio();
+    this.queued = region.contexts().queued();
+  }
+
+  Step<Region, RegionEffect> step() {
+    return Step.to(
+        new Region(
+            schid,
+            behaviour,
+            state,
+            regions,
+            new Region.Private(cp, arena, scsw, irb, irbUnread, crws),
+            subchannel,
+            new Region.Locks(ioMutex, schLock),
+            new Region.Contexts(calls, irq, work, cio, queued),
+            trace),
+        effects);
+  }
+
+  /** Code of one context: takes a step, or goes on with one when the hardware has answered. */
+  interface Code<E> {
+    /**
+     * @param answer what the step waited for; null if it is taken, or tried again
+     */
+    Progress take(Turn turn, E step, Instructed answer);
+  }
+
+  /** Takes steps until one stops; {@link #stoppedAt} is where to go on. */
+  <E extends Enum<E> & Label> Progress run(
+      StepList<E> steps, int from, Instructed answered, Code<E> code) {
+    Instructed answer = answered;
+    for (int at = from; at < steps.size(); at++) {
+      int mark = effects.size();
+      Progress progress = code.take(this, steps.get(at), answer);
+      if (answer == null && progress != Progress.SKIP && progress != Progress.SCH_LOCK
+          && progress != Progress.IO_MUTEX) {
+        effects.add(mark, trace.taken(steps.get(at)));
+      }
+      if (progress == Progress.NEXT) {
+        // A step that waited was a message boundary already.
+        if (answer == null && steps.endsGroup(at) && at + 1 < steps.size()) {
+          stoppedAt = at + 1;
+          return Progress.READY;
+        }
+      } else if (progress != Progress.SKIP) {
+        stoppedAt = at;
+        return progress;
+      }
+      answer = null;
+    }
+    stoppedAt = 0;
+    return Progress.ENDED;
+  }
+
+  int stoppedAt() {
+    return stoppedAt;
+  }
+
+  State state() {
+    return state;
+  }
+
+  void state(State next) {
+    if (next != state) {
+      see(new VfioSeen.StateChanged(schid, state.name(), next.name()));
+      state = next;
+    }
+  }
+
+  /**
+   * Sends an event through the jump table; the action NOTOPER, which is the same for all contexts,
+   * is carried out at once.
+   */
+  Action fsmEvent(Event event) {
+    Action action = RegionFsm.action(state, event);
+    State next =
+        switch (action) {
+          case NOTOPER -> State.NOT_OPER;
+          case IO_REQUEST -> State.CP_PROCESSING;
+          default -> state;
+        };
+    see(
+        new VfioSeen.FsmEvent(
+            schid, state.name(), event.name(), action.name(), next.name()));
+    if (action == Action.NOTOPER) {
+      notoper();
+    }
+    return action;
+  }
+
+  /** Linux also has the subchannel unregistered, which ends the device; here it stays, dead. */
+  private void notoper() {
+    state(State.NOT_OPER);
+    queueWork(Work.NOTOPER);
+    // No interrupt will come any more. Linux lets the wait time out, after three seconds.
+    complete();
+  }
+
+  void freeCp() {
+    if (cp.initialized()) {
+      cp = cp.free(host);
+      see(new VfioSeen.CpFreed(schid));
+    }
+  }
+
+  // Locks. A lock is dropped before the next one in line tries it, so that another may come first.
+
+  boolean tryIoMutex(int context) {
+    if (ioMutex == NOBODY) {
+      ioMutex = context;
+    }
+    return ioMutex == context;
+  }
+
+  void dropIoMutex(int context) {
+    if (ioMutex != context) {
+      return;
+    }
+    ioMutex = NOBODY;
+    if (work.progress() == Progress.IO_MUTEX) {
+      work = work.stopped(work.at(), Progress.READY);
+      effects.add(RegionEffect.ToSelf.CONTINUE_WORK);
+    } else {
+      wakeCall(Progress.IO_MUTEX);
+    }
+  }
+
+  boolean trySchLock(int context) {
+    if (schLock == NOBODY) {
+      schLock = context;
+    }
+    return schLock == context;
+  }
+
+  void dropSchLock(int context) {
+    if (schLock != context) {
+      return;
+    }
+    schLock = NOBODY;
+    if (irq.progress() == Progress.SCH_LOCK) {
+      irq = irq.stopped(irq.at(), Progress.READY);
+      effects.add(RegionEffect.ToSelf.CONTINUE_IRQ);
+    } else if (cio.progress() == Progress.SCH_LOCK) {
+      cio = cio.stopped(Progress.READY);
+      effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
+    } else {
+      wakeCall(Progress.SCH_LOCK);
+    }
+  }
+
+  /** Ends the wait of the one who quiesces, if there is one. */
+  void complete() {
+    wakeCall(Progress.COMPLETION);
+  }
+
+  /** Lets the first call that waits for this go on. */
+  private void wakeCall(Progress waiting) {
+    for (SysCall waiter : calls) {
+      if (waiter.progress() == waiting) {
+        put(waiter.ready());
+        effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
+        return;
+      }
+    }
+  }
+
+  /** Lets all calls go on that wait for the workqueue. */
+  void flushed() {
+    List<SysCall> before = calls;
+    for (SysCall waiter : before) {
+      if (waiter.progress() == Progress.FLUSH) {
+        put(waiter.ready());
+        effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
+      }
+    }
+  }
+
+  /** Puts the call behind the others, in place of what it was. */
+  void put(SysCall changed) {
+    calls = SysCalls.put(calls, changed);
+  }
+
+  // Effects
+
+  void see(Observation seen) {
+    effects.add(new RegionEffect.Observe(seen));
+  }
+
+  void say(RegionProtocol.Reply reply) {
+    effects.add(new RegionEffect.ToUser(reply));
+  }
+
+  void signal(RegionProtocol.IrqIndex index) {
+    see(new VfioSeen.EventfdSignalled(schid, index.name()));
+    say(new RegionProtocol.Signalled(index));
+  }
+
+  void toSelf(RegionEffect.ToSelf effect) {
+    effects.add(effect);
+  }
+
+  Progress instruct(int context, Instruction op, Orb orb, Schib schib) {
+    effects.add(new RegionEffect.ToHardware(new Instruct(context, op, orb, schib)));
+    return Progress.HARDWARE;
+  }
+
+  Progress instruct(int context, Instruction op) {
+    return instruct(context, op, Orb.ZERO, Schib.ZERO);
+  }
+
+  void queueWork(Work job) {
+    int bit = 1 << job.ordinal();
+    see(new VfioSeen.WorkQueued(schid, job.name(), (queued & bit) != 0));
+    queued |= bit;
+    toWorkqueue(new WorkqueueProtocol.QueueWork(schid, job));
+  }
+
+  void cancelWork(Work job) {
+    queued &= ~(1 << job.ordinal());
+    toWorkqueue(new WorkqueueProtocol.CancelWork(schid, job));
+  }
+
+  void toWorkqueue(WorkqueueProtocol.Command command) {
+    effects.add(new RegionEffect.ToWorkqueue(command));
+  }
+}

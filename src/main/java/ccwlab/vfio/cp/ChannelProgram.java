@@ -1,0 +1,105 @@
+package ccwlab.vfio.cp;
+
+import ccwlab.arch.Orb;
+import ccwlab.arch.Scsw;
+import ccwlab.storage.HostStorage;
+import ccwlab.storage.Storage;
+import java.util.List;
+
+/**
+ * The one channel program that the driver of a subchannel holds: copied from the guest, translated
+ * to host addresses, its data pinned, until freed.
+ *
+ * <p>Life: {@link #init}, {@link #prefetch}, {@link #getOrb}, any number of {@link #updateScsw},
+ * {@link #free}. Every accessor may be called at any time; on a program that is not initialised it
+ * does nothing. Source: Linux vfio_ccw_cp.c, struct channel_program.
+ *
+ * @param orb the guest's operation-request block
+ * @param segments in the order in which they were found
+ */
+public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segments) {
+  /** CCWs in one segment (CCWCHAIN_LEN_MAX). */
+  public static final int SEGMENT_CCWS_MAX = 256;
+
+  /** Segments of one program (CCWCHAIN_COUNT_MAX, since 2026). */
+  public static final int SEGMENTS_MAX = 16;
+
+  /** No program. */
+  public static final ChannelProgram NONE = new ChannelProgram(false, Orb.ZERO, List.of());
+
+  /**
+   * Copies the guest's CCWs, each once, and follows every TIC. Nothing is translated yet.
+   *
+   * <p>A program without the ORB's prefetch bit is taken all the same. Source: cp_init.
+   */
+  public static CpResult init(Orb orb, Storage guest, Arena arena) {
+    return new SegmentBuilder(orb, guest, arena).build();
+  }
+
+  /**
+   * Translates: every CCW other than TIC gets a format-2 indirect-data-address list of host
+   * addresses, and the guest's pages that it moves data to or from are pinned. Source: cp_prefetch.
+   */
+  public CpResult prefetch(HostStorage host, Arena arena) {
+    if (!initialized) {
+      return new CpResult(this, arena, CpFault.NOT_INITIALIZED);
+    }
+    return new Prefetch(this, host, arena).run();
+  }
+
+  /**
+   * The ORB for START SUBCHANNEL. Format-1 CCWs and format-2 IDAWs always; 2K blocks if the guest
+   * had format-1 IDAWs. Source: cp_get_orb.
+   *
+   * @param intparm what the host's interruption handler finds its subchannel by
+   * @param lpm the host's paths, if the guest named none
+   */
+  public Orb getOrb(int intparm, int lpm) {
+    Orb host = orb.withIntparm(intparm).with(Orb.F).with(Orb.H).withCpa(segments.get(0).host());
+    if (!orb.has(Orb.H)) {
+      host = host.with(Orb.T);
+    }
+    return orb.lpm() == 0 ? host.withLpm(lpm) : host;
+  }
+
+  /**
+   * Turns the CCW address from the host's to the guest's. One that lies in no segment stays: the
+   * guest then sees a host address. Source: cp_update_scsw.
+   */
+  public Scsw updateScsw(Scsw scsw) {
+    for (Segment segment : segments) {
+      if (segment.reaches(scsw.cpa())) {
+        return scsw.withCpa(segment.guest() + (scsw.cpa() - segment.host()));
+      }
+    }
+    return scsw;
+  }
+
+  /** Unpins the pages and ends the life of all blocks. Source: cp_free. */
+  public ChannelProgram free(HostStorage host) {
+    for (Segment segment : segments) {
+      segment.free(host);
+    }
+    return NONE;
+  }
+
+  /** Pins held. */
+  public int pages() {
+    int pages = 0;
+    for (Segment segment : segments) {
+      for (Idal idal : segment.idals()) {
+        pages += idal.pages();
+      }
+    }
+    return pages;
+  }
+
+  /** Kernel blocks held, once translated. */
+  public int blocks() {
+    int blocks = segments.size();
+    for (Segment segment : segments) {
+      blocks += segment.idals().size();
+    }
+    return blocks;
+  }
+}

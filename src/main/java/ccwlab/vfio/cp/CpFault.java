@@ -1,0 +1,21 @@
+package ccwlab.vfio.cp;
+
+/** Why a guest channel program was not translated. */
+public enum CpFault {
+  /** It was. */
+  NONE,
+  /** cp_init on a program that is initialised: the caller's error, EBUSY. */
+  ALREADY_INITIALIZED,
+  /** cp_prefetch on a program that is not initialised: EINVAL. */
+  NOT_INITIALIZED,
+  /** CCWs, an indirect-data-address list or data lie outside the guest's storage: EINVAL. */
+  NOT_MAPPED,
+  /** A segment has more than {@link ChannelProgram#SEGMENT_CCWS_MAX} CCWs: EINVAL. */
+  SEGMENT_TOO_LONG,
+  /** The program has more than {@link ChannelProgram#SEGMENTS_MAX} segments: EINVAL. */
+  TOO_MANY_SEGMENTS,
+  /** The first indirect-data-address word changed between two reads: EINVAL. */
+  IDAW_CHANGED,
+  /** A transfer in channel to no known segment: EFAULT. */
+  TIC_UNRESOLVED
+}

@@ -1,0 +1,30 @@
+package ccwlab.vfio.cp;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Idaw;
+import ccwlab.storage.HostStorage;
+
+/**
+ * The list of format-2 indirect-data-address words that the driver made for one CCW.
+ *
+ * @param address the kernel block
+ * @param words the block's content
+ * @param pinned the words are host addresses of pinned guest pages; else the CCW moves no data, and
+ *     the words are the guest's own
+ */
+public record Idal(int address, Bytes words, boolean pinned) {
+  static final int PAGE_SHIFT = 12;
+
+  /** Pins held: one for each word. */
+  int pages() {
+    return pinned ? words.length() / Idaw.FORMAT_2_BYTES : 0;
+  }
+
+  void free(HostStorage host) {
+    for (int i = 0; i < pages(); i++) {
+      long address = words.longAt(i * Idaw.FORMAT_2_BYTES);
+      host.unpin(HostStorage.guestAddress(address) >>> PAGE_SHIFT);
+    }
+    host.free(address);
+  }
+}

@@ -1,0 +1,123 @@
+package ccwlab.vfio.cp;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Ccw;
+import ccwlab.arch.Orb;
+import ccwlab.storage.Storage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Copies a guest channel program into segments.
+ *
+ * <p>Source: Linux vfio_ccw_cp.c, ccwchain_build_ccws, ccwchain_handle_ccw, ccwchain_calc_length,
+ * ccwchain_loop_tic, convert_ccw0_to_ccw1.
+ */
+final class SegmentBuilder {
+  private static final int TIC = 0x08;
+  private static final int FIRST_ROOM_CCWS = 8;
+
+  private final Orb orb;
+  private final Storage guest;
+  private final List<Segment> segments = new ArrayList<>(1);
+  private Arena arena;
+
+  SegmentBuilder(Orb orb, Storage guest, Arena arena) {
+    this.orb = orb;
+    this.guest = guest;
+    this.arena = arena;
+  }
+
+  CpResult build() {
+    CpFault fault = follow(orb.cpa());
+    if (fault != CpFault.NONE) {
+      return new CpResult(ChannelProgram.NONE, arena, fault);
+    }
+    return new CpResult(new ChannelProgram(true, orb, List.copyOf(segments)), arena, fault);
+  }
+
+  /** Copies the segment at this address, and those that its TICs lead to. */
+  private CpFault follow(int address) {
+    // Linux copies as many bytes as the longest segment has, and only then looks where it ends: a
+    // program near the end of storage fails however short it is.
+    long from = address & 0xffffffffL;
+    if (!guest.contains(from, (long) ChannelProgram.SEGMENT_CCWS_MAX * Ccw.SIZE_BYTES)) {
+      return CpFault.NOT_MAPPED;
+    }
+    long[] ccws = copy(from, address);
+    if (ccws.length == 0) {
+      return CpFault.SEGMENT_TOO_LONG;
+    }
+    if (segments.size() == ChannelProgram.SEGMENTS_MAX) {
+      return CpFault.TOO_MANY_SEGMENTS;
+    }
+    Bytes copied = Bytes.ofLongs(ccws);
+    int host = arena.place(copied.length());
+    arena = arena.after(copied.length());
+    segments.add(new Segment(address, host, copied, List.of(), false));
+    for (long ccw : ccws) {
+      if (isTic(ccw) && !known((int) ccw)) {
+        CpFault fault = follow((int) ccw);
+        if (fault != CpFault.NONE) {
+          return fault;
+        }
+      }
+    }
+    return CpFault.NONE;
+  }
+
+  /**
+   * The CCWs up to the first that neither chains nor is a TIC back into this segment; none if there
+   * are too many. The CCW after such a TIC belongs to the segment, as a device that sets status
+   * modifier skips the TIC.
+   */
+  private long[] copy(long from, int head) {
+    long[] ccws = new long[FIRST_ROOM_CCWS];
+    for (int count = 1; count <= ChannelProgram.SEGMENT_CCWS_MAX; count++) {
+      if (count > ccws.length) {
+        ccws = Arrays.copyOf(ccws, 2 * ccws.length);
+      }
+      long ccw = fetch(from + (count - 1) * (long) Ccw.SIZE_BYTES);
+      ccws[count - 1] = ccw;
+      boolean back = isTic(ccw) && Segment.within((int) ccw, head, count);
+      if ((flags(ccw) & (Ccw.CD | Ccw.CC)) == 0 && !back) {
+        return Arrays.copyOf(ccws, count);
+      }
+    }
+    return new long[0];
+  }
+
+  /** One CCW, read once, as format 1. Its address need not be a multiple of 8 here. */
+  private long fetch(long address) {
+    long ccw = (address & 7) == 0 ? guest.doublewordAt(address) : guest.read(address, 8).longAt(0);
+    return orb.has(Orb.F) ? ccw : format1(ccw);
+  }
+
+  private static long format1(long ccw0) {
+    long cmd = ccw0 >>> 56;
+    long cda = ccw0 >>> 32 & 0xffffff;
+    if ((cmd & 0x0f) == TIC) {
+      return (long) TIC << 56 | cda;
+    }
+    long flags = ccw0 >>> 24 & 0xff;
+    return cmd << 56 | flags << 48 | (ccw0 & 0xffff) << 32 | cda;
+  }
+
+  private boolean known(int address) {
+    for (Segment segment : segments) {
+      if (segment.holds(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isTic(long ccw) {
+    return ccw >>> 56 == TIC;
+  }
+
+  private static int flags(long ccw) {
+    return (int) (ccw >>> 48) & 0xff;
+  }
+}
