@@ -38,8 +38,7 @@ public record ConformReport(
             .append(
                 "sequences  %d, agree %d   steps %d, agree %d   differences %d%n"
                     .formatted(sequences, agree, steps, stepsAgree, differences.size()));
-    leftOut.forEach(
-        (reason, count) -> text.append("left out   %d: %s%n".formatted(count, reason)));
+    leftOut.forEach((reason, count) -> text.append("left out   %d: %s%n".formatted(count, reason)));
     return text.toString();
   }
 }

@@ -36,8 +36,7 @@ public final class ConformRun {
   private void replay(Recording recording) {
     Optional<VirtualCss> machine = RecordedMachine.reset(recording.config());
     if (machine.isEmpty()) {
-      leftOut.merge(
-          "configuration \"" + recording.config() + "\" is not known", 1, Integer::sum);
+      leftOut.merge("configuration \"" + recording.config() + "\" is not known", 1, Integer::sum);
       return;
     }
     GuestReplay guest = new GuestReplay(machine.get(), recording);

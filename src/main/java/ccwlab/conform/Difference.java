@@ -12,13 +12,7 @@ package ccwlab.conform;
  * @param ours its value here
  */
 public record Difference(
-    String file,
-    String sequence,
-    int step,
-    StepOp op,
-    String field,
-    String recorded,
-    String ours) {
+    String file, String sequence, int step, StepOp op, String field, String recorded, String ours) {
   /** One line without the file. */
   public String line() {
     return "%-40s step %-3d %-8s %-16s recorded %-24s ours %s"

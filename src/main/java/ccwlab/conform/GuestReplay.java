@@ -25,9 +25,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The bare-metal guest of the recordings: executes the steps of one sequence, by way of our guest's vCPU
- * where a guest program can say them, and after each looks at the subchannel with a STSCH of its own and
- * at the arena. Time passes only where a step waits.
+ * The bare-metal guest of the recordings: executes the steps of one sequence, by way of our guest's
+ * vCPU where a guest program can say them, and after each looks at the subchannel with a STSCH of
+ * its own and at the arena. Time passes only where a step waits.
  */
 final class GuestReplay {
   private static final VirtualCssMachine MACHINE = new VirtualCssMachine();
@@ -137,11 +137,7 @@ final class GuestReplay {
   private Seen executedCss(StepOp op, Recording.Args args) {
     ExecuteCss execute =
         new ExecuteCss(
-            op.cssInstruction().orElseThrow(),
-            args.sid(),
-            args.arg(),
-            args.addr(),
-            args.problem());
+            op.cssInstruction().orElseThrow(), args.sid(), args.arg(), args.addr(), args.problem());
     return seen(((Ended) say(execute)).ending());
   }
 
@@ -220,8 +216,7 @@ final class GuestReplay {
       boolean ignored = address >= ignoredFrom && address < ignoredFrom + ignoredBytes;
       if (!ignored && before.byteAt(i) != after.byteAt(i)) {
         int doubleword = i & -Long.BYTES;
-        changes.put(
-            RecordedMachine.ARENA + doubleword, after.slice(doubleword, Long.BYTES));
+        changes.put(RecordedMachine.ARENA + doubleword, after.slice(doubleword, Long.BYTES));
       }
     }
     return changes;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The machine on which the recordings were made: QEMU 7.2, machine s390-ccw-virtio-7.2, TCG, one CPU,
- * 256 MiB, five emulated devices.
+ * The machine on which the recordings were made: QEMU 7.2, machine s390-ccw-virtio-7.2, TCG, one
+ * CPU, 256 MiB, five emulated devices.
  */
 final class RecordedMachine {
   static final long STORAGE_BYTES = 256L << 20;
@@ -49,8 +49,7 @@ final class RecordedMachine {
             virtio(new Schid(0, 0, 0), 0x1234, VirtioModel.BLK),
             virtio(new Schid(0, 0, 1), 0x1235, VirtioModel.SERIAL),
             virtio(new Schid(0, 0, 2), 0x1236, VirtioModel.RNG),
-            VirtualSubchannel.of(
-                new Schid(0, 0, 3), 0x0270, 1, Terminal3270.of(clientConnected)),
+            VirtualSubchannel.of(new Schid(0, 0, 3), 0x0270, 1, Terminal3270.of(clientConnected)),
             virtio(new Schid(0, 1, 0), 0x0100, VirtioModel.RNG)));
   }
 

@@ -38,15 +38,16 @@ record RecordingNode(JsonNode root) {
         read.add(step(step));
       } catch (Malformed e) {
         throw new Malformed(
-            "sequence " + root.get("id").asText() + ", step " + (read.size() + 1) + ": "
+            "sequence "
+                + root.get("id").asText()
+                + ", step "
+                + (read.size() + 1)
+                + ": "
                 + e.getMessage());
       }
     }
     return new Recording(
-        root.get("id").asText(),
-        root.path("config").asText("smp1"),
-        pokes(root.path("mem")),
-        read);
+        root.get("id").asText(), root.path("config").asText("smp1"), pokes(root.path("mem")), read);
   }
 
   private static Recording.Step step(JsonNode node) throws Malformed {
@@ -146,8 +147,7 @@ record RecordingNode(JsonNode root) {
       throw new Malformed("\"" + key + "\" is not hexadecimal bytes: " + value);
     }
     if (length >= 0 && bytes.length() != length) {
-      throw new Malformed(
-          "\"" + key + "\" has " + bytes.length() + " bytes, not " + length);
+      throw new Malformed("\"" + key + "\" has " + bytes.length() + " bytes, not " + length);
     }
     return bytes;
   }

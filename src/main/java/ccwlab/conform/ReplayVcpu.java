@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Lets our guest's vCPU execute one recorded instruction: what leaves the guest goes to QEMU, and what
- * the vCPU has as its condition code afterwards is the result.
+ * Lets our guest's vCPU execute one recorded instruction: what leaves the guest goes to QEMU, and
+ * what the vCPU has as its condition code afterwards is the result.
  *
- * <p>TSCH takes the way past KVM's interrupt controller, which was not there when the recordings were
- * made; its message is taken as the instruction that it carries.
+ * <p>TSCH takes the way past KVM's interrupt controller, which was not there when the recordings
+ * were made; its message is taken as the instruction that it carries.
  */
 final class ReplayVcpu {
   private static final VcpuMachine MACHINE = new VcpuMachine();

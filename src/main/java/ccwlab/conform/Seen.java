@@ -36,8 +36,7 @@ public record Seen(
       new Seen(null, null, false, null, null, null, null, null, null, null, new TreeMap<>());
 
   Seen withEnding(Integer cc, Integer pgm) {
-    return new Seen(
-        cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
   Seen withObs(Integer obs, Bytes schib) {
@@ -56,22 +55,18 @@ public record Seen(
   }
 
   Seen withIrb(Bytes irb) {
-    return new Seen(
-        cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
   Seen withStored(Bytes stored) {
-    return new Seen(
-        cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
   Seen withIoint(Bytes ioint) {
-    return new Seen(
-        cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
   Seen withMemory(SortedMap<Long, Bytes> memory) {
-    return new Seen(
-        cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 }

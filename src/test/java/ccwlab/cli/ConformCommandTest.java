@@ -41,8 +41,7 @@ final class ConformCommandTest {
   @Test
   void conform_allAgree_exits0() {
     assertThat(conform(good.toString())).isZero();
-    assertThat(out.toString())
-        .contains("sequences  2, agree 2   steps 4, agree 4   differences 0");
+    assertThat(out.toString()).contains("sequences  2, agree 2   steps 4, agree 4   differences 0");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConformanceTest {
   /** One SENSE ID, recorded. */
   private static final String SENSE_ID =
-          "{\"id\":\"sense-id\",\"config\":\"smp1\",\"mem\":[{\"a\":\"00800000\",\"d\":\"c0de0001008"
+      "{\"id\":\"sense-id\",\"config\":\"smp1\",\"mem\":[{\"a\":\"00800000\",\"d\":\"c0de0001008"
           + "0ff0000800500\"},{\"a\":\"00800300\",\"d\":\"0000000000810000800000000000ff00000"
           + "0000000000000000000000000000000000000000000000000000000000000\"},{\"a\":\"00"
           + "800500\",\"d\":\"e420000800802000\"}],\"steps\":[{\"op\":\"msch\",\"args\":{\"sid\":\"00"
@@ -82,7 +82,8 @@ final class ConformanceTest {
     assertThat(report.differences())
         .isNotEmpty()
         .anySatisfy(
-            difference -> assertThat(difference.line()).contains("sense-id").contains(named.split(" ")));
+            difference ->
+                assertThat(difference.line()).contains("sense-id").contains(named.split(" ")));
   }
 
   @Test
@@ -111,8 +112,7 @@ final class ConformanceTest {
   private static ConformReport replay(String name, String content)
       throws IOException, BadRecordingException {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    try (RecordingReader reader =
-        RecordingReader.open(name, new ByteArrayInputStream(bytes))) {
+    try (RecordingReader reader = RecordingReader.open(name, new ByteArrayInputStream(bytes))) {
       return ConformRun.run(name, reader);
     }
   }

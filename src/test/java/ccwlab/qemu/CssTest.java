@@ -60,7 +60,8 @@ final class CssTest {
   void instruction_refused_leavesSubchannelAndDoesNotDispatch() {
     SubchDev sch = enabled(PENDING);
 
-    for (Css.Attempt attempt : new Css.Attempt[] {Css.ssch(sch, ORB), Css.hsch(sch), Css.rsch(sch)}) {
+    for (Css.Attempt attempt :
+        new Css.Attempt[] {Css.ssch(sch, ORB), Css.hsch(sch), Css.rsch(sch)}) {
       assertThat(attempt).isEqualTo(new Css.Attempt(sch, Cc.STATUS_PRESENT, false));
     }
   }
@@ -137,15 +138,13 @@ final class CssTest {
 
   @Test
   void msch_idle_changesOnlyWhatTheProgramMayChange() {
-    Schib all =
-        new Schib(new Pmcw(-1, -1, -1, -1, -1, -1, -1), new Scsw(-1, -1, -1), -1, -1, -1);
+    Schib all = new Schib(new Pmcw(-1, -1, -1, -1, -1, -1, -1), new Scsw(-1, -1, -1), -1, -1, -1);
 
     Schib modified = Css.msch(enabled(0), all).sch().currStatus();
 
     Schib before = enabled(0).currStatus();
     int word1 = Pmcw.ISC | Pmcw.E | Pmcw.LM | Pmcw.MM | Pmcw.D | Pmcw.V | 0x1234;
-    assertThat(modified.pmcw())
-        .isEqualTo(new Pmcw(-1, word1, 0xff000080, 0xffffff80, 0, 0, 5));
+    assertThat(modified.pmcw()).isEqualTo(new Pmcw(-1, word1, 0xff000080, 0xffffff80, 0, 0, 5));
     assertThat(modified.scsw()).isEqualTo(before.scsw());
     assertThat(modified.mda0()).isEqualTo(-1);
     assertThat(modified.mda1()).isEqualTo(-1);
@@ -154,8 +153,14 @@ final class CssTest {
 
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource({
-    "4007, 0000", "4411, 0000", "2021, 0000", "1107, 0000", "40c7, 00c0", // not intermediate
-    "4029, 4020", "40c9, 40c0", "4829, 4020", // intermediate alone: the function goes on
+    "4007, 0000",
+    "4411, 0000",
+    "2021, 0000",
+    "1107, 0000",
+    "40c7, 00c0", // not intermediate
+    "4029, 4020",
+    "40c9, 40c0",
+    "4829, 4020", // intermediate alone: the function goes on
     "6029, 0000", // halted while suspended
   })
   void tsch_pending_clearsWhatIsOver(String before, String after) {
@@ -221,7 +226,6 @@ final class CssTest {
   private static SubchDev enabled(int ctrl) {
     Schib reset = Schib.reset(0x1234, 0);
     return SubchDev.of(
-        Schid.of(0),
-        reset.withPmcw(reset.pmcw().enabled(true)).withScsw(new Scsw(ctrl, 0, 0)));
+        Schid.of(0), reset.withPmcw(reset.pmcw().enabled(true)).withScsw(new Scsw(ctrl, 0, 0)));
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * The storage side of one CCW: direct or through indirect-data-address words. Lives for one CCW.
  *
- * <p>Departures from the Principles of Operation, all kept: format-1 IDAWs are read as the left half
- * of a 64-bit address and so point nowhere; every block that an IDAW begins within one transfer
- * starts again with the first byte of the device's data; a block other than the first may start
- * anywhere.
+ * <p>Departures from the Principles of Operation, all kept: format-1 IDAWs are read as the left
+ * half of a 64-bit address and so point nowhere; every block that an IDAW begins within one
+ * transfer starts again with the first byte of the device's data; a block other than the first may
+ * start anywhere.
  *
  * <p><em>Source:</em> QEMU hw/s390x/css.c, ccw_dstream_rw_noflags, ccw_dstream_rw_ida,
  * ida_read_next_idaw.
@@ -78,9 +78,7 @@ final class CcwDataStream {
   /** Moves bytes from storage; empty is a program check. Skipped bytes are zero. */
   Optional<Bytes> read(int lengthBytes) {
     byte[] target = new byte[lengthBytes];
-    return move(lengthBytes, null, target)
-        ? Optional.of(Bytes.owning(target))
-        : Optional.empty();
+    return move(lengthBytes, null, target) ? Optional.of(Bytes.owning(target)) : Optional.empty();
   }
 
   /**
@@ -178,7 +176,9 @@ final class CcwDataStream {
     return true;
   }
 
-  /** One block: the device's bytes are always taken from, or put at, the beginning of its buffer. */
+  /**
+   * One block: the device's bytes are always taken from, or put at, the beginning of its buffer.
+   */
   private boolean access(int lengthBytes, Bytes source, byte[] target) {
     if (skip || source == null && target == null) {
       return true;

@@ -70,8 +70,7 @@ final class CcwInterpreter {
 
   /** Both formats in the shape of format 1; storage that is not there reads as zero. */
   private static Ccw1 fetch(int address, boolean format1, Storage storage) {
-    long doubleword =
-        storage.contains(address, Ccw.SIZE_BYTES) ? storage.doublewordAt(address) : 0;
+    long doubleword = storage.contains(address, Ccw.SIZE_BYTES) ? storage.doublewordAt(address) : 0;
     if (format1) {
       return Ccw1.decode(doubleword);
     }
@@ -99,8 +98,7 @@ final class CcwInterpreter {
     if (ccw.cmd() == TIC) {
       boolean transfers = !afterTic && ccw.flags() == 0 && ccw.count() == 0;
       return transfers
-          ? new Interpreted(
-              on.withSch(on.sch().withChannelProg(ccw.cda())), CcwResult.CHAIN, true)
+          ? new Interpreted(on.withSch(on.sch().withChannelProg(ccw.cda())), CcwResult.CHAIN, true)
           : new Interpreted(on, CcwResult.PROGRAM_CHECK, true);
     }
     CcwDataStream stream = new CcwDataStream(ccw, on.sch().orb(), storage);

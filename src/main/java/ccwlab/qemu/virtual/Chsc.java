@@ -34,6 +34,7 @@ final class Chsc {
 
   /** Virtual channel paths: type of the virtio path and of the 3270's. */
   private static final int VIRTIO_PATH_TYPE = 0x32;
+
   private static final int TERMINAL_PATH_TYPE = 0x1a;
 
   private Chsc() {}

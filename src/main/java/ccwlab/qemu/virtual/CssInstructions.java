@@ -27,8 +27,7 @@ final class CssInstructions {
 
   private CssInstructions() {}
 
-  static Step<VirtualCss, Reply> execute(
-      VirtualCss css, ExecuteCss instruction, Storage storage) {
+  static Step<VirtualCss, Reply> execute(VirtualCss css, ExecuteCss instruction, Storage storage) {
     if (instruction.problemState()) {
       return VirtualCssMachine.pgm(css, Pgm.PRIVILEGED_OPERATION);
     }
@@ -62,7 +61,9 @@ final class CssInstructions {
     return VirtualCssMachine.cc(css.withCrws(crws.subList(1, crws.size())), Cc.EXPECTED);
   }
 
-  /** Resets nothing; a report is queued, chained to one that names the image once there are more. */
+  /**
+   * Resets nothing; a report is queued, chained to one that names the image once there are more.
+   */
   private static Step<VirtualCss, Reply> rchp(VirtualCss css, int gr1) {
     int image = gr1 >>> 16 & 0xff;
     int chpid = gr1 & 0xff;

@@ -83,8 +83,7 @@ final class SubchannelWork {
   private static SubchDev end(SubchDev sch, CcwResult result) {
     Scsw scsw = sch.scsw();
     return switch (result) {
-      case DONE ->
-          ended(sch, ENDED, Dstat.CHANNEL_END | Dstat.DEVICE_END, scsw.cstat());
+      case DONE -> ended(sch, ENDED, Dstat.CHANNEL_END | Dstat.DEVICE_END, scsw.cstat());
       case REJECTED ->
           ended(sch, ENDED | Stctl.ALERT.mask(), Dstat.UNIT_CHECK, scsw.cstat())
               .withSenseData(withFirstByte(sch, 0x80));

@@ -101,8 +101,7 @@ public record Terminal3270(
     if (!stream.write(input.slice(0, length))) {
       return check(sch);
     }
-    Terminal3270 rest =
-        new Terminal3270(connected, input, inputBytes - length, nowMicros, answers);
+    Terminal3270 rest = new Terminal3270(connected, input, inputBytes - length, nowMicros, answers);
     return rest.done(sch, ccw.count() - length);
   }
 
@@ -121,14 +120,11 @@ public record Terminal3270(
       sent = sent.concat(block.get());
     }
     Terminal3270 heard = heard(sent);
-    return count == 0
-        ? heard.intervention(sch)
-        : heard.done(sch, ccw.count() - count);
+    return count == 0 ? heard.intervention(sch) : heard.done(sch, ccw.count() - count);
   }
 
   private Performed intervention(SubchDev sch) {
-    return new Performed(
-        this, SubchannelWork.interventionRequired(sch), CcwResult.DEVICE_STATUS);
+    return new Performed(this, SubchannelWork.interventionRequired(sch), CcwResult.DEVICE_STATUS);
   }
 
   /** The client has got a record: control character, {@code R}, two digits, text. */

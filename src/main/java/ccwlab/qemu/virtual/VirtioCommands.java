@@ -183,8 +183,7 @@ final class VirtioCommands {
   }
 
   private static boolean configUnusable(VirtioDevice device, Ccw1 ccw) {
-    boolean tooLong =
-        VirtualDevice.checksLength(ccw) && ccw.count() > device.model().configBytes();
+    boolean tooLong = VirtualDevice.checksLength(ccw) && ccw.count() > device.model().configBytes();
     return tooLong || ccw.cda() == 0;
   }
 
@@ -236,9 +235,7 @@ final class VirtioCommands {
       return device.check(sch);
     }
     Bytes size = Bytes.ofInts(device.queueSize(index.get().shortAt(0)) << 16).slice(0, 2);
-    return stream.write(size)
-        ? device.done(sch, ccw.count() - VQ_CONFIG_BYTES)
-        : device.check(sch);
+    return stream.write(size) ? device.done(sch, ccw.count() - VQ_CONFIG_BYTES) : device.check(sch);
   }
 
   private static Performed setAdapterIndicators(

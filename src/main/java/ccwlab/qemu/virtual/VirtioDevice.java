@@ -100,7 +100,9 @@ public record VirtioDevice(
         model, revision, status, guestFeatures, changed, indicators, thinint, queueSizes);
   }
 
-  /** A status of zero resets; a driver that cannot choose the cache mode gets the one it flushes. */
+  /**
+   * A status of zero resets; a driver that cannot choose the cache mode gets the one it flushes.
+   */
   VirtioDevice withStatus(int changed) {
     if (changed == 0) {
       return reset();

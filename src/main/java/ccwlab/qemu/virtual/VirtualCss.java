@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The virtual channel subsystem of one machine. Its only image is cssid FE, which shows as 0 as long
- * as the program has not enabled more.
+ * The virtual channel subsystem of one machine. Its only image is cssid FE, which shows as 0 as
+ * long as the program has not enabled more.
  *
  * @param subchannels in any order; {@link Schid#cssid} is 0 in all of them
  * @param interrupts I/O interruptions that wait for a vCPU
@@ -47,8 +47,8 @@ public record VirtualCss(
   }
 
   /**
-   * Index of the subchannel that a valid subsystem-identification word means, or -1 if there is none
-   * or the program cannot see it yet.
+   * Index of the subchannel that a valid subsystem-identification word means, or -1 if there is
+   * none or the program cannot see it yet.
    *
    * <p><em>Source:</em> QEMU hw/s390x/css.c, css_find_subch, css_subch_visible.
    */

@@ -33,11 +33,10 @@ import java.util.Optional;
  * The virtual channel subsystem: one instruction at a time, each with everything that follows from
  * it. Its shared storage is the guest's, and its one effect is the reply.
  *
- * <p><em>Source:</em> QEMU 7.2 target/s390x/ioinst.c, ioinst_handle_*; target/s390x/tcg/misc_helper.c
- * for TPI.
+ * <p><em>Source:</em> QEMU 7.2 target/s390x/ioinst.c, ioinst_handle_*;
+ * target/s390x/tcg/misc_helper.c for TPI.
  */
-public final class VirtualCssMachine
-    implements Machine<VirtualCss, Command, Reply, Storage> {
+public final class VirtualCssMachine implements Machine<VirtualCss, Command, Reply, Storage> {
   /** Real address of the subsystem-identification word in the prefix area. */
   private static final long LOWCORE_INTERRUPTION = 0xb8;
 
@@ -69,8 +68,7 @@ public final class VirtualCssMachine
     return Step.to(css, Ended.of(Ending.pgm(pgm)));
   }
 
-  private static Step<VirtualCss, Reply> execute(
-      VirtualCss css, Execute execute, Storage storage) {
+  private static Step<VirtualCss, Reply> execute(VirtualCss css, Execute execute, Storage storage) {
     IoInstruction instruction = execute.instruction();
     Optional<Pgm> fault = IoInst.fault(instruction, storage);
     if (fault.isPresent()) {
@@ -81,9 +79,7 @@ public final class VirtualCssMachine
       case TPI -> tpi(css, execute, storage);
       case STSCH -> stsch(css, instruction, index, storage);
       default ->
-          index < 0
-              ? cc(css, Cc.NOT_OPERATIONAL)
-              : onSubchannel(css, instruction, index, storage);
+          index < 0 ? cc(css, Cc.NOT_OPERATIONAL) : onSubchannel(css, instruction, index, storage);
     };
   }
 
@@ -133,8 +129,7 @@ public final class VirtualCssMachine
     boolean disabled = before.sch().pmcw().ena() && !done.sch().pmcw().ena();
     VirtualSubchannel after = before.withSch(done.sch());
     return cc(
-        css.with(index, disabled ? after.withDevice(after.device().disabled()) : after),
-        done.cc());
+        css.with(index, disabled ? after.withDevice(after.device().disabled()) : after), done.cc());
   }
 
   /** The interruption stays, if it was not taken before. */
@@ -178,8 +173,7 @@ public final class VirtualCssMachine
     }
     return Step.to(
         css.withInterrupts(taken.get().rest()),
-        new Ended(
-            Ending.cc(Cc.STATUS_PRESENT), Optional.of(taken.get().interruption())));
+        new Ended(Ending.cc(Cc.STATUS_PRESENT), Optional.of(taken.get().interruption())));
   }
 
   private static VirtualCss elapse(VirtualCss css, long micros) {

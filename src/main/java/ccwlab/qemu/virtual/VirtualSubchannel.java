@@ -1,10 +1,10 @@
 package ccwlab.qemu.virtual;
 
-import ccwlab.arch.Esw;
-import ccwlab.arch.Irb;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Dstat;
+import ccwlab.arch.Esw;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Pmcw;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Schid;
@@ -22,16 +22,13 @@ public record VirtualSubchannel(SubchDev sch, VirtualDevice device) {
   static final int PATH = 0x80;
 
   /** PMCW word 1 bits that a reset turns off: ISC, E, LM, MM, D and T. */
-  private static final int RESET_WORD1 =
-      Pmcw.ISC | Pmcw.E | Pmcw.LM | Pmcw.MM | Pmcw.D | Pmcw.T;
+  private static final int RESET_WORD1 = Pmcw.ISC | Pmcw.E | Pmcw.LM | Pmcw.MM | Pmcw.D | Pmcw.T;
 
   private static final int LOGOUT = 0x00800000;
   private static final int LOGOUT_CHANNEL_CHECK = 0x04804000;
   private static final int ERW_SENSE = 0x01000000;
   private static final int CHANNEL_CHECKS =
-      Cstat.CHANNEL_DATA_CHECK
-          | Cstat.CHANNEL_CONTROL_CHECK
-          | Cstat.INTERFACE_CONTROL_CHECK;
+      Cstat.CHANNEL_DATA_CHECK | Cstat.CHANNEL_CONTROL_CHECK | Cstat.INTERFACE_CONTROL_CHECK;
 
   /** A subchannel in the state after a reset. */
   public static VirtualSubchannel of(Schid schid, int devno, int chpid, VirtualDevice device) {
@@ -67,8 +64,8 @@ public record VirtualSubchannel(SubchDev sch, VirtualDevice device) {
   }
 
   /**
-   * What TSCH stores for an emulated device: sense comes along if the program wants it concurrently,
-   * with its length one byte to the right of where the ERW has it.
+   * What TSCH stores for an emulated device: sense comes along if the program wants it
+   * concurrently, with its length one byte to the right of where the ERW has it.
    *
    * <p><em>Source:</em> QEMU hw/s390x/css.c, build_irb_virtual.
    */

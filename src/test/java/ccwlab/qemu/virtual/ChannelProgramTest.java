@@ -28,16 +28,14 @@ final class ChannelProgramTest {
 
   @Test
   void start_endlessProgram_endsAtTheLimit() {
-    Scsw scsw =
-        machine.start(FORMAT_1, ccw(NOP, Ccw.CC, 1), ccw(TIC, 0, 0, PROGRAM_AT));
+    Scsw scsw = machine.start(FORMAT_1, ccw(NOP, Ccw.CC, 1), ccw(TIC, 0, 0, PROGRAM_AT));
 
     assertThat(scsw.cstat()).isEqualTo(Cstat.PROGRAM_CHECK);
   }
 
   @Test
   void start_endlessProgramWithoutData_endsAfter255() {
-    Scsw scsw =
-        machine.start(FORMAT_1, ccw(NOP, Ccw.CC, 1, 0), ccw(TIC, 0, 0, PROGRAM_AT));
+    Scsw scsw = machine.start(FORMAT_1, ccw(NOP, Ccw.CC, 1, 0), ccw(TIC, 0, 0, PROGRAM_AT));
 
     assertThat(scsw.cstat()).isEqualTo(Cstat.PROGRAM_CHECK);
     assertThat(machine.css.subchannels().get(0).sch().ccwNoDataCnt()).isEqualTo(255);
@@ -45,8 +43,7 @@ final class ChannelProgramTest {
 
   @Test
   void start_acrossTheEndOfStorage_storesWhatFitsAndChecks() {
-    Scsw scsw =
-        machine.start(FORMAT_1, ccw(SENSE_ID, Ccw.SLI, 16, STORAGE_BYTES - 4));
+    Scsw scsw = machine.start(FORMAT_1, ccw(SENSE_ID, Ccw.SLI, 16, STORAGE_BYTES - 4));
 
     assertThat(scsw.cstat()).isEqualTo(Cstat.PROGRAM_CHECK);
     assertThat(machine.storage.read(STORAGE_BYTES - 4, 4)).isEqualTo(Bytes.ofHex("ff383202"));

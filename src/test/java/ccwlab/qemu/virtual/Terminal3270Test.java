@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 final class Terminal3270Test {
   private static final Bytes ASK = Bytes.ofHex("f152303248");
 
-  private final VirtualMachineFixture machine =
-      new VirtualMachineFixture(Terminal3270.of(true));
+  private final VirtualMachineFixture machine = new VirtualMachineFixture(Terminal3270.of(true));
 
   @Test
   void write_nothingConnected_interventionRequiredWithoutCcwAddress() {
@@ -66,8 +65,7 @@ final class Terminal3270Test {
 
   @Test
   void write_noData_interventionRequired() {
-    assertThat(machine.start(FORMAT_1, ccw(0x01, Ccw.SLI, 0)).dstat())
-        .isEqualTo(Dstat.UNIT_CHECK);
+    assertThat(machine.start(FORMAT_1, ccw(0x01, Ccw.SLI, 0)).dstat()).isEqualTo(Dstat.UNIT_CHECK);
   }
 
   private void ask() {

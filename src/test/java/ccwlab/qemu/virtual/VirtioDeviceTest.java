@@ -50,8 +50,7 @@ final class VirtioDeviceTest {
     revision(1);
     write(Bytes.ofHex("00010000"));
 
-    assertThat(machine.startAgain(FORMAT_1, ccw(0x83, 0, 4)).dstat())
-        .isEqualTo(Dstat.UNIT_CHECK);
+    assertThat(machine.startAgain(FORMAT_1, ccw(0x83, 0, 4)).dstat()).isEqualTo(Dstat.UNIT_CHECK);
   }
 
   @Test
@@ -59,8 +58,7 @@ final class VirtioDeviceTest {
     machine.start(FORMAT_1, ccw(0x5b, 0, 1));
     write(Bytes.ofHex("00010000"));
 
-    assertThat(machine.startAgain(FORMAT_1, ccw(0x83, 0, 4)).dstat())
-        .isEqualTo(Dstat.UNIT_CHECK);
+    assertThat(machine.startAgain(FORMAT_1, ccw(0x83, 0, 4)).dstat()).isEqualTo(Dstat.UNIT_CHECK);
   }
 
   @Test
@@ -68,8 +66,7 @@ final class VirtioDeviceTest {
     revision(1);
     machine.say(new Reset());
 
-    assertThat(((VirtioDevice) machine.css.subchannels().get(0).device()).revision())
-        .isEqualTo(-1);
+    assertThat(((VirtioDevice) machine.css.subchannels().get(0).device()).revision()).isEqualTo(-1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -102,8 +99,7 @@ final class VirtioDeviceTest {
   void setIndicators_afterAdapterIndicators_rejected() {
     machine.start(FORMAT_1, ccw(0x73, 0, 25));
 
-    assertThat(machine.startAgain(FORMAT_1, ccw(0x43, 0, 8)).dstat())
-        .isEqualTo(Dstat.UNIT_CHECK);
+    assertThat(machine.startAgain(FORMAT_1, ccw(0x43, 0, 8)).dstat()).isEqualTo(Dstat.UNIT_CHECK);
     assertThat(machine.startAgain(FORMAT_1, ccw(0x73, 0, 25)).dstat()).isEqualTo(ENDED);
   }
 
@@ -111,8 +107,7 @@ final class VirtioDeviceTest {
   void setAdapterIndicators_afterIndicators_rejected() {
     machine.start(FORMAT_1, ccw(0x43, 0, 8));
 
-    assertThat(machine.startAgain(FORMAT_1, ccw(0x73, 0, 25)).dstat())
-        .isEqualTo(Dstat.UNIT_CHECK);
+    assertThat(machine.startAgain(FORMAT_1, ccw(0x73, 0, 25)).dstat()).isEqualTo(Dstat.UNIT_CHECK);
   }
 
   @Test

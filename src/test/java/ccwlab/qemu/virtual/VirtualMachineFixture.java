@@ -59,8 +59,7 @@ final class VirtualMachineFixture {
   /** Starts the program of these format-1 CCWs and returns the SCSW that it leaves. */
   Scsw start(int orbWord1, long... ccws) {
     for (int i = 0; i < ccws.length; i++) {
-      storage.write(
-          PROGRAM_AT + 8L * i, Bytes.ofInts((int) (ccws[i] >>> 32), (int) ccws[i]));
+      storage.write(PROGRAM_AT + 8L * i, Bytes.ofInts((int) (ccws[i] >>> 32), (int) ccws[i]));
     }
     storage.write(ORB_AT, new Orb(0xcafe, orbWord1, PROGRAM_AT).encode());
     execute(Instruction.SSCH);
