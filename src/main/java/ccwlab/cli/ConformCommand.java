@@ -24,6 +24,7 @@ import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,7 +66,7 @@ public final class ConformCommand implements Callable<Integer> {
   @Option(
       names = "--max-differences",
       paramLabel = "N",
-      defaultValue = "50",
+      defaultValue = "1000",
       description = "Print at most N differences of each file (default: ${DEFAULT-VALUE}).")
   private int maxDifferences;
 
@@ -85,6 +86,10 @@ public final class ConformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (maxDifferences < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-differences must not be negative: " + maxDifferences);
+    }
     List<ConformReport> reports = new ArrayList<>();
     for (Path file : files) {
       try (RecordingReader reader =

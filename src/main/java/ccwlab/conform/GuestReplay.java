@@ -32,8 +32,10 @@ import java.util.TreeMap;
 final class GuestReplay {
   private static final VirtualCssMachine MACHINE = new VirtualCssMachine();
 
-  /** How often the guest looks while it waits. */
+  /** How often the guest looks while it waits, unless it waits long. */
   private static final long POLL_MICROS = 1_000;
+
+  private static final long POLLS_MAX = 10_000;
 
   private static final int IRB_BYTES = 96;
 
@@ -111,7 +113,7 @@ final class GuestReplay {
             : intercept(executed);
     Seen seen = seen(ending);
     if (op == StepOp.TSCH && (ending.cc() == Cc.EXPECTED || ending.cc() == Cc.STATUS_PRESENT)) {
-      return seen.withIrb(storage.read(args.addr(), IRB_BYTES));
+      return seen.withIrb(storage.readPresent(args.addr(), IRB_BYTES));
     }
     return op == StepOp.STSCH && ending.cc() == Cc.EXPECTED
         ? seen.withStored(storage.read(args.addr(), Schib.SIZE_BYTES))
@@ -148,28 +150,30 @@ final class GuestReplay {
   }
 
   private Seen window(long micros) {
-    for (long waited = 0; ; waited += POLL_MICROS) {
+    long poll = Math.max(POLL_MICROS, micros / POLLS_MAX);
+    for (long waited = 0; ; waited += poll) {
       Optional<IoInterruption> taken = ((Opened) say(new OpenWindow(cr6))).interruption();
       if (taken.isPresent()) {
         return Seen.NOTHING.withEnding(1, null).withIoint(taken.get().encode());
       }
-      if (waited + POLL_MICROS > micros) {
+      if (waited + poll > micros) {
         return Seen.NOTHING.withEnding(0, null);
       }
-      say(new Elapse(POLL_MICROS));
+      say(new Elapse(poll));
     }
   }
 
   private Seen waitpend(int sid, long micros) {
-    for (long waited = 0; ; waited += POLL_MICROS) {
+    long poll = Math.max(POLL_MICROS, micros / POLLS_MAX);
+    for (long waited = 0; ; waited += poll) {
       Bytes schib = observe(Seen.NOTHING, sid).schib();
       if (schib != null && (schib.byteAt(STATUS_PENDING_BYTE) & 1) != 0) {
         return Seen.NOTHING.withEnding(0, null);
       }
-      if (waited + POLL_MICROS > micros) {
+      if (waited + poll > micros) {
         return Seen.NOTHING.withEnding(1, null);
       }
-      say(new Elapse(POLL_MICROS));
+      say(new Elapse(poll));
     }
   }
 

@@ -55,6 +55,11 @@ final class SparseStorage implements Storage {
     return Bytes.owning(copy);
   }
 
+  /** As much of the range as there is before the end of storage. */
+  Bytes readPresent(long address, int lengthBytes) {
+    return read(address, (int) Math.min(lengthBytes, sizeBytes - address));
+  }
+
   @Override
   public void write(long address, Bytes data) {
     check(address, data.length());

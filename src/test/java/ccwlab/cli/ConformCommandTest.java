@@ -133,6 +133,28 @@ final class ConformCommandTest {
   }
 
   @Test
+  void conform_emptyFile_exits2() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.jsonl"), "\n");
+
+    assertThat(conform(empty.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("empty.jsonl:1: no sequence").hasLineCount(1);
+  }
+
+  @Test
+  void conform_negativeMaximum_exits2() {
+    assertThat(conform("--max-differences=-1", good.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("must not be negative: -1");
+  }
+
+  @Test
+  void conform_truncatedGzip_exits2() throws IOException {
+    Path gzipped = Files.write(folder.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+
+    assertThat(conform(gzipped.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("cut.gz: cannot be read").hasLineCount(1);
+  }
+
+  @Test
   void conform_folder_exits2() {
     assertThat(conform(folder.toString())).isEqualTo(2);
     assertThat(err.toString()).hasLineCount(1);

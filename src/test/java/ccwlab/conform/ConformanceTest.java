@@ -92,6 +92,24 @@ final class ConformanceTest {
   }
 
   @Test
+  void replay_irbAtTheEndOfStorage_comparesWhatIsThere()
+      throws IOException, BadRecordingException {
+    String atEnd = SENSE_ID.replace("00801000", "0fffffc0").replace("e5".repeat(32), "");
+
+    assertThat(replay("at end", atEnd.replaceFirst(",\"irb\":\"[^\"]*\"", "")).differences())
+        .isEmpty();
+  }
+
+  @Test
+  void replay_longWait_endsSoon() throws IOException, BadRecordingException {
+    String waits =
+        "{\"id\":\"waits\",\"config\":\"term\",\"steps\":[{\"op\":\"waitpend\",\"args\":"
+            + "{\"sid\":\"00010003\",\"arg\":\"7fffffffff\"},\"cc\":1,\"pgm\":null,\"obs\":0}]}";
+
+    assertThat(replay("waits", waits).agree()).isEqualTo(1);
+  }
+
+  @Test
   void replay_changedStorageNotRecorded_isNamed() throws IOException, BadRecordingException {
     String silent = SENSE_ID.replaceFirst(",\"mem\":\\[\\{\"a\":\"00802000\"[^]]*]", "");
 

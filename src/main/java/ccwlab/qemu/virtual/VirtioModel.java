@@ -14,9 +14,11 @@ public enum VirtioModel {
   BLK(
       2,
       0x39006e54,
-      "00000000000008000000000000"
-          + "0000fe0002103f000002000000000000000000010000010"
-          + "03fffff0000000100000001003fffff0000000101",
+      "0000000000000800" // capacity in sectors
+          + "00000000000000fe0002103f00000200" // size_max, seg_max, geometry, blk_size
+          + "000000000000000001000001" // topology, wce, queues
+          + "003fffff0000000100000001" // discard
+          + "003fffff0000000101", // write zeroes
       new int[] {8, 4, 4, 2, 1, 1, 4, 1, 1, 2, 4, 1, 1, 2, 4, 4, 4, 4, 4, 1}),
   /** virtio-serial of 31 ports, none connected. */
   SERIAL(3, 0x39000006, "000000000000001f00000000", new int[] {2, 2, 4, 4}),
@@ -31,9 +33,6 @@ public enum VirtioModel {
 
   /** Not offered to a driver of revision 1: notify-on-empty, any-layout, bad-feature. */
   private static final long LEGACY_FEATURES = 1L << 24 | 1L << 27 | 1L << 30;
-
-  /** As is, for the block device only: SCSI commands. */
-  private static final long LEGACY_BLK_FEATURES = 1L << 7;
 
   private static final int CU_TYPE = 0x3832;
 
@@ -60,8 +59,7 @@ public enum VirtioModel {
   /** The 32 feature bits with this index, for a driver of this revision. */
   int features(int index, int revision) {
     if (index == 0) {
-      long legacy = LEGACY_FEATURES | (this == BLK ? LEGACY_BLK_FEATURES : 0);
-      return (int) (revision >= 1 ? features & ~legacy : features);
+      return (int) (revision >= 1 ? features & ~LEGACY_FEATURES : features);
     }
     return index == 1 && revision >= 1 ? (int) (features >>> 32) : 0;
   }
