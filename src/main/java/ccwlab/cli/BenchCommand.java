@@ -2,6 +2,8 @@ package ccwlab.cli;
 
 import ccwlab.load.StackBench;
 import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +38,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "numbers of devices to measure with (default: ${DEFAULT-VALUE})")
   private List<Integer> devices;
 
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      defaultValue = "today",
+      description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
+  private String stackName;
+
   BenchCommand(Console console) {
     this.console = console;
   }
@@ -54,7 +63,8 @@ final class BenchCommand implements Callable<Integer> {
             "--devices: " + number + " is out of range; allowed: 1 to " + DEVICES_MOST);
       }
     }
-    StackBench.run(devices, Duration.ofSeconds(seconds), console.out());
+    StackSpec stack = StackFiles.load(stackName, console.stacks());
+    StackBench.run(stack, devices, Duration.ofSeconds(seconds), console.out());
     return ExitCode.FINE;
   }
 }

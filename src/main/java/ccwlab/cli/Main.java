@@ -25,7 +25,12 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
   /** The subcommands, in the order in which the help shows them. */
   private static final List<Class<?>> COMMANDS =
-      List.of(RaceCommand.class, ScenariosCommand.class, BenchCommand.class);
+      List.of(
+          RaceCommand.class,
+          ScenariosCommand.class,
+          ConformCommand.class,
+          JudgeCommand.class,
+          BenchCommand.class);
 
   private Main() {}
 
