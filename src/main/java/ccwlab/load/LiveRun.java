@@ -80,7 +80,8 @@ public final class LiveRun {
         context -> {
           for (int i = 0; i < copies; i++) {
             String name = "copy-" + i;
-            context.spawn(RoundActor.create(run, name, running::countDown), name);
+            context.spawn(
+                RoundActor.create(run, name, running::countDown), name, run.stage().dispatcher());
           }
           return Behaviors.empty();
         });
