@@ -26,7 +26,11 @@ public final class Main implements Runnable {
   /** The subcommands, in the order in which the help shows them. */
   private static final List<Class<?>> COMMANDS =
       List.of(
-          RaceCommand.class, ScenariosCommand.class, JudgeCommand.class, BenchCommand.class);
+          RaceCommand.class,
+          ScenariosCommand.class,
+          ConformCommand.class,
+          JudgeCommand.class,
+          BenchCommand.class);
 
   private Main() {}
 

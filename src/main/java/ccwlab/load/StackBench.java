@@ -64,7 +64,7 @@ public final class StackBench {
   private double trips(int devices, Duration time) {
     Scenario scenario = BenchScenario.of(BenchScenario.TRIPS_PER_ROUND);
     RunOptions options = new RunOptions(1, 0, time, devices, "");
-    RunResult result = LiveRun.run(scenario, stack, options, RunProgress.NONE);
+    RunResult result = LiveRun.runFast(scenario, stack, options);
     if (!result.ok()) {
       throw new IllegalStateException("the bench run had a finding: " + result.findings());
     }
