@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One round in columns, one per actor. Under a step stand the status words that it changed,
- * indented below its column: g as the guest last stored it, q in QEMU, r in the region, h in the
- * hardware.
+ * One round in columns, one per actor that did something. Under a step stand the status words that
+ * it changed, indented below its column: g as the guest last stored it, q in QEMU, r in the region,
+ * h in the hardware.
  *
  * <pre>
  * step | vcpu-0        | qemu           | hardware
@@ -31,19 +31,20 @@ public final class TraceText {
   private static final int COLUMN_MOST = 36;
 
   private final Trace trace;
+
+  /** Width of each actor's column; 0 for an actor without a line, which has no column. */
   private final int[] widths;
+
   private final StringBuilder text = new StringBuilder();
   private final Map<String, StatusWords> known = new HashMap<>();
 
   private TraceText(Trace trace) {
     this.trace = trace;
     this.widths = new int[trace.actors().size()];
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = trace.actors().get(i).length();
-    }
     for (Trace.Line line : trace.lines()) {
       int needed = Math.min(COLUMN_MOST, line.text().length());
-      widths[line.actor()] = Math.max(widths[line.actor()], needed);
+      int head = trace.actors().get(line.actor()).length();
+      widths[line.actor()] = Math.max(widths[line.actor()], Math.max(head, needed));
     }
   }
 
@@ -54,7 +55,9 @@ public final class TraceText {
   private String text() {
     StringBuilder head = new StringBuilder(STEP);
     for (int i = 0; i < widths.length; i++) {
-      head.append(RULE).append(Wrapping.padRight(trace.actors().get(i), widths[i]));
+      if (widths[i] > 0) {
+        head.append(RULE).append(Wrapping.padRight(trace.actors().get(i), widths[i]));
+      }
     }
     appendLine(head.toString());
     trace.lines().forEach(this::line);
@@ -79,19 +82,22 @@ public final class TraceText {
   private String cells(String step, int actor, String part) {
     StringBuilder cells = new StringBuilder(margin(step, actor));
     cells.append(Wrapping.padRight(part, widths[actor]));
-    for (int i = actor + 1; i < widths.length; i++) {
-      cells.append(RULE).append(" ".repeat(widths[i]));
-    }
-    return cells.toString();
+    return cells.append(emptyCells(actor + 1, widths.length)).toString();
   }
 
   /** Everything to the left of an actor's text. */
   private String margin(String step, int actor) {
-    StringBuilder margin = new StringBuilder(Wrapping.padLeft(step, STEP.length()));
-    for (int i = 0; i < actor; i++) {
-      margin.append(RULE).append(" ".repeat(widths[i]));
+    return Wrapping.padLeft(step, STEP.length()) + emptyCells(0, actor) + RULE;
+  }
+
+  private String emptyCells(int from, int to) {
+    StringBuilder cells = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (widths[i] > 0) {
+        cells.append(RULE).append(" ".repeat(widths[i]));
+      }
     }
-    return margin.append(RULE).toString();
+    return cells.toString();
   }
 
   private List<String> changes(StatusWords words) {

@@ -34,7 +34,13 @@ final class SampleRun {
   static Trace trace() {
     Scsw zero = Scsw.ZERO;
     return new Trace(
-        List.of("vcpu-0", "vcpu-1", "qemu 0.0.001a", "region 0.0.001a", "hardware 0.0.001a"),
+        List.of(
+            "vcpu-0",
+            "vcpu-1",
+            "qemu 0.0.001a",
+            "region 0.0.001a",
+            "hardware 0.0.001a",
+            "idle and so without a column"),
         List.of(
             new Trace.Line(1, 0, "ssch nop", null, false),
             new Trace.Line(
