@@ -60,6 +60,11 @@ public sealed interface HardwareSeen extends Observation {
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.H, schid, after));
     }
+
+    @Override
+    public String brief() {
+      return op.mnemonic() + " cc " + cc.code();
+    }
   }
 
   /** The SCSW changed, with no instruction and no status behind it. */
@@ -78,6 +83,11 @@ public sealed interface HardwareSeen extends Observation {
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
     }
+
+    @Override
+    public String brief() {
+      return "scsw(h)";
+    }
   }
 
   /** The device accepted the command of a CCW. {@code cpa} is where the CCW lies. */
@@ -90,8 +100,12 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public String line() {
       return "%s sch=%s run=%d cpa=%08x cmd=%02x flags=%02x count=%d cda=%08x"
-          .formatted(
-              event(), schid, run, cpa, ccw.cmd(), ccw.flags(), ccw.count(), ccw.cda());
+          .formatted(event(), schid, run, cpa, ccw.cmd(), ccw.flags(), ccw.count(), ccw.cda());
+    }
+
+    @Override
+    public String brief() {
+      return "ccw %02x".formatted(ccw.cmd());
     }
   }
 
@@ -110,6 +124,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
+    }
+
+    @Override
+    public String brief() {
+      return "status";
     }
   }
 
@@ -130,6 +149,11 @@ public sealed interface HardwareSeen extends Observation {
       return "%s sch=%s wanted=%s address=%x"
           .formatted(event(), schid, wanted.name().toLowerCase(Locale.ROOT), address);
     }
+
+    @Override
+    public String brief() {
+      return "stray " + wanted.name().toLowerCase(Locale.ROOT) + " at " + Long.toHexString(address);
+    }
   }
 
   /** Blocks were read from the medium, {@code block} being the first. */
@@ -142,6 +166,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public String line() {
       return medium(this, block, content);
+    }
+
+    @Override
+    public String brief() {
+      return "read block " + block;
     }
   }
 
@@ -156,6 +185,11 @@ public sealed interface HardwareSeen extends Observation {
     public String line() {
       return medium(this, block, content);
     }
+
+    @Override
+    public String brief() {
+      return "write block " + block;
+    }
   }
 
   /** A run of a channel program is over: nothing of it is used any more. */
@@ -169,6 +203,11 @@ public sealed interface HardwareSeen extends Observation {
     public String line() {
       return "%s sch=%s run=%d how=%s"
           .formatted(event(), schid, run, how.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String brief() {
+      return "program " + how.name().toLowerCase(Locale.ROOT);
     }
   }
 
