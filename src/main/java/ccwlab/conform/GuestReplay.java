@@ -35,7 +35,10 @@ final class GuestReplay {
   /** How often the guest looks while it waits, unless it waits long. */
   private static final long POLL_MICROS = 1_000;
 
-  private static final long POLLS_MAX = 10_000;
+  private static final int POLLS_MAX = 1_000;
+
+  /** A recorded wait of more is as long as this: an hour, in which all that can come has come. */
+  private static final long WAIT_MICROS_MAX = 3_600_000_000L;
 
   private static final int IRB_BYTES = 96;
 
@@ -84,7 +87,7 @@ final class GuestReplay {
       case WINDOW -> window(args.arg());
       case WAITPEND -> waitpend(args.sid(), args.arg());
       case SPIN -> {
-        say(new Elapse(args.arg()));
+        say(new Elapse(bounded(args.arg())));
         yield Seen.NOTHING;
       }
       case SETCR6 -> {
@@ -150,27 +153,31 @@ final class GuestReplay {
   }
 
   private Seen window(long micros) {
-    long poll = Math.max(POLL_MICROS, micros / POLLS_MAX);
+    long poll = Math.max(POLL_MICROS, bounded(micros) / POLLS_MAX);
     for (long waited = 0; ; waited += poll) {
       Optional<IoInterruption> taken = ((Opened) say(new OpenWindow(cr6))).interruption();
       if (taken.isPresent()) {
         return Seen.NOTHING.withEnding(1, null).withIoint(taken.get().encode());
       }
-      if (waited + poll > micros) {
+      if (waited + poll > bounded(micros)) {
         return Seen.NOTHING.withEnding(0, null);
       }
       say(new Elapse(poll));
     }
   }
 
+  private static long bounded(long micros) {
+    return Math.max(0, Math.min(micros, WAIT_MICROS_MAX));
+  }
+
   private Seen waitpend(int sid, long micros) {
-    long poll = Math.max(POLL_MICROS, micros / POLLS_MAX);
+    long poll = Math.max(POLL_MICROS, bounded(micros) / POLLS_MAX);
     for (long waited = 0; ; waited += poll) {
       Bytes schib = observe(Seen.NOTHING, sid).schib();
       if (schib != null && (schib.byteAt(STATUS_PENDING_BYTE) & 1) != 0) {
         return Seen.NOTHING.withEnding(0, null);
       }
-      if (waited + poll > micros) {
+      if (waited + poll > bounded(micros)) {
         return Seen.NOTHING.withEnding(1, null);
       }
       say(new Elapse(poll));

@@ -102,7 +102,6 @@ final class Instructions {
     int word0 = orb.word1() & FROM_ORB | Fctl.START.mask() | Actl.START_PEND.mask();
     turn.scsw = new Scsw(word0, orb.cpa(), 0);
     turn.program = turn.program.requested(orb);
-    turn.ecw = Bytes.EMPTY;
     if (turn.pmcw.intparm() != orb.intparm()) {
       turn.pmcw = turn.pmcw.withIntparm(orb.intparm());
     }
@@ -197,7 +196,7 @@ final class Instructions {
     if (!resumable) {
       return Cc.BUSY;
     }
-    turn.scsw = scsw.with(Actl.RESUME_PEND).withoutFlag(Scsw.N);
+    turn.scsw = scsw.with(Actl.RESUME_PEND);
     turn.makePerformDue();
     return Cc.EXPECTED;
   }

@@ -49,8 +49,14 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     if (command instanceof Tpi tpi) {
       return tpi(flic, tpi);
     }
-    int vcpu = ((CloseMask) command).vcpu();
-    return Step.to(flic.withWaiting(without(flic.waiting(), vcpu)));
+    return closeMask(flic, ((CloseMask) command).vcpu());
+  }
+
+  private static Step<Flic, FlicEffect> closeMask(Flic flic, int vcpu) {
+    List<OpenMask> rest = without(flic.waiting(), vcpu);
+    return rest.size() == flic.waiting().size()
+        ? Step.to(flic)
+        : Step.to(flic.withWaiting(rest), new ToVcpu(vcpu, NOTHING_PENDING));
   }
 
   private static Step<Flic, FlicEffect> inject(Flic flic, IoInterruption interruption) {

@@ -92,8 +92,7 @@ final class ConformanceTest {
   }
 
   @Test
-  void replay_irbAtTheEndOfStorage_comparesWhatIsThere()
-      throws IOException, BadRecordingException {
+  void replay_irbAtTheEndOfStorage_comparesWhatIsThere() throws IOException, BadRecordingException {
     String atEnd = SENSE_ID.replace("00801000", "0fffffc0").replace("e5".repeat(32), "");
 
     assertThat(replay("at end", atEnd.replaceFirst(",\"irb\":\"[^\"]*\"", "")).differences())
