@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import ccwlab.load.LiveRun;
 import ccwlab.load.RunOptions;
+import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.report.RunJson;
 import ccwlab.report.RunText;
@@ -80,6 +81,9 @@ final class RaceCommand implements Callable<Integer> {
       description = "copies of the scenario side by side (default: as suits the machine)")
   private int copies;
 
+  @Option(names = "--traces", description = "print one round of every outcome, not only of findings")
+  private boolean traces;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -112,6 +116,9 @@ final class RaceCommand implements Callable<Integer> {
     out.println();
     out.print(text.text());
     showTraces(out, result);
+    if (traces) {
+      showOutcomes(out, result);
+    }
     String asJson = RunJson.of(result, options.command());
     writeJson(asJson);
     files.write(result, asJson, options.command());
@@ -170,6 +177,14 @@ final class RaceCommand implements Callable<Integer> {
               out.println("trace     " + finding.property() + ", round " + finding.round());
               out.print(TraceText.of(finding.trace()));
             });
+  }
+
+  private static void showOutcomes(PrintStream out, RunResult result) {
+    for (OutcomeRow row : result.outcomes()) {
+      out.println();
+      out.println("trace     outcome " + row.outcome());
+      out.print(TraceText.of(row.trace()));
+    }
   }
 
   private void writeJson(String text) {

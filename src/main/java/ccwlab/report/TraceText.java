@@ -4,22 +4,21 @@ import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
 import ccwlab.observe.StatusWords;
 import ccwlab.observe.Trace;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One round in columns, one per actor that did something. Under a step stand the status words that
- * it changed, indented below its column: g as the guest last stored it, q in QEMU, r in the region,
- * h in the hardware.
+ * One round in columns, one per actor. Under a step that changed one of the four status words stand
+ * all four, the changed one with a star: g as the guest last stored it, q in QEMU, r in the region, h
+ * in the hardware.
  *
  * <pre>
  * step | vcpu-0        | qemu           | hardware
  *    1 | ssch 0.0.0000 |                |
- *    2 |               | css_do_ssch    |
- *      |               |   q fctl=START actl=START_PEND stctl=-
- *    3 |               |                | ssch cc=0  &lt;-
+ *    2 |               | Q2 scsw(q)     |
+ *      :   g idle   q*START/START_PEND/-   r idle   h idle
+ *    3 |               |                | ssch cc 0  &lt;-
  * </pre>
  */
 public final class TraceText {
@@ -73,9 +72,7 @@ public final class TraceText {
       appendLine(last && line.marked() ? cells + MARK : cells);
     }
     if (line.words() != null) {
-      for (String change : changes(line.words())) {
-        appendLine(margin("", line.actor()) + "  " + change);
-      }
+      appendLine(Wrapping.padLeft("", STEP.length()) + " :   " + words(line.words()));
     }
   }
 
@@ -100,25 +97,22 @@ public final class TraceText {
     return cells.toString();
   }
 
-  private List<String> changes(StatusWords words) {
+  private String words(StatusWords words) {
     String schid = words.schid().toString();
     StatusWords before = known.getOrDefault(schid, StatusWords.zero(words.schid()));
     known.put(schid, words);
-    List<String> changes = new ArrayList<>();
-    change(changes, "g", before.g(), words.g());
-    change(changes, "q", before.q(), words.q());
-    change(changes, "r", before.r(), words.r());
-    change(changes, "h", before.h(), words.h());
-    if (known.size() > 1) {
-      changes.replaceAll(change -> change + "  (" + schid + ")");
-    }
-    return changes;
+    String four =
+        String.join(
+            "   ",
+            word("g", before.g(), words.g()),
+            word("q", before.q(), words.q()),
+            word("r", before.r(), words.r()),
+            word("h", before.h(), words.h()));
+    return known.size() > 1 ? schid + "  " + four : four;
   }
 
-  private static void change(List<String> changes, String name, Scsw before, Scsw after) {
-    if (!before.equals(after)) {
-      changes.add(name + " " + ScswText.of(after));
-    }
+  private static String word(String name, Scsw before, Scsw after) {
+    return name + (before.equals(after) ? " " : "*") + ScswText.controls(after);
   }
 
   private void appendLine(String line) {
