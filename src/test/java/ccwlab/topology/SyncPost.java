@@ -20,6 +20,7 @@ public final class SyncPost implements Post {
 
   private final List<Cell<?, ?, ?, ?, ?>> cells = new ArrayList<>();
   private final List<Deque<Object>> queues = new ArrayList<>();
+  private final List<List<Object>> heard = new ArrayList<>();
   private final List<Timer> timers = new ArrayList<>();
   private final List<Seen> seen = new ArrayList<>();
   private final Deque<Integer> arrivals = new ArrayDeque<>();
@@ -31,6 +32,7 @@ public final class SyncPost implements Post {
     this.dice = dice;
     for (Node<?, ?, ?, ?, ?> node : copy.nodes()) {
       queues.add(new ArrayDeque<>());
+      heard.add(new ArrayList<>());
       cells.add(cell(node));
     }
   }
@@ -55,7 +57,9 @@ public final class SyncPost implements Post {
       if (to < 0) {
         return;
       }
-      cells.get(to).hear(queues.get(to).poll());
+      Object message = queues.get(to).poll();
+      heard.get(to).add(message);
+      cells.get(to).hear(message);
     }
   }
 
@@ -65,6 +69,11 @@ public final class SyncPost implements Post {
 
   public List<Observation> observations() {
     return seen.stream().map(Seen::observation).toList();
+  }
+
+  /** All that machine {@code index} was told, in order. */
+  public List<Object> heard(int index) {
+    return heard.get(index);
   }
 
   /** The state of machine {@code index}. */
