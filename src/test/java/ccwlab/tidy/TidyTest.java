@@ -39,7 +39,7 @@ class TidyTest {
           entry("qemu", with(GROUND, "vfio")),
           entry("guest", with(GROUND, "qemu")),
           entry("scenario", Set.of("arch", "observe")),
-          entry("property", Set.of("arch", "observe", "scenario")),
+          entry("property", Set.of("arch", "observe", "scenario", "reference")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
           entry("conform", with(GROUND, "qemu", "guest")),
