@@ -5,6 +5,7 @@ import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
 import ccwlab.reference.Explanation;
 import ccwlab.reference.HistoryChecker;
+import ccwlab.reference.HistoryEvent;
 import ccwlab.reference.Operability;
 import ccwlab.reference.SubchannelState;
 import java.util.LinkedHashMap;
@@ -21,10 +22,6 @@ import java.util.Optional;
 final class HardwareHistoryExplained implements Property {
   private static final int KEPT_MOST = 20_000;
   private static final AcceptedHistories ACCEPTED = new AcceptedHistories(KEPT_MOST);
-  private static final HistoryChecker FROM_ENABLED = HistoryChecker.ofOne();
-  private static final HistoryChecker FROM_DISABLED =
-      new HistoryChecker(List.of(SubchannelState.IDLE.with(Operability.DISABLED)), true);
-
   private final Map<Schid, HardwareHistory> histories = new LinkedHashMap<>();
 
   @Override
@@ -46,14 +43,34 @@ final class HardwareHistoryExplained implements Property {
       if (ACCEPTED.contains(history)) {
         continue;
       }
-      HistoryChecker checker = history.beganEnabled() ? FROM_ENABLED : FROM_DISABLED;
-      Explanation explanation = checker.check(history.events());
+      Explanation explanation = explanation(history);
       if (explanation instanceof Explanation.Rejected rejected) {
         return Optional.of(entry.getKey() + ": " + rejected.line().replace("cpu0 ", ""));
       }
       ACCEPTED.add(history);
     }
     return Optional.empty();
+  }
+
+  /** Unsolicited status explains much, so it is called in only where it is needed. */
+  private static Explanation explanation(HardwareHistory history) {
+    List<SubchannelState> initial =
+        List.of(
+            history.beganEnabled()
+                ? SubchannelState.IDLE
+                : SubchannelState.IDLE.with(Operability.DISABLED));
+    List<HistoryEvent> events = history.events();
+    Explanation without = new HistoryChecker(initial, false).check(events);
+    if (without.accepted()) {
+      return without;
+    }
+    Explanation with = new HistoryChecker(initial, true).check(events);
+    boolean further = with.accepted() || index(with) > index(without);
+    return further ? with : without;
+  }
+
+  private static int index(Explanation explanation) {
+    return ((Explanation.Rejected) explanation).index();
   }
 
   private HardwareHistory of(Schid schid) {

@@ -7,6 +7,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Ccw1;
 import ccwlab.storage.HostStorage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Channel programs for {@link ScriptedDevice}: one for everything that a program can lead to. */
@@ -36,6 +37,9 @@ final class HistoryPrograms {
           List.of(ccw(ScriptedDevice.READ, 0, DATA_BYTES, DATA)),
           List.of(ccw(ScriptedDevice.READ, Ccw.PCI, 2 * DATA_BYTES, DATA)));
 
+  private static final List<Bytes> SUSPENDING = encoded(0);
+  private static final List<Bytes> RESUMED = encoded(Ccw.SUSPEND);
+
   private HistoryPrograms() {}
 
   static int count() {
@@ -50,14 +54,29 @@ final class HistoryPrograms {
     return ScriptedDevice.wanting(DATA_BYTES);
   }
 
-  static void place(HostStorage host) {
-    for (int i = 0; i < PROGRAMS.size(); i++) {
-      Bytes all = Bytes.EMPTY;
-      for (Ccw1 ccw : PROGRAMS.get(i)) {
-        long doubleword = ccw.encode();
-        all = all.concat(Bytes.ofInts((int) (doubleword >>> 32), (int) doubleword));
-      }
-      host.place(at(i), all);
+  /**
+   * Places them all, or places them again.
+   *
+   * @param suspending with their suspend flags; otherwise these are off, as before a resume
+   */
+  static void place(HostStorage host, boolean suspending) {
+    List<Bytes> all = suspending ? SUSPENDING : RESUMED;
+    for (int i = 0; i < all.size(); i++) {
+      host.place(at(i), all.get(i));
     }
+  }
+
+  private static List<Bytes> encoded(int flagsOff) {
+    List<Bytes> all = new ArrayList<>();
+    for (List<Ccw1> program : PROGRAMS) {
+      Bytes bytes = Bytes.EMPTY;
+      for (Ccw1 ccw : program) {
+        Ccw1 changed = ccw(ccw.cmd(), ccw.flags() & ~flagsOff, ccw.count(), ccw.cda());
+        long doubleword = changed.encode();
+        bytes = bytes.concat(Bytes.ofInts((int) (doubleword >>> 32), (int) doubleword));
+      }
+      all.add(bytes);
+    }
+    return all;
   }
 }

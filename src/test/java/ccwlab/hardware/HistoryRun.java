@@ -1,9 +1,11 @@
 package ccwlab.hardware;
 
+import ccwlab.arch.Actl;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Schib;
+import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Command;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
@@ -28,7 +30,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Several CPUs at one subchannel of the hardware, and the history of what they saw. Instructions,
@@ -49,7 +52,7 @@ final class HistoryRun implements SubchannelPorts {
   private static final int REST_TRIES = 6;
   private static final int LEFT_PATH = 0x80;
 
-  private final Random random;
+  private final RandomGenerator random;
   private final Machine<Subchannel, Command, SubchannelEffect, Attachment> machine;
   private final Attachment attachment;
   private final Cpu[] cpus;
@@ -76,10 +79,10 @@ final class HistoryRun implements SubchannelPorts {
   }
 
   private HistoryRun(long seed, Machine<Subchannel, Command, SubchannelEffect, Attachment> machine) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     this.machine = machine;
     HostMemory host = new HostMemory(new GuestMemory(1 << 16));
-    HistoryPrograms.place(host);
+    HistoryPrograms.place(host, true);
     attachment = new Attachment(host, NoMedium.INSTANCE);
     ScriptedDevice device = HistoryPrograms.device();
     state =
@@ -131,7 +134,13 @@ final class HistoryRun implements SubchannelPorts {
     }
   }
 
+  /** Mostly anything; the rest is what gets further from here. */
   private Op anyOp() {
+    if (random.nextInt(3) == 0) {
+      Scsw scsw = state.scsw();
+      Op apt = scsw.has(Actl.SUSPENDED) ? Op.RSCH : Op.STSCH;
+      return scsw.pending() ? Op.TSCH : scsw.has(Actl.START_PEND) ? Op.XSCH : apt;
+    }
     Op op = OPS[random.nextInt(OPS.length)];
     return op == Op.MSCH ? MSCHS[random.nextInt(MSCHS.length)] : op;
   }
@@ -140,6 +149,9 @@ final class HistoryRun implements SubchannelPorts {
     cpu.op = op;
     cpu.invokedAt = ++now;
     int at = HistoryPrograms.at(random.nextInt(HistoryPrograms.count()));
+    if (op == Op.RSCH || op == Op.SSCH) {
+      HistoryPrograms.place(attachment.host(), op == Op.SSCH || random.nextInt(3) == 0);
+    }
     cpu.orb = Rig.orb().with(ORBS[random.nextInt(ORBS.length)]).withCpa(at);
   }
 
@@ -230,6 +242,9 @@ final class HistoryRun implements SubchannelPorts {
     for (int i = 0; i < REST_TRIES; i++) {
       for (int step = 0; step < SETTLE_STEPS && !quiet(); step++) {
         goOn();
+        if (random.nextInt(4) == 0) {
+          atOnce(Op.STSCH);
+        }
       }
       if (quiet()) {
         sayWhatStays();
