@@ -72,7 +72,8 @@ final class Instructions {
           }
           case TPI -> throw new IllegalArgumentException("TPI is not for a subchannel");
         };
-    turn.observeScsw(new Executed(turn.schid, instruct.op(), cc, before, turn.scsw));
+    turn.observeScsw(
+        new Executed(turn.schid, instruct.op(), cc, before, turn.scsw, operational(turn)));
     turn.toHost(new Instructed(instruct.asker(), instruct.op(), cc, irb, schib));
   }
 

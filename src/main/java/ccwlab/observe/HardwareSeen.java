@@ -42,8 +42,10 @@ public sealed interface HardwareSeen extends Observation {
    *
    * @param before the SCSW that it found; for TSCH with cc 0 the status that it took
    * @param after the SCSW that it left
+   * @param enabled it left the subchannel valid and enabled
    */
-  record Executed(Schid schid, Instruction op, Cc cc, Scsw before, Scsw after)
+  record Executed(
+      Schid schid, Instruction op, Cc cc, Scsw before, Scsw after, boolean enabled)
       implements HardwareSeen {
     @Override
     public String event() {

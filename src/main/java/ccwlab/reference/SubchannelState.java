@@ -83,7 +83,8 @@ public record SubchannelState(
     return (orb & Orb.S) != 0;
   }
 
-  SubchannelState with(Operability changed) {
+  /** The same, reachable in another way. */
+  public SubchannelState with(Operability changed) {
     return new SubchannelState(
         changed, control, status, word0, word2, interruption, orb, conditions);
   }

@@ -40,7 +40,7 @@ class TidyTest {
           // Hardware for the operator: the machine room acts on it beside the stack.
           entry("guest", with(GROUND, "qemu", "hardware")),
           entry("scenario", Set.of("arch", "observe")),
-          entry("property", Set.of("arch", "observe", "scenario")),
+          entry("property", Set.of("arch", "observe", "scenario", "reference")),
           entry("outcome", Set.of("arch", "observe", "scenario")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
