@@ -81,7 +81,9 @@ final class RaceCommand implements Callable<Integer> {
       description = "copies of the scenario side by side (default: as suits the machine)")
   private int copies;
 
-  @Option(names = "--traces", description = "print one round of every outcome, not only of findings")
+  @Option(
+      names = "--traces",
+      description = "print one round of every outcome, not only of findings")
   private boolean traces;
 
   @Option(names = "--no-progress", description = "show no progress")

@@ -64,12 +64,10 @@ public final class LiveRun {
     int copies = copies();
     CountDownLatch running = new CountDownLatch(copies);
     try (LiveClock clock = new LiveClock()) {
-      LiveCopy.Stage stage =
-          new LiveCopy.Stage(clock, DispatcherSelector.fromConfig(dispatcher));
+      LiveCopy.Stage stage = new LiveCopy.Stage(clock, DispatcherSelector.fromConfig(dispatcher));
       RoundActor.Run run =
           new RoundActor.Run(assembly, stage, source, new RoundReferee(scenario, tally));
-      ActorSystem<Void> system =
-          ActorSystem.create(guardian(run, copies, running), "ccwlab");
+      ActorSystem<Void> system = ActorSystem.create(guardian(run, copies, running), "ccwlab");
       await(running, system);
     }
     return result((System.nanoTime() - start) / NANOS_PER_SECOND);

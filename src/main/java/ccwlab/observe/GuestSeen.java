@@ -73,8 +73,7 @@ public sealed interface GuestSeen extends Observation {
     @Override
     public String line() {
       return "kvm_s390_deliver_interrupt sch=%s intparm=%08x isc=%d vcpu=%d"
-          .formatted(
-              interruption.schid(), interruption.intparm(), interruption.isc(), vcpu);
+          .formatted(interruption.schid(), interruption.intparm(), interruption.isc(), vcpu);
     }
 
     @Override

@@ -7,8 +7,8 @@ import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /** What is seen at a subchannel of the real channel subsystem. */
 public sealed interface HardwareSeen extends Observation {
@@ -44,8 +44,7 @@ public sealed interface HardwareSeen extends Observation {
    * @param after the SCSW that it left
    * @param enabled it left the subchannel valid and enabled
    */
-  record Executed(
-      Schid schid, Instruction op, Cc cc, Scsw before, Scsw after, boolean enabled)
+  record Executed(Schid schid, Instruction op, Cc cc, Scsw before, Scsw after, boolean enabled)
       implements HardwareSeen {
     @Override
     public String event() {

@@ -10,7 +10,10 @@ import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import java.util.Optional;
 
-/** What QEMU's layer shows of itself. Event names are those of hw/s390x/trace-events where it has one. */
+/**
+ * What QEMU's layer shows of itself. Event names are those of hw/s390x/trace-events where it has
+ * one.
+ */
 public sealed interface QemuSeen extends Observation {
   Schid schid();
 

@@ -51,8 +51,7 @@ public final class TraceBuilder {
     Observation last = seen.get(at).observation();
     text.append(last.brief());
     boolean mark = from <= marked && marked <= at;
-    lines.add(
-        new Trace.Line(lines.size() + 1, actor, text.toString(), changed(last), mark));
+    lines.add(new Trace.Line(lines.size() + 1, actor, text.toString(), changed(last), mark));
     return at + 1;
   }
 
@@ -62,8 +61,7 @@ public final class TraceBuilder {
     if (word == null) {
       return null;
     }
-    StatusWords before =
-        words.getOrDefault(word.schid(), StatusWords.zero(word.schid()));
+    StatusWords before = words.getOrDefault(word.schid(), StatusWords.zero(word.schid()));
     StatusWords after = before.with(word);
     words.put(word.schid(), after);
     return after.equals(before) ? null : after;

@@ -37,7 +37,8 @@ final class DrainedClean implements Property {
     }
     return rest.kernelBlocks() == 0
         ? Optional.empty()
-        : Optional.of(rest.kernelBlocks() + " kernel blocks of channel programs are left allocated");
+        : Optional.of(
+            rest.kernelBlocks() + " kernel blocks of channel programs are left allocated");
   }
 
   private void keep(StatusWord word) {
@@ -50,7 +51,6 @@ final class DrainedClean implements Property {
 
   private static String notIdle(StatusWord word) {
     return "%s: scsw(%s) is not idle when all has drained: %s"
-        .formatted(
-            word.schid(), word.holder().name().toLowerCase(Locale.ROOT), word.scsw());
+        .formatted(word.schid(), word.holder().name().toLowerCase(Locale.ROOT), word.scsw());
   }
 }

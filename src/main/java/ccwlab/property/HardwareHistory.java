@@ -60,9 +60,10 @@ final class HardwareHistory {
       beganEnabled = executed.enabled() || executed.op() == Instruction.MSCH;
     }
     Scsw stored = executed.before();
-    int word0 = started && executed.cc() == Cc.EXPECTED
-        ? executed.after().word0() & ORB_BITS
-        : stored.word0();
+    int word0 =
+        started && executed.cc() == Cc.EXPECTED
+            ? executed.after().word0() & ORB_BITS
+            : stored.word0();
     boolean shows = executed.op() == Instruction.TSCH || executed.op() == Instruction.STSCH;
     int op = op(executed).ordinal() << OP_SHIFT;
     int enabled = executed.enabled() ? ENABLED : 0;

@@ -54,10 +54,7 @@ public final class HistoryBench {
   }
 
   private static Result check(
-      HistoryChecker checker,
-      List<List<HistoryEvent>> batch,
-      Result sum,
-      LongSupplier nanoTime) {
+      HistoryChecker checker, List<List<HistoryEvent>> batch, Result sum, LongSupplier nanoTime) {
     long events = 0;
     long rejected = 0;
     long from = nanoTime.getAsLong();

@@ -102,7 +102,9 @@ final class InternalTransitions {
     to("the path is lost", from.presents(START, Status.ENDED, from.conditions() | PATH_LOST));
   }
 
-  /** Before the first command the suspend flag is looked at anew; its acceptance is still to come. */
+  /**
+   * Before the first command the suspend flag is looked at anew; its acceptance is still to come.
+   */
   private void resumes() {
     if ((from.orb() & UNACCEPTED) == 0) {
       to("the program resumes", from.to(START | ACTIVE));
@@ -166,8 +168,7 @@ final class InternalTransitions {
     SubchannelState next =
         (from.orb() & Orb.U) != 0
             ? from.to(suspended)
-            : from.presents(
-                suspended, Status.INTERMEDIATE, from.conditions() | SUSPENSION);
+            : from.presents(suspended, Status.INTERMEDIATE, from.conditions() | SUSPENSION);
     to("the program is suspended", next.unaccepted(beforeFirst));
   }
 

@@ -38,7 +38,8 @@ public final class RandomHistory {
    *
    * @param unsolicited the device may present status that nobody asked for
    */
-  public static List<HistoryEvent> next(RandomGenerator random, int cpus, int steps, boolean unsolicited) {
+  public static List<HistoryEvent> next(
+      RandomGenerator random, int cpus, int steps, boolean unsolicited) {
     RandomHistory history = new RandomHistory(random, cpus, unsolicited);
     history.concurrent(steps);
     history.toRest();

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * One round in columns, one per actor. Under a step that changed one of the four status words stand
- * all four, the changed one with a star: g as the guest last stored it, q in QEMU, r in the region, h
- * in the hardware.
+ * all four, the changed one with a star: g as the guest last stored it, q in QEMU, r in the region,
+ * h in the hardware.
  *
  * <pre>
  * step | vcpu-0        | qemu           | hardware

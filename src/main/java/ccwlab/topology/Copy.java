@@ -32,8 +32,7 @@ public final class Copy implements Rest, AutoCloseable {
     this.storage = storage;
     this.shared = shared;
     this.names = nodes.stream().map(Node::name).toList();
-    this.subchannels =
-        shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
+    this.subchannels = shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
     storage.write(shared.memory());
   }
 

@@ -16,8 +16,7 @@ class HardwareHistoryTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       Explanation explanation = HistoryRun.of(seed, machine).explanation();
 
-      String finding =
-          explanation instanceof Explanation.Rejected rejected ? rejected.text() : "";
+      String finding = explanation instanceof Explanation.Rejected rejected ? rejected.text() : "";
       assertThat(explanation.accepted()).as("seed %d: %s", seed, finding).isTrue();
     }
   }

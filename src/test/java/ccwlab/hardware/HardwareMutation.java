@@ -34,8 +34,7 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
   /** A program ends without primary status. */
   PRIMARY_FORGOTTEN(presents(Stctl.PRIMARY), off(Stctl.PRIMARY)),
   /** A program whose device is done ends without secondary status. */
-  SECONDARY_FORGOTTEN(
-      presents(scsw -> scsw.stctl() == 0x07), off(Stctl.SECONDARY)),
+  SECONDARY_FORGOTTEN(presents(scsw -> scsw.stctl() == 0x07), off(Stctl.SECONDARY)),
   /** Channel end is shown as secondary status, device end as primary. */
   PRIMARY_AND_SECONDARY_SWAPPED(
       presents(scsw -> has(scsw, Stctl.PRIMARY) != has(scsw, Stctl.SECONDARY)),
@@ -71,8 +70,7 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
   /** Channel end turns off device active as well. */
   DEVICE_ACTIVE_LOST(presents(scsw -> scsw.stctl() == 0x05), off(Actl.DEVACT)),
   /** A PCI turns off what the program is at. */
-  ACTIVITY_LOST_AT_PCI(
-      presents(scsw -> scsw.stctl() == 0x09), off(Actl.SCHACT, Actl.DEVACT)),
+  ACTIVITY_LOST_AT_PCI(presents(scsw -> scsw.stctl() == 0x09), off(Actl.SCHACT, Actl.DEVACT)),
   /** Status pending raises no interruption. */
   INTERRUPTION_DROPPED(any -> true, MutatedStep::noInterruption),
   /** Only intermediate status raises no interruption. */
@@ -89,15 +87,13 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
   TSCH_HANDS_OUT_NO_STATUS(
       answers(TSCH, 0), step -> step.handsOut(scsw -> scsw.withField(Stctl.FIELD, 0))),
   /** TSCH leaves the functions that have ended. */
-  FUNCTION_LEFT_BY_TSCH(
-      answers(TSCH, 0), step -> step.word0(0, step.was().word0() & Fctl.FIELD)),
+  FUNCTION_LEFT_BY_TSCH(answers(TSCH, 0), step -> step.word0(0, step.was().word0() & Fctl.FIELD)),
   /** TSCH of intermediate status ends the function. */
   FUNCTION_ENDED_AT_INTERMEDIATE(takesIntermediate(), step -> step.word0(Fctl.FIELD, 0)),
   /** TSCH of intermediate status clears the activity. */
   ACTIVITY_CLEARED_AT_INTERMEDIATE(takesIntermediate(), step -> step.word0(Actl.FIELD, 0)),
   /** TSCH leaves start pending and suspended, which an ended function had left on. */
-  PENDING_BITS_LEFT_BY_TSCH(
-      answers(TSCH, 0), step -> step.word0(0, step.was().word0() & 0x0420)),
+  PENDING_BITS_LEFT_BY_TSCH(answers(TSCH, 0), step -> step.word0(0, step.was().word0() & 0x0420)),
   /** A halt is recorded and never performed. */
   HALT_NEVER_PERFORMED(performs(Actl.HALT_PEND), MutatedStep::lost),
   /** A clear is recorded and never performed. */
@@ -111,15 +107,13 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
   /** A clear leaves the start function on. */
   CLEAR_LEAVES_START(presents(Fctl.CLEAR), on(Fctl.START)),
   /** CSCH leaves the status that was pending. */
-  CLEAR_LEAVES_STATUS(
-      answers(CSCH, 0), step -> step.word0(0, step.was().word0() & Stctl.FIELD)),
+  CLEAR_LEAVES_STATUS(answers(CSCH, 0), step -> step.word0(0, step.was().word0() & Stctl.FIELD)),
   /** A clear that is performed leaves clear pending on. */
   CLEAR_PENDING_LEFT(presents(Fctl.CLEAR), on(Actl.CLEAR_PEND)),
   /** A halt that is performed leaves halt pending on. */
   HALT_PENDING_LEFT(presents(Fctl.HALT), on(Actl.HALT_PEND)),
   /** HSCH leaves intermediate status pending. */
-  HALT_LEAVES_STATUS(
-      answers(HSCH, 0), step -> step.word0(0, step.was().word0() & Stctl.FIELD)),
+  HALT_LEAVES_STATUS(answers(HSCH, 0), step -> step.word0(0, step.was().word0() & Stctl.FIELD)),
   /** SSCH is accepted while a function is in progress. */
   SSCH_ACCEPTED_WHILE_BUSY(answers(SSCH, 2), asIfIdle()),
   /** SSCH is accepted while status is pending. */
@@ -167,8 +161,7 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
   /** STSCH knows of no subchannel. */
   STSCH_NOT_OPERATIONAL(isOp(STSCH), step -> step.cc(3)),
   /** A resume that is performed leaves resume pending on. */
-  RESUME_PENDING_LEFT(
-      performs(Actl.RESUME_PEND, Actl.SUSPENDED), on(Actl.RESUME_PEND)),
+  RESUME_PENDING_LEFT(performs(Actl.RESUME_PEND, Actl.SUSPENDED), on(Actl.RESUME_PEND)),
   /** A resume that is performed leaves suspended on. */
   SUSPENDED_LEFT(performs(Actl.RESUME_PEND, Actl.SUSPENDED), on(Actl.SUSPENDED)),
   /** The device accepts the program, and start pending stays on. */
@@ -201,8 +194,7 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
               && step.was().idle(),
       step -> {
         step.scsw(
-            scsw ->
-                scsw.withWord0(scsw.word0() | Fctl.START.mask() | 0x07).withStatus(0x0c, 0, 0));
+            scsw -> scsw.withWord0(scsw.word0() | Fctl.START.mask() | 0x07).withStatus(0x0c, 0, 0));
         step.interruption();
       }),
   /** Device end after channel end joins pending primary status without its bit. */

@@ -78,7 +78,8 @@ final class HistoryRun implements SubchannelPorts {
     }
   }
 
-  private HistoryRun(long seed, Machine<Subchannel, Command, SubchannelEffect, Attachment> machine) {
+  private HistoryRun(
+      long seed, Machine<Subchannel, Command, SubchannelEffect, Attachment> machine) {
     this.random = new SplittableRandom(seed);
     this.machine = machine;
     HostMemory host = new HostMemory(new GuestMemory(1 << 16));

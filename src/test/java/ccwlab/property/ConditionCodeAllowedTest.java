@@ -146,10 +146,7 @@ class ConditionCodeAllowedTest {
         new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.EXPECTED, IDLE, STARTING, true);
     assertThat(
             judge(
-                property,
-                issued(0, Instruction.SSCH),
-                executed,
-                completed(0, Instruction.SSCH, 2)))
+                property, issued(0, Instruction.SSCH), executed, completed(0, Instruction.SSCH, 2)))
         .isPresent();
   }
 

@@ -121,8 +121,7 @@ class HardwareHistoryExplainedTest {
   }
 
   private void startThatEnds(Property watching) {
-    watching.violatedBy(
-        new Executed(SCH, Instruction.SSCH, Cc.EXPECTED, Scsw.ZERO, STARTED, true));
+    watching.violatedBy(new Executed(SCH, Instruction.SSCH, Cc.EXPECTED, Scsw.ZERO, STARTED, true));
     watching.violatedBy(new HardwareSeen.StatusPresented(SCH, ENDED));
     watching.violatedBy(new Executed(SCH, Instruction.TSCH, Cc.EXPECTED, ENDED, TAKEN, true));
   }
