@@ -5,6 +5,7 @@ import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
@@ -119,7 +120,7 @@ final class AcceptedStartEndsOnce implements Property {
       return Optional.empty();
     }
     String why = of.last == Last.CLEARED ? "of a start that csch had ended" : "for no start";
-    return Optional.of("%s: final status %s: %s".formatted(schid, why, scsw));
+    return Optional.of("%s: final status %s: %s".formatted(schid, why, ScswText.controls(scsw)));
   }
 
   /** Primary status or an alert ends the start function; so does the status of its halt. */

@@ -3,6 +3,7 @@ package ccwlab.property;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
@@ -10,8 +11,10 @@ import ccwlab.observe.VfioSeen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every status that the host took from the hardware reaches the guest's subchannel, once and in
@@ -23,7 +26,11 @@ import java.util.Optional;
  */
 final class NoInterruptionLost implements Property {
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
+  private final Set<Told> told = new HashSet<>();
   private int waiting;
+
+  /** A status that has reached the guest. */
+  private record Told(Schid schid, Scsw scsw) {}
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
@@ -56,9 +63,12 @@ final class NoInterruptionLost implements Property {
   private Optional<String> arrived(Schid schid, Scsw scsw) {
     Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new ArrayDeque<>());
     if (!expected.contains(scsw)) {
+      String what =
+          told.contains(new Told(schid, scsw)) ? "a status twice" : "a status that never was";
       return Optional.of(
-          "%s: the guest is told a status twice, or one that never was: %s".formatted(schid, scsw));
+          "%s: the guest is told %s: %s".formatted(schid, what, ScswText.controls(scsw)));
     }
+    told.add(new Told(schid, scsw));
     Optional<String> violation = Optional.empty();
     for (Scsw next = expected.poll(); !next.equals(scsw); next = expected.poll()) {
       if (!scsw.has(Fctl.CLEAR) && violation.isEmpty()) {
@@ -69,6 +79,7 @@ final class NoInterruptionLost implements Property {
   }
 
   private static String lost(Schid schid, Scsw scsw) {
-    return "%s: a status that the host took never reached the guest: %s".formatted(schid, scsw);
+    return "%s: a status that the host took never reached the guest: %s"
+        .formatted(schid, ScswText.controls(scsw));
   }
 }
