@@ -85,8 +85,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   private static Observe completed(
       Vcpu vcpu, Instruction instruction, Schid schid, int cc, Pgm pgm, Scsw stored) {
     return new Observe(
-        new GuestSeen.Completed(
-            vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
+        new GuestSeen.Completed(vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
   }
 
   /** The SCSW that the instruction left in guest storage: scsw(g). */
@@ -107,8 +106,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     Vcpu next = vcpu.withCc(0);
     if (reply instanceof FlicProtocol.Taken taken) {
       IoInterruption interruption = taken.interruption();
-      effects.add(
-          new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
+      effects.add(new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
       next = vcpu.withCc(1).withInterrupted(interruption.schid());
       if (tpi) {
         store(vcpu.op().address(), interruption, storage);
@@ -130,8 +128,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   /** Gives up waiting, unless an interruption is on its way already: the controller knows. */
   private static Step<Vcpu, VcpuEffect> quiet(Vcpu vcpu) {
     return vcpu.phase() == Phase.WAITING_OR_QUIET
-        ? Step.to(
-            vcpu.in(Phase.CLOSING), new ToFlic(new FlicProtocol.CloseMask(vcpu.number())))
+        ? Step.to(vcpu.in(Phase.CLOSING), new ToFlic(new FlicProtocol.CloseMask(vcpu.number())))
         : Step.to(vcpu);
   }
 

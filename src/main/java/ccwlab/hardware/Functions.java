@@ -1,10 +1,8 @@
 package ccwlab.hardware;
 
 import ccwlab.arch.Actl;
-import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
-import ccwlab.arch.Stctl;
 import ccwlab.observe.HardwareSeen.Ending;
 
 /**
@@ -31,7 +29,7 @@ final class Functions {
       resumeFunction(turn);
     } else if (turn.has(Actl.START_PEND)) {
       startFunction(turn);
-    } else if (turn.heldDstat != 0 && turn.scsw.idle()) {
+    } else if (turn.heldDstat != 0 && turn.scsw.idle() && Paths.present(turn)) {
       int dstat = turn.heldDstat;
       turn.heldDstat = 0;
       StatusPresentation.unsolicited(turn, dstat);
@@ -44,7 +42,12 @@ final class Functions {
       return; // status for a subchannel that is not enabled is discarded
     }
     turn.heldDstat |= dstat;
-    if (turn.scsw.idle()) {
+    presentHeld(turn);
+  }
+
+  /** Status that the device holds can be presented once the subchannel is idle. */
+  static void presentHeld(Turn turn) {
+    if (turn.heldDstat != 0 && turn.scsw.idle()) {
       turn.makePerformDue();
     }
   }

@@ -6,7 +6,6 @@ import ccwlab.arch.Cc;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Esw;
 import ccwlab.arch.Fctl;
-import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Pmcw;
@@ -28,9 +27,11 @@ import ccwlab.observe.HardwareSeen.Executed;
 final class Instructions {
   private static final int PEND = Stctl.STATUS_PEND.mask();
   private static final int INTERMEDIATE_ONLY = Stctl.INTERMEDIATE.mask() | PEND;
+
   /** SCSW bits that repeat those of ORB word 1, at the same places. */
   private static final int FROM_ORB =
       Scsw.KEY | Scsw.S | Scsw.F | Scsw.P | Scsw.I | Scsw.A | Scsw.U;
+
   private static final int CANCELLABLE = Actl.START_PEND.mask() | Actl.SUSPENDED.mask();
   private static final int HALT_OR_CLEAR = Fctl.HALT.mask() | Fctl.CLEAR.mask();
   private static final int CLEARED_BY_TSCH =
@@ -71,7 +72,8 @@ final class Instructions {
           }
           case TPI -> throw new IllegalArgumentException("TPI is not for a subchannel");
         };
-    turn.observeScsw(new Executed(turn.schid, instruct.op(), cc, before, turn.scsw));
+    turn.observeScsw(
+        new Executed(turn.schid, instruct.op(), cc, before, turn.scsw, operational(turn)));
     turn.toHost(new Instructed(instruct.asker(), instruct.op(), cc, irb, schib));
   }
 
@@ -101,7 +103,6 @@ final class Instructions {
     int word0 = orb.word1() & FROM_ORB | Fctl.START.mask() | Actl.START_PEND.mask();
     turn.scsw = new Scsw(word0, orb.cpa(), 0);
     turn.program = turn.program.requested(orb);
-    turn.ecw = Bytes.EMPTY;
     if (turn.pmcw.intparm() != orb.intparm()) {
       turn.pmcw = turn.pmcw.withIntparm(orb.intparm());
     }
@@ -130,7 +131,9 @@ final class Instructions {
     return Cc.EXPECTED;
   }
 
-  /** What a program at the device does until the clear is performed is still done, and not shown. */
+  /**
+   * What a program at the device does until the clear is performed is still done, and not shown.
+   */
   private static Cc csch(Turn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
@@ -142,8 +145,7 @@ final class Instructions {
   }
 
   private static Schib stored(Turn turn) {
-    return new Schib(
-        turn.pmcw, turn.scsw, turn.mda.word0(), turn.mda.word1(), turn.mda.word2());
+    return new Schib(turn.pmcw, turn.scsw, turn.mda.word0(), turn.mda.word1(), turn.mda.word2());
   }
 
   private static Cc msch(Turn turn, Schib schib) {
@@ -195,7 +197,7 @@ final class Instructions {
     if (!resumable) {
       return Cc.BUSY;
     }
-    turn.scsw = scsw.with(Actl.RESUME_PEND).withoutFlag(Scsw.N);
+    turn.scsw = scsw.with(Actl.RESUME_PEND);
     turn.makePerformDue();
     return Cc.EXPECTED;
   }
@@ -213,6 +215,7 @@ final class Instructions {
     }
     turn.scsw = scsw.withWord0(scsw.word0() & ~(Fctl.FIELD | Actl.FIELD));
     StatusPresentation.over(turn, Ending.CANCELLED);
+    Functions.presentHeld(turn);
     return Cc.EXPECTED;
   }
 
@@ -231,9 +234,7 @@ final class Instructions {
       turn.scsw = scsw.withWord0(scsw.word0() & ~taken);
       turn.ecw = Bytes.EMPTY;
     }
-    if (turn.heldDstat != 0 && turn.scsw.idle()) {
-      turn.makePerformDue();
-    }
+    Functions.presentHeld(turn);
     return Cc.EXPECTED;
   }
 
@@ -254,9 +255,6 @@ final class Instructions {
     }
     int erw = ERW_CONCURRENT_SENSE | turn.ecw.length() << 16;
     return new Irb(
-        turn.scsw,
-        new Esw(logout, erw, 0, 0, 0),
-        plain.ecw().with(0, turn.ecw),
-        plain.emw());
+        turn.scsw, new Esw(logout, erw, 0, 0, 0), plain.ecw().with(0, turn.ecw), plain.emw());
   }
 }

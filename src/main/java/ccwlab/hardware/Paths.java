@@ -23,6 +23,11 @@ final class Paths {
     return pmcw.pim() & pmcw.pam() & pmcw.pom() & pmcw.lpm() & orbLpm;
   }
 
+  /** Some path leads to the device, whatever the program allows. */
+  static boolean present(Turn turn) {
+    return (turn.pmcw.pim() & turn.pmcw.pam()) != 0;
+  }
+
   /** Chooses the leftmost usable path and makes it the last one used; false if there is none. */
   static boolean select(Turn turn) {
     int usable = usable(turn.pmcw, turn.program.orb().lpm());
@@ -58,6 +63,7 @@ final class Paths {
           pmcw.withPam(pmcw.pam() | changed)
               .withPom(pmcw.pom() | changed)
               .withPnom(pmcw.pnom() & ~changed);
+      Functions.presentHeld(turn);
     } else {
       turn.pmcw = pmcw.withPam(pmcw.pam() & ~changed).withPom(pmcw.pom() & ~changed);
     }

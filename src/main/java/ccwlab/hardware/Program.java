@@ -35,8 +35,7 @@ record Program(
   }
 
   static final Program NONE =
-      new Program(
-          0, Orb.ZERO, Phase.NONE, 0, 0, new Ccw1(0, 0, 0, 0), Order.NONE, false);
+      new Program(0, Orb.ZERO, Phase.NONE, 0, 0, new Ccw1(0, 0, 0, 0), Order.NONE, false);
 
   Program requested(Orb changed) {
     return new Program(run, changed, Phase.NONE, changed.cpa(), at, ccw, order, false);

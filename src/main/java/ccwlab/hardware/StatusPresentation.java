@@ -22,7 +22,6 @@ final class StatusPresentation {
   private static final InterruptionPending INTERRUPTION_PENDING = new InterruptionPending();
   private static final int PEND = Stctl.STATUS_PEND.mask();
   private static final int ENDED = Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | PEND;
-  private static final int ACTIVE = Actl.SCHACT.mask() | Actl.DEVACT.mask();
   private static final int NORMAL_CSTAT = Cstat.PCI | Cstat.INCORRECT_LENGTH;
   private static final int NO_PATH = 3;
 
@@ -47,15 +46,14 @@ final class StatusPresentation {
     over(turn, turn.has(Actl.HALT_PEND) ? Ending.HALTED : unhalted);
     present(
         turn,
-        new Scsw(word0, scsw.cpa(), 0)
-            .withStatus(dstat, cstat | scsw.cstat() & Cstat.PCI, count));
+        new Scsw(word0, scsw.cpa(), 0).withStatus(dstat, cstat | scsw.cstat() & Cstat.PCI, count));
   }
 
   /** Channel end without device end: the device stays active. */
   static void primary(Turn turn, int cstat, int count) {
     Scsw scsw = turn.scsw;
     int stctl = Stctl.PRIMARY.mask() | PEND | kindOf(0, cstat);
-    int word0 = scsw.word0() & ~Actl.SCHACT.mask() | stctl;
+    int word0 = scsw.word0() & ~Actl.FIELD | Actl.DEVACT.mask() | stctl;
     turn.program = turn.program.in(Program.Phase.ENDING);
     present(
         turn,
@@ -134,7 +132,9 @@ final class StatusPresentation {
     }
   }
 
-  /** Alert goes with whatever the program did not ask for: unit check, and checks of the channel. */
+  /**
+   * Alert goes with whatever the program did not ask for: unit check, and checks of the channel.
+   */
   private static int kindOf(int dstat, int cstat) {
     boolean alert = (cstat & ~NORMAL_CSTAT) != 0 || (dstat & Dstat.UNIT_CHECK) != 0;
     int intermediate = (cstat & Cstat.PCI) != 0 ? Stctl.INTERMEDIATE.mask() : 0;

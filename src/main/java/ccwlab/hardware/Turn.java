@@ -92,8 +92,7 @@ final class Turn {
       observe(new HardwareSeen.ScswChanged(schid, scsw));
     }
     Subchannel after =
-        new Subchannel(
-            schid, pmcw, scsw, mda, program, device, heldDstat, ecw, performDue);
+        new Subchannel(schid, pmcw, scsw, mda, program, device, heldDstat, ecw, performDue);
     return Step.to(after, effects);
   }
 }

@@ -13,4 +13,18 @@ public interface RunProgress {
 
   /** The user wants what there is by now. */
   boolean stopRequested();
+
+  /** Tells nobody, never stops. */
+  RunProgress NONE =
+      new RunProgress() {
+        @Override
+        public void update(long roundsDone, long roundsPlanned, int outcomes, long findings) {
+          // Nobody looks.
+        }
+
+        @Override
+        public boolean stopRequested() {
+          return false;
+        }
+      };
 }

@@ -77,8 +77,7 @@ public final class OutcomeNamer {
 
   private static boolean matches(
       OutcomeField field, boolean settle, RoundView round, int vcpu, int step) {
-    return (settle || field.vcpu() == vcpu)
-        && round.label(settle, vcpu, step).equals(field.step());
+    return (settle || field.vcpu() == vcpu) && round.label(settle, vcpu, step).equals(field.step());
   }
 
   private static String value(OutcomeField field, GuestSeen.Completed end) {
@@ -137,8 +136,7 @@ public final class OutcomeNamer {
       case COUNT -> Integer.toString(scsw.count());
       case CPA -> "%08x".formatted(scsw.cpa());
       case DCC -> Integer.toString(scsw.cc());
-      default ->
-          ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
+      default -> ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
     };
   }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status of
- * a halt, or by a CSCH or XSCH; and what has ended does not end again.
+ * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status
+ * of a halt, or by a CSCH or XSCH; and what has ended does not end again.
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */

@@ -52,8 +52,8 @@ final class ConditionCodeAllowed implements Property {
     if (seen instanceof GuestSeen.Issued issued) {
       Request request = new Request(issued);
       Words now = words.computeIfAbsent(issued.schid(), schid -> new Words());
-      request.allowed = ConditionCodes.allowed(request.op, now.q)
-          | ConditionCodes.allowed(request.op, now.h);
+      request.allowed =
+          ConditionCodes.allowed(request.op, now.q) | ConditionCodes.allowed(request.op, now.h);
       requests.add(request);
     } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
       allow(entered.schid(), entered.vcpu(), NOT_OPERATIONAL);

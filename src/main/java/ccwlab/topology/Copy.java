@@ -20,6 +20,8 @@ public final class Copy implements Rest, AutoCloseable {
   private final List<Node<?, ?, ?, ?, ?>> nodes;
   private final CopyStorage storage;
   private final Shared shared;
+  private final List<String> names;
+  private final String subchannels;
 
   /** What the machines of a copy share. */
   record Shared(GuestMemory memory, HostMemory host, Map<Schid, Medium> media) {}
@@ -29,6 +31,8 @@ public final class Copy implements Rest, AutoCloseable {
     this.nodes = List.copyOf(nodes);
     this.storage = storage;
     this.shared = shared;
+    this.names = nodes.stream().map(Node::name).toList();
+    this.subchannels = shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
     storage.write(shared.memory());
   }
 
@@ -43,7 +47,7 @@ public final class Copy implements Rest, AutoCloseable {
 
   /** Names of the machines, by index. */
   public List<String> names() {
-    return nodes.stream().map(Node::name).toList();
+    return names;
   }
 
   /** Storage and disks as at the start of the first round; only while nothing moves. */
@@ -89,7 +93,7 @@ public final class Copy implements Rest, AutoCloseable {
 
   /** The subchannels, as a log line names them. */
   public String subchannels() {
-    return shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
+    return subchannels;
   }
 
   @Override

@@ -43,7 +43,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds one copy: a guest with its vCPUs, QEMU, the driver and the hardware of its subchannels. */
+/**
+ * Builds one copy: a guest with its vCPUs, QEMU, the driver and the hardware of its subchannels.
+ */
 final class CopyBuilder {
   private static final int DEVNO_BASE = 0x1000;
   private static final int ARENA_FIRST = 0x0100_0000;
@@ -169,16 +171,13 @@ final class CopyBuilder {
     media.put(schid, medium);
     DeviceConfig config = disk ? DeviceConfig.fba() : DeviceConfig.nullDevice();
     ServiceTimes times = new ServiceTimes(spec.device().control(), spec.device().block());
-    Pmcw enabled =
-        pmcw(spec).withWord6(spec.concurrentSense() ? Pmcw.S : 0).enabled(true);
+    Pmcw enabled = pmcw(spec).withWord6(spec.concurrentSense() ? Pmcw.S : 0).enabled(true);
     return new Node<>(
         "hw-" + schid,
         SubchannelProtocol.Command.class,
         new SubchannelMachine(),
         Subchannel.initial(
-            schid,
-            schib(enabled),
-            spec.device().endsApart() ? config.endingSeparately() : config),
+            schid, schib(enabled), spec.device().endsApart() ? config.endingSeparately() : config),
         new Attachment(host, medium),
         post -> new HardwareWiring(post, places.hardware(schid), times));
   }

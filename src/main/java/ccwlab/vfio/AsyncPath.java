@@ -49,14 +49,8 @@ final class AsyncPath {
   }
 
   private static Progress copyIn(Turn turn) {
-    Regions r = turn.regions;
-    turn.regions =
-        new Regions(
-            r.count(),
-            r.io(),
-            SysContext.copyIn(r.cmd(), (Pwrite) turn.call.request()),
-            r.schib(),
-            r.crw());
+    Pwrite request = (Pwrite) turn.call.request();
+    turn.regions = turn.regions.withCmd(SysContext.copyIn(turn.regions.cmd(), request));
     return Progress.NEXT;
   }
 
@@ -116,13 +110,7 @@ final class AsyncPath {
   }
 
   private static void retCode(Turn turn, Errno errno) {
-    Regions r = turn.regions;
     turn.regions =
-        new Regions(
-            r.count(),
-            r.io(),
-            r.cmd().withInt(Regions.CMD_RET_CODE, errno.retCode()),
-            r.schib(),
-            r.crw());
+        turn.regions.withCmd(turn.regions.cmd().withInt(Regions.CMD_RET_CODE, errno.retCode()));
   }
 }

@@ -31,7 +31,8 @@ final class CioContext {
   }
 
   static void reported(Turn turn, Crw crw) {
-    turn.cio = new CioRun(appended(turn.cio.reports(), crw), turn.cio.progress(), turn.cio.routine());
+    turn.cio =
+        new CioRun(appended(turn.cio.reports(), crw), turn.cio.progress(), turn.cio.routine());
     if (turn.cio.progress() == Progress.ENDED) {
       run(turn, null);
     }
@@ -69,9 +70,7 @@ final class CioContext {
       List<Crw> reports = turn.cio.reports();
       turn.cio =
           new CioRun(
-              List.copyOf(reports.subList(1, reports.size())),
-              Progress.ENDED,
-              CioRoutine.NONE);
+              List.copyOf(reports.subList(1, reports.size())), Progress.ENDED, CioRoutine.NONE);
       turn.dropSchLock(Turn.CIO);
       answer = null;
     }

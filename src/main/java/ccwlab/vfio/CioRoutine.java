@@ -28,6 +28,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   private static final int RETRIES_MAX = 5;
   private static final int HALTS_MAX = 3;
   private static final int CLEARS_MAX = 255;
+
   /** The interruption subclass of vfio-ccw and of the host's own I/O. */
   private static final int VFIO_CCW_ISC = 3;
 
@@ -108,24 +109,17 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     if (turn.subchannel.has(Actl.HALT_PEND) || turn.subchannel.has(Actl.CLEAR_PEND)) {
       return halt(turn, context);
     }
-    turn.instruct(context, Instruction.XSCH);
-    return at(Phase.XSCH);
+    return ask(turn, context, Instruction.XSCH, Phase.XSCH);
   }
 
   private CioRoutine modified(Turn turn, int context, Cc cc) {
-    switch (cc) {
-      case EXPECTED:
-        turn.instruct(context, Instruction.STSCH);
-        return at(Phase.VERIFY);
-      case STATUS_PRESENT:
+    return switch (cc) {
+      case EXPECTED -> ask(turn, context, Instruction.STSCH, Phase.VERIFY);
         // Status that is taken here never reaches the driver.
-        turn.instruct(context, Instruction.TSCH);
-        return at(Phase.TSCH);
-      case BUSY:
-        return again(turn, context, Errno.EBUSY);
-      default:
-        return end(Errno.ENODEV);
-    }
+      case STATUS_PRESENT -> ask(turn, context, Instruction.TSCH, Phase.TSCH);
+      case BUSY -> again(turn, context, Errno.EBUSY);
+      case NOT_OPERATIONAL -> end(Errno.ENODEV);
+    };
   }
 
   private CioRoutine verified(Turn turn, int context, Instructed answer) {
@@ -148,17 +142,12 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   }
 
   private CioRoutine cancelled(Turn turn, int context, Cc cc) {
-    switch (cc) {
-      case EXPECTED:
-        turn.instruct(context, Instruction.STSCH);
-        return at(Phase.CANCELLED);
-      case STATUS_PRESENT:
-        return end(Errno.EBUSY);
-      case BUSY:
-        return withIretry(HALTS_MAX).halt(turn, context);
-      default:
-        return end(Errno.ENODEV);
-    }
+    return switch (cc) {
+      case EXPECTED -> ask(turn, context, Instruction.STSCH, Phase.CANCELLED);
+      case STATUS_PRESENT -> end(Errno.EBUSY);
+      case BUSY -> withIretry(HALTS_MAX).halt(turn, context);
+      case NOT_OPERATIONAL -> end(Errno.ENODEV);
+    };
   }
 
   private CioRoutine halt(Turn turn, int context) {
@@ -168,28 +157,25 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     if (iretry == 0) {
       return withIretry(CLEARS_MAX).clear(turn, context);
     }
-    turn.instruct(context, Instruction.HSCH);
-    return withIretry(iretry - 1).at(Phase.HSCH);
+    return withIretry(iretry - 1).ask(turn, context, Instruction.HSCH, Phase.HSCH);
   }
 
   private CioRoutine halted(Turn turn, int context, Cc cc) {
-    switch (cc) {
-      case EXPECTED:
+    return switch (cc) {
+      case EXPECTED -> {
         turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
-        return end(Errno.EBUSY);
-      case STATUS_PRESENT, BUSY:
-        return withIretry(CLEARS_MAX).clear(turn, context);
-      default:
-        return end(Errno.ENODEV);
-    }
+        yield end(Errno.EBUSY);
+      }
+      case STATUS_PRESENT, BUSY -> withIretry(CLEARS_MAX).clear(turn, context);
+      case NOT_OPERATIONAL -> end(Errno.ENODEV);
+    };
   }
 
   private CioRoutine clear(Turn turn, int context) {
     if (iretry == 0) {
       return end(Errno.EIO);
     }
-    turn.instruct(context, Instruction.CSCH);
-    return withIretry(iretry - 1).at(Phase.CSCH);
+    return withIretry(iretry - 1).ask(turn, context, Instruction.CSCH, Phase.CSCH);
   }
 
   private CioRoutine cleared(Turn turn, Cc cc) {
@@ -198,6 +184,11 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     }
     turn.subchannel = turn.subchannel.with(Actl.CLEAR_PEND);
     return end(Errno.EBUSY);
+  }
+
+  private CioRoutine ask(Turn turn, int context, Instruction op, Phase next) {
+    turn.instruct(context, op);
+    return at(next);
   }
 
   private CioRoutine at(Phase changed) {

@@ -17,8 +17,7 @@ record HostSubchannel(Schib schib, int lpm, int opm) {
 
   static HostSubchannel of(boolean enabled) {
     Schib reset = Schib.reset(0, 0);
-    return new HostSubchannel(
-        reset.withPmcw(reset.pmcw().enabled(enabled)), ALL_PATHS, ALL_PATHS);
+    return new HostSubchannel(reset.withPmcw(reset.pmcw().enabled(enabled)), ALL_PATHS, ALL_PATHS);
   }
 
   Pmcw pmcw() {

@@ -13,10 +13,11 @@ import ccwlab.vfio.RegionProtocol.Work;
 /**
  * Open, close and reset of the device file.
  *
- * <p>Close disables the subchannel; if a function is in progress it first quiesces it: cancel, halt,
- * clear, each followed by a wait for the interrupt and for the workqueue, until the subchannel lets
- * itself be disabled. Linux gives that wait up after three seconds; here it ends with the interrupt,
- * or when the device is found not operational. EINVAL from open and reset: state NOT_OPER.
+ * <p>Close disables the subchannel; if a function is in progress it first quiesces it: cancel,
+ * halt, clear, each followed by a wait for the interrupt and for the workqueue, until the
+ * subchannel lets itself be disabled. Linux gives that wait up after three seconds; here it ends
+ * with the interrupt, or when the device is found not operational. EINVAL from open and reset:
+ * state NOT_OPER.
  *
  * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_open_device, vfio_ccw_mdev_close_device,
  * vfio_ccw_mdev_reset; vfio_ccw_fsm.c, fsm_open, fsm_close; vfio_ccw_drv.c, vfio_ccw_sch_quiesce.
@@ -62,7 +63,7 @@ final class IoctlPath {
     if (turn.state() == State.NOT_OPER) {
       return end(turn, Errno.EINVAL);
     }
-    count(turn, turn.behaviour.regions());
+    turn.regions = turn.regions.withCount(turn.behaviour.regions());
     return to(turn, Phase.OPEN);
   }
 
@@ -134,7 +135,7 @@ final class IoctlPath {
   }
 
   private static Progress unregister(Turn turn) {
-    count(turn, 0);
+    turn.regions = turn.regions.withCount(0);
     return end(turn, Errno.OK);
   }
 
@@ -168,7 +169,7 @@ final class IoctlPath {
       return end(turn, Errno.OK);
     }
     if (control(turn) == Control.OPEN) {
-      count(turn, 0);
+      turn.regions = turn.regions.withCount(0);
     }
     return end(turn, Errno.EINVAL);
   }
@@ -214,14 +215,9 @@ final class IoctlPath {
   }
 
   private static Progress flush(Turn turn, Phase next) {
-    turn.queueWork(Work.FLUSH);
+    turn.toWorkqueue(new WorkqueueProtocol.QueueWork(turn.schid, Work.FLUSH));
     to(turn, next);
     return Progress.FLUSH;
-  }
-
-  private static void count(Turn turn, int count) {
-    Regions r = turn.regions;
-    turn.regions = new Regions(count, r.io(), r.cmd(), r.schib(), r.crw());
   }
 
   private static Progress end(Turn turn, Errno errno) {

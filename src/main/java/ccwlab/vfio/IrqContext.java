@@ -85,8 +85,7 @@ final class IrqContext {
     turn.subchannel = turn.subchannel.withScsw(answer.irb().scsw());
     if (turn.fsmEvent(Event.INTERRUPT) == Action.DISABLED_IRQ) {
       return disabling(
-          turn,
-          CioRoutine.begin(turn, Turn.IRQ, CioRoutine.Goal.DISABLE, IoctlRun.IRETRY));
+          turn, CioRoutine.begin(turn, Turn.IRQ, CioRoutine.Goal.DISABLE, IoctlRun.IRETRY));
     }
     return Progress.NEXT;
   }

@@ -11,8 +11,7 @@ import ccwlab.arch.Irb;
  * @param routine disabling the subchannel again
  */
 record IrqRun(int at, Progress progress, boolean again, Irb taken, CioRoutine routine) {
-  static final IrqRun ENDED =
-      new IrqRun(0, Progress.ENDED, false, Irb.ZERO, CioRoutine.NONE);
+  static final IrqRun ENDED = new IrqRun(0, Progress.ENDED, false, Irb.ZERO, CioRoutine.NONE);
 
   IrqRun stopped(int next, Progress now) {
     return new IrqRun(next, now, again, taken, routine);

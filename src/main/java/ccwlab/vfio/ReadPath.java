@@ -48,9 +48,8 @@ final class ReadPath {
       return fail(turn, request, Errno.ENODEV);
     }
     turn.subchannel = turn.subchannel.withSchib(answer.schib());
-    Regions r = turn.regions;
     Bytes schib = answer.schib().encode();
-    turn.regions = new Regions(r.count(), r.io(), r.cmd(), schib, r.crw());
+    turn.regions = turn.regions.withSchib(schib);
     return copyOut(turn, request, schib);
   }
 
@@ -58,12 +57,11 @@ final class ReadPath {
     Crw oldest = turn.crws.isEmpty() ? new Crw(0) : turn.crws.get(0);
     turn.crws = turn.crws.isEmpty() ? turn.crws : turn.crws.subList(1, turn.crws.size());
     Bytes region = turn.regions.crw().with(0, oldest.encode());
-    // The region itself is zero again after the copy, so it is never stored.
-    Progress progress = copyOut(turn, request, region);
     if (!turn.crws.isEmpty()) {
       turn.signal(IrqIndex.CRW);
     }
-    return progress;
+    // The region itself is zero again after the copy, so it is never stored.
+    return copyOut(turn, request, region);
   }
 
   private static Progress copyOut(Turn turn, Pread request, Bytes region) {

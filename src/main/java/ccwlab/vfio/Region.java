@@ -43,12 +43,7 @@ public record Region(
    * @param crws channel reports for user space, oldest first
    */
   record Private(
-      ChannelProgram cp,
-      Arena arena,
-      Scsw scsw,
-      Irb irb,
-      boolean irbUnread,
-      List<Crw> crws) {}
+      ChannelProgram cp, Arena arena, Scsw scsw, Irb irb, boolean irbUnread, List<Crw> crws) {}
 
   /**
    * Holders, by {@link Turn}'s tags of contexts; 0 if free. Who waits is in the contexts.

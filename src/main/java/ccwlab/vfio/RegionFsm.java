@@ -1,5 +1,19 @@
 package ccwlab.vfio;
 
+import static ccwlab.vfio.RegionFsm.Action.ASYNC_ERROR;
+import static ccwlab.vfio.RegionFsm.Action.ASYNC_REQUEST;
+import static ccwlab.vfio.RegionFsm.Action.ASYNC_RETRY;
+import static ccwlab.vfio.RegionFsm.Action.CLOSE;
+import static ccwlab.vfio.RegionFsm.Action.DISABLED_IRQ;
+import static ccwlab.vfio.RegionFsm.Action.IO_BUSY;
+import static ccwlab.vfio.RegionFsm.Action.IO_ERROR;
+import static ccwlab.vfio.RegionFsm.Action.IO_REQUEST;
+import static ccwlab.vfio.RegionFsm.Action.IO_RETRY;
+import static ccwlab.vfio.RegionFsm.Action.IRQ;
+import static ccwlab.vfio.RegionFsm.Action.NOP;
+import static ccwlab.vfio.RegionFsm.Action.NOTOPER;
+import static ccwlab.vfio.RegionFsm.Action.OPEN;
+
 /**
  * The driver's state machine: which action an event has in a state.
  *
@@ -57,12 +71,12 @@ public final class RegionFsm {
 
   // spotless:off
   private static final Action[][] JUMP_TABLE = {
-    //                   NOT_OPER        IO_REQ             INTERRUPT            ASYNC_REQ             OPEN            CLOSE
-    /* NOT_OPER      */ {Action.NOP,     Action.IO_ERROR,   Action.DISABLED_IRQ, Action.ASYNC_ERROR,   Action.NOP,     Action.NOP},
-    /* STANDBY       */ {Action.NOTOPER, Action.IO_ERROR,   Action.DISABLED_IRQ, Action.ASYNC_ERROR,   Action.OPEN,    Action.NOTOPER},
-    /* IDLE          */ {Action.NOTOPER, Action.IO_REQUEST, Action.IRQ,          Action.ASYNC_REQUEST, Action.NOTOPER, Action.CLOSE},
-    /* CP_PROCESSING */ {Action.NOTOPER, Action.IO_RETRY,   Action.IRQ,          Action.ASYNC_RETRY,   Action.NOTOPER, Action.CLOSE},
-    /* CP_PENDING    */ {Action.NOTOPER, Action.IO_BUSY,    Action.IRQ,          Action.ASYNC_REQUEST, Action.NOTOPER, Action.CLOSE},
+    //                   NOT_OPER  IO_REQ      INTERRUPT     ASYNC_REQ      OPEN     CLOSE
+    /* NOT_OPER      */ {NOP,      IO_ERROR,   DISABLED_IRQ, ASYNC_ERROR,   NOP,     NOP},
+    /* STANDBY       */ {NOTOPER,  IO_ERROR,   DISABLED_IRQ, ASYNC_ERROR,   OPEN,    NOTOPER},
+    /* IDLE          */ {NOTOPER,  IO_REQUEST, IRQ,          ASYNC_REQUEST, NOTOPER, CLOSE},
+    /* CP_PROCESSING */ {NOTOPER,  IO_RETRY,   IRQ,          ASYNC_RETRY,   NOTOPER, CLOSE},
+    /* CP_PENDING    */ {NOTOPER,  IO_BUSY,    IRQ,          ASYNC_REQUEST, NOTOPER, CLOSE},
   };
   // spotless:on
 

@@ -21,8 +21,7 @@ import ccwlab.vfio.RegionProtocol.RunWork;
  * <p>A message boundary is where the original's contexts can interleave; {@link DriverBehaviour}
  * says where those are.
  */
-public final class RegionMachine
-    implements Machine<Region, Command, RegionEffect, HostStorage> {
+public final class RegionMachine implements Machine<Region, Command, RegionEffect, HostStorage> {
   @Override
   public Step<Region, RegionEffect> step(Region region, Command message, HostStorage host) {
     Turn turn = new Turn(region, host);

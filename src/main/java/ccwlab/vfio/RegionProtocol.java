@@ -56,8 +56,8 @@ public interface RegionProtocol {
   }
 
   /**
-   * A context of the driver takes its next step. Said to itself, so that the other contexts may come
-   * before, exactly where the original can be overtaken.
+   * A context of the driver takes its next step. Said to itself, so that the other contexts may
+   * come before, exactly where the original can be overtaken.
    */
   record Continue(Context context) implements Command {}
 

@@ -72,4 +72,20 @@ record Regions(int count, Bytes io, Bytes cmd, Bytes schib, Bytes crw) {
       default -> crw;
     };
   }
+
+  Regions withCount(int changed) {
+    return new Regions(changed, io, cmd, schib, crw);
+  }
+
+  Regions withIo(Bytes changed) {
+    return new Regions(count, changed, cmd, schib, crw);
+  }
+
+  Regions withCmd(Bytes changed) {
+    return new Regions(count, io, changed, schib, crw);
+  }
+
+  Regions withSchib(Bytes changed) {
+    return new Regions(count, io, cmd, changed, crw);
+  }
 }

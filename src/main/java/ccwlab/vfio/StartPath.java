@@ -1,6 +1,7 @@
 package ccwlab.vfio;
 
 import ccwlab.arch.Actl;
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
@@ -38,8 +39,7 @@ final class StartPath {
 
   static Progress take(Turn turn, StartStep step, Instructed answer) {
     return switch (step) {
-      case S1 ->
-          turn.state() == State.IDLE ? Progress.NEXT : SysContext.refuse(turn, Errno.EACCES);
+      case S1 -> turn.state() == State.IDLE ? Progress.NEXT : SysContext.refuse(turn, Errno.EACCES);
       case S2 ->
           turn.tryIoMutex(SysContext.context(turn))
               ? Progress.NEXT
@@ -60,10 +60,7 @@ final class StartPath {
 
   private static Progress copyIn(Turn turn) {
     Pwrite request = (Pwrite) turn.call.request();
-    Regions r = turn.regions;
-    turn.regions =
-        new Regions(
-            r.count(), SysContext.copyIn(r.io(), request), r.cmd(), r.schib(), r.crw());
+    turn.regions = turn.regions.withIo(SysContext.copyIn(turn.regions.io(), request));
     int position = Regions.position(request.offset());
     if (position < Regions.IRB_AREA && position + request.data().length() > Regions.SCSW_AREA) {
       turn.see(new VfioSeen.RegionScsw(turn.schid, written(turn)));
@@ -135,8 +132,7 @@ final class StartPath {
       turn.dropSchLock(context);
       return fail(turn, Errno.EIO, Course.ERR_FREE);
     }
-    turn.call =
-        turn.call.withOrb(turn.cp.getOrb(turn.schid.sid(), turn.subchannel.lpm()));
+    turn.call = turn.call.withOrb(turn.cp.getOrb(turn.schid.sid(), turn.subchannel.lpm()));
     return Progress.NEXT;
   }
 
@@ -151,8 +147,7 @@ final class StartPath {
     }
     if (answer.cc() == Cc.NOT_OPERATIONAL) {
       int lpm = turn.call.orb().lpm();
-      turn.subchannel =
-          turn.subchannel.withLpm(lpm == 0 ? 0 : turn.subchannel.lpm() & ~lpm);
+      turn.subchannel = turn.subchannel.withLpm(lpm == 0 ? 0 : turn.subchannel.lpm() & ~lpm);
       return turn.instruct(context, Instruction.STSCH);
     }
     // cc 1 and cc 2 cannot be told apart from here on.
@@ -222,23 +217,16 @@ final class StartPath {
   }
 
   private static void retCode(Turn turn, Errno errno) {
-    Regions r = turn.regions;
+    Bytes io = turn.regions.io();
     int retCode = errno.retCode();
-    if (r.io().intAt(Regions.IO_RET_CODE) != retCode) {
-      turn.regions =
-          new Regions(
-              r.count(),
-              r.io().withInt(Regions.IO_RET_CODE, retCode),
-              r.cmd(),
-              r.schib(),
-              r.crw());
+    if (io.intAt(Regions.IO_RET_CODE) != retCode) {
+      turn.regions = turn.regions.withIo(io.withInt(Regions.IO_RET_CODE, retCode));
     }
   }
 
   private static void seeRequest(Turn turn) {
     int retCode = turn.regions.io().intAt(Regions.IO_RET_CODE);
     turn.see(
-        new VfioSeen.FsmIoRequest(
-            turn.schid, turn.scsw.fctl(), Errno.ofRetCode(retCode).name()));
+        new VfioSeen.FsmIoRequest(turn.schid, turn.scsw.fctl(), Errno.ofRetCode(retCode).name()));
   }
 }

@@ -1,6 +1,8 @@
 package ccwlab.vfio;
 
-/** The steps of a write to the I/O region: START SUBCHANNEL. S0, the bounds check, is always first. */
+/**
+ * The steps of a write to the I/O region: START SUBCHANNEL. S0, the bounds check, is always first.
+ */
 public enum StartStep implements Label {
   /** Answers EACCES unless the state is IDLE (up to 5.1). */
   S1,

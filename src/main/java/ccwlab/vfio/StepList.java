@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The order of a context's steps, and where other contexts may come between: a list of groups, each
- * of which is one message. A step that waits (for a lock or for the hardware) ends its group anyway.
+ * of which is one message. A step that waits (for a lock or for the hardware) ends its group
+ * anyway.
  *
  * <p>Written {@code "T1 T5 | T2 T3 T4 | T6 T8 T7 | T9"}.
  */
@@ -39,7 +40,8 @@ public final class StepList<E extends Enum<E> & Label> {
       for (String name : group.trim().split("\\s+")) {
         E step = labelOf(labels, name, text);
         if (!seen.add(step)) {
-          throw new IllegalArgumentException("step list \"" + text + "\": " + name + " comes twice");
+          throw new IllegalArgumentException(
+              "step list \"" + text + "\": " + name + " comes twice");
         }
         steps.add(step);
       }

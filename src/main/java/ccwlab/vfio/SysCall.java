@@ -46,15 +46,7 @@ record SysCall(
 
   static SysCall of(int slot, Path path, RegionProtocol.Command request) {
     return new SysCall(
-        slot,
-        path,
-        request,
-        0,
-        Progress.READY,
-        Course.GOING,
-        Errno.OK,
-        Orb.ZERO,
-        IoctlRun.BEGIN);
+        slot, path, request, 0, Progress.READY, Course.GOING, Errno.OK, Orb.ZERO, IoctlRun.BEGIN);
   }
 
   boolean going() {

@@ -117,7 +117,9 @@ final class Turn {
     for (int at = from; at < steps.size(); at++) {
       int mark = effects.size();
       Progress progress = code.take(this, steps.get(at), answer);
-      if (answer == null && progress != Progress.SKIP && progress != Progress.SCH_LOCK
+      if (answer == null
+          && progress != Progress.SKIP
+          && progress != Progress.SCH_LOCK
           && progress != Progress.IO_MUTEX) {
         effects.add(mark, trace.taken(steps.get(at)));
       }
@@ -164,9 +166,7 @@ final class Turn {
           case IO_REQUEST -> State.CP_PROCESSING;
           default -> state;
         };
-    see(
-        new VfioSeen.FsmEvent(
-            schid, state.name(), event.name(), action.name(), next.name()));
+    see(new VfioSeen.FsmEvent(schid, state.name(), event.name(), action.name(), next.name()));
     if (action == Action.NOTOPER) {
       notoper();
     }

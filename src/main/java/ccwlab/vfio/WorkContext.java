@@ -111,8 +111,7 @@ final class WorkContext {
         switch (turn.behaviour.cpFree()) {
           case SOLICITED -> work.solicited();
           case SOLICITED_FINAL -> work.solicited() && work.isFinal();
-          case SOLICITED_FINAL_CP_PENDING ->
-              work.solicited() && work.isFinal() && work.pending();
+          case SOLICITED_FINAL_CP_PENDING -> work.solicited() && work.isFinal() && work.pending();
         };
     if (free) {
       turn.freeCp();
@@ -122,14 +121,7 @@ final class WorkContext {
   }
 
   private static Progress copyIrb(Turn turn) {
-    Regions r = turn.regions;
-    turn.regions =
-        new Regions(
-            r.count(),
-            r.io().with(Regions.IRB_AREA, turn.irb.encode()),
-            r.cmd(),
-            r.schib(),
-            r.crw());
+    turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, turn.irb.encode()));
     turn.irbUnread = false;
     turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw()));
     return Progress.NEXT;

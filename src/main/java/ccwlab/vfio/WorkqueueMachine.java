@@ -14,8 +14,7 @@ import java.util.List;
  * Runs one job at a time for all devices, in the order in which they were queued.
  *
  * <p>A job that is pending is not queued twice; one that is running can be queued again. Source:
- * Linux kernel/workqueue.c, queue_work, cancel_work; vfio_ccw_drv.c,
- * create_singlethread_workqueue.
+ * Linux kernel/workqueue.c, queue_work, cancel_work; vfio_ccw_drv.c, create_singlethread_workqueue.
  */
 public final class WorkqueueMachine implements Machine<Workqueue, Command, WorkqueueEffect, Void> {
   @Override

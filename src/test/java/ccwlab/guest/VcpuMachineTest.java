@@ -155,8 +155,7 @@ class VcpuMachineTest {
 
     run(instruction(op, OPERAND)).ended(Cc.of(cc));
 
-    assertThat(seen().get(0))
-        .isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, scsw));
+    assertThat(seen().get(0)).isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, scsw));
   }
 
   @ParameterizedTest
@@ -164,19 +163,16 @@ class VcpuMachineTest {
   void notStoring_answered_showsNoScsw(Instruction op, int cc) {
     run(instruction(op, OPERAND)).ended(Cc.of(cc));
 
-    assertThat(seen().get(0))
-        .isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, null));
+    assertThat(seen().get(0)).isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, null));
   }
 
   @Test
   void programInterruption_leavesNoCcAndTheProgramGoesOn() {
     run(CSCH, op(Kind.BRANCH, 0xe, 0), CSCH);
-    step(
-        new VcpuProtocol.FromQemu(new InstructionEnded(Ending.pgm(Pgm.OPERAND))));
+    step(new VcpuProtocol.FromQemu(new InstructionEnded(Ending.pgm(Pgm.OPERAND))));
 
     assertThat(seen().get(0))
-        .isEqualTo(
-            new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, -1, Pgm.OPERAND, null));
+        .isEqualTo(new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, -1, Pgm.OPERAND, null));
     assertThat(vcpu.pc()).isEqualTo(2);
     assertThat(messages()).noneMatch(ToFlic.class::isInstance);
   }
@@ -184,8 +180,7 @@ class VcpuMachineTest {
   @Test
   void tsch_programInterruption_givesTheWithdrawnInterruptionBack() {
     run(instruction(Instruction.TSCH, OPERAND));
-    step(
-        new VcpuProtocol.FromQemu(new InstructionEnded(Ending.pgm(Pgm.ADDRESSING))));
+    step(new VcpuProtocol.FromQemu(new InstructionEnded(Ending.pgm(Pgm.ADDRESSING))));
 
     assertThat(messages()).containsExactly(new ToFlic(new Reinject(VCPU)));
   }

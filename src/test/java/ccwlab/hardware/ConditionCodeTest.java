@@ -12,6 +12,7 @@ import ccwlab.arch.Pmcw;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
+import ccwlab.hardware.device.NoMedium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of condition codes: each state, reached as a program reaches it, x each instruction. */
+/**
+ * The table of condition codes: each state, reached as a program reaches it, x each instruction.
+ */
 class ConditionCodeTest {
   private static final List<Instruction> COLUMNS =
       List.of(
@@ -119,8 +122,7 @@ class ConditionCodeTest {
   private static Rig reached(State state) {
     if (state.reach() == null) {
       Schib invalid = new Schib(Pmcw.ZERO, Scsw.ZERO, 0, 0, 0);
-      return new Rig(
-          invalid, ScriptedDevice.wanting(0), ccwlab.hardware.device.NoMedium.INSTANCE);
+      return new Rig(invalid, ScriptedDevice.wanting(0), NoMedium.INSTANCE);
     }
     boolean separate = state.name().contains("device active") || state.name().contains("primary");
     ScriptedDevice device = ScriptedDevice.wanting(0);

@@ -32,7 +32,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** One subchannel under a test's control: the test decides when the machine and the device go on. */
+/**
+ * One subchannel under a test's control: the test decides when the machine and the device go on.
+ */
 final class Rig implements SubchannelPorts {
   static final Schid SCH = Schid.of(0x1a);
   static final int PROGRAM = 0x10000;
@@ -70,8 +72,7 @@ final class Rig implements SubchannelPorts {
 
   /** Two paths, 80 and 40, with CHPIDs 12 and 13. */
   static Schib enabled() {
-    Pmcw pmcw =
-        new Pmcw(0, Pmcw.V | Pmcw.E | 0x1234, 0xc00000c0, 0x0000ffc0, 0x12130000, 0, 0);
+    Pmcw pmcw = new Pmcw(0, Pmcw.V | Pmcw.E | 0x1234, 0xc00000c0, 0x0000ffc0, 0x12130000, 0, 0);
     return new Schib(pmcw, Scsw.ZERO, 0, 0, 0);
   }
 

@@ -33,7 +33,9 @@ class TallyTest {
     outcome("e", Grade.UNKNOWN, 0, 6);
     outcome("e", Grade.UNKNOWN, 0, 7);
 
-    assertThat(tally.rows()).extracting(OutcomeRow::outcome).containsExactly("e", "d", "c", "b", "a");
+    assertThat(tally.rows())
+        .extracting(OutcomeRow::outcome)
+        .containsExactly("e", "d", "c", "b", "a");
     assertThat(tally.rows()).extracting(OutcomeRow::count).containsExactly(2L, 1L, 1L, 2L, 1L);
     assertThat(tally.rounds()).isEqualTo(7);
     assertThat(tally.outcomeCount()).isEqualTo(5);

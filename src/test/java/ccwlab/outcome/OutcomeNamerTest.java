@@ -34,8 +34,7 @@ class OutcomeNamerTest {
   private static final Scsw STORED = new Scsw(0x01004025, 0x00002008, 0x0e40001f);
 
   /** A drained round; operation n of a program has label {@code opn}, of settle {@code sn}. */
-  private record Drained(
-      List<Observation> observations, int settleFrom, Bytes memory, Bytes disk)
+  private record Drained(List<Observation> observations, int settleFrom, Bytes memory, Bytes disk)
       implements RoundView {
     @Override
     public String label(boolean settle, int vcpu, int op) {
@@ -54,8 +53,7 @@ class OutcomeNamerTest {
   }
 
   private static Drained seen(Observation... observations) {
-    return new Drained(
-        List.of(observations), observations.length, Bytes.EMPTY, Bytes.EMPTY);
+    return new Drained(List.of(observations), observations.length, Bytes.EMPTY, Bytes.EMPTY);
   }
 
   private static Drained settled(int settleFrom, Observation... observations) {
@@ -112,8 +110,7 @@ class OutcomeNamerTest {
     "SCSW, START/SUSPENDED/PRIMARY+STATUS_PEND"
   })
   void step_completed_isNamedByThisValue(Value value, String expected) {
-    assertThat(name(seen(completed(0, 2, 1, STORED)), step(0, "op2", value)))
-        .isEqualTo(expected);
+    assertThat(name(seen(completed(0, 2, 1, STORED)), step(0, "op2", value))).isEqualTo(expected);
   }
 
   @Test
@@ -134,21 +131,20 @@ class OutcomeNamerTest {
   void step_notExecutedOrOfAnotherVcpu_isADash() {
     Drained round = seen(completed(0, 2, 0, null));
 
-    assertThat(name(round, step(0, "op1", Value.CC), step(1, "op2", Value.CC)))
-        .isEqualTo("- -");
+    assertThat(name(round, step(0, "op1", Value.CC), step(1, "op2", Value.CC))).isEqualTo("- -");
   }
 
   @Test
   void step_executedTwice_isNamedByTheLastTime() {
-    Drained round = seen(completed(0, 2, 1, null), completed(0, 3, 0, null), completed(0, 2, 2, null));
+    Drained round =
+        seen(completed(0, 2, 1, null), completed(0, 3, 0, null), completed(0, 2, 2, null));
 
     assertThat(name(round, step(0, "op2", Value.CC))).isEqualTo("2");
   }
 
   @Test
   void step_wait_is1ForAnInterruptionAnd0ForQuiet() {
-    Drained round =
-        seen(new GuestSeen.Interrupted(0, 1, IO), new GuestSeen.FoundQuiet(1, 1));
+    Drained round = seen(new GuestSeen.Interrupted(0, 1, IO), new GuestSeen.FoundQuiet(1, 1));
 
     assertThat(name(round, step(0, "op1", Value.CC), step(1, "op1", Value.CC))).isEqualTo("1 0");
   }
@@ -157,10 +153,8 @@ class OutcomeNamerTest {
   void step_ofSettle_isLookedForInTheSettleProgramOnly() {
     Drained round = settled(1, completed(0, 2, 0, null), completed(0, 2, 1, null));
 
-    assertThat(name(round, step(-1, "s2", Value.CC), step(0, "op2", Value.CC)))
-        .isEqualTo("1 0");
-    assertThat(name(settled(1, completed(0, 2, 0, null)), step(-1, "s2", Value.CC)))
-        .isEqualTo("-");
+    assertThat(name(round, step(-1, "s2", Value.CC), step(0, "op2", Value.CC))).isEqualTo("1 0");
+    assertThat(name(settled(1, completed(0, 2, 0, null)), step(-1, "s2", Value.CC))).isEqualTo("-");
   }
 
   @Test
@@ -192,7 +186,8 @@ class OutcomeNamerTest {
 
   @Test
   void settle_tookNothing_isADash() {
-    assertThat(name(settled(0, completed(0, 1, 1, Scsw.ZERO)), field(Source.SETTLE, "", Value.FCTL)))
+    assertThat(
+            name(settled(0, completed(0, 1, 1, Scsw.ZERO)), field(Source.SETTLE, "", Value.FCTL)))
         .isEqualTo("-");
   }
 

@@ -143,13 +143,10 @@ class ConditionCodeAllowedTest {
   @Test
   void code_ofAHardwareStateThatTheSameInstructionMade_fires() {
     Observation executed =
-        new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.EXPECTED, IDLE, STARTING);
+        new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.EXPECTED, IDLE, STARTING, true);
     assertThat(
             judge(
-                property,
-                issued(0, Instruction.SSCH),
-                executed,
-                completed(0, Instruction.SSCH, 2)))
+                property, issued(0, Instruction.SSCH), executed, completed(0, Instruction.SSCH, 2)))
         .isPresent();
   }
 
@@ -177,7 +174,7 @@ class ConditionCodeAllowedTest {
   void cc3_notEnabledOrHostNotOperational_isLawfulAndElseFires() {
     Observation notEnabled = new QemuSeen.Entered(SCH, 0, Instruction.SSCH, false, IDLE);
     Observation hostGone =
-        new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.NOT_OPERATIONAL, IDLE, IDLE);
+        new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.NOT_OPERATIONAL, IDLE, IDLE, true);
     Observation request = issued(0, Instruction.SSCH);
     Observation answer = completed(0, Instruction.SSCH, 3);
 

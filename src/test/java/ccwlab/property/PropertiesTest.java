@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each property but the two with files of their own: one history that breaks it, one that does not. */
+/**
+ * Each property but the two with files of their own: one history that breaks it, one that does not.
+ */
 class PropertiesTest {
   private static final IoInterruption IO = new IoInterruption(SCH.sid(), 0, 0);
 
@@ -189,10 +191,8 @@ class PropertiesTest {
 
   @Test
   void programInterruption_leavesScsw_isLawfulAndOtherwiseFires() {
-    QemuSeen lawful =
-        new QemuSeen.Ended(SCH, 0, Instruction.SSCH, null, Pgm.OPERAND, IDLE);
-    QemuSeen broken =
-        new QemuSeen.Ended(SCH, 0, Instruction.SSCH, null, Pgm.OPERAND, STARTING);
+    QemuSeen lawful = new QemuSeen.Ended(SCH, 0, Instruction.SSCH, null, Pgm.OPERAND, IDLE);
+    QemuSeen broken = new QemuSeen.Ended(SCH, 0, Instruction.SSCH, null, Pgm.OPERAND, STARTING);
     assertThat(judge(new RejectedLeavesScsw(), entered(0, Instruction.SSCH, IDLE), lawful))
         .isEmpty();
     assertThat(judge(new RejectedLeavesScsw(), entered(0, Instruction.SSCH, IDLE), broken))

@@ -47,8 +47,7 @@ final class DeviceHarness {
 
   DeviceHarness(QemuBehaviour behaviour) {
     Pmcw pmcw = new Pmcw(0xcafe, Pmcw.V | Pmcw.E | 3 << 27 | 0x1000, 0x80800080, 0xffff, 0, 0, 0);
-    device =
-        PassThrough.initial(SubchDev.of(SCH, new Schib(pmcw, Scsw.ZERO, 0, 0, 0)), behaviour);
+    device = PassThrough.initial(SubchDev.of(SCH, new Schib(pmcw, Scsw.ZERO, 0, 0, 0)), behaviour);
     memory.write(OPERAND, ORB.encode());
   }
 
@@ -76,8 +75,7 @@ final class DeviceHarness {
 
   /** The lock is granted to {@code vcpu}, which comes with {@code op}. */
   DeviceHarness intercept(int vcpu, Instruction op) {
-    return intercept(
-        vcpu, IoInstruction.of(op, SCH.sid(), op.hasOperand() ? OPERAND : 0));
+    return intercept(vcpu, IoInstruction.of(op, SCH.sid(), op.hasOperand() ? OPERAND : 0));
   }
 
   DeviceHarness intercept(int vcpu, IoInstruction instruction) {

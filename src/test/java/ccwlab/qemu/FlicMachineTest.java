@@ -27,8 +27,7 @@ class FlicMachineTest {
   private static final int ALL = 0xff000000;
   private static final Schid SCH = Schid.of(1);
   private static final Schid OTHER = Schid.of(2);
-  private static final IoInstruction TSCH =
-      IoInstruction.of(Instruction.TSCH, SCH.sid(), 0x1000);
+  private static final IoInstruction TSCH = IoInstruction.of(Instruction.TSCH, SCH.sid(), 0x1000);
 
   private final FlicMachine machine = new FlicMachine();
   private Flic flic = Flic.initial(true);

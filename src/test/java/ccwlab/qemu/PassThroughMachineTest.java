@@ -40,8 +40,7 @@ class PassThroughMachineTest {
   void ssch_idle_recordsStartThenWritesOrbAndScswAndKeepsTheLock() {
     qemu.intercept(1, Instruction.SSCH);
 
-    Bytes region =
-        ORB.encode().concat(STARTING.encode()).concat(Bytes.zeros(Irb.SIZE_BYTES + 4));
+    Bytes region = ORB.encode().concat(STARTING.encode()).concat(Bytes.zeros(Irb.SIZE_BYTES + 4));
     assertThat(qemu.messages()).containsExactly(pwrite(1, 0, region));
     assertThat(qemu.seen())
         .containsExactly(
@@ -72,8 +71,7 @@ class PassThroughMachineTest {
       Instruction op, String before, String after, int command) {
     qemu.with(word0(before)).intercept(0, op);
 
-    assertThat(qemu.messages())
-        .containsExactly(pwrite(0, 1 << 10, Bytes.ofInts(command, 0)));
+    assertThat(qemu.messages()).containsExactly(pwrite(0, 1 << 10, Bytes.ofInts(command, 0)));
     assertThat(qemu.scsw()).isEqualTo(word0(after));
   }
 
@@ -124,8 +122,7 @@ class PassThroughMachineTest {
     qemu.withPmcw(qemu.pmcw().enabled(false)).intercept(0, op);
 
     assertThat(qemu.messages()).containsExactly(UNLOCK, cc(0, Cc.NOT_OPERATIONAL));
-    assertThat(qemu.seen().get(0))
-        .isEqualTo(new QemuSeen.Entered(SCH, 0, op, false, Scsw.ZERO));
+    assertThat(qemu.seen().get(0)).isEqualTo(new QemuSeen.Entered(SCH, 0, op, false, Scsw.ZERO));
   }
 
   @Test
@@ -206,8 +203,7 @@ class PassThroughMachineTest {
 
     Pmcw pmcw = mine.pmcw().withPnom(0x20).withLpum(0x30).withPom(0x50).withPam(0x60);
     assertThat(qemu.device.sch().currStatus()).isEqualTo(mine.withPmcw(pmcw));
-    assertThat(qemu.memory.read(OPERAND, Schib.SIZE_BYTES))
-        .isEqualTo(mine.withPmcw(pmcw).encode());
+    assertThat(qemu.memory.read(OPERAND, Schib.SIZE_BYTES)).isEqualTo(mine.withPmcw(pmcw).encode());
     assertThat(qemu.messages()).containsExactly(UNLOCK, cc(0, Cc.EXPECTED));
   }
 

@@ -161,9 +161,7 @@ class CopyTest {
 
   private static Ccw ccw(Copy copy, long address, boolean format1) {
     long doubleword = copy.memory(address, 8).longAt(0);
-    return format1
-        ? ccwlab.arch.Ccw1.decode(doubleword)
-        : ccwlab.arch.Ccw0.decode(doubleword);
+    return format1 ? ccwlab.arch.Ccw1.decode(doubleword) : ccwlab.arch.Ccw0.decode(doubleword);
   }
 
   @ParameterizedTest(name = "{0}: entries of {1} bytes every {2} bytes")

@@ -23,7 +23,9 @@ import ccwlab.vfio.RegionProtocol.Signalled;
 import ccwlab.vfio.RegionProtocol.Written;
 import org.junit.jupiter.api.Test;
 
-/** The schedules of the driver's history, one by one, in today's order of steps and in older ones. */
+/**
+ * The schedules of the driver's history, one by one, in today's order of steps and in older ones.
+ */
 class RaceTest {
   static final Scsw START_ENDED = new Scsw(0x00004007, 0, 0x0c000000);
   static final Scsw CLEAR_ENDED = new Scsw(0x00001001, 0, 0);
@@ -96,8 +98,7 @@ class RaceTest {
     assertThat(driver.region.quiet()).isTrue();
     assertThat(driver.host.blocks()).isZero();
     assertThat(driver.labels())
-        .isEqualTo(
-            "S2 S3 S4 S5 S6 S7 S8 S9 S10 S13 I1 I2 I3 I4 T1 T5 T2 T3 T4 T6 T8 T7 T9");
+        .isEqualTo("S2 S3 S4 S5 S6 S7 S8 S9 S10 S13 I1 I2 I3 I4 T1 T5 T2 T3 T4 T6 T8 T7 T9");
   }
 
   @Test

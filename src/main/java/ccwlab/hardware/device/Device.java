@@ -37,8 +37,7 @@ public interface Device {
   /**
    * Does the command.
    *
-   * @param received what came from storage; empty unless {@link Order#move} is {@code
-   *     FROM_STORAGE}
+   * @param received what came from storage; empty unless {@link Order#move} is {@code FROM_STORAGE}
    * @param roomBytes how much the program takes, if the command moves {@code TO_STORAGE}
    */
   Ended end(int cmd, Bytes received, int roomBytes, Medium medium);

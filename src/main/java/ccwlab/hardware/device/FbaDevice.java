@@ -170,10 +170,7 @@ public record FbaDevice(
       medium.write(first + i, written.slice(i * Medium.BLOCK_BYTES, Medium.BLOCK_BYTES));
     }
     return new Ended(
-        with(extent, Optional.empty()),
-        NORMAL,
-        Bytes.EMPTY,
-        new BlockAccess(true, first, written));
+        with(extent, Optional.empty()), NORMAL, Bytes.EMPTY, new BlockAccess(true, first, written));
   }
 
   private static int wholeBlocks(int bytes) {
@@ -196,7 +193,6 @@ public record FbaDevice(
   private Ended check(int byte0, int byte1, int message) {
     Bytes why = Sense.of(config.senseBytes(), byte0, byte1, message);
     return Ended.of(
-        new FbaDevice(config, why, Optional.empty(), Optional.empty()),
-        NORMAL | Dstat.UNIT_CHECK);
+        new FbaDevice(config, why, Optional.empty(), Optional.empty()), NORMAL | Dstat.UNIT_CHECK);
   }
 }

@@ -70,7 +70,12 @@ public final class FileMedium implements Medium, AutoCloseable {
       while (buffer.hasRemaining()) {
         if (channel.read(buffer, block * BLOCK_BYTES + buffer.position()) < 0) {
           throw new MediumException(
-              path + ": block " + block + " is gone: " + channel.size() + " bytes left of "
+              path
+                  + ": block "
+                  + block
+                  + " is gone: "
+                  + channel.size()
+                  + " bytes left of "
                   + blocks * BLOCK_BYTES);
         }
       }

@@ -57,7 +57,6 @@ public record NullDevice(boolean channelEndFirst, Bytes sense) implements Device
 
   private NullDevice rejecting() {
     return new NullDevice(
-        channelEndFirst,
-        Sense.of(sense.length(), Sense.COMMAND_REJECT, 0, Sense.INVALID_COMMAND));
+        channelEndFirst, Sense.of(sense.length(), Sense.COMMAND_REJECT, 0, Sense.INVALID_COMMAND));
   }
 }

@@ -8,20 +8,24 @@ import ccwlab.arch.Bytes;
  * <p>Source: 3370 description and IBM 9336 sense formats as Linux dasd_int.h names the bits (format
  * 0, "program or system check").
  */
-public final class Sense {
+final class Sense {
   /** Byte 0: command reject. */
-  public static final int COMMAND_REJECT = 0x80;
+  static final int COMMAND_REJECT = 0x80;
+
   /** Byte 1: file protected. */
-  public static final int FILE_PROTECTED = 0x04;
+  static final int FILE_PROTECTED = 0x04;
 
   /** Byte 7: the command code is not known. */
-  public static final int INVALID_COMMAND = 0x01;
+  static final int INVALID_COMMAND = 0x01;
+
   /** Byte 7: the command may not come at this place of a chain. */
-  public static final int INVALID_SEQUENCE = 0x02;
+  static final int INVALID_SEQUENCE = 0x02;
+
   /** Byte 7: the parameters are too short. */
-  public static final int COUNT_TOO_SMALL = 0x03;
+  static final int COUNT_TOO_SMALL = 0x03;
+
   /** Byte 7: a parameter has a value it must not have. */
-  public static final int INVALID_PARAMETER = 0x04;
+  static final int INVALID_PARAMETER = 0x04;
 
   private static final int MESSAGE_OFFSET = 7;
 

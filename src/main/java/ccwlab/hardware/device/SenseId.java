@@ -7,8 +7,7 @@ final class SenseId {
   private SenseId() {}
 
   static Bytes of(int cuType, int cuModel, int deviceType, int deviceModel) {
-    return Bytes.ofInts(
-            0xff000000 | cuType << 8 | cuModel, deviceType << 16 | deviceModel << 8)
+    return Bytes.ofInts(0xff000000 | cuType << 8 | cuModel, deviceType << 16 | deviceModel << 8)
         .slice(0, 7);
   }
 }

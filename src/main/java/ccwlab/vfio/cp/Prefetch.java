@@ -43,8 +43,7 @@ final class Prefetch {
       // After a fault the rest stays as it is: free() then finds nothing to undo there.
       done[i] = fault == CpFault.NONE ? translate(segments.get(i)) : segments.get(i);
     }
-    return new CpResult(
-        new ChannelProgram(true, program.orb(), List.of(done)), arena, fault);
+    return new CpResult(new ChannelProgram(true, program.orb(), List.of(done)), arena, fault);
   }
 
   private Segment translate(Segment segment) {
@@ -95,7 +94,9 @@ final class Prefetch {
     return new Ccw1(ccw.cmd(), ccw.flags() | Ccw.IDA, ccw.count(), idal.address()).encode();
   }
 
-  /** The guest's list. Its length follows from the first word, which is read again with the rest. */
+  /**
+   * The guest's list. Its length follows from the first word, which is read again with the rest.
+   */
   private Bytes guestIdal(Ccw1 ccw) {
     int wordBytes = format2 ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES;
     Bytes first = guestBytes(ccw.cda(), wordBytes);

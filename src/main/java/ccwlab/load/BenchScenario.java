@@ -1,0 +1,72 @@
+package ccwlab.load;
+
+import ccwlab.arch.Cc;
+import ccwlab.arch.Ccw;
+import ccwlab.arch.Orb;
+import ccwlab.observe.Grade;
+import ccwlab.scenario.ChannelProgramSpec;
+import ccwlab.scenario.Distribution;
+import ccwlab.scenario.ExpectedOutcome;
+import ccwlab.scenario.GuestStep;
+import ccwlab.scenario.GuestStep.Op;
+import ccwlab.scenario.OutcomeField;
+import ccwlab.scenario.Scenario;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** One vCPU, one null device without service time: ssch of a NOP, interruption, tsch, repeated. */
+final class BenchScenario {
+  /** Round trips of one round; the observations of a round are kept until its end. */
+  static final int TRIPS_PER_ROUND = 25;
+
+  private static final String NAME = "null";
+  private static final int MEMORY_BYTES = 1 << 17;
+  private static final long PROGRAM = 0x10080;
+  private static final long ORB_ADDRESS = 0x10000;
+  private static final int NOP = 0x03;
+
+  private BenchScenario() {}
+
+  static Scenario of(int trips) {
+    GuestStep ssch = new GuestStep(Op.SSCH, "ssch", NAME, NAME, 0, -1);
+    GuestStep wait = new GuestStep(Op.WAIT_IO, "wait-io", "", "", 0, -1);
+    GuestStep tsch = new GuestStep(Op.TSCH, "tsch", NAME, "", 0, -1);
+    GuestStep loop = new GuestStep(Op.LOOP, "", "", "", trips - 1, 0);
+    return new Scenario(
+        "bench",
+        "round trips of the null device",
+        MEMORY_BYTES,
+        List.of(subchannel()),
+        List.of(program()),
+        List.of(),
+        List.of(new Scenario.VcpuSpec(0, false, List.of(ssch, wait, tsch, loop))),
+        List.of(),
+        new Scenario.SkewSpec(0),
+        1,
+        List.of(cc("ssch"), cc("tsch")),
+        List.of(
+            new ExpectedOutcome(
+                "0 0",
+                Pattern.compile(Cc.EXPECTED.code() + " " + Cc.EXPECTED.code()),
+                Grade.ACCEPTABLE,
+                "every trip came to its end")),
+        List.of());
+  }
+
+  private static Scenario.SubchannelSpec subchannel() {
+    Scenario.DeviceSpec device =
+        new Scenario.DeviceSpec("null", "", Distribution.ZERO, Distribution.ZERO, false);
+    return new Scenario.SubchannelSpec(NAME, 0, device, 0x80, 3, 0, false, true);
+  }
+
+  private static ChannelProgramSpec program() {
+    ChannelProgramSpec.CcwSpec nop =
+        new ChannelProgramSpec.CcwSpec(NOP, Ccw.SLI, 1, "", 0, -1, "", false);
+    return new ChannelProgramSpec(
+        NAME, PROGRAM, ORB_ADDRESS, Orb.F | Orb.P | Orb.H, 0x80, List.of(nop));
+  }
+
+  private static OutcomeField cc(String step) {
+    return new OutcomeField(step + ".cc", OutcomeField.Source.STEP, 0, step, OutcomeField.Value.CC);
+  }
+}

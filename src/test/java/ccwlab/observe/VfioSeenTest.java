@@ -1,0 +1,54 @@
+package ccwlab.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.arch.Irb;
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class VfioSeenTest {
+  private static final Schid SCHID = Schid.of(0x1a);
+  private static final Scsw ENDED = new Scsw(0x4007, 0x2008, 0x0c000000);
+
+  @Test
+  void line_everyKind_isItsEventThenKeysAndValues() {
+    List<VfioSeen> all =
+        List.of(
+            new VfioSeen.FsmEvent(SCHID, "IDLE", "IO_REQ", "IO_REQUEST", "CP_PROCESSING"),
+            new VfioSeen.FsmIoRequest(SCHID, 4, "EBUSY"),
+            new VfioSeen.FsmAsyncRequest(SCHID, 2, "OK"),
+            new VfioSeen.StateChanged(SCHID, "IDLE", "CP_PROCESSING"),
+            new VfioSeen.RegionScsw(SCHID, ENDED),
+            new VfioSeen.CpCreated(SCHID, 2, 3),
+            new VfioSeen.CpFreed(SCHID),
+            new VfioSeen.IrqTaken(SCHID, Irb.of(ENDED)),
+            new VfioSeen.IrqLost(SCHID, Irb.of(ENDED)),
+            new VfioSeen.WorkQueued(SCHID, "IO", true),
+            new VfioSeen.EventfdSignalled(SCHID, "CRW"),
+            new VfioSeen.StepTaken(SCHID, "S9"));
+
+    String scsw = "fctl=START actl=- stctl=PRIMARY+SECONDARY+STATUS_PEND dstat=0c cpa=00002008";
+    assertThat(all.stream().map(Observation::line))
+        .containsExactly(
+            "vfio_ccw_fsm_event sch=0.0.001a state=IDLE event=IO_REQ action=IO_REQUEST"
+                + " next=CP_PROCESSING",
+            "vfio_ccw_fsm_io_request sch=0.0.001a fctl=4 errno=EBUSY",
+            "vfio_ccw_fsm_async_request sch=0.0.001a command=2 errno=OK",
+            "vfio_ccw_state sch=0.0.001a from=IDLE to=CP_PROCESSING",
+            "vfio_ccw_region_scsw sch=0.0.001a " + scsw,
+            "vfio_ccw_cp_prefetch sch=0.0.001a pages=2 blocks=3",
+            "vfio_ccw_cp_free sch=0.0.001a",
+            "vfio_ccw_irq sch=0.0.001a " + scsw,
+            "vfio_ccw_irq_lost sch=0.0.001a " + scsw,
+            "vfio_ccw_queue_work sch=0.0.001a work=IO already=true",
+            "vfio_ccw_eventfd_signal sch=0.0.001a index=CRW",
+            "vfio_ccw_step sch=0.0.001a label=S9");
+    assertThat(all.stream().map(Object::getClass).collect(Collectors.toSet()))
+        .isEqualTo(
+            Arrays.stream(VfioSeen.class.getPermittedSubclasses()).collect(Collectors.toSet()));
+  }
+}
