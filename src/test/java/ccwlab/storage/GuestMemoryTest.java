@@ -48,8 +48,15 @@ class GuestMemoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 256, true", "0, 257, false", "255, 1, true", "256, 0, true", "256, 1, false",
-    "-1, 1, false", "0, -1, false", "9223372036854775807, 1, false", "1, 9223372036854775807, false"
+    "0, 256, true",
+    "0, 257, false",
+    "255, 1, true",
+    "256, 0, true",
+    "256, 1, false",
+    "-1, 1, false",
+    "0, -1, false",
+    "9223372036854775807, 1, false",
+    "1, 9223372036854775807, false"
   })
   void contains_range_isInsideOrNot(long address, long length, boolean inside) {
     assertThat(memory.contains(address, length)).isEqualTo(inside);

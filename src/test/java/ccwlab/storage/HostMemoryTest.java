@@ -15,7 +15,11 @@ class HostMemoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4096, 16, true", "4104, 8, true", "4104, 9, false", "4095, 2, false", "4112, 1, false"
+    "4096, 16, true",
+    "4104, 8, true",
+    "4104, 9, false",
+    "4095, 2, false",
+    "4112, 1, false"
   })
   void allocated_aRangeOfOneBlock_isInsideOrNot(long address, int length, boolean inside) {
     host.place(BLOCK, Bytes.filled(16, 7));
