@@ -53,8 +53,7 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
   Z_INVENTED(presents(any -> true), step -> step.scsw(scsw -> scsw.withFlag(Scsw.Z))),
   /** Initial status does not tell that it is that. */
   Z_FORGOTTEN(
-      presents(scsw -> scsw.hasFlag(Scsw.Z)),
-      step -> step.scsw(scsw -> scsw.withoutFlag(Scsw.Z))),
+      presents(scsw -> scsw.hasFlag(Scsw.Z)), step -> step.scsw(scsw -> scsw.withoutFlag(Scsw.Z))),
   /** What the device said at the end is lost. */
   DEVICE_STATUS_DROPPED(
       presents(scsw -> scsw.dstat() != 0),
