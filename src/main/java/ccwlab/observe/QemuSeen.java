@@ -129,7 +129,7 @@ public sealed interface QemuSeen extends Observation {
   /**
    * A system call on a region returned (Q4).
    *
-   * @param errno Linux's number, 0 for success
+   * @param errno Linux's name, OK for success
    */
   record Returned(Schid schid, int vcpu, String errno) implements QemuSeen {
     @Override
