@@ -129,7 +129,7 @@ public sealed interface QemuSeen extends Observation {
   /**
    * A system call on a region returned (Q4).
    *
-   * @param errno Linux's number, 0 for success
+   * @param errno Linux's name, OK for success
    */
   record Returned(Schid schid, int vcpu, String errno) implements QemuSeen {
     @Override
@@ -204,24 +204,6 @@ public sealed interface QemuSeen extends Observation {
     @Override
     public String brief() {
       return "N5 interruption, isc " + interruption.isc();
-    }
-  }
-
-  /** Status came for a subchannel that the guest has not enabled: no interruption. */
-  record NotEnabled(Schid schid) implements QemuSeen {
-    @Override
-    public String event() {
-      return "css_io_interrupt_disabled";
-    }
-
-    @Override
-    public String line() {
-      return "css_io_interrupt_disabled sch=" + schid;
-    }
-
-    @Override
-    public String brief() {
-      return "no interruption: not enabled";
     }
   }
 

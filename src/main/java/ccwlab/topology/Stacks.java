@@ -3,6 +3,7 @@ package ccwlab.topology;
 import ccwlab.qemu.QemuBehaviour;
 import ccwlab.scenario.BigLock;
 import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.vfio.AsyncStep;
 import ccwlab.vfio.DriverBehaviour;
@@ -15,16 +16,14 @@ import java.util.stream.Collectors;
 
 /** Turns a stack file's values into the layers' behaviours. */
 final class Stacks {
-  static final String TSCH_DEQUEUES = "tsch-dequeues";
-
   private Stacks() {}
 
   static QemuBehaviour qemu(StackSpec stack) {
     return new QemuBehaviour(
         stack.bigLock() == BigLock.HELD,
-        stack.has("scsw-revert"),
-        stack.has("cc-forwarding"),
-        stack.has("unit-exception-actl"));
+        stack.has(StackFiles.SCSW_REVERT),
+        stack.has(StackFiles.CC_FORWARDING),
+        stack.has(StackFiles.UNIT_EXCEPTION_ACTL));
   }
 
   /**

@@ -91,6 +91,16 @@ class MainLoopTest {
             QemuSeen.IrbRead.class, QemuSeen.ScswChanged.class, QemuSeen.Injected.class);
   }
 
+  @Test
+  void read_irbButTheGuestHasNotEnabledTheSubchannel_interruptsAllTheSame() {
+    qemu.withPmcw(qemu.pmcw().enabled(false));
+    entered();
+
+    qemu.irb(Irb.of(ENDED));
+
+    assertThat(qemu.messages()).containsExactly(qemu.inject(), UNLOCK);
+  }
+
   @ParameterizedTest
   @CsvSource({"02, true, true", "02, false, false", "0c, true, false"})
   void read_sense_isKeptWithUnitCheckAndConcurrentSenseOnly(
