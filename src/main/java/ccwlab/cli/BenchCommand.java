@@ -1,7 +1,7 @@
 package ccwlab.cli;
 
+import ccwlab.load.CheckerBench;
 import ccwlab.load.StackBench;
-import ccwlab.reference.HistoryBench;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final int DEVICES_MOST = 65536;
-  private static final int HISTORIES = 20_000;
+  private static final long SEED = 1;
 
   private final Console console;
 
@@ -63,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     switch (what) {
       case "stack" -> stack();
-      case "history" -> history();
+      case "history" -> CheckerBench.run(SEED, Duration.ofSeconds(seconds), console.out());
       default ->
           throw new ScenarioException(
               "bench: unknown benchmark '" + what + "'; allowed: stack history");
@@ -80,23 +80,5 @@ final class BenchCommand implements Callable<Integer> {
     }
     StackSpec stack = StackFiles.load(stackName, console.stacks());
     StackBench.run(stack, devices, Duration.ofSeconds(seconds), console.out());
-  }
-
-  private void history() {
-    HistoryBench.run(1, HISTORIES, System::nanoTime);
-    HistoryBench.Result sum = HistoryBench.run(2, HISTORIES, System::nanoTime);
-    long seed = 2;
-    while (sum.nanos() < Duration.ofSeconds(seconds).toNanos()) {
-      seed++;
-      sum = sum.and(HistoryBench.run(seed, HISTORIES, System::nanoTime));
-    }
-    console
-        .out()
-        .printf(
-            "%,d random histories of %.1f steps checked on one core, %,d a minute; %d rejected%n",
-            sum.histories(),
-            (double) sum.events() / sum.histories(),
-            sum.historiesPerMinute(),
-            sum.rejected());
   }
 }
