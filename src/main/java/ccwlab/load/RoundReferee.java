@@ -45,13 +45,20 @@ final class RoundReferee {
   }
 
   private void watch(Round round, LiveCopy copy) {
+    if (copy.overrun()) {
+      String message =
+          "%s: a machine handled more than %,d messages: livelock, or a program without an end"
+              .formatted(round.stuck(), MachineActor.MESSAGES_MOST);
+      tally.violation(TOO_LONG, message, round.number(), () -> Trace.NONE);
+      return;
+    }
     if (round.hung()) {
       String message = round.stuck() + " never comes to the end, and nothing moves any more";
       tally.violation(HANG, message, round.number(), () -> trace(copy, -1));
     }
     if (copy.recorder().overflowed()) {
       String message = "more observations than a round may have; properties were not checked";
-      tally.violation(TOO_LONG, message, round.number(), () -> trace(copy, -1));
+      tally.violation(TOO_LONG, message, round.number(), () -> Trace.NONE);
       return;
     }
     List<String> names = scenario.properties();

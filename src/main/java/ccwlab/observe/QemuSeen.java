@@ -207,6 +207,24 @@ public sealed interface QemuSeen extends Observation {
     }
   }
 
+  /** Status came for a subchannel that the guest has not enabled: no interruption. */
+  record NotEnabled(Schid schid) implements QemuSeen {
+    @Override
+    public String event() {
+      return "css_io_interrupt_not_enabled";
+    }
+
+    @Override
+    public String line() {
+      return event() + " sch=" + schid;
+    }
+
+    @Override
+    public String brief() {
+      return "no interruption: not enabled";
+    }
+  }
+
   /** A channel-report word was queued for the guest. */
   record CrwQueued(Schid schid, Crw crw) implements QemuSeen {
     @Override

@@ -49,10 +49,14 @@ final class Outgoing {
   }
 
   /**
-   * css_inject_io_interrupt: QEMU does not look whether the guest has enabled the subchannel (it
-   * does for virtual devices only, css_conditional_io_interrupt).
+   * css_inject_io_interrupt. QEMU itself looks whether the guest has enabled the subchannel for
+   * virtual devices only (css_conditional_io_interrupt); here a stack says.
    */
   void inject(SubchDev sch) {
+    if (!sch.pmcw().ena() && device.behaviour().injectChecksEnable()) {
+      add(new QemuSeen.NotEnabled(sch.schid()));
+      return;
+    }
     IoInterruption interruption = IoInterruption.of(sch.schid(), sch.pmcw());
     add(new QemuSeen.Injected(sch.schid(), interruption));
     effects.add(new ToFlic(new FlicProtocol.Inject(interruption)));
