@@ -59,7 +59,7 @@ public final class LiveRun {
     CountDownLatch running = new CountDownLatch(copies);
     try (LiveClock clock = new LiveClock()) {
       RoundActor.Run run =
-          new RoundActor.Run(assembly, clock, source, new RoundReferee(scenario, tally));
+          new RoundActor.Run(assembly, clock, source, new RoundReferee(assembly, tally));
       ActorSystem<Void> system =
           ActorSystem.create(guardian(run, copies, running), "ccwlab");
       await(running, system);

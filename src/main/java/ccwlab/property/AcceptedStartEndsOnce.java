@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
-final class AcceptedStartEndsOnce implements Property {
+final class AcceptedStartEndsOnce extends RememberingProperty {
   private final Map<Schid, Start> starts = new HashMap<>();
 
   /** How far the last start of a subchannel has come. */
@@ -43,6 +43,18 @@ final class AcceptedStartEndsOnce implements Property {
       return finalStatus(read.schid(), read.irb().scsw());
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    AcceptedStartEndsOnce copy = new AcceptedStartEndsOnce();
+    copy.starts.putAll(starts);
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return starts;
   }
 
   @Override

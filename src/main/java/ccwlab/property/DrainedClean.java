@@ -12,13 +12,25 @@ import java.util.TreeMap;
  * When a round has drained, QEMU's and the hardware's subchannel show no function, no activity and
  * no pending status, no page is pinned and no channel program is allocated.
  */
-final class DrainedClean implements Property {
+final class DrainedClean extends RememberingProperty {
   private final Map<String, StatusWord> words = new TreeMap<>();
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
     seen.statusWord().ifPresent(this::keep);
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    DrainedClean copy = new DrainedClean();
+    copy.words.putAll(words);
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return words;
   }
 
   @Override

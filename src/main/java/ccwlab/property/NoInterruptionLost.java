@@ -7,9 +7,10 @@ import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.VfioSeen;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ import java.util.Optional;
  * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the
  * CCW address is translated on the way.
  */
-final class NoInterruptionLost implements Property {
+final class NoInterruptionLost extends RememberingProperty {
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
   private int waiting;
 
@@ -29,7 +30,7 @@ final class NoInterruptionLost implements Property {
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof VfioSeen.IrqTaken taken) {
       onTheWay
-          .computeIfAbsent(taken.schid(), schid -> new ArrayDeque<>())
+          .computeIfAbsent(taken.schid(), schid -> new LinkedList<>())
           .add(taken.irb().scsw().withCpa(0));
     } else if (seen instanceof QemuSeen.IrbRead read) {
       return arrived(read.schid(), read.irb().scsw().withCpa(0));
@@ -39,6 +40,19 @@ final class NoInterruptionLost implements Property {
       waiting--;
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    NoInterruptionLost copy = new NoInterruptionLost();
+    onTheWay.forEach((schid, statuses) -> copy.onTheWay.put(schid, new LinkedList<>(statuses)));
+    copy.waiting = waiting;
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return List.of(onTheWay, waiting);
   }
 
   @Override
@@ -54,7 +68,7 @@ final class NoInterruptionLost implements Property {
   }
 
   private Optional<String> arrived(Schid schid, Scsw scsw) {
-    Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new ArrayDeque<>());
+    Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new LinkedList<>());
     if (!expected.contains(scsw)) {
       return Optional.of(
           "%s: the guest is told a status twice, or one that never was: %s"

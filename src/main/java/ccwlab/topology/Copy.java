@@ -5,45 +5,38 @@ import static java.util.stream.Collectors.joining;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
 import ccwlab.hardware.device.Medium;
+import ccwlab.outcome.DrainedStorage;
 import ccwlab.property.Rest;
-import ccwlab.storage.GuestMemory;
-import ccwlab.storage.HostMemory;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One copy of a scenario: its machines, its storage, its disks. Interpreters run the machines; what
  * is shared lives here.
  */
-public final class Copy implements Rest, AutoCloseable {
-  private final Places places;
-  private final List<Node<?, ?, ?, ?, ?>> nodes;
+public final class Copy implements DrainedStorage, Rest, AutoCloseable {
+  private final Machines machines;
   private final CopyStorage storage;
-  private final Shared shared;
+  private final LiveStorage shared;
 
-  /** What the machines of a copy share. */
-  record Shared(GuestMemory memory, HostMemory host, Map<Schid, Medium> media) {}
-
-  Copy(Places places, List<Node<?, ?, ?, ?, ?>> nodes, CopyStorage storage, Shared shared) {
-    this.places = places;
-    this.nodes = List.copyOf(nodes);
+  Copy(Machines machines, CopyStorage storage, LiveStorage shared) {
+    this.machines = machines;
     this.storage = storage;
     this.shared = shared;
     storage.write(shared.memory());
   }
 
   public Places places() {
-    return places;
+    return machines.places();
   }
 
   /** The machines, by index. */
   public List<Node<?, ?, ?, ?, ?>> nodes() {
-    return nodes;
+    return machines.nodes();
   }
 
   /** Names of the machines, by index. */
   public List<String> names() {
-    return nodes.stream().map(Node::name).toList();
+    return machines.names();
   }
 
   /** Storage and disks as at the start of the first round; only while nothing moves. */
@@ -57,7 +50,7 @@ public final class Copy implements Rest, AutoCloseable {
     }
   }
 
-  /** Guest storage now. */
+  @Override
   public Bytes memory(long address, int lengthBytes) {
     return shared.memory().read(address, lengthBytes);
   }
@@ -77,7 +70,7 @@ public final class Copy implements Rest, AutoCloseable {
     return shared.media().get(schid).read(block);
   }
 
-  /** The beginning of the disk behind the subchannel, {@code lengthBytes} at most. */
+  @Override
   public Bytes disk(Schid schid, int lengthBytes) {
     Medium medium = shared.media().get(schid);
     Bytes content = Bytes.EMPTY;
