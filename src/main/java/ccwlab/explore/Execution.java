@@ -1,7 +1,9 @@
 package ccwlab.explore;
 
+import ccwlab.observe.Observation;
 import ccwlab.observe.Seen;
 import ccwlab.outcome.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +33,14 @@ public record Execution(
     public Taken {
       enabled = List.copyOf(enabled);
       seen = List.copyOf(seen);
+    }
+
+    static Taken of(Choice choice, List<Choice> enabled, Observation[] observations) {
+      List<Seen> seen = new ArrayList<>(observations.length);
+      for (Observation observation : observations) {
+        seen.add(new Seen(choice.receiver(), observation));
+      }
+      return new Taken(choice, enabled, seen);
     }
   }
 
