@@ -55,18 +55,25 @@ final class MachineActor<S, M, E extends Effect<P>, P, X> extends ExtensibleBeha
     return this;
   }
 
+  /** Observations first: once the last message is out, the copy may be quiet and read. */
   private void deliver(List<E> effects) {
     int sent = 0;
     for (int i = 0; i < effects.size(); i++) {
-      if (effects.get(i).isMessage()) {
+      E effect = effects.get(i);
+      if (effect.isMessage()) {
         sent++;
+      } else {
+        effect.deliver(ports);
       }
     }
     if (sent > 1) {
       underWay.add(sent - 1);
     }
     for (int i = 0; i < effects.size(); i++) {
-      effects.get(i).deliver(ports);
+      E effect = effects.get(i);
+      if (effect.isMessage()) {
+        effect.deliver(ports);
+      }
     }
     if (sent == 0) {
       underWay.add(-1);

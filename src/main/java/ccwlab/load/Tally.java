@@ -46,8 +46,7 @@ final class Tally {
   synchronized void outcome(
       String outcome, Grading grading, int skew, long round, Supplier<Trace> trace) {
     rounds++;
-    Count count =
-        outcomes.computeIfAbsent(outcome, name -> new Count(grading, trace.get(), round));
+    Count count = outcomes.computeIfAbsent(outcome, name -> new Count(grading, trace.get(), round));
     count.rounds++;
     count.skews.merge(skew, 1L, Long::sum);
   }
@@ -90,11 +89,7 @@ final class Tally {
       Finding first = violation.first;
       findings.add(
           new Finding(
-              first.property(),
-              first.message(),
-              violation.rounds,
-              first.round(),
-              first.trace()));
+              first.property(), first.message(), violation.rounds, first.round(), first.trace()));
     }
     outcomes.forEach(
         (name, count) -> {
@@ -106,8 +101,7 @@ final class Tally {
   }
 
   private static Finding outcomeFinding(String name, Count count) {
-    String property =
-        count.grading.grade().name().toLowerCase(java.util.Locale.ROOT) + "-outcome";
+    String property = count.grading.grade().name().toLowerCase(java.util.Locale.ROOT) + "-outcome";
     return new Finding(
         property,
         "outcome " + name + ": " + count.grading.why(),
@@ -122,8 +116,7 @@ final class Tally {
             .max(Map.Entry.<Integer, Long>comparingByValue())
             .orElseThrow()
             .getKey();
-    SkewRange skew =
-        new SkewRange(count.skews.firstKey(), count.skews.lastKey(), commonest);
+    SkewRange skew = new SkewRange(count.skews.firstKey(), count.skews.lastKey(), commonest);
     return new OutcomeRow(
         name, count.rounds, count.grading.grade(), count.grading.why(), skew, count.trace);
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * order, unless the status of a clear supersedes it; and every interruption made pending in the
  * guest is taken by a vCPU or withdrawn by TSCH.
  *
- * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the
- * CCW address is translated on the way.
+ * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the CCW
+ * address is translated on the way.
  */
 final class NoInterruptionLost extends RememberingProperty {
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
@@ -71,8 +71,7 @@ final class NoInterruptionLost extends RememberingProperty {
     Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new LinkedList<>());
     if (!expected.contains(scsw)) {
       return Optional.of(
-          "%s: the guest is told a status twice, or one that never was: %s"
-              .formatted(schid, scsw));
+          "%s: the guest is told a status twice, or one that never was: %s".formatted(schid, scsw));
     }
     Optional<String> violation = Optional.empty();
     for (Scsw next = expected.poll(); !next.equals(scsw); next = expected.poll()) {

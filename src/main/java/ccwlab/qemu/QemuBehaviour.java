@@ -5,8 +5,8 @@ package ccwlab.qemu;
  *
  * @param lockHeldInSyscalls a vCPU keeps the big lock while its pwrite or pread is under way; all
  *     versions do
- * @param scswRevert cc other than 0 takes back what was recorded before the handler (7.2, "s390x/css:
- *     revert SCSW ctrl/flag bits on error")
+ * @param scswRevert cc other than 0 takes back what was recorded before the handler (7.2,
+ *     "s390x/css: revert SCSW ctrl/flag bits on error")
  * @param ccForwarding the host's cc 2 and 3 of HSCH, and cc 3 of CSCH, reach the guest (6.2,
  *     "vfio-ccw: forward halt/clear errors")
  * @param unitExceptionActl a made-up unit exception takes device and subchannel active away, not
