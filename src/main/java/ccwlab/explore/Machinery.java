@@ -12,7 +12,9 @@ import ccwlab.topology.Machines;
 import ccwlab.topology.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The machines of a scenario on a stack, run by number: states and messages are numbered by content,
@@ -26,6 +28,7 @@ final class Machinery {
   private final Assembly assembly;
   private final StackSpec stack;
   private final Machines machines;
+  private final List<String> names;
   private final StorageView storage;
   private final Rules rules;
   private final List<MachineRun<?, ?, ?, ?, ?>> runs = new ArrayList<>();
@@ -38,6 +41,7 @@ final class Machinery {
   private final Memo<Integer> judged = new Memo<>();
   private final Memo<Judgement> judgements = new Memo<>();
   private final List<Reaction> known = new ArrayList<>();
+  private final Map<Integer, String> texts = new HashMap<>();
 
   /** A machine's state, or a message to it, with the machine: numbers are unique over all machines. */
   record Of(int machine, Object content) {}
@@ -47,6 +51,7 @@ final class Machinery {
     this.stack = stack;
     this.storage = new StorageView(new Origin(assembly));
     this.machines = assembly.machines(storage);
+    this.names = machines.names();
     this.rules = new Rules(scenario, assembly::label);
     for (int i = 0; i < machines.nodes().size(); i++) {
       runs.add(run(i, machines.nodes().get(i)));
@@ -69,7 +74,7 @@ final class Machinery {
   }
 
   List<String> names() {
-    return machines.names();
+    return names;
   }
 
   int size() {
@@ -91,6 +96,11 @@ final class Machinery {
 
   Object messageContent(int number) {
     return ((Of) messages.value(number)).content();
+  }
+
+  /** The message in a few words; made once. */
+  synchronized String messageText(int number) {
+    return texts.computeIfAbsent(number, of -> MessageText.of(messageContent(of)));
   }
 
   Object stateContent(int number) {

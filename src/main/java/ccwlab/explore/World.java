@@ -200,7 +200,7 @@ public final class World {
         from + kind + names.get(pending.receiver(slot)) + "#" + pending.number(slot),
         sender,
         pending.receiver(slot),
-        machinery.messageContent(pending.message(slot)).toString());
+        machinery.messageText(pending.message(slot)));
   }
 
   /** What would happen if that slot's message were delivered now. */
