@@ -49,6 +49,11 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> implements Post {
     return step.state();
   }
 
+  @SuppressWarnings("unchecked") // Only this machine's states come here.
+  boolean awaits(Object state, Object message) {
+    return node.machine().awaits((S) state, node.messages().cast(message));
+  }
+
   List<Sent> sent() {
     return sent;
   }

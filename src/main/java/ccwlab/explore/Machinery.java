@@ -22,7 +22,7 @@ import java.util.Map;
  * thread may ask.
  */
 final class Machinery {
-  private static final int VARIANTS_MOST = 64;
+  private static final int VARIANTS_MOST = 1 << 10;
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;
@@ -137,8 +137,10 @@ final class Machinery {
     Of to = (Of) messages.value(message);
     MachineRun<?, ?, ?, ?, ?> run = runs.get(to.machine());
     storage.show(store);
-    Object next = run.step(((Of) states.value(state)).content(), to.content());
-    Reaction reaction = reaction(states.of(new Of(to.machine(), next)), run);
+    Object now = ((Of) states.value(state)).content();
+    boolean awaited = run.awaits(now, to.content());
+    Object next = run.step(now, to.content());
+    Reaction reaction = reaction(states.of(new Of(to.machine(), next)), run, awaited);
     int kept = Math.min(variants.length, VARIANTS_MOST - 1);
     Reaction[] more = Arrays.copyOf(variants, kept + 1);
     more[kept] = reaction;
@@ -147,7 +149,7 @@ final class Machinery {
     return reaction;
   }
 
-  private Reaction reaction(int next, MachineRun<?, ?, ?, ?, ?> run) {
+  private Reaction reaction(int next, MachineRun<?, ?, ?, ?, ?> run, boolean awaited) {
     int[] to = new int[run.sent().size()];
     int[] sent = new int[to.length];
     long timers = 0;
@@ -160,7 +162,9 @@ final class Machinery {
     Observation[] seen = run.seen().toArray(Observation[]::new);
     int batch = batches.of(List.of(seen));
     Reaction.Touched touched = storage.log().touched(contents);
-    return new Reaction(known.size(), next, to, sent, timers, seen, batch, run.ended(), touched);
+    long ended = run.ended();
+    return new Reaction(
+        known.size(), next, to, sent, timers, seen, batch, ended, awaited, touched);
   }
 
   /** The judge who has seen nothing. */

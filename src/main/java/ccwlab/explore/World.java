@@ -40,10 +40,13 @@ public final class World {
   private boolean over;
   private boolean seenSinceQuiet = true;
 
-  World(Machinery machinery) {
+  /**
+   * @param named its choices can be asked for their keys
+   */
+  World(Machinery machinery, boolean named) {
     this.machinery = machinery;
     this.states = machinery.initialStates();
-    this.counts = new int[2 * (states.length + 1) * states.length];
+    this.counts = named ? new int[2 * (states.length + 1) * states.length] : null;
     this.pending = new Pending(states.length);
     this.knowledge = new Knowledge();
     this.judge = machinery.freshJudge();
@@ -56,7 +59,7 @@ public final class World {
   private World(World that) {
     this.machinery = that.machinery;
     this.states = that.states.clone();
-    this.counts = that.counts.clone();
+    this.counts = that.counts == null ? null : that.counts.clone();
     this.pending = new Pending(that.pending);
     this.knowledge = new Knowledge(that.knowledge);
     this.store = that.store;
@@ -76,12 +79,12 @@ public final class World {
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public static World start(Scenario scenario, StackSpec stack) {
-    return new World(new Machinery(scenario, stack));
+    return new World(new Machinery(scenario, stack), true);
   }
 
   /** Another start of a round of the same scenario; shares what is known of the machines. */
   public World fresh() {
-    return new World(machinery);
+    return new World(machinery, true);
   }
 
   public World branch() {
@@ -289,7 +292,10 @@ public final class World {
 
   private void send(int sender, int receiver, int message, boolean timer, int cause) {
     int slot = pending.send(sender, receiver, message, timer);
-    int count = 2 * (sender * states.length + receiver) + (timer ? 1 : 0);
-    pending.name(slot, ++counts[count], sent++, cause);
+    int number = 0;
+    if (counts != null) {
+      number = ++counts[2 * (sender * states.length + receiver) + (timer ? 1 : 0)];
+    }
+    pending.name(slot, number, sent++, cause);
   }
 }
