@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a world that is over came to. */
-final class Judged {
+public final class Judged {
   static final String HANG = "hang";
   static final String LIVELOCK = "livelock";
 
   private Judged() {}
 
   /** The judgement of outcome and properties, and a hang if it is one. */
-  static Judgement of(World world) {
+  public static Judgement of(World world) {
     Judgement judgement = world.judgement();
     if (!world.hung()) {
       return judgement;

@@ -5,6 +5,7 @@ import ccwlab.outcome.Judgement;
 import ccwlab.outcome.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that must not be, as one run shows it.
@@ -23,24 +24,20 @@ public record Found(String property, String message, int at) {
   /**
    * All that is wrong with a run, in the order in which it shows.
    *
-   * @param judgement null if it came to no end
-   * @param stuck vCPUs that never come to their end; empty if there are none
+   * @param judgement empty if it came to no end
    */
-  static List<Found> in(Judgement judgement, String stuck, int deliveries) {
-    if (judgement == null) {
-      return List.of(atRest(LIVELOCK, deliveries + " deliveries, and still no end"));
+  static List<Found> in(Optional<Judgement> judgement, int deliveries) {
+    if (judgement.isEmpty()) {
+      return List.of(atRest(LIVELOCK, "after " + deliveries + " deliveries there is still no end"));
     }
     List<Found> found = new ArrayList<>();
-    for (Violation violation : judgement.violations()) {
+    for (Violation violation : judgement.get().violations()) {
       found.add(new Found(violation.property(), violation.message(), violation.at()));
     }
-    if (!stuck.isEmpty()) {
-      found.add(atRest(HANG, stuck + " never comes to the end, and nothing moves any more"));
-    }
-    Grade grade = judgement.grading().grade();
+    Grade grade = judgement.get().grading().grade();
     if (grade.isFinding()) {
-      String why = judgement.outcome() + ": " + judgement.grading().why();
-      found.add(atRest(grade == Grade.UNKNOWN ? UNKNOWN : FORBIDDEN, why));
+      String why = judgement.get().outcome() + DETAIL + judgement.get().grading().why();
+      found.add(atRest(grade == Grade.UNKNOWN ? UNKNOWN : FORBIDDEN, "outcome " + why));
     }
     return found;
   }
@@ -57,8 +54,13 @@ public record Found(String property, String message, int at) {
     return property.equals(that.property) && reason().equals(that.reason());
   }
 
+  /** It is an outcome that the scenario does not want. */
+  public boolean isOutcome() {
+    return property.equals(FORBIDDEN) || property.equals(UNKNOWN);
+  }
+
   private String reason() {
-    if (property.equals(FORBIDDEN) || property.equals(UNKNOWN)) {
+    if (isOutcome()) {
       return message.split(DETAIL, 2)[0];
     }
     if (property.equals(HANG) || property.equals(LIVELOCK)) {

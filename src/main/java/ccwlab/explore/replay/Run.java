@@ -2,6 +2,7 @@ package ccwlab.explore.replay;
 
 import ccwlab.explore.Choice;
 import ccwlab.explore.Execution;
+import ccwlab.outcome.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,8 @@ import java.util.List;
  *
  * @param actors names of the machines, by index
  * @param usual what the default order would have delivered, step by step
- * @param stuck vCPUs that never come to their end; empty if there are none
  */
-public record Run(Execution execution, List<String> actors, List<Choice> usual, String stuck) {
+public record Run(Execution execution, List<String> actors, List<Choice> usual) {
   public Run {
     actors = List.copyOf(actors);
     usual = List.copyOf(usual);
@@ -20,7 +20,7 @@ public record Run(Execution execution, List<String> actors, List<Choice> usual, 
 
   /** All that is wrong with it, in the order in which it shows. */
   public List<Found> found() {
-    return Found.in(execution.judgement(), stuck, execution.steps().size());
+    return Found.in(execution.judgement(), execution.steps().size());
   }
 
   /** This violation as the run shows it; null if it does not. */
@@ -29,7 +29,7 @@ public record Run(Execution execution, List<String> actors, List<Choice> usual, 
   }
 
   public String outcome() {
-    return execution.judgement() == null ? "no end" : execution.judgement().outcome();
+    return execution.judgement().map(Judgement::outcome).orElse("no end");
   }
 
   /** The choices' keys, in order. */

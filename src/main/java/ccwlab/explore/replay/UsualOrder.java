@@ -14,15 +14,18 @@ import java.util.Set;
 final class UsualOrder {
   private final Set<String> prompt;
   private final Set<String> late;
+  private final Set<String> waiting;
 
   UsualOrder() {
     prompt = new LinkedHashSet<>();
     late = new LinkedHashSet<>();
+    waiting = new LinkedHashSet<>();
   }
 
   private UsualOrder(UsualOrder that) {
     prompt = new LinkedHashSet<>(that.prompt);
     late = new LinkedHashSet<>(that.late);
+    waiting = new LinkedHashSet<>(that.waiting);
   }
 
   UsualOrder copy() {
@@ -32,15 +35,19 @@ final class UsualOrder {
   /** These can be delivered now. */
   void offered(List<Choice> enabled) {
     for (Choice choice : enabled) {
-      if (!prompt.contains(choice.key()) && !late.contains(choice.key())) {
+      if (waiting.add(choice.key())) {
         (choice.isTimer() ? late : prompt).add(choice.key());
       }
     }
   }
 
-  /** Whose turn it is. */
-  Choice usual(List<Choice> enabled) {
-    Choice first = first(prompt, enabled);
+  /**
+   * Whose turn it is.
+   *
+   * @param fair nothing is held back any more: the oldest goes first
+   */
+  Choice usual(List<Choice> enabled, boolean fair) {
+    Choice first = first(fair ? waiting : prompt, enabled);
     return first != null ? first : first(late, enabled);
   }
 
@@ -57,13 +64,14 @@ final class UsualOrder {
 
   /** This one is delivered; what stands before it is overtaken. */
   void taken(String key) {
+    waiting.remove(key);
     Set<String> queue = prompt.contains(key) ? prompt : late;
     List<String> overtaken = new ArrayList<>();
-    for (String waiting : queue) {
-      if (waiting.equals(key)) {
+    for (String before : queue) {
+      if (before.equals(key)) {
         break;
       }
-      overtaken.add(waiting);
+      overtaken.add(before);
     }
     overtaken.forEach(queue::remove);
     queue.remove(key);

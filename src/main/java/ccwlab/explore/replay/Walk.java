@@ -3,13 +3,19 @@ package ccwlab.explore.replay;
 import ccwlab.explore.Choice;
 import ccwlab.explore.Execution;
 import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.Judged;
 import ccwlab.explore.Schedule;
 import ccwlab.explore.World;
+import ccwlab.outcome.Judgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run that is chosen step by step and remembers all of it. */
 public final class Walk {
+  /** From here on every message gets its turn, so that what still goes on goes on for ever. */
+  private static final int FAIR_FROM = ExploreOptions.DELIVERIES_USUAL;
+
   private final World world;
   private final List<Execution.Taken> steps;
   private final List<Choice> usuals;
@@ -50,7 +56,7 @@ public final class Walk {
   }
 
   private boolean tooLong() {
-    return steps.size() >= ExploreOptions.DELIVERIES_USUAL;
+    return steps.size() >= 2 * FAIR_FROM;
   }
 
   public int size() {
@@ -73,7 +79,7 @@ public final class Walk {
 
   /** What the default order would deliver. */
   public Choice usual() {
-    return order.usual(enabled);
+    return order.usual(enabled, steps.size() >= FAIR_FROM);
   }
 
   public Execution.Taken take(Choice choice) {
@@ -99,11 +105,11 @@ public final class Walk {
 
   /** All that is wrong with the run, which is over. */
   public List<Found> found() {
-    return Found.in(world.over() ? world.judgement() : null, stuck(), steps.size());
+    return Found.in(judgement(), steps.size());
   }
 
-  private String stuck() {
-    return world.hung() ? world.stuck() : "";
+  private Optional<Judgement> judgement() {
+    return world.over() ? Optional.of(Judged.of(world)) : Optional.empty();
   }
 
   /** What has been walked, as a run; {@code origin} says of what. */
@@ -112,15 +118,14 @@ public final class Walk {
     Schedule schedule =
         new Schedule(
             Schedule.VERSION, origin.scenario(), origin.stack(), origin.seed(), keys);
-    boolean ended = world.over();
     Execution execution =
         new Execution(
             schedule,
             steps,
-            ended ? world.judgement() : null,
+            judgement(),
             world.contentHash(),
             settleFrom < 0 ? observed : settleFrom);
-    return new Run(execution, world.names(), usuals, stuck());
+    return new Run(execution, world.names(), usuals);
   }
 
   private void offer() {

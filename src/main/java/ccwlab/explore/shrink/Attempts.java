@@ -11,6 +11,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Tries runs against one violation, and counts what that costs. */
 final class Attempts {
@@ -60,10 +61,10 @@ final class Attempts {
     return shows ? walk.run(origin) : null;
   }
 
-  /** The run of a walk that is over, if nothing at all is wrong with it; else null. */
-  Run passing(Walk walk) {
+  /** The run of a walk that is over, if all that is wrong with it is allowed; else null. */
+  Run without(Walk walk, Predicate<Found> allowed) {
     count(walk.size());
-    return walk.found().isEmpty() ? walk.run(origin) : null;
+    return walk.found().stream().allMatch(allowed) ? walk.run(origin) : null;
   }
 
   /** Follows keys from the start. */
@@ -78,6 +79,15 @@ final class Attempts {
     order.add(instead);
     keys.subList(at, keys.size()).stream().filter(key -> !key.equals(instead)).forEach(order::add);
     return new Follower(order).follow(begin());
+  }
+
+  /** The run up to {@code at}; it goes on from there. */
+  Walk upTo(List<String> keys, int at) {
+    Walk walk = begin();
+    for (String key : keys.subList(0, at)) {
+      walk.take(walk.find(key));
+    }
+    return walk;
   }
 
   private void count(int newDeliveries) {

@@ -168,10 +168,16 @@ public final class Shrinker {
 
   /** First with a break undone, then with any other delivery in the place of one. */
   private Passing passing() {
+    Passing clean = passing(true);
+    return clean != null ? clean : passing(false);
+  }
+
+  private Passing passing(boolean clean) {
     List<Integer> breaks = best.breaks();
     for (int i = breaks.size() - 1; i >= 0; i--) {
       int at = breaks.get(i);
-      Run run = attempts.passing(attempts.swapped(best.keys(), at, best.usual().get(at).key()));
+      Run run = passing(attempts.swapped(best.keys(), at, best.usual().get(at).key()), clean);
+      run = run != null ? run : passing(attempts.upTo(best.keys(), at).finish(), clean);
       if (run != null) {
         return new Passing(run, at);
       }
@@ -180,7 +186,7 @@ public final class Shrinker {
     for (int at = steps.size() - 1; at >= 0; at--) {
       for (Choice other : steps.get(at).enabled()) {
         if (!other.equals(steps.get(at).choice())) {
-          Run run = attempts.passing(attempts.swapped(best.keys(), at, other.key()));
+          Run run = passing(attempts.swapped(best.keys(), at, other.key()), clean);
           if (run != null) {
             return new Passing(run, at);
           }
@@ -188,5 +194,11 @@ public final class Shrinker {
       }
     }
     return null;
+  }
+
+  /** Where steps were cut away no outcome is the scenario's any more. */
+  private Run passing(Walk walk, boolean clean) {
+    return attempts.without(
+        walk, found -> clean ? !cuts.isEmpty() && found.isOutcome() : !found.isSameAs(wanted));
   }
 }
