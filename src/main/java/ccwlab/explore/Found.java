@@ -32,32 +32,43 @@ final class Found {
 
     /** Slots to take, in order. */
     int[] slots();
+
+    /** As it is now, for later. */
+    Witness kept();
   }
 
-  /**
-   * A run that ended so.
-   *
-   * @param classes how many classes it stands for
-   */
-  void add(Judgement judgement, double classes, Witness witness) {
+  /** A run ended so; for the counts see {@link #addClasses}. */
+  void add(Judgement judgement, Witness witness) {
     count(
         outcomes.computeIfAbsent(
-            judgement.outcome(), name -> new Entry(judgement.grading(), witness)),
-        classes,
+            judgement.outcome(), name -> new Entry(judgement.grading(), witness.kept())),
+        0,
         witness);
     for (Violation violation : judgement.violations()) {
-      violation(new Rule(violation.property(), violation.message()), classes, witness);
+      violation(new Rule(violation.property(), violation.message()), witness);
     }
   }
 
-  void violation(Rule rule, double classes, Witness witness) {
-    count(violations.computeIfAbsent(rule, key -> new Entry(null, witness)), classes, witness);
+  /** More classes that ended so; the outcome and its violations are known. */
+  void addClasses(Judgement judgement, double classes) {
+    outcomes.get(judgement.outcome()).classes += classes;
+    for (Violation violation : judgement.violations()) {
+      violations.get(new Rule(violation.property(), violation.message())).classes += classes;
+    }
+  }
+
+  void violation(Rule rule, Witness witness) {
+    violation(rule, 0, witness);
+  }
+
+  private void violation(Rule rule, double classes, Witness witness) {
+    count(violations.computeIfAbsent(rule, key -> new Entry(null, witness.kept())), classes, witness);
   }
 
   private static void count(Entry entry, double classes, Witness witness) {
     entry.classes += classes;
     if (witness.deliveries() < entry.witness.deliveries()) {
-      entry.witness = witness;
+      entry.witness = witness.kept();
     }
   }
 

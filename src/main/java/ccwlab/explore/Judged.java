@@ -12,6 +12,17 @@ public final class Judged {
 
   private Judged() {}
 
+  /**
+   * The finding that a run goes on for ever, although every message gets its turn.
+   *
+   * @param loop what is delivered again and again; empty if that is not known
+   */
+  static Found.Rule livelock(List<String> loop) {
+    String message = "the round never ends although every message gets its turn";
+    return new Found.Rule(
+        LIVELOCK, loop.isEmpty() ? message : message + ": " + String.join(", ", loop));
+  }
+
   /** The judgement of outcome and properties, and a hang if it is one. */
   public static Judgement of(World world) {
     Judgement judgement = world.judgement();
