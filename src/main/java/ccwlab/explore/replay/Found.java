@@ -3,6 +3,7 @@ package ccwlab.explore.replay;
 import ccwlab.observe.Grade;
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.Violation;
+import ccwlab.scenario.PropertyNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,15 @@ public record Found(String property, String message, int at) {
    */
   public boolean isSameAs(Found that) {
     return property.equals(that.property) && reason().equals(that.reason());
+  }
+
+  Found at(int index) {
+    return new Found(property, message, index);
+  }
+
+  /** It is one of the scenario's properties. */
+  boolean isProperty() {
+    return PropertyNames.ALL.contains(property);
   }
 
   /** It is an outcome that the scenario does not want. */

@@ -2,7 +2,11 @@ package ccwlab.explore.replay;
 
 import ccwlab.explore.Choice;
 import ccwlab.explore.Execution;
+import ccwlab.observe.Seen;
 import ccwlab.outcome.Judgement;
+import ccwlab.outcome.Violation;
+import ccwlab.property.Properties;
+import ccwlab.property.Property;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +24,33 @@ public record Run(Execution execution, List<String> actors, List<Choice> usual) 
 
   /** All that is wrong with it, in the order in which it shows. */
   public List<Found> found() {
-    return Found.in(execution.judgement(), execution.steps().size());
+    List<Seen> seen = execution.seen();
+    return Found.in(execution.judgement(), execution.steps().size()).stream()
+        .map(found -> found.isProperty() ? found.at(shownAt(found, seen)) : found)
+        .toList();
+  }
+
+  /** The judge of a search remembers that a property was broken, but not where. */
+  private static int shownAt(Found found, List<Seen> seen) {
+    Property property = Properties.watching(List.of(found.property())).get(0);
+    for (int i = 0; i < seen.size(); i++) {
+      if (property.violatedBy(seen.get(i).observation()).isPresent()) {
+        return i;
+      }
+    }
+    return Violation.AT_REST;
+  }
+
+  /** Deliveries until the violation shows; all, if it shows only in the end. */
+  public int length(Found found) {
+    int observed = 0;
+    for (int i = 0; i < execution.steps().size() && found.at() >= 0; i++) {
+      observed += execution.steps().get(i).seen().size();
+      if (observed > found.at()) {
+        return i + 1;
+      }
+    }
+    return execution.steps().size();
   }
 
   /** This violation as the run shows it; null if it does not. */

@@ -67,6 +67,16 @@ final class Attempts {
     return walk.found().stream().allMatch(allowed) ? walk.run(origin) : null;
   }
 
+  /** The one in which the violation shows sooner, or which ends sooner; either may be null. */
+  Run shorter(Run one, Run other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    int sooner = Integer.compare(other.length(other.find(wanted)), one.length(one.find(wanted)));
+    boolean better = sooner < 0 || sooner == 0 && other.deliveries() < one.deliveries();
+    return better ? other : one;
+  }
+
   /** Follows keys from the start. */
   Run follow(List<String> keys) {
     Walk walk = new Follower(keys).follow(begin());

@@ -12,39 +12,39 @@ import ccwlab.explore.replay.Walk;
  */
 final class FewestBreaks {
   private final Attempts attempts;
+  private Run best;
 
   FewestBreaks(Attempts attempts) {
     this.attempts = attempts;
   }
 
   /**
-   * A run with exactly {@code breaks} breaks that shows the violation; null if there is none, or if
-   * the attempts are exhausted.
+   * The shortest run with exactly {@code breaks} breaks that shows the violation; null if there is
+   * none, or none was found before the attempts were exhausted.
    */
   Run search(int breaks) {
-    return search(attempts.begin(), breaks);
+    best = null;
+    search(attempts.begin(), breaks);
+    return best;
   }
 
-  private Run search(Walk walk, int left) {
+  private void search(Walk walk, int left) {
     int from = walk.size();
     while (!walk.over() && !attempts.exhausted()) {
       Choice usual = walk.usual();
       if (left > 0) {
         for (Choice choice : walk.enabled()) {
-          Run shown = choice.equals(usual) ? null : branch(walk, choice, left);
-          if (shown != null) {
-            return shown;
+          if (!choice.equals(usual)) {
+            Walk other = walk.branch();
+            other.take(choice);
+            search(other, left - 1);
           }
         }
       }
       walk.take(usual);
     }
-    return left == 0 && walk.over() ? attempts.showing(walk, walk.size() - from) : null;
-  }
-
-  private Run branch(Walk walk, Choice choice, int left) {
-    Walk other = walk.branch();
-    other.take(choice);
-    return search(other, left - 1);
+    if (left == 0 && walk.over()) {
+      best = attempts.shorter(best, attempts.showing(walk, walk.size() - from));
+    }
   }
 }

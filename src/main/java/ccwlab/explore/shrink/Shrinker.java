@@ -96,7 +96,7 @@ public final class Shrinker {
       return false;
     }
     int breaks = Integer.compare(candidate.breaks().size(), best.breaks().size());
-    boolean simpler = breaks < 0 || breaks == 0 && candidate.deliveries() < best.deliveries();
+    boolean simpler = breaks < 0 || breaks == 0 && attempts.shorter(best, candidate) == candidate;
     best = simpler ? candidate : best;
     return simpler;
   }
@@ -127,13 +127,17 @@ public final class Shrinker {
     for (int breaks = 0; found == null && breaks <= 1; breaks++) {
       found = search.search(breaks);
     }
-    if (found == null) {
+    if (found == null || length(found) > length(best)) {
       attempts.without(cuts);
       return false;
     }
     cuts.addAll(more);
     best = found;
     return true;
+  }
+
+  private int length(Run run) {
+    return run.length(run.find(wanted));
   }
 
   /** One break after the other is undone, as long as that helps. */
