@@ -171,7 +171,7 @@ public final class World {
   public long contentHash() {
     long hash = 0;
     for (int state : states) {
-      hash = Mix.then(hash, Mix.of(machinery.stateContent(state).toString()));
+      hash = Mix.then(hash, machinery.stateHash(state));
     }
     return Mix.then(hash, store.contentHash());
   }
@@ -203,7 +203,7 @@ public final class World {
         from + kind + names.get(pending.receiver(slot)) + "#" + pending.number(slot),
         sender,
         pending.receiver(slot),
-        machinery.messageContent(pending.message(slot)).toString());
+        machinery.messageText(pending.message(slot)));
   }
 
   /** What would happen if that slot's message were delivered now. */
