@@ -12,9 +12,9 @@ import ccwlab.topology.Machines;
 import ccwlab.topology.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The machines of a scenario on a stack, run by number: states and messages are numbered by content,
@@ -28,7 +28,6 @@ final class Machinery {
   private final Assembly assembly;
   private final StackSpec stack;
   private final Machines machines;
-  private final List<String> names;
   private final StorageView storage;
   private final Rules rules;
   private final List<MachineRun<?, ?, ?, ?, ?>> runs = new ArrayList<>();
@@ -40,8 +39,9 @@ final class Machinery {
   private final Memo<Reaction[]> reactions = new Memo<>();
   private final Memo<Integer> judged = new Memo<>();
   private final Memo<Judgement> judgements = new Memo<>();
+  private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
   private final List<Reaction> known = new ArrayList<>();
-  private final Map<Integer, String> texts = new HashMap<>();
 
   /** A machine's state, or a message to it, with the machine: numbers are unique over all machines. */
   record Of(int machine, Object content) {}
@@ -51,7 +51,6 @@ final class Machinery {
     this.stack = stack;
     this.storage = new StorageView(new Origin(assembly));
     this.machines = assembly.machines(storage);
-    this.names = machines.names();
     this.rules = new Rules(scenario, assembly::label);
     for (int i = 0; i < machines.nodes().size(); i++) {
       runs.add(run(i, machines.nodes().get(i)));
@@ -74,7 +73,7 @@ final class Machinery {
   }
 
   List<String> names() {
-    return names;
+    return machines.names();
   }
 
   int size() {
@@ -94,17 +93,15 @@ final class Machinery {
     return messages.of(new Of(to, message));
   }
 
-  Object messageContent(int number) {
-    return ((Of) messages.value(number)).content();
+  /** A message in few words. */
+  String messageText(int number) {
+    return texts.computeIfAbsent(number, it -> MessageText.of(((Of) messages.value(it)).content()));
   }
 
-  /** The message in a few words; made once. */
-  synchronized String messageText(int number) {
-    return texts.computeIfAbsent(number, of -> MessageText.of(messageContent(of)));
-  }
-
-  Object stateContent(int number) {
-    return ((Of) states.value(number)).content();
+  /** Of a state's content: the same in every search. */
+  long stateHash(int number) {
+    return hashes.computeIfAbsent(
+        number, it -> Mix.of(((Of) states.value(it)).content().toString()));
   }
 
   /** All reactions that are known by now. */
@@ -210,7 +207,18 @@ final class Machinery {
     return known;
   }
 
-  /** What that judge says of a drained world. */
+  /** A judge of one's own, who remembers where each property was broken. */
+  RoundJudge ownJudge() {
+    return new RoundJudge(rules);
+  }
+
+  /** What a judge of one's own says of a drained world. */
+  synchronized Judgement judgement(RoundJudge own, Store store) {
+    storage.show(store);
+    return own.judge(storage, storage);
+  }
+
+  /** What that judge says of a drained world; not where properties were broken. */
   Judgement judgement(int judge, Store store) {
     long key = Mix.then(store.hash(), judge);
     Judgement known = judgements.get(key);

@@ -1,34 +1,42 @@
 package ccwlab.explore;
 
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import ccwlab.arch.Schid;
+import java.lang.reflect.RecordComponent;
+import java.util.StringJoiner;
 
-/** A message in a few words: its name, the names of what it carries, and what tells it from others. */
+/**
+ * A message in few words: its name, and what of its parts is a number, a name or a subchannel; of
+ * parts that are messages themselves the same. Each message is put into words once.
+ */
 final class MessageText {
-  private static final Pattern PART = Pattern.compile("(\\w+)\\[|(\\w+)=([A-Z][A-Z_0-9]+|-?\\d+)\\b");
-  private static final Set<String> TELLING = Set.of("vcpu", "caller", "run");
-
   private MessageText() {}
 
-  /** Shortens what a record's {@code toString} says. */
   static String of(Object message) {
-    StringBuilder text = new StringBuilder();
-    Matcher part = PART.matcher(message.toString());
-    boolean told = false;
-    while (part.find()) {
-      String name = part.group(1);
-      String value = part.group(3);
-      if (name != null && !told) {
-        text.append(' ').append(name);
-        told = name.equals("GuestProgram");
-      } else if (value != null && !told && Character.isLetter(value.charAt(0))) {
-        text.append(' ').append(value);
-        told = true;
-      } else if (value != null && !told && TELLING.contains(part.group(2))) {
-        text.append(' ').append(part.group(2)).append('=').append(value);
+    StringJoiner text = new StringJoiner(" ");
+    append(message, text);
+    return text.toString();
+  }
+
+  private static void append(Object part, StringJoiner text) {
+    text.add(part.getClass().getSimpleName());
+    for (RecordComponent component : part.getClass().getRecordComponents()) {
+      Object value = value(part, component);
+      if (value instanceof Enum<?> || value instanceof Schid) {
+        text.add(value.toString());
+      } else if (value instanceof Number || value instanceof Boolean) {
+        text.add(component.getName() + "=" + value);
+      } else if (value instanceof Record && value.getClass().getName().contains("Protocol")) {
+        append(value, text);
       }
     }
-    return text.toString().trim();
+  }
+
+  private static Object value(Object part, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(part);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(part + " cannot be put into words", e);
+    }
   }
 }

@@ -171,7 +171,7 @@ public final class World {
   public long contentHash() {
     long hash = 0;
     for (int state : states) {
-      hash = Mix.then(hash, Mix.of(machinery.stateContent(state).toString()));
+      hash = Mix.then(hash, machinery.stateHash(state));
     }
     return Mix.then(hash, store.contentHash());
   }
