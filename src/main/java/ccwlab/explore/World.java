@@ -6,7 +6,6 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,6 +25,7 @@ public final class World {
   private static final VcpuProtocol.Quiet QUIET = new VcpuProtocol.Quiet();
 
   private final Machinery machinery;
+  private final Steps steps;
   private final int[] states;
   private final int[] counts;
   private final Pending pending;
@@ -40,8 +40,9 @@ public final class World {
   private boolean over;
   private boolean seenSinceQuiet = true;
 
-  World(Machinery machinery) {
+  private World(Machinery machinery, Steps steps) {
     this.machinery = machinery;
+    this.steps = steps;
     this.states = machinery.initialStates();
     this.counts = new int[2 * (states.length + 1) * states.length];
     this.pending = new Pending(states.length);
@@ -55,6 +56,7 @@ public final class World {
 
   private World(World that) {
     this.machinery = that.machinery;
+    this.steps = that.steps.branch();
     this.states = that.states.clone();
     this.counts = that.counts.clone();
     this.pending = new Pending(that.pending);
@@ -76,12 +78,21 @@ public final class World {
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public static World start(Scenario scenario, StackSpec stack) {
-    return new World(new Machinery(scenario, stack));
+    Machinery machinery = new Machinery(scenario, stack);
+    return new World(machinery, machinery);
   }
 
-  /** Another start of a round of the same scenario; shares what is known of the machines. */
+  /** Another start of the same round, with every step taken by an interpreter of {@code cast}. */
+  public World playedBy(Interpreter.Cast cast) {
+    return new World(machinery, new Played(machinery, cast));
+  }
+
+  /**
+   * Another start of a round of the same scenario; shares what is known of the machines. A world that
+   * is played by an interpreter must not be used any more after this.
+   */
   public World fresh() {
-    return new World(machinery);
+    return new World(machinery, steps.fresh());
   }
 
   public World branch() {
@@ -126,17 +137,15 @@ public final class World {
 
   /** What can be delivered now, ordered by receiver, sender, kind and number. */
   public List<Choice> enabled() {
-    List<Integer> slots = new ArrayList<>();
-    for (long rest = enabledSlots(); rest != 0; rest &= rest - 1) {
-      slots.add(Long.numberOfTrailingZeros(rest));
+    long enabled = enabledSlots();
+    int[] order = new int[Pending.SLOTS];
+    int size = pending.canonical(order);
+    List<Choice> choices = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      if ((enabled >>> order[i] & 1) != 0) {
+        choices.add(choice(order[i]));
+      }
     }
-    slots.sort(
-        Comparator.comparing(pending::receiver)
-            .thenComparing(pending::sender)
-            .thenComparing(pending::timer)
-            .thenComparing(pending::number));
-    List<Choice> choices = new ArrayList<>();
-    slots.forEach(slot -> choices.add(choice(slot)));
     return choices;
   }
 
@@ -167,8 +176,8 @@ public final class World {
   /** Of machine states and storage, by content: the same in every search. */
   public long contentHash() {
     long hash = 0;
-    for (int state : states) {
-      hash = Mix.then(hash, Mix.of(machinery.stateContent(state).toString()));
+    for (int i = 0; i < states.length; i++) {
+      hash = Mix.then(hash, machinery.textHash(i, steps.state(i, states[i])));
     }
     return Mix.then(hash, store.contentHash());
   }
@@ -192,15 +201,8 @@ public final class World {
   }
 
   Choice choice(int slot) {
-    int sender = pending.sender(slot);
-    List<String> names = machinery.names();
-    String from = sender == states.length ? "run" : names.get(sender);
-    char kind = pending.timer(slot) ? Choice.TIMER : Choice.MESSAGE;
-    return new Choice(
-        from + kind + names.get(pending.receiver(slot)) + "#" + pending.number(slot),
-        sender,
-        pending.receiver(slot),
-        machinery.messageContent(pending.message(slot)).toString());
+    return machinery.choice(
+        pending.sender(slot), pending.message(slot), pending.timer(slot), pending.number(slot));
   }
 
   /** What would happen if that slot's message were delivered now. */
@@ -209,9 +211,9 @@ public final class World {
   }
 
   Reaction take(int slot) {
-    Reaction reaction = reaction(slot);
     int receiver = pending.receiver(slot);
     int serial = pending.serial(slot);
+    Reaction reaction = steps.take(serial, states[receiver], pending.message(slot), store);
     pending.deliver(slot);
     knowledge.delivered(slot);
     deliveries++;
@@ -284,6 +286,7 @@ public final class World {
   }
 
   private void fromOutside(int vcpu, Object message) {
+    steps.told(vcpu, message);
     send(states.length, vcpu, machinery.message(vcpu, message), false, -1);
   }
 

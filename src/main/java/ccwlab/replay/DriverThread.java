@@ -1,0 +1,73 @@
+package ccwlab.replay;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import scala.concurrent.ExecutionContext;
+
+/**
+ * The executor under the dispatcher of a {@link Stage}: it runs mailboxes only when it is told to, on
+ * the thread that tells it. Other threads (those of Akka's internal dispatcher, at start and end) may
+ * hand in tasks.
+ */
+final class DriverThread implements ExecutionContext {
+  private final Queue<Runnable> own = new ArrayDeque<>();
+  private final LinkedBlockingQueue<Runnable> fromOthers = new LinkedBlockingQueue<>();
+  private volatile Thread driver = Thread.currentThread();
+  private volatile Throwable failure;
+
+  /** The calling thread drives from now on. */
+  void takeOver() {
+    driver = Thread.currentThread();
+  }
+
+  /** The calling thread is the one that drives. */
+  boolean isCurrent() {
+    return Thread.currentThread() == driver;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (isCurrent()) {
+      own.add(task);
+    } else {
+      fromOthers.add(task);
+    }
+  }
+
+  @Override
+  public void reportFailure(Throwable cause) {
+    failure = cause;
+  }
+
+  /** Runs tasks until there are none. */
+  void run() {
+    for (Runnable task = next(); task != null; task = next()) {
+      task.run();
+    }
+    if (failure != null) {
+      throw new IllegalStateException("a task of the actor system failed", failure);
+    }
+  }
+
+  /** Runs tasks, and waits for more, until {@code end} has come. */
+  void runUntil(CompletionStage<?> end) {
+    end.whenComplete((value, problem) -> fromOthers.add(() -> {}));
+    run();
+    try {
+      while (!end.toCompletableFuture().isDone()) {
+        fromOthers.take().run();
+        run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the actor system was busy", e);
+    }
+  }
+
+  private Runnable next() {
+    Runnable task = own.poll();
+    return task != null ? task : fromOthers.poll();
+  }
+}
