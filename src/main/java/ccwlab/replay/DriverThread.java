@@ -2,8 +2,10 @@ package ccwlab.replay;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import scala.concurrent.ExecutionContext;
 
 /**
@@ -14,10 +16,10 @@ import scala.concurrent.ExecutionContext;
 final class DriverThread implements ExecutionContext {
   private final Queue<Runnable> own = new ArrayDeque<>();
   private final LinkedBlockingQueue<Runnable> fromOthers = new LinkedBlockingQueue<>();
-  private volatile Thread driver = Thread.currentThread();
+  private volatile Thread driver;
   private volatile Throwable failure;
 
-  /** The calling thread drives from now on. */
+  /** The calling thread drives from now on; nobody does before the first call. */
   void takeOver() {
     driver = Thread.currentThread();
   }
@@ -51,8 +53,36 @@ final class DriverThread implements ExecutionContext {
     }
   }
 
+  /**
+   * While {@code action} is under way on the calling thread, another thread drives: the start of an
+   * actor system waits for its own actors.
+   */
+  <T> T aside(Supplier<T> action) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread other = new Thread(() -> runUntil(done), "ccwlab-replay-start");
+    other.setDaemon(true);
+    other.start();
+    try {
+      return action.get();
+    } finally {
+      done.complete(null);
+      join(other);
+      takeOver();
+    }
+  }
+
+  private static void join(Thread other) {
+    try {
+      other.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the actor system started", e);
+    }
+  }
+
   /** Runs tasks, and waits for more, until {@code end} has come. */
   void runUntil(CompletionStage<?> end) {
+    takeOver();
     end.whenComplete((value, problem) -> fromOthers.add(() -> {}));
     run();
     try {

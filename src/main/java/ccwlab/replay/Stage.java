@@ -8,10 +8,10 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.MailboxSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import ccwlab.explore.Interpreter;
 import ccwlab.topology.Machines;
 import ccwlab.topology.Post;
 import com.typesafe.config.ConfigFactory;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An actor system that moves only when it is told to: all user actors run on the thread that calls.
@@ -44,9 +44,9 @@ final class Stage implements AutoCloseable {
     BootstrapSetup bootstrap =
         BootstrapSetup.create(ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load()))
             .withDefaultExecutionContext(driver);
+    ActorSystemSetup setups = ActorSystemSetup.create(bootstrap, setup);
     this.system =
-        ActorSystem.create(guardian(), "ccwlab-replay", ActorSystemSetup.create(bootstrap, setup));
-    run(guardian -> {});
+        driver.aside(() -> ActorSystem.create(guardian(), "ccwlab-replay", setups));
   }
 
   private static Behavior<Task> guardian() {
@@ -94,8 +94,7 @@ final class Stage implements AutoCloseable {
 
   private void run(Task task) {
     driver.takeOver();
-    java.util.concurrent.CompletableFuture<Void> done =
-        new java.util.concurrent.CompletableFuture<>();
+    CompletableFuture<Void> done = new CompletableFuture<>();
     system.tell(
         guardian -> {
           task.run(guardian);
