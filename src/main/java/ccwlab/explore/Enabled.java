@@ -18,7 +18,4 @@ public interface Enabled {
 
   /** Serial of the message whose delivery sent this one; -1 if it came from outside. */
   int cause(int index);
-
-  /** Its name. Costs more than the rest. */
-  Choice choice(int index);
 }

@@ -5,18 +5,23 @@ import ccwlab.observe.Seen;
 import ccwlab.outcome.Judgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One whole run, from the round's start to the drained state, or to where it was broken off.
  *
  * @param schedule what was chosen
  * @param steps what was offered, chosen and seen
- * @param judgement null if it was broken off
- * @param finalState hash of machine states and storage in the end
+ * @param judgement empty if it was broken off
+ * @param finalState hash of machine states and storage in the end, the same in every search
  * @param settleFrom index of the first observation of the settle program, counted over all steps
  */
 public record Execution(
-    Schedule schedule, List<Taken> steps, Judgement judgement, long finalState, int settleFrom) {
+    Schedule schedule,
+    List<Taken> steps,
+    Optional<Judgement> judgement,
+    long finalState,
+    int settleFrom) {
   public Execution {
     steps = List.copyOf(steps);
   }

@@ -38,4 +38,9 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }
+
+  @SuppressWarnings("unchecked") // Only this machine's states come here.
+  boolean awaits(Object state, Object message) {
+    return node.machine().awaits((S) state, node.messages().cast(message));
+  }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
  * thread may ask.
  */
 final class Machinery implements Steps {
-  private static final int VARIANTS_MOST = 64;
+  private static final int VARIANTS_MOST = 1 << 10;
   private static final int NOT_KNOWN = -1;
   private static final int NUMBER_SHIFT = 11;
   private static final Reaction[] UNKNOWN = {};
@@ -190,9 +190,11 @@ final class Machinery implements Steps {
     Of to = (Of) messages.value(message);
     MachineRun<?, ?, ?, ?, ?> run = runs.get(to.machine());
     storage.show(store);
-    Object next = run.step(((Of) states.value(state)).content(), to.content());
+    Object now = ((Of) states.value(state)).content();
+    boolean awaited = run.awaits(now, to.content());
+    Object next = run.step(now, to.content());
     int number = states.of(new Of(to.machine(), next));
-    Reaction reaction = reaction(known.size(), number, log, storage.log());
+    Reaction reaction = reaction(known.size(), number, awaited, log, storage.log());
     int kept = Math.min(variants.length, VARIANTS_MOST - 1);
     Reaction[] more = Arrays.copyOf(variants, kept + 1);
     more[kept] = reaction;
@@ -207,10 +209,11 @@ final class Machinery implements Steps {
    * @param state is given back as the next one: the interpreter knows it
    */
   synchronized Reaction played(int state, StepLog step, AccessLog accesses) {
-    return reaction(NOT_KNOWN, state, step, accesses);
+    return reaction(NOT_KNOWN, state, false, step, accesses);
   }
 
-  private Reaction reaction(int serial, int next, StepLog step, AccessLog accesses) {
+  private Reaction reaction(
+      int serial, int next, boolean awaited, StepLog step, AccessLog accesses) {
     int[] to = new int[step.sent().size()];
     int[] sent = new int[to.length];
     long timers = 0;
@@ -222,8 +225,9 @@ final class Machinery implements Steps {
     }
     Observation[] seen = step.seen().toArray(Observation[]::new);
     int batch = batches.of(List.of(seen));
+    long ended = step.ended();
     Reaction.Touched touched = accesses.touched(contents);
-    return new Reaction(serial, next, to, sent, timers, seen, batch, step.ended(), touched);
+    return new Reaction(serial, next, to, sent, timers, seen, batch, ended, awaited, touched);
   }
 
   /** The judge who has seen nothing. */

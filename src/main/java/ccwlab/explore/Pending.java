@@ -172,7 +172,7 @@ final class Pending {
     pasts = Arrays.copyOf(pasts, size);
   }
 
-  /** The live slots in an order that depends on senders, receivers and numbers alone. */
+  /** The live slots in an order that depends on senders, receivers and their order alone. */
   int canonical(int[] order) {
     int size = 0;
     for (long rest = live; rest != 0; rest &= rest - 1) {
@@ -191,7 +191,7 @@ final class Pending {
       int receivers = Integer.compare(receiver(one), receiver(other));
       return receivers != 0 ? receivers < 0 : sender(one) < sender(other);
     }
-    return timer(one) != timer(other) ? timer(other) : numbers[one] < numbers[other];
+    return timer(one) != timer(other) ? timer(other) : serials[one] < serials[other];
   }
 
   /** Of the content: equal for worlds in which the same can be delivered from now on. */

@@ -14,6 +14,7 @@ import ccwlab.observe.Observation;
  * @param seen observations, in order
  * @param batch number of {@code seen}; equal lists, equal numbers; 0 if empty
  * @param ended bit v: vCPU v's program is at its end
+ * @param awaited nothing else can happen to the machine before it
  * @param storage null if none is touched
  */
 record Reaction(
@@ -25,6 +26,7 @@ record Reaction(
     Observation[] seen,
     int batch,
     long ended,
+    boolean awaited,
     Touched storage) {
 
   /**

@@ -40,11 +40,18 @@ public final class World {
   private boolean over;
   private boolean seenSinceQuiet = true;
 
-  private World(Machinery machinery, Steps steps) {
+  /**
+   * @param named its choices can be asked for their keys
+   */
+  World(Machinery machinery, boolean named) {
+    this(machinery, machinery, named);
+  }
+
+  private World(Machinery machinery, Steps steps, boolean named) {
     this.machinery = machinery;
     this.steps = steps;
     this.states = machinery.initialStates();
-    this.counts = new int[2 * (states.length + 1) * states.length];
+    this.counts = named ? new int[2 * (states.length + 1) * states.length] : null;
     this.pending = new Pending(states.length);
     this.knowledge = new Knowledge();
     this.judge = machinery.freshJudge();
@@ -58,7 +65,7 @@ public final class World {
     this.machinery = that.machinery;
     this.steps = that.steps.branch();
     this.states = that.states.clone();
-    this.counts = that.counts.clone();
+    this.counts = that.counts == null ? null : that.counts.clone();
     this.pending = new Pending(that.pending);
     this.knowledge = new Knowledge(that.knowledge);
     this.store = that.store;
@@ -78,13 +85,12 @@ public final class World {
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public static World start(Scenario scenario, StackSpec stack) {
-    Machinery machinery = new Machinery(scenario, stack);
-    return new World(machinery, machinery);
+    return new World(new Machinery(scenario, stack), true);
   }
 
   /** Another start of the same round, with every step taken by an interpreter of {@code cast}. */
   public World playedBy(Interpreter.Cast cast) {
-    return new World(machinery, new Played(machinery, cast));
+    return new World(machinery, new Played(machinery, cast), true);
   }
 
   /**
@@ -92,7 +98,7 @@ public final class World {
    * is played by an interpreter must not be used any more after this.
    */
   public World fresh() {
-    return new World(machinery, steps.fresh());
+    return new World(machinery, steps.fresh(), true);
   }
 
   public World branch() {
@@ -292,7 +298,10 @@ public final class World {
 
   private void send(int sender, int receiver, int message, boolean timer, int cause) {
     int slot = pending.send(sender, receiver, message, timer);
-    int count = 2 * (sender * states.length + receiver) + (timer ? 1 : 0);
-    pending.name(slot, ++counts[count], sent++, cause);
+    int number = 0;
+    if (counts != null) {
+      number = ++counts[2 * (sender * states.length + receiver) + (timer ? 1 : 0)];
+    }
+    pending.name(slot, number, sent++, cause);
   }
 }
