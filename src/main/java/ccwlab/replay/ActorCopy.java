@@ -86,10 +86,6 @@ final class ActorCopy implements Interpreter, Post {
     return new MachineActor<>(read, this, underWay);
   }
 
-  List<ActorRef<Object>> actors() {
-    return members.stream().map(Member::actor).toList();
-  }
-
   @Override
   public void restart() {
     driver.takeOver();

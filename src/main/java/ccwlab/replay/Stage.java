@@ -73,11 +73,6 @@ final class Stage implements AutoCloseable {
     return copy;
   }
 
-  /** Stops the actors of a copy. */
-  void close(ActorCopy copy) {
-    run(guardian -> copy.actors().forEach(guardian::stop));
-  }
-
   /** How many actors of copies there are. */
   int actors() {
     int[] actors = new int[1];
