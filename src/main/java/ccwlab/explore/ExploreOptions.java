@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param deliveriesMost longest run; one that is longer is broken off and reported
  * @param memoryMegabytes for what an exhaustive search remembers
  * @param workers threads; 0 for one per core. The result does not depend on it
- * @param twice every run is run twice and compared, not only one in a hundred
+ * @param twice every run is run twice and compared, not only one in 256
  */
 public record ExploreOptions(
     long seed,

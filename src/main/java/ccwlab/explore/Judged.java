@@ -25,7 +25,10 @@ final class Judged {
 
   /** The judgement of outcome and properties, and a hang if it is one. */
   static Judgement of(World world) {
-    Judgement judgement = world.judgement();
+    return of(world, world.judgement());
+  }
+
+  static Judgement of(World world, Judgement judgement) {
     if (!world.hung()) {
       return judgement;
     }

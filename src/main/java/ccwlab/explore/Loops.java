@@ -83,7 +83,7 @@ final class Loops {
     }
     if (delivered.equals(possible)) {
       List<String> names =
-          delivered.stream().map(machinery::messageContent).map(Object::toString).toList();
+          delivered.stream().map(machinery::messageText).toList();
       found.violation(
           Judged.livelock(names), new Exhaustive.Way(graph, machinery, entry));
     }

@@ -12,9 +12,9 @@ import ccwlab.topology.Machines;
 import ccwlab.topology.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The machines of a scenario on a stack, run by number: states and messages are numbered by content,
@@ -42,9 +42,10 @@ final class Machinery implements Steps {
   private final Numbering judges = new Numbering();
   private final Memo<Reaction[]> reactions = new Memo<>();
   private final Memo<Choice> choices = new Memo<>();
-  private final Map<Of, Long> textHashes = new HashMap<>();
   private final Memo<Integer> judged = new Memo<>();
   private final Memo<Judgement> judgements = new Memo<>();
+  private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
   private final List<Reaction> known = new ArrayList<>();
 
   /** A machine's state, or a message to it, with the machine: numbers are unique over all machines. */
@@ -98,8 +99,9 @@ final class Machinery implements Steps {
     return messages.of(new Of(to, message));
   }
 
-  Object messageContent(int number) {
-    return ((Of) messages.value(number)).content();
+  /** A message in few words. */
+  String messageText(int number) {
+    return texts.computeIfAbsent(number, it -> MessageText.of(((Of) messages.value(it)).content()));
   }
 
   /** Index of the machine that a message goes to. */
@@ -107,9 +109,20 @@ final class Machinery implements Steps {
     return ((Of) messages.value(message)).machine();
   }
 
+  /** Of a state's content: the same in every search. */
+  long stateHash(int number) {
+    return hashes.computeIfAbsent(
+        number, it -> Mix.of(((Of) states.value(it)).content().toString()));
+  }
+
+  /** Number of a state that somebody else's machine came to. */
+  synchronized int state(int machine, Object state) {
+    return states.of(new Of(machine, state));
+  }
+
   @Override
-  public Object state(int machine, int number) {
-    return ((Of) states.value(number)).content();
+  public int state(int machine, int number) {
+    return number;
   }
 
   @Override
@@ -144,20 +157,9 @@ final class Machinery implements Steps {
     Of to = (Of) messages.value(message);
     String from = sender == runs.size() ? "run" : names.get(sender);
     String link = from + (timer ? Choice.TIMER : Choice.MESSAGE) + names.get(to.machine());
-    Choice choice = new Choice(link + "#" + number, sender, to.machine(), to.content().toString());
+    Choice choice = new Choice(link + "#" + number, sender, to.machine(), messageText(message));
     choices.put(key, choice);
     return choice;
-  }
-
-  /** Of a state's text: the same in every search. */
-  synchronized long textHash(int machine, Object state) {
-    Of of = new Of(machine, state);
-    Long known = textHashes.get(of);
-    if (known == null) {
-      known = Mix.of(state.toString());
-      textHashes.put(of, known);
-    }
-    return known;
   }
 
   /** All reactions that are known by now. */
@@ -273,7 +275,18 @@ final class Machinery implements Steps {
     return known;
   }
 
-  /** What that judge says of a drained world. */
+  /** A judge of one's own, who remembers where each property was broken. */
+  RoundJudge ownJudge() {
+    return new RoundJudge(rules);
+  }
+
+  /** What a judge of one's own says of a drained world. */
+  synchronized Judgement judgement(RoundJudge own, Store store) {
+    storage.show(store);
+    return own.judge(storage, storage);
+  }
+
+  /** What that judge says of a drained world; not where properties were broken. */
   Judgement judgement(int judge, Store store) {
     long key = Mix.then(store.hash(), judge);
     Judgement known = judgements.get(key);

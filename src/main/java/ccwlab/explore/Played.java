@@ -27,8 +27,8 @@ final class Played implements Steps {
   }
 
   @Override
-  public Object state(int machine, int number) {
-    return interpreter.state(machine);
+  public int state(int machine, int number) {
+    return machinery.state(machine, interpreter.state(machine));
   }
 
   @Override

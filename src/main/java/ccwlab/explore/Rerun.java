@@ -1,5 +1,7 @@
 package ccwlab.explore;
 
+import ccwlab.outcome.Judgement;
+import ccwlab.outcome.RoundJudge;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
@@ -75,6 +77,7 @@ public final class Rerun {
     World world = start.fresh();
     List<Execution.Taken> steps = new ArrayList<>();
     List<String> keys = new ArrayList<>();
+    RoundJudge judge = start.machinery().ownJudge();
     int seen = 0;
     int settleFrom = -1;
     while (!world.over()) {
@@ -86,15 +89,23 @@ public final class Rerun {
       chooser.taken(steps.size(), taken);
       steps.add(taken);
       keys.add(taken.choice().key());
+      taken.seen().forEach(one -> judge.observe(one.observation()));
       seen += taken.seen().size();
-      settleFrom = world.settling() && settleFrom < 0 ? seen : settleFrom;
+      if (world.settling() && settleFrom < 0) {
+        settleFrom = seen;
+        judge.settle();
+      }
     }
     return new Execution(
         schedule(keys),
         steps,
-        world.over() ? Optional.of(Judged.of(world)) : Optional.empty(),
+        world.over() ? Optional.of(judged(world, judge)) : Optional.empty(),
         world.contentHash(),
         settleFrom < 0 ? seen : settleFrom);
+  }
+
+  private static Judgement judged(World world, RoundJudge judge) {
+    return Judged.of(world, world.machinery().judgement(judge, world.store()));
   }
 
   private Schedule schedule(List<String> keys) {

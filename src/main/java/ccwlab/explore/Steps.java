@@ -16,11 +16,11 @@ interface Steps {
   void told(int machine, Object message);
 
   /**
-   * The state of a machine.
+   * Number of a machine's state.
    *
    * @param number as the last reaction of that machine gave it
    */
-  Object state(int machine, int number);
+  int state(int machine, int number);
 
   /** For a world that goes on from where another one is. */
   Steps branch();

@@ -183,7 +183,7 @@ public final class World {
   public long contentHash() {
     long hash = 0;
     for (int i = 0; i < states.length; i++) {
-      hash = Mix.then(hash, machinery.textHash(i, steps.state(i, states[i])));
+      hash = Mix.then(hash, machinery.stateHash(steps.state(i, states[i])));
     }
     return Mix.then(hash, store.contentHash());
   }
