@@ -4,9 +4,9 @@ import ccwlab.topology.Machines;
 import ccwlab.topology.Post;
 
 /**
- * Runs the machines of one copy in its own way, one delivery at a time. What a machine sends, arms or
- * is seen to do during a delivery goes to the post that the interpreter was made with, and is not
- * delivered until {@link #deliver} says so.
+ * Runs the machines of one copy in its own way, one delivery at a time. What a machine sends, arms
+ * or is seen to do during a delivery goes to the post that the interpreter was made with, and is
+ * not delivered until {@link #deliver} says so.
  */
 public interface Interpreter {
   /** Makes an interpreter of the machines, each in its initial state. */

@@ -33,8 +33,7 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
   @SuppressWarnings("unchecked") // Only this machine's states come here.
   Object step(Object state, Object message) {
     log.begin(index);
-    Step<S, E> step =
-        node.machine().step((S) state, node.messages().cast(message), node.shared());
+    Step<S, E> step = node.machine().step((S) state, node.messages().cast(message), node.shared());
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The machines of a scenario on a stack, run by number: states and messages are numbered by content,
- * and what a machine does with a message is computed once. All worlds of a search share it; any
- * thread may ask.
+ * The machines of a scenario on a stack, run by number: states and messages are numbered by
+ * content, and what a machine does with a message is computed once. All worlds of a search share
+ * it; any thread may ask.
  */
 final class Machinery implements Steps {
   private static final int VARIANTS_MOST = 1 << 10;
@@ -48,7 +48,9 @@ final class Machinery implements Steps {
   private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
   private final List<Reaction> known = new ArrayList<>();
 
-  /** A machine's state, or a message to it, with the machine: numbers are unique over all machines. */
+  /**
+   * A machine's state, or a message to it, with the machine: numbers are unique over all machines.
+   */
   record Of(int machine, Object content) {}
 
   Machinery(Scenario scenario, StackSpec stack) {
@@ -226,7 +228,7 @@ final class Machinery implements Steps {
       timers |= one.timer() ? 1L << i : 0;
     }
     Observation[] seen = step.seen().toArray(Observation[]::new);
-    int batch = batches.of(List.of(seen));
+    int batch = serial == NOT_KNOWN && seen.length > 0 ? NOT_KNOWN : batches.of(List.of(seen));
     long ended = step.ended();
     Reaction.Touched touched = accesses.touched(contents);
     return new Reaction(serial, next, to, sent, timers, seen, batch, ended, awaited, touched);
@@ -239,7 +241,7 @@ final class Machinery implements Steps {
 
   /** That judge after these observations. */
   int judge(int judge, int batch) {
-    if (batch == 0) {
+    if (batch == 0 || batch == NOT_KNOWN) {
       return judge;
     }
     Integer after = judged.get(Memo.key(judge, batch));

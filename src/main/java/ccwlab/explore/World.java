@@ -6,6 +6,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,8 +17,8 @@ import java.util.List;
  * <p>What may be delivered: a message, if no other one that is still under way to the same receiver
  * was sent before it (happens-before, through messages or storage); a timer, as if it were sent the
  * moment it fires. When nothing is under way the round goes on as in live mode: first the settle
- * program, if all programs have ended; else word to the vCPUs that all is quiet, if anything has been
- * seen since that was said last; else nothing moves any more.
+ * program, if all programs have ended; else word to the vCPUs that all is quiet, if anything has
+ * been seen since that was said last; else nothing moves any more.
  *
  * <p>Not for use by several threads at once; worlds of one search may be used by one thread each.
  */
@@ -39,6 +40,7 @@ public final class World {
   private boolean hung;
   private boolean over;
   private boolean seenSinceQuiet = true;
+  private List<Choice> offered;
 
   /**
    * @param named its choices can be asked for their keys
@@ -94,8 +96,8 @@ public final class World {
   }
 
   /**
-   * Another start of a round of the same scenario; shares what is known of the machines. A world that
-   * is played by an interpreter must not be used any more after this.
+   * Another start of a round of the same scenario; shares what is known of the machines. A world
+   * that is played by an interpreter must not be used any more after this.
    */
   public World fresh() {
     return new World(machinery, steps.fresh(), true);
@@ -143,6 +145,13 @@ public final class World {
 
   /** What can be delivered now, ordered by receiver, sender, kind and number. */
   public List<Choice> enabled() {
+    if (offered == null) {
+      offered = offer();
+    }
+    return offered;
+  }
+
+  private List<Choice> offer() {
     long enabled = enabledSlots();
     int[] order = new int[Pending.SLOTS];
     int size = pending.canonical(order);
@@ -152,7 +161,7 @@ public final class World {
         choices.add(choice(order[i]));
       }
     }
-    return choices;
+    return Collections.unmodifiableList(choices);
   }
 
   /**
@@ -174,7 +183,7 @@ public final class World {
     throw new DivergedException(step, key + " is not enabled; enabled: " + enabled);
   }
 
-  /** What the round came to; only when it is {@link #over}. */
+  /** What the round came to; only when it is {@link #over}, and not if it is played. */
   public Judgement judgement() {
     return machinery.judgement(judge, store);
   }
@@ -220,6 +229,7 @@ public final class World {
     int receiver = pending.receiver(slot);
     int serial = pending.serial(slot);
     Reaction reaction = steps.take(serial, states[receiver], pending.message(slot), store);
+    offered = null;
     pending.deliver(slot);
     knowledge.delivered(slot);
     deliveries++;

@@ -21,7 +21,9 @@ public final class UnderWay {
     }
   }
 
-  /** Announces messages that are about to be sent from outside, so that none is seen as the last. */
+  /**
+   * Announces messages that are about to be sent from outside, so that none is seen as the last.
+   */
   public void announce(int messages) {
     count.addAndGet(messages);
   }

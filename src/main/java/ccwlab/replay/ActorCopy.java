@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * One copy of a scenario on actors that are told one message at a time. It stands where the live copy
- * stands in live mode: behind the {@link Post} of the same {@link MachineActor}s.
+ * One copy of a scenario on actors that are told one message at a time. It stands where the live
+ * copy stands in live mode: behind the {@link Post} of the same {@link MachineActor}s.
  *
  * <p>Live mode's own count of messages under way runs along, and is compared with what is parked
  * after every delivery: by that count a live round knows that it has drained.
@@ -75,7 +75,7 @@ final class ActorCopy implements Interpreter, Post {
             node.name(),
             node.messages(),
             (state, message, shared) -> {
-              Step<S, E> step = node.machine().step(state, message, shared);
+              Step<S, E> step = stepOf(node, state, message, shared);
               states[index] = step.state();
               stepped = true;
               return step;
@@ -84,6 +84,17 @@ final class ActorCopy implements Interpreter, Post {
             node.shared(),
             node.ports());
     return new MachineActor<>(read, this, underWay);
+  }
+
+  /** Akka stops an actor that throws, and goes on; we do not. */
+  private <S, M, E extends Effect<P>, P, X> Step<S, E> stepOf(
+      Node<S, M, E, P, X> node, S state, M message, X shared) {
+    try {
+      return node.machine().step(state, message, shared);
+    } catch (RuntimeException e) {
+      driver.reportFailure(e);
+      throw e;
+    }
   }
 
   @Override
@@ -158,13 +169,18 @@ final class ActorCopy implements Interpreter, Post {
     return yes;
   }
 
-  /** Keeps what has been told to an actor until it is chosen. */
+  /**
+   * Keeps what has been told to an actor until it is chosen. Akka swallows what a mailbox throws,
+   * so that a message from elsewhere is reported to the driver.
+   */
   void park(int to, Object message) {
-    if (!driver.isCurrent()) {
-      throw new IllegalStateException("told from a thread that does not drive: " + message);
+    if (driver.isCurrent()) {
+      add(to, message);
+      post.send(to, message);
+    } else {
+      driver.reportFailure(
+          new IllegalStateException("told from a thread that does not drive: " + message));
     }
-    add(to, message);
-    post.send(to, message);
   }
 
   private void add(int to, Object message) {

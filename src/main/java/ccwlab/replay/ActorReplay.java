@@ -48,7 +48,8 @@ public final class ActorReplay implements AutoCloseable {
    * Runs a schedule in the machines, then on the actors.
    *
    * @return the run on the actors
-   * @throws DivergedException if a choice is not enabled, or the actors do otherwise than the machines
+   * @throws DivergedException if a choice is not enabled, or the actors do otherwise than the
+   *     machines
    */
   public Execution replay(Schedule schedule) {
     return replay(new Rerun(machines, schedule.seed()).of(schedule.keys()));
@@ -62,8 +63,7 @@ public final class ActorReplay implements AutoCloseable {
    * @throws DivergedException at the first step at which something else is enabled, or seen
    */
   public Execution replay(Execution expected) {
-    Execution found =
-        new Rerun(actors, expected.schedule().seed()).run(new Following(expected));
+    Execution found = new Rerun(actors, expected.schedule().seed()).run(new Following(expected));
     Following.compareEnds(expected, found);
     return found;
   }

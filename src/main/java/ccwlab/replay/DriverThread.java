@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import scala.concurrent.ExecutionContext;
 
 /**
- * The executor under the dispatcher of a {@link Stage}: it runs mailboxes only when it is told to, on
- * the thread that tells it. Other threads (those of Akka's internal dispatcher, at start and end) may
- * hand in tasks.
+ * The executor under the dispatcher of a {@link Stage}: it runs mailboxes only when it is told to,
+ * on the thread that tells it. Other threads (those of Akka's internal dispatcher, at start and
+ * end) may hand in tasks.
  */
 final class DriverThread implements ExecutionContext {
   private final Queue<Runnable> own = new ArrayDeque<>();
@@ -43,13 +43,19 @@ final class DriverThread implements ExecutionContext {
     failure = cause;
   }
 
-  /** Runs tasks until there are none. */
+  /**
+   * Runs tasks until there are none.
+   *
+   * @throws IllegalStateException if something has failed; told once
+   */
   void run() {
     for (Runnable task = next(); task != null; task = next()) {
       task.run();
     }
-    if (failure != null) {
-      throw new IllegalStateException("a task of the actor system failed", failure);
+    Throwable cause = failure;
+    if (cause != null) {
+      failure = null;
+      throw new IllegalStateException("the actors failed: " + cause.getMessage(), cause);
     }
   }
 

@@ -40,34 +40,34 @@ public final class ReplayBench {
   /**
    * Replays random schedules of a scenario over and over.
    *
-   * @param seconds for warming up, and again for measuring
+   * @param cpuSeconds of the thread for warming up, and again for measuring
    */
-  public static Result measure(Scenario scenario, StackSpec stack, double seconds) {
+  public static Result measure(Scenario scenario, StackSpec stack, double cpuSeconds) {
     RandomRuns runs = new RandomRuns(scenario, stack, SEED);
     List<Execution> executions = new ArrayList<>();
     for (int i = 0; i < SCHEDULES; i++) {
       executions.add(runs.next(DELIVERIES_MOST));
     }
     try (ActorReplay replay = ActorReplay.open(scenario, stack)) {
-      replayFor(replay, executions, seconds);
-      return replayFor(replay, executions, seconds);
+      replayFor(replay, executions, cpuSeconds);
+      return replayFor(replay, executions, cpuSeconds);
     }
   }
 
-  private static Result replayFor(ActorReplay replay, List<Execution> executions, double seconds) {
+  private static Result replayFor(
+      ActorReplay replay, List<Execution> executions, double cpuSeconds) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpuStart = threads.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     long deliveries = 0;
     long done = 0;
-    double elapsed = 0;
-    while (elapsed < seconds) {
+    double used = 0;
+    while (used < cpuSeconds) {
       Execution execution = executions.get((int) (done++ % executions.size()));
       deliveries += replay.replay(execution).steps().size();
-      elapsed = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      used = (threads.getCurrentThreadCpuTime() - cpuStart) / NANOS_PER_SECOND;
     }
-    double cpuSeconds = (threads.getCurrentThreadCpuTime() - cpuStart) / NANOS_PER_SECOND;
-    return new Result(done, deliveries, elapsed, cpuSeconds);
+    return new Result(done, deliveries, (System.nanoTime() - start) / NANOS_PER_SECOND, used);
   }
 
   /**

@@ -42,11 +42,11 @@ final class Stage implements AutoCloseable {
 
   Stage() {
     BootstrapSetup bootstrap =
-        BootstrapSetup.create(ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load()))
+        BootstrapSetup.create(
+                ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load()))
             .withDefaultExecutionContext(driver);
     ActorSystemSetup setups = ActorSystemSetup.create(bootstrap, setup);
-    this.system =
-        driver.aside(() -> ActorSystem.create(guardian(), "ccwlab-replay", setups));
+    this.system = driver.aside(() -> ActorSystem.create(guardian(), "ccwlab-replay", setups));
   }
 
   private static Behavior<Task> guardian() {

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rule of what may be delivered, held against Akka's own dispatcher. X tells A and C in one step;
- * A, when it is told, tells C. In which orders can C hear of the two?
+ * The rule of what may be delivered, held against Akka's own dispatcher. X tells A and C in one
+ * step; A, when it is told, tells C. In which orders can C hear of the two?
  */
 class CausalDeliveryTest {
   private static final int X = 0;
@@ -183,8 +183,7 @@ class CausalDeliveryTest {
                     for (Node<String, String, Act, Post, Void> probe :
                         probes(ofX, ofA).subList(X, C)) {
                       actors.add(
-                          context.spawn(
-                              new MachineActor<>(probe, this, underWay), probe.name()));
+                          context.spawn(new MachineActor<>(probe, this, underWay), probe.name()));
                     }
                     actors.add(context.spawn(Behaviors.receiveMessage(this::onC), "C"));
                     spawned.countDown();

@@ -107,8 +107,7 @@ class ActorReplayTest {
 
     DivergedException diverged =
         catchThrowableOfType(
-            DivergedException.class,
-            () -> ActorReplay.run(withKeys(whole, keys), scenario, stack));
+            DivergedException.class, () -> ActorReplay.run(withKeys(whole, keys), scenario, stack));
 
     assertThat(diverged.step()).isEqualTo(7);
     assertThat(diverged).hasMessageContaining("step 8").hasMessageContaining("vcpu-1>bql#9");
@@ -124,8 +123,7 @@ class ActorReplayTest {
 
     DivergedException diverged =
         catchThrowableOfType(
-            DivergedException.class,
-            () -> ActorReplay.run(withKeys(whole, keys), scenario, stack));
+            DivergedException.class, () -> ActorReplay.run(withKeys(whole, keys), scenario, stack));
 
     assertThat(diverged.step()).isEqualTo(whole.keys().size());
   }
