@@ -2,31 +2,23 @@ package ccwlab.explore;
 
 import ccwlab.machine.Effect;
 import ccwlab.machine.Step;
-import ccwlab.observe.GuestSeen;
-import ccwlab.observe.Observation;
 import ccwlab.topology.Node;
-import ccwlab.topology.Post;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Takes single steps of one machine and keeps what came out of the last one. */
-final class MachineRun<S, M, E extends Effect<P>, P, X> implements Post {
+/** Takes single steps of one machine. */
+final class MachineRun<S, M, E extends Effect<P>, P, X> {
   private final int index;
   private final Node<S, M, E, P, X> node;
+  private final StepLog log;
   private final P ports;
-  private final List<Sent> sent = new ArrayList<>();
-  private final List<Observation> seen = new ArrayList<>();
-  private long ended;
 
   /**
-   * @param timer it was armed, not sent
+   * @param log keeps what comes out of a step
    */
-  record Sent(int to, Object message, boolean timer) {}
-
-  MachineRun(int index, Node<S, M, E, P, X> node) {
+  MachineRun(int index, Node<S, M, E, P, X> node, StepLog log) {
     this.index = index;
     this.node = node;
-    this.ports = node.ports().apply(this);
+    this.log = log;
+    this.ports = node.ports().apply(log);
   }
 
   Object initial() {
@@ -40,11 +32,8 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> implements Post {
    */
   @SuppressWarnings("unchecked") // Only this machine's states come here.
   Object step(Object state, Object message) {
-    sent.clear();
-    seen.clear();
-    ended = 0;
-    Step<S, E> step =
-        node.machine().step((S) state, node.messages().cast(message), node.shared());
+    log.begin(index);
+    Step<S, E> step = node.machine().step((S) state, node.messages().cast(message), node.shared());
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }
@@ -52,44 +41,5 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> implements Post {
   @SuppressWarnings("unchecked") // Only this machine's states come here.
   boolean awaits(Object state, Object message) {
     return node.machine().awaits((S) state, node.messages().cast(message));
-  }
-
-  List<Sent> sent() {
-    return sent;
-  }
-
-  List<Observation> seen() {
-    return seen;
-  }
-
-  long ended() {
-    return ended;
-  }
-
-  @Override
-  public void send(int to, Object message) {
-    sent.add(new Sent(to, message, false));
-  }
-
-  @Override
-  public void later(int to, Object message, double micros) {
-    sent.add(new Sent(to, message, micros > 0));
-  }
-
-  /** The largest there is: a service time that can be more than nothing is an armed timer. */
-  @Override
-  public double chance(int of) {
-    return Math.nextDown(1.0);
-  }
-
-  @Override
-  public void observe(int from, Observation observation) {
-    if (from != index) {
-      throw new IllegalStateException(node.name() + " observes for machine " + from);
-    }
-    seen.add(observation);
-    if (observation instanceof GuestSeen.ProgramEnded end) {
-      ended |= 1L << end.vcpu();
-    }
   }
 }

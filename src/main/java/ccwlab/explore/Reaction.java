@@ -3,16 +3,18 @@ package ccwlab.explore;
 import ccwlab.observe.Observation;
 
 /**
- * What a machine in one state does with one message, given what it finds in storage: looked up, once
- * it is known.
+ * What a machine in one state does with one message, given what it finds in storage: looked up,
+ * once it is known.
  *
- * @param serial number of the reaction, from 0 in no particular order
+ * @param serial number of the reaction, from 0 in no particular order; -1 if it was not looked up,
+ *     but really happened
  * @param next number of the next state
  * @param to receivers of what is sent, in the order of sending
  * @param messages numbers of what is sent
  * @param timers bit i: the i-th is armed, not sent
  * @param seen observations, in order
- * @param batch number of {@code seen}; equal lists, equal numbers; 0 if empty
+ * @param batch number of {@code seen}; equal lists, equal numbers; 0 if empty, -1 if it has no
+ *     number because the reaction has none
  * @param ended bit v: vCPU v's program is at its end
  * @param awaited nothing else can happen to the machine before it
  * @param storage null if none is touched

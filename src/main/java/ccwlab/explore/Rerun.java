@@ -8,13 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs a schedule again, in the machines, and keeps all that there is to see. */
+/** Runs a schedule again and keeps all that there is to see. */
 public final class Rerun {
   private final World start;
   private final long seed;
 
   Rerun(Machinery machinery, long seed) {
-    this.start = new World(machinery, true);
+    this(new World(machinery, true), seed);
+  }
+
+  /**
+   * @param start of a round: in the machines, or played
+   */
+  public Rerun(World start, long seed) {
+    this.start = start;
     this.seed = seed;
   }
 
@@ -26,8 +33,11 @@ public final class Rerun {
   }
 
   /** Says which choice is next; empty to break off. */
-  interface Chooser {
+  public interface Chooser {
     Optional<String> next(World now);
+
+    /** Told of every step. */
+    default void taken(int step, Execution.Taken taken) {}
   }
 
   /**
@@ -58,8 +68,13 @@ public final class Rerun {
                 : Optional.empty());
   }
 
-  Execution run(Chooser chooser) {
-    World world = start.branch();
+  /**
+   * Takes whatever is chosen.
+   *
+   * @throws DivergedException if that is not enabled
+   */
+  public Execution run(Chooser chooser) {
+    World world = start.fresh();
     List<Execution.Taken> steps = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     RoundJudge judge = start.machinery().ownJudge();
@@ -71,6 +86,7 @@ public final class Rerun {
         break;
       }
       Execution.Taken taken = world.take(key.get());
+      chooser.taken(steps.size(), taken);
       steps.add(taken);
       keys.add(taken.choice().key());
       taken.seen().forEach(one -> judge.observe(one.observation()));

@@ -6,7 +6,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,8 +17,8 @@ import java.util.List;
  * <p>What may be delivered: a message, if no other one that is still under way to the same receiver
  * was sent before it (happens-before, through messages or storage); a timer, as if it were sent the
  * moment it fires. When nothing is under way the round goes on as in live mode: first the settle
- * program, if all programs have ended; else word to the vCPUs that all is quiet, if anything has been
- * seen since that was said last; else nothing moves any more.
+ * program, if all programs have ended; else word to the vCPUs that all is quiet, if anything has
+ * been seen since that was said last; else nothing moves any more.
  *
  * <p>Not for use by several threads at once; worlds of one search may be used by one thread each.
  */
@@ -26,6 +26,7 @@ public final class World {
   private static final VcpuProtocol.Quiet QUIET = new VcpuProtocol.Quiet();
 
   private final Machinery machinery;
+  private final Steps steps;
   private final int[] states;
   private final int[] counts;
   private final Pending pending;
@@ -39,12 +40,18 @@ public final class World {
   private boolean hung;
   private boolean over;
   private boolean seenSinceQuiet = true;
+  private List<Choice> offered;
 
   /**
    * @param named its choices can be asked for their keys
    */
   World(Machinery machinery, boolean named) {
+    this(machinery, machinery, named);
+  }
+
+  private World(Machinery machinery, Steps steps, boolean named) {
     this.machinery = machinery;
+    this.steps = steps;
     this.states = machinery.initialStates();
     this.counts = named ? new int[2 * (states.length + 1) * states.length] : null;
     this.pending = new Pending(states.length);
@@ -58,6 +65,7 @@ public final class World {
 
   private World(World that) {
     this.machinery = that.machinery;
+    this.steps = that.steps.branch();
     this.states = that.states.clone();
     this.counts = that.counts == null ? null : that.counts.clone();
     this.pending = new Pending(that.pending);
@@ -82,9 +90,17 @@ public final class World {
     return new World(new Machinery(scenario, stack), true);
   }
 
-  /** Another start of a round of the same scenario; shares what is known of the machines. */
+  /** Another start of the same round, with every step taken by an interpreter of {@code cast}. */
+  public World playedBy(Interpreter.Cast cast) {
+    return new World(machinery, new Played(machinery, cast), true);
+  }
+
+  /**
+   * Another start of a round of the same scenario; shares what is known of the machines. A world
+   * that is played by an interpreter must not be used any more after this.
+   */
   public World fresh() {
-    return new World(machinery, true);
+    return new World(machinery, steps.fresh(), true);
   }
 
   public World branch() {
@@ -129,18 +145,23 @@ public final class World {
 
   /** What can be delivered now, ordered by receiver, sender, kind and number. */
   public List<Choice> enabled() {
-    List<Integer> slots = new ArrayList<>();
-    for (long rest = enabledSlots(); rest != 0; rest &= rest - 1) {
-      slots.add(Long.numberOfTrailingZeros(rest));
+    if (offered == null) {
+      offered = offer();
     }
-    slots.sort(
-        Comparator.comparing(pending::receiver)
-            .thenComparing(pending::sender)
-            .thenComparing(pending::timer)
-            .thenComparing(pending::number));
-    List<Choice> choices = new ArrayList<>();
-    slots.forEach(slot -> choices.add(choice(slot)));
-    return choices;
+    return offered;
+  }
+
+  private List<Choice> offer() {
+    long enabled = enabledSlots();
+    int[] order = new int[Pending.SLOTS];
+    int size = pending.canonical(order);
+    List<Choice> choices = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      if ((enabled >>> order[i] & 1) != 0) {
+        choices.add(choice(order[i]));
+      }
+    }
+    return Collections.unmodifiableList(choices);
   }
 
   /**
@@ -162,7 +183,7 @@ public final class World {
     throw new DivergedException(step, key + " is not enabled; enabled: " + enabled);
   }
 
-  /** What the round came to; only when it is {@link #over}. */
+  /** What the round came to; only when it is {@link #over}, and not if it is played. */
   public Judgement judgement() {
     return machinery.judgement(judge, store);
   }
@@ -170,8 +191,8 @@ public final class World {
   /** Of machine states and storage, by content: the same in every search. */
   public long contentHash() {
     long hash = 0;
-    for (int state : states) {
-      hash = Mix.then(hash, machinery.stateHash(state));
+    for (int i = 0; i < states.length; i++) {
+      hash = Mix.then(hash, machinery.stateHash(steps.state(i, states[i])));
     }
     return Mix.then(hash, store.contentHash());
   }
@@ -195,15 +216,8 @@ public final class World {
   }
 
   Choice choice(int slot) {
-    int sender = pending.sender(slot);
-    List<String> names = machinery.names();
-    String from = sender == states.length ? "run" : names.get(sender);
-    char kind = pending.timer(slot) ? Choice.TIMER : Choice.MESSAGE;
-    return new Choice(
-        from + kind + names.get(pending.receiver(slot)) + "#" + pending.number(slot),
-        sender,
-        pending.receiver(slot),
-        machinery.messageText(pending.message(slot)));
+    return machinery.choice(
+        pending.sender(slot), pending.message(slot), pending.timer(slot), pending.number(slot));
   }
 
   /** What would happen if that slot's message were delivered now. */
@@ -212,9 +226,10 @@ public final class World {
   }
 
   Reaction take(int slot) {
-    Reaction reaction = reaction(slot);
     int receiver = pending.receiver(slot);
     int serial = pending.serial(slot);
+    Reaction reaction = steps.take(serial, states[receiver], pending.message(slot), store);
+    offered = null;
     pending.deliver(slot);
     knowledge.delivered(slot);
     deliveries++;
@@ -287,6 +302,7 @@ public final class World {
   }
 
   private void fromOutside(int vcpu, Object message) {
+    steps.told(vcpu, message);
     send(states.length, vcpu, machinery.message(vcpu, message), false, -1);
   }
 

@@ -41,13 +41,28 @@ class TidyTest {
           entry("guest", with(GROUND, "qemu", "hardware")),
           entry("scenario", Set.of("arch", "observe")),
           entry("property", Set.of("arch", "observe", "scenario", "reference")),
-          entry("outcome", Set.of("arch", "observe", "scenario")),
+          entry("outcome", Set.of("arch", "observe", "scenario", "property")),
+          entry(
+              "explore",
+              with(
+                  GROUND,
+                  "hardware",
+                  "guest",
+                  "scenario",
+                  "outcome",
+                  "property",
+                  "topology",
+                  "report")),
+          entry(
+              "replay",
+              with(GROUND, "guest", "scenario", "outcome", "topology", "load", "explore")),
+          entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
           entry("conform", with(GROUND, "qemu", "guest")),
           entry(
               "topology",
-              with(GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property")),
+              with(GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property", "outcome")),
           entry(
               "load",
               with(
@@ -63,7 +78,18 @@ class TidyTest {
                   "reference")),
           entry(
               "cli",
-              with(GROUND, "scenario", "report", "load", "property", "reference", "conform")));
+              with(
+                  GROUND,
+                  "scenario",
+                  "report",
+                  "load",
+                  "property",
+                  "reference",
+                  "conform",
+                  "topology",
+                  "outcome",
+                  "explore",
+                  "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */
   private static final Set<String> PURE =
@@ -78,7 +104,7 @@ class TidyTest {
           "System.nanoTime",
           "System.currentTimeMillis");
 
-  private static final Set<String> MAY_USE_AKKA = Set.of("topology", "load", "cli");
+  private static final Set<String> MAY_USE_AKKA = Set.of("topology", "load", "replay", "cli");
 
   // In two halves, so that this file does not find itself.
   private static final List<String> UNFINISHED = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");

@@ -72,8 +72,7 @@ public record ScheduleFile(
 
   /** The same for another name or path of the scenario. */
   public ScheduleFile of(String newScenario) {
-    return new ScheduleFile(
-        newScenario, stack, seed, property, message, outcome, cuts, steps);
+    return new ScheduleFile(newScenario, stack, seed, property, message, outcome, cuts, steps);
   }
 
   /** What it is to show; null if only an outcome. */

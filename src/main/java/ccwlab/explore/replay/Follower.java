@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows a recorded order as far as it can be followed: of what can be delivered, what was recorded
- * earliest goes first; what was not recorded goes in default order when nothing else can.
+ * Follows a recorded order as far as it can be followed: of what can be delivered, what was
+ * recorded earliest goes first; what was not recorded goes in default order when nothing else can.
  *
- * <p>Source: DEMi (Scott and others, NSDI 2016), replay of pruned schedules; matching by logical name
- * replaces its fingerprints.
+ * <p>Source: DEMi (Scott and others, NSDI 2016), replay of pruned schedules; matching by logical
+ * name replaces its fingerprints.
  */
 public final class Follower {
   private final Map<String, Integer> positions = new HashMap<>();

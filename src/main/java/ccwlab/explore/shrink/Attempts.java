@@ -27,8 +27,7 @@ final class Attempts {
   /**
    * @param deliveriesMost how many deliveries all attempts together may make, about
    */
-  Attempts(
-      Scenario scenario, StackSpec stack, Schedule origin, Found wanted, long deliveriesMost) {
+  Attempts(Scenario scenario, StackSpec stack, Schedule origin, Found wanted, long deliveriesMost) {
     this.scenario = scenario;
     this.stack = stack;
     this.origin = origin;
