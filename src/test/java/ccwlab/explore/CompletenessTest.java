@@ -3,6 +3,7 @@ package ccwlab.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.scenario.Scenario;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,8 @@ class CompletenessTest {
     Search reduced = search(machinery, true);
     Search full = search(machinery, false);
 
-    assertThat(all.runs).isGreaterThan(1);
-    for (Search search : java.util.List.of(reduced, full)) {
+    assertThat(all.classes).hasSizeGreaterThan(1);
+    for (Search search : List.of(reduced, full)) {
       assertThat(search.totals().complete).isTrue();
       assertThat(search.outcomes()).isEqualTo(all.outcomes);
       assertThat(search.violations()).isEqualTo(all.violations);

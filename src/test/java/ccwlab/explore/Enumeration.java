@@ -2,17 +2,21 @@ package ccwlab.explore;
 
 import ccwlab.outcome.Violation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every order of deliveries, one by one: no state is recognised, none left out. */
+/**
+ * Every order of deliveries, without recognising states: two beginnings are taken for one only if
+ * every machine has handled the same messages, by key, in the same order.
+ */
 final class Enumeration {
   final Set<String> outcomes = new TreeSet<>();
   final Set<String> violations = new TreeSet<>();
   final Set<Long> finals = new TreeSet<>();
   final Set<String> classes = new TreeSet<>();
-  long runs;
+  private final Set<String> begun = new HashSet<>();
 
   /** Of worlds made with {@code named}. */
   Enumeration from(World world) {
@@ -23,14 +27,17 @@ final class Enumeration {
   }
 
   private void all(World world, List<StringBuilder> handled) {
+    String beginning = String.join("|", handled);
+    if (!begun.add(beginning)) {
+      return;
+    }
     if (world.over()) {
-      runs++;
       outcomes.add(world.judgement().outcome());
       for (Violation violation : world.judgement().violations()) {
         violations.add(violation.property() + ": " + violation.message());
       }
       finals.add(world.finalHash());
-      classes.add(String.join("|", handled));
+      classes.add(beginning);
       return;
     }
     for (Choice choice : world.enabled()) {
