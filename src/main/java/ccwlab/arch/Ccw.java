@@ -10,18 +10,25 @@ public sealed interface Ccw permits Ccw0, Ccw1 {
 
   /** Chain data. */
   int CD = 0x80;
+
   /** Chain command. */
   int CC = 0x40;
+
   /** Suppress length indication. */
   int SLI = 0x20;
+
   /** Skip: move no data. */
   int SKIP = 0x10;
+
   /** Program-controlled interruption. */
   int PCI = 0x08;
+
   /** Indirect data addressing. */
   int IDA = 0x04;
+
   /** Suspend. */
   int SUSPEND = 0x02;
+
   /** Modified indirect data addressing. */
   int MIDA = 0x01;
 

@@ -19,14 +19,19 @@ public record Crw(int word) {
 
   /** Reporting source: subchannel. */
   public static final int RSC_SUBCHANNEL = 3;
+
   /** Reporting source: channel path. */
   public static final int RSC_CHANNEL_PATH = 4;
+
   /** Error recovery: channel path available again. */
   public static final int ERC_AVAILABLE = 1;
+
   /** Error recovery: initialized. */
   public static final int ERC_INITIALIZED = 2;
+
   /** Error recovery: installed parameters initialized. */
   public static final int ERC_IPARM = 4;
+
   /** Error recovery: permanent error, path gone. */
   public static final int ERC_PERMANENT = 6;
 

@@ -15,14 +15,11 @@ public record Idaw(int format, long bits) {
   public static final int FORMAT_2_BYTES = 8;
 
   public static Idaw decode(Bytes from, int offset, int format) {
-    return new Idaw(
-        format, format == 2 ? from.longAt(offset) : from.intAt(offset) & 0xffffffffL);
+    return new Idaw(format, format == 2 ? from.longAt(offset) : from.intAt(offset) & 0xffffffffL);
   }
 
   public Bytes encode() {
-    return format == 2
-        ? Bytes.ofInts((int) (bits >>> 32), (int) bits)
-        : Bytes.ofInts((int) bits);
+    return format == 2 ? Bytes.ofInts((int) (bits >>> 32), (int) bits) : Bytes.ofInts((int) bits);
   }
 
   /** The absolute address; only meaningful if {@link #valid}. */

@@ -22,18 +22,25 @@ public record Pmcw(
 
   /** Word 1: enabled. */
   public static final int E = 0x00800000;
+
   /** Word 1: limit mode, two bits. */
   public static final int LM = 0x00600000;
+
   /** Word 1: measurement mode, two bits. */
   public static final int MM = 0x00180000;
+
   /** Word 1: multipath mode. */
   public static final int D = 0x00040000;
+
   /** Word 1: timing facility available. */
   public static final int T = 0x00020000;
+
   /** Word 1: device number valid. */
   public static final int V = 0x00010000;
+
   /** Word 1: interruption subclass, three bits. */
   public static final int ISC = 0x38000000;
+
   /** Word 6: concurrent sense. */
   public static final int S = 0x00000001;
 

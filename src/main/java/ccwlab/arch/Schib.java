@@ -14,8 +14,7 @@ public record Schib(Pmcw pmcw, Scsw scsw, int mda0, int mda1, int mda2) {
 
   /** An idle, valid subchannel of one path that the program has not enabled yet. */
   public static Schib reset(int devno, int chpid) {
-    Pmcw pmcw =
-        new Pmcw(0, Pmcw.V | devno, 0x80000080, 0x0000ff80, chpid << 24, 0, 0);
+    Pmcw pmcw = new Pmcw(0, Pmcw.V | devno, 0x80000080, 0x0000ff80, chpid << 24, 0, 0);
     return new Schib(pmcw, Scsw.ZERO, 0, 0, 0);
   }
 

@@ -7,8 +7,8 @@ package ccwlab.arch;
  * 0-7 cssid   8-11 reserved   12 m (cssid is meant)   13-14 ssid   15 one   16-31 subchannel number
  * </pre>
  *
- * Prints as Linux prints it, {@code 0.0.001a}. Source: Principles of Operation, "I/O
- * Instructions"; Linux asm/schid.h.
+ * Prints as Linux prints it, {@code 0.0.001a}. Source: Principles of Operation, "I/O Instructions";
+ * Linux asm/schid.h.
  */
 public record Schid(int cssid, int ssid, int schNo) {
   /** Bit 15 must be one, or the instruction ends with an operand exception. */

@@ -20,26 +20,37 @@ public record Scsw(int word0, int cpa, int word2) {
   public static final Scsw ZERO = new Scsw(0, 0, 0);
 
   public static final int KEY = 0xf0000000;
+
   /** Suspend control, as the ORB had it. */
   public static final int S = 0x08000000;
+
   /** Extended-status-word format: logout stored. */
   public static final int L = 0x04000000;
+
   /** Deferred condition code. */
   public static final int CC = 0x03000000;
+
   /** CCW format 1. */
   public static final int F = 0x00800000;
+
   /** Prefetch allowed. */
   public static final int P = 0x00400000;
+
   /** Initial-status interruption asked for. */
   public static final int I = 0x00200000;
+
   /** Address-limit checking asked for. */
   public static final int A = 0x00100000;
+
   /** Suspended interruption suppressed. */
   public static final int U = 0x00080000;
+
   /** Zero condition code: initial-status interruption presented. */
   public static final int Z = 0x00040000;
+
   /** Extended control: the ECW holds data. */
   public static final int E = 0x00020000;
+
   /** Path not operational. */
   public static final int N = 0x00010000;
 

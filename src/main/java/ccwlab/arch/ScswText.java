@@ -33,6 +33,20 @@ public final class ScswText {
     return String.join(" ", parts);
   }
 
+  /**
+   * Function, activity and status control with slashes between, then device and subchannel status
+   * if there is any: {@code START/-/PRIMARY+SECONDARY+STATUS_PEND 0c.00}; or {@code idle}.
+   */
+  public static String controls(Scsw scsw) {
+    String status =
+        scsw.word2() >>> 16 == 0 ? "" : " %02x.%02x".formatted(scsw.dstat(), scsw.cstat());
+    String deferred = scsw.cc() == 0 ? "" : " cc=" + scsw.cc();
+    if (scsw.idle()) {
+      return "idle" + deferred + status;
+    }
+    return fctl(scsw) + "/" + actl(scsw) + "/" + stctl(scsw) + deferred + status;
+  }
+
   public static String fctl(Scsw scsw) {
     return names(scsw, Fctl.values());
   }

@@ -85,8 +85,7 @@ final class Execution {
   }
 
   private static Phase wait(Vcpu vcpu, Phase phase, List<VcpuEffect> effects) {
-    effects.add(
-        new ToFlic(new FlicProtocol.OpenMask(vcpu.number(), VcpuMachine.ALL_SUBCLASSES)));
+    effects.add(new ToFlic(new FlicProtocol.OpenMask(vcpu.number(), VcpuMachine.ALL_SUBCLASSES)));
     return phase;
   }
 
@@ -96,8 +95,7 @@ final class Execution {
     Schid schid = target(vcpu);
     Instruction instruction = instruction(op);
     IoInstruction out = IoInstruction.of(instruction, schid.sid(), op.address());
-    effects.add(
-        new Observe(new GuestSeen.Issued(vcpu.number(), vcpu.pc(), instruction, schid)));
+    effects.add(new Observe(new GuestSeen.Issued(vcpu.number(), vcpu.pc(), instruction, schid)));
     effects.add(
         instruction == Instruction.TSCH
             ? new ToFlic(new FlicProtocol.InterceptTsch(vcpu.number(), schid, out))
@@ -106,8 +104,7 @@ final class Execution {
 
   private static Vcpu branch(Vcpu vcpu) {
     Op op = vcpu.op();
-    boolean taken =
-        op.number() == 0xf || vcpu.cc() >= 0 && (op.number() & 8 >>> vcpu.cc()) != 0;
+    boolean taken = op.number() == 0xf || vcpu.cc() >= 0 && (op.number() & 8 >>> vcpu.cc()) != 0;
     return taken ? vcpu.at(op.target()) : vcpu.next();
   }
 

@@ -6,7 +6,9 @@ import java.util.List;
 
 /** A program of one vCPU. A branch target of {@code ops.size()} is its end. */
 public record GuestProgram(List<Op> ops) {
-  /** How many operations a vCPU executes in one step, branches mostly, before it lets others run. */
+  /**
+   * How many operations a vCPU executes in one step, branches mostly, before it lets others run.
+   */
   static final int OPS_PER_STEP_MAX = 64;
 
   public GuestProgram {
@@ -51,6 +53,5 @@ public record GuestProgram(List<Op> ops) {
    * @param address second-operand or storage address
    */
   public record Op(
-      Kind kind, Instruction instruction, Schid schid, long address, int number, int target) {
-  }
+      Kind kind, Instruction instruction, Schid schid, long address, int number, int target) {}
 }

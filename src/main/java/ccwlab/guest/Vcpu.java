@@ -33,7 +33,9 @@ public record Vcpu(
     /** Waits with an open I/O mask. */
     WAITING,
     /** The same, and will give up when nothing moves any more. */
-    WAITING_OR_QUIET
+    WAITING_OR_QUIET,
+    /** Gives up waiting: closes its mask, and may still hear of an interruption. */
+    CLOSING
   }
 
   public static Vcpu initial(int number) {

@@ -56,7 +56,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
               vcpu.number(), run.program(), 0, Phase.RUNNING, run.holdHops(), -1, null, List.of());
       return goOn(ready, storage);
     }
-    return quiet(vcpu, storage);
+    return quiet(vcpu);
   }
 
   /** Whoever left the guest with an instruction hears of nothing but its end. */
@@ -91,8 +91,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   private static Observe completed(
       Vcpu vcpu, Instruction instruction, Schid schid, int cc, Pgm pgm, Scsw stored) {
     return new Observe(
-        new GuestSeen.Completed(
-            vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
+        new GuestSeen.Completed(vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
   }
 
   /** The SCSW that the instruction left in guest storage: scsw(g). */
@@ -113,12 +112,13 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     Vcpu next = vcpu.withCc(0);
     if (reply instanceof FlicProtocol.Taken taken) {
       IoInterruption interruption = taken.interruption();
-      effects.add(
-          new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
+      effects.add(new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
       next = vcpu.withCc(1).withInterrupted(interruption.schid());
       if (tpi) {
         store(vcpu.op().address(), interruption, storage);
       }
+    } else if (!tpi) {
+      effects.add(new Observe(new GuestSeen.FoundQuiet(vcpu.number(), vcpu.pc())));
     }
     if (tpi) {
       effects.add(completed(vcpu, Instruction.TPI, next.interrupted(), next.cc(), null, null));
@@ -131,14 +131,11 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     storage.write(address, interruption.encode().slice(0, IoInst.TPI_BYTES));
   }
 
-  private static Step<Vcpu, VcpuEffect> quiet(Vcpu vcpu, Storage storage) {
-    if (vcpu.phase() != Phase.WAITING_OR_QUIET) {
-      return Step.to(vcpu);
-    }
-    List<VcpuEffect> effects = new ArrayList<>(4);
-    effects.add(new ToFlic(new FlicProtocol.CloseMask(vcpu.number())));
-    effects.add(new Observe(new GuestSeen.FoundQuiet(vcpu.number(), vcpu.pc())));
-    return Execution.execute(vcpu.withCc(0).next(), storage, effects);
+  /** Gives up waiting, unless an interruption is on its way already: the controller knows. */
+  private static Step<Vcpu, VcpuEffect> quiet(Vcpu vcpu) {
+    return vcpu.phase() == Phase.WAITING_OR_QUIET
+        ? Step.to(vcpu.in(Phase.CLOSING), new ToFlic(new FlicProtocol.CloseMask(vcpu.number())))
+        : Step.to(vcpu);
   }
 
   /** The SCHIB at {@code address} with E as {@code on} says, for the MSCH that follows. */

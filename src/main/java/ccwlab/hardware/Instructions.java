@@ -72,7 +72,8 @@ final class Instructions {
           }
           case TPI -> throw new IllegalArgumentException("TPI is not for a subchannel");
         };
-    turn.observeScsw(new Executed(turn.schid, instruct.op(), cc, before, turn.scsw));
+    turn.observeScsw(
+        new Executed(turn.schid, instruct.op(), cc, before, turn.scsw, operational(turn)));
     turn.toHost(new Instructed(instruct.asker(), instruct.op(), cc, irb, schib));
   }
 
@@ -102,7 +103,6 @@ final class Instructions {
     int word0 = orb.word1() & FROM_ORB | Fctl.START.mask() | Actl.START_PEND.mask();
     turn.scsw = new Scsw(word0, orb.cpa(), 0);
     turn.program = turn.program.requested(orb);
-    turn.ecw = Bytes.EMPTY;
     if (turn.pmcw.intparm() != orb.intparm()) {
       turn.pmcw = turn.pmcw.withIntparm(orb.intparm());
     }
@@ -197,7 +197,7 @@ final class Instructions {
     if (!resumable) {
       return Cc.BUSY;
     }
-    turn.scsw = scsw.with(Actl.RESUME_PEND).withoutFlag(Scsw.N);
+    turn.scsw = scsw.with(Actl.RESUME_PEND);
     turn.makePerformDue();
     return Cc.EXPECTED;
   }

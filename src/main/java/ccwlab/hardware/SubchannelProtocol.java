@@ -8,8 +8,8 @@ import ccwlab.arch.Orb;
 import ccwlab.arch.Schib;
 
 /**
- * All that is said to and by one subchannel of the real channel subsystem. Messages are values; none
- * holds an ActorRef.
+ * All that is said to and by one subchannel of the real channel subsystem. Messages are values;
+ * none holds an ActorRef.
  */
 public interface SubchannelProtocol {
   /** Said to the subchannel. */

@@ -3,6 +3,7 @@ package ccwlab.load;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.ExtensibleBehavior;
 import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
@@ -23,6 +24,9 @@ import java.util.concurrent.atomic.LongAdder;
 final class BareChain {
   /** A link counts after this many messages, so that counting costs nothing. */
   private static final int COUNT_EVERY = 256;
+
+  private static final DispatcherSelector FAST =
+      DispatcherSelector.fromConfig("ccwlab.load-dispatcher");
 
   private static final Object TOKEN = new Object();
   private static final double NANOS_PER_SECOND = 1e9;
@@ -70,7 +74,7 @@ final class BareChain {
     for (int i = 0; i < actors; i++) {
       Link link = new Link(running);
       links.add(link);
-      refs.add(context.spawn(link, "chain-" + number + "-" + i));
+      refs.add(context.spawn(link, "chain-" + number + "-" + i, FAST));
     }
     for (int i = 0; i < actors; i++) {
       links.get(i).next = refs.get((i + 1) % actors);

@@ -1,6 +1,7 @@
 package ccwlab.load;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
@@ -20,13 +21,20 @@ final class LiveCopy implements Post {
   private final List<ActorRef<Object>> actors = new ArrayList<>();
   private final SplittableRandom[] chances;
 
-  LiveCopy(ActorContext<?> context, Copy copy, String name, LiveClock clock, Runnable onQuiet) {
+  /**
+   * Where copies run.
+   *
+   * @param dispatcher which threads run the machines, and in which order
+   */
+  record Stage(LiveClock clock, DispatcherSelector dispatcher) {}
+
+  LiveCopy(ActorContext<?> context, Copy copy, String name, Stage stage, Runnable onQuiet) {
     this.copy = copy;
-    this.clock = clock;
+    this.clock = stage.clock();
     this.underWay = new UnderWay(onQuiet);
     this.chances = new SplittableRandom[copy.nodes().size()];
     for (Node<?, ?, ?, ?, ?> node : copy.nodes()) {
-      actors.add(context.spawn(actor(node), name + "-" + node.name()));
+      actors.add(context.spawn(actor(node), name + "-" + node.name(), stage.dispatcher()));
     }
     seed(0);
   }
@@ -44,6 +52,11 @@ final class LiveCopy implements Post {
     return recorder;
   }
 
+  /** A machine handled more messages than a round may take. */
+  boolean overrun() {
+    return underWay.overrun();
+  }
+
   /** Restarts the dice of every machine. Only while nothing moves. */
   void seed(long seed) {
     SplittableRandom seeds = new SplittableRandom(seed);
@@ -54,6 +67,7 @@ final class LiveCopy implements Post {
 
   /** Tells every machine to go back to its initial state; {@code more} messages will follow. */
   void reset(int more) {
+    underWay.restart();
     underWay.announce(actors.size() + more);
     for (ActorRef<Object> actor : actors) {
       actor.tell(MachineActor.Reset.INSTANCE);

@@ -2,6 +2,7 @@ package ccwlab.load;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.OutcomeField;
@@ -41,10 +42,15 @@ public final class LiveRun {
    */
   public static RunResult run(
       Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    return new LiveRun(scenario, stack, options, progress).run();
+    return new LiveRun(scenario, stack, options, progress).run("ccwlab.race-dispatcher");
   }
 
-  private RunResult run() {
+  /** The same for many messages a second instead of many interleavings. */
+  static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
+    return new LiveRun(scenario, stack, options, RunProgress.NONE).run("ccwlab.load-dispatcher");
+  }
+
+  private RunResult run(String dispatcher) {
     Assembly assembly = new Assembly(scenario, stack);
     long limitNanos = options.limit().toNanos();
     long start = System.nanoTime();
@@ -58,10 +64,10 @@ public final class LiveRun {
     int copies = copies();
     CountDownLatch running = new CountDownLatch(copies);
     try (LiveClock clock = new LiveClock()) {
+      LiveCopy.Stage stage = new LiveCopy.Stage(clock, DispatcherSelector.fromConfig(dispatcher));
       RoundActor.Run run =
-          new RoundActor.Run(assembly, clock, source, new RoundReferee(assembly, tally));
-      ActorSystem<Void> system =
-          ActorSystem.create(guardian(run, copies, running), "ccwlab");
+          new RoundActor.Run(assembly, stage, source, new RoundReferee(assembly, tally));
+      ActorSystem<Void> system = ActorSystem.create(guardian(run, copies, running), "ccwlab");
       await(running, system);
     }
     return result((System.nanoTime() - start) / NANOS_PER_SECOND);
@@ -72,7 +78,8 @@ public final class LiveRun {
         context -> {
           for (int i = 0; i < copies; i++) {
             String name = "copy-" + i;
-            context.spawn(RoundActor.create(run, name, running::countDown), name);
+            context.spawn(
+                RoundActor.create(run, name, running::countDown), name, run.stage().dispatcher());
           }
           return Behaviors.empty();
         });

@@ -56,8 +56,7 @@ final class MessageCount implements Post {
     // Only the messages count here.
   }
 
-  private <S, M, E extends Effect<P>, P, X> Runner<S, M, E, P, X> runner(
-      Node<S, M, E, P, X> node) {
+  private <S, M, E extends Effect<P>, P, X> Runner<S, M, E, P, X> runner(Node<S, M, E, P, X> node) {
     return new Runner<>(node, node.ports().apply(this));
   }
 
@@ -73,8 +72,7 @@ final class MessageCount implements Post {
     }
 
     void handle(Object message) {
-      Step<S, E> step =
-          node.machine().step(state, node.messages().cast(message), node.shared());
+      Step<S, E> step = node.machine().step(state, node.messages().cast(message), node.shared());
       state = step.state();
       step.effects().forEach(effect -> effect.deliver(ports));
     }

@@ -30,8 +30,7 @@ final class Round {
     this.copy = copy;
     this.number = number;
     this.seed = seed;
-    this.skews =
-        Skews.of(assembly.vcpus(), assembly.scenario().skew().mostHops(), seed);
+    this.skews = Skews.of(assembly.vcpus(), assembly.scenario().skew().mostHops(), seed);
     this.ended = new boolean[assembly.vcpus()];
     this.settler = assembly.settler();
   }

@@ -23,7 +23,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Quiet> {
   private Round round;
 
   /** What all copies of a run have in common. */
-  record Run(Assembly assembly, LiveClock clock, RoundSource source, RoundReferee referee) {}
+  record Run(Assembly assembly, LiveCopy.Stage stage, RoundSource source, RoundReferee referee) {}
 
   static Behavior<Quiet> create(Run run, String name, Runnable onDone) {
     return Behaviors.setup(context -> new RoundActor(context, run, name, onDone));
@@ -40,7 +40,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Quiet> {
             context,
             run.assembly().copy(),
             name,
-            run.clock(),
+            run.stage(),
             () -> context.getSelf().tell(Quiet.QUIET));
     next();
   }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Measures, in one run, how many round trips (ssch, cc, interruption, tsch) a second the whole stack
- * makes, and how many a bare chain of actors makes that passes as many messages. Their ratio is
- * what the machine's noise leaves alone.
+ * Measures, in one run, how many round trips (ssch, cc, interruption, tsch) a second the whole
+ * stack makes, and how many a bare chain of actors makes that passes as many messages. Their ratio
+ * is what the machine's noise leaves alone.
  */
 public final class StackBench {
   private static final int TURNS = 3;
@@ -31,15 +31,16 @@ public final class StackBench {
    *
    * @param each time for each of the two measurements of a line, after a warm-up
    */
-  public static void run(
-      StackSpec stack, List<Integer> devices, Duration each, PrintStream out) {
+  public static void run(StackSpec stack, List<Integer> devices, Duration each, PrintStream out) {
     new StackBench(stack, each, out).run(devices);
   }
 
   private void run(List<Integer> devices) {
     long messages = messagesPerTrip();
     int actors = new Assembly(BenchScenario.of(1), stack).copy().nodes().size();
-    out.printf("a round trip is ssch, cc, interruption, tsch: %d messages over %d actors%n", messages, actors);
+    out.printf(
+        "a round trip is ssch, cc, interruption, tsch: %d messages over %d actors%n",
+        messages, actors);
     out.printf("warming up ...%n");
     trips(devices.get(0), each);
     BareChain.messagesPerSecond(devices.get(0), actors, each);
@@ -52,7 +53,8 @@ public final class StackBench {
         bareTrips +=
             BareChain.messagesPerSecond(count, actors, each.dividedBy(TURNS)) / messages / TURNS;
       }
-      out.printf("%8d  %,14.0f  %,14.0f  %7.2f%n", count, stackTrips, bareTrips, stackTrips / bareTrips);
+      out.printf(
+          "%8d  %,14.0f  %,14.0f  %7.2f%n", count, stackTrips, bareTrips, stackTrips / bareTrips);
     }
   }
 
@@ -64,7 +66,7 @@ public final class StackBench {
   private double trips(int devices, Duration time) {
     Scenario scenario = BenchScenario.of(BenchScenario.TRIPS_PER_ROUND);
     RunOptions options = new RunOptions(1, 0, time, devices, "");
-    RunResult result = LiveRun.run(scenario, stack, options, RunProgress.NONE);
+    RunResult result = LiveRun.runFast(scenario, stack, options);
     if (!result.ok()) {
       throw new IllegalStateException("the bench run had a finding: " + result.findings());
     }

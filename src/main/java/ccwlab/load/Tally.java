@@ -6,7 +6,6 @@ import ccwlab.observe.SkewRange;
 import ccwlab.observe.Trace;
 import ccwlab.outcome.Grading;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ final class Tally {
   synchronized void outcome(
       String outcome, Grading grading, int skew, long round, Supplier<Trace> trace) {
     rounds++;
-    Count count =
-        outcomes.computeIfAbsent(outcome, name -> new Count(grading, trace.get(), round));
+    Count count = outcomes.computeIfAbsent(outcome, name -> new Count(grading, trace.get(), round));
     count.rounds++;
     count.skews.merge(skew, 1L, Long::sum);
   }
@@ -72,14 +70,10 @@ final class Tally {
     return findings().size();
   }
 
-  /** The rows of the table: findings first, then what is interesting, then by count. */
+  /** The rows of the table, in no particular order. */
   synchronized List<OutcomeRow> rows() {
     List<OutcomeRow> rows = new ArrayList<>();
     outcomes.forEach((name, count) -> rows.add(row(name, count)));
-    rows.sort(
-        Comparator.comparing((OutcomeRow row) -> rank(row))
-            .thenComparing(row -> -row.count())
-            .thenComparing(OutcomeRow::outcome));
     return rows;
   }
 
@@ -90,11 +84,7 @@ final class Tally {
       Finding first = violation.first;
       findings.add(
           new Finding(
-              first.property(),
-              first.message(),
-              violation.rounds,
-              first.round(),
-              first.trace()));
+              first.property(), first.message(), violation.rounds, first.round(), first.trace()));
     }
     outcomes.forEach(
         (name, count) -> {
@@ -106,8 +96,7 @@ final class Tally {
   }
 
   private static Finding outcomeFinding(String name, Count count) {
-    String property =
-        count.grading.grade().name().toLowerCase(java.util.Locale.ROOT) + "-outcome";
+    String property = count.grading.grade().name().toLowerCase(java.util.Locale.ROOT) + "-outcome";
     return new Finding(
         property,
         "outcome " + name + ": " + count.grading.why(),
@@ -122,17 +111,8 @@ final class Tally {
             .max(Map.Entry.<Integer, Long>comparingByValue())
             .orElseThrow()
             .getKey();
-    SkewRange skew =
-        new SkewRange(count.skews.firstKey(), count.skews.lastKey(), commonest);
+    SkewRange skew = new SkewRange(count.skews.firstKey(), count.skews.lastKey(), commonest);
     return new OutcomeRow(
         name, count.rounds, count.grading.grade(), count.grading.why(), skew, count.trace);
-  }
-
-  private static int rank(OutcomeRow row) {
-    return switch (row.grade()) {
-      case FORBIDDEN, UNKNOWN -> 0;
-      case INTERESTING -> 1;
-      case ACCEPTABLE -> 2;
-    };
   }
 }

@@ -21,6 +21,11 @@ public sealed interface GuestSeen extends Observation {
       return "kvm_s390_intercept_instruction insn=%s sch=%s vcpu=%d"
           .formatted(op.mnemonic(), schid, vcpu);
     }
+
+    @Override
+    public String brief() {
+      return op.mnemonic() + " " + schid;
+    }
   }
 
   /**
@@ -51,6 +56,11 @@ public sealed interface GuestSeen extends Observation {
           ? Optional.empty()
           : Optional.of(new StatusWord(StatusWord.Holder.G, schid, stored));
     }
+
+    @Override
+    public String brief() {
+      return "= " + op.mnemonic() + (pgm == null ? " cc " + cc : " " + pgm);
+    }
   }
 
   /** A vCPU took an I/O interruption, by TPI or because its mask was open. */
@@ -63,8 +73,12 @@ public sealed interface GuestSeen extends Observation {
     @Override
     public String line() {
       return "kvm_s390_deliver_interrupt sch=%s intparm=%08x isc=%d vcpu=%d"
-          .formatted(
-              interruption.schid(), interruption.intparm(), interruption.isc(), vcpu);
+          .formatted(interruption.schid(), interruption.intparm(), interruption.isc(), vcpu);
+    }
+
+    @Override
+    public String brief() {
+      return "interruption of " + interruption.schid();
     }
   }
 
@@ -79,6 +93,11 @@ public sealed interface GuestSeen extends Observation {
     public String line() {
       return "kvm_s390_dequeue_io sch=%s".formatted(interruption.schid());
     }
+
+    @Override
+    public String brief() {
+      return "tsch takes the interruption along";
+    }
   }
 
   /** TSCH ended with a program interruption: what it withdrew is pending again. */
@@ -91,6 +110,11 @@ public sealed interface GuestSeen extends Observation {
     @Override
     public String line() {
       return "kvm_s390_reinject_io sch=%s".formatted(interruption.schid());
+    }
+
+    @Override
+    public String brief() {
+      return "interruption pending again";
     }
   }
 
@@ -105,6 +129,11 @@ public sealed interface GuestSeen extends Observation {
     public String line() {
       return "guest_quiet vcpu=" + vcpu;
     }
+
+    @Override
+    public String brief() {
+      return "nothing moves any more";
+    }
   }
 
   /** A vCPU's program is at its end. */
@@ -117,6 +146,11 @@ public sealed interface GuestSeen extends Observation {
     @Override
     public String line() {
       return "guest_program_ended vcpu=" + vcpu;
+    }
+
+    @Override
+    public String brief() {
+      return "end";
     }
   }
 }

@@ -7,8 +7,8 @@ import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /** What is seen at a subchannel of the real channel subsystem. */
 public sealed interface HardwareSeen extends Observation {
@@ -42,8 +42,9 @@ public sealed interface HardwareSeen extends Observation {
    *
    * @param before the SCSW that it found; for TSCH with cc 0 the status that it took
    * @param after the SCSW that it left
+   * @param enabled it left the subchannel valid and enabled
    */
-  record Executed(Schid schid, Instruction op, Cc cc, Scsw before, Scsw after)
+  record Executed(Schid schid, Instruction op, Cc cc, Scsw before, Scsw after, boolean enabled)
       implements HardwareSeen {
     @Override
     public String event() {
@@ -59,6 +60,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.H, schid, after));
+    }
+
+    @Override
+    public String brief() {
+      return op.mnemonic() + " cc " + cc.code();
     }
   }
 
@@ -78,6 +84,11 @@ public sealed interface HardwareSeen extends Observation {
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
     }
+
+    @Override
+    public String brief() {
+      return "scsw(h)";
+    }
   }
 
   /** The device accepted the command of a CCW. {@code cpa} is where the CCW lies. */
@@ -91,6 +102,11 @@ public sealed interface HardwareSeen extends Observation {
     public String line() {
       return "%s sch=%s run=%d cpa=%08x cmd=%02x flags=%02x count=%d cda=%08x"
           .formatted(event(), schid, run, cpa, ccw.cmd(), ccw.flags(), ccw.count(), ccw.cda());
+    }
+
+    @Override
+    public String brief() {
+      return "ccw %02x".formatted(ccw.cmd());
     }
   }
 
@@ -109,6 +125,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.H, schid, scsw));
+    }
+
+    @Override
+    public String brief() {
+      return "status";
     }
   }
 
@@ -129,6 +150,11 @@ public sealed interface HardwareSeen extends Observation {
       return "%s sch=%s wanted=%s address=%x"
           .formatted(event(), schid, wanted.name().toLowerCase(Locale.ROOT), address);
     }
+
+    @Override
+    public String brief() {
+      return "stray " + wanted.name().toLowerCase(Locale.ROOT) + " at " + Long.toHexString(address);
+    }
   }
 
   /** Blocks were read from the medium, {@code block} being the first. */
@@ -141,6 +167,11 @@ public sealed interface HardwareSeen extends Observation {
     @Override
     public String line() {
       return medium(this, block, content);
+    }
+
+    @Override
+    public String brief() {
+      return "read block " + block;
     }
   }
 
@@ -155,6 +186,11 @@ public sealed interface HardwareSeen extends Observation {
     public String line() {
       return medium(this, block, content);
     }
+
+    @Override
+    public String brief() {
+      return "write block " + block;
+    }
   }
 
   /** A run of a channel program is over: nothing of it is used any more. */
@@ -168,6 +204,11 @@ public sealed interface HardwareSeen extends Observation {
     public String line() {
       return "%s sch=%s run=%d how=%s"
           .formatted(event(), schid, run, how.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String brief() {
+      return "program " + how.name().toLowerCase(Locale.ROOT);
     }
   }
 

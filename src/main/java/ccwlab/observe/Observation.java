@@ -14,6 +14,14 @@ public interface Observation {
   /** One line, {@code event key=value ...}; a subchannel prints as {@code sch=0.0.001a}. */
   String line();
 
+  /** The same in a few words, for a trace whose columns and status words say the rest. */
+  String brief();
+
+  /** It only names the step that the next observation of the same machine belongs to. */
+  default boolean isLabel() {
+    return false;
+  }
+
   /** The status word that changed with it, if one did. */
   default Optional<StatusWord> statusWord() {
     return Optional.empty();

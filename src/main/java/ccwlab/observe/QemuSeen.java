@@ -10,7 +10,10 @@ import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import java.util.Optional;
 
-/** What QEMU's layer shows of itself. Event names are those of hw/s390x/trace-events where it has one. */
+/**
+ * What QEMU's layer shows of itself. Event names are those of hw/s390x/trace-events where it has
+ * one.
+ */
 public sealed interface QemuSeen extends Observation {
   Schid schid();
 
@@ -31,6 +34,11 @@ public sealed interface QemuSeen extends Observation {
     public String line() {
       return "ioinst_sch_id insn=%s sch=%s vcpu=%d scsw(q)=[%s]"
           .formatted(op.mnemonic(), schid, vcpu, before);
+    }
+
+    @Override
+    public String brief() {
+      return op.mnemonic() + " of vcpu-" + vcpu;
     }
   }
 
@@ -53,6 +61,11 @@ public sealed interface QemuSeen extends Observation {
       String end = pgm == null ? "cc=" + cc.code() : "pgm=%04x".formatted(pgm.code());
       return "css_do_%s sch=%s vcpu=%d %s scsw(q)=[%s]"
           .formatted(op.mnemonic(), schid, vcpu, end, after);
+    }
+
+    @Override
+    public String brief() {
+      return "= " + op.mnemonic() + (pgm == null ? " cc " + cc.code() : " " + pgm);
     }
   }
 
@@ -88,6 +101,11 @@ public sealed interface QemuSeen extends Observation {
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.Q, schid, scsw));
     }
+
+    @Override
+    public String brief() {
+      return change == Change.INSTRUCTION ? "scsw(q)" : change + " scsw(q)";
+    }
   }
 
   /** pwrite of a region begins (Q3). */
@@ -101,12 +119,17 @@ public sealed interface QemuSeen extends Observation {
     public String line() {
       return "vfio_ccw_pwrite sch=%s insn=%s vcpu=%d".formatted(schid, op.mnemonic(), vcpu);
     }
+
+    @Override
+    public String brief() {
+      return "Q3 " + (op == Instruction.STSCH ? "pread" : "pwrite") + " for " + op.mnemonic();
+    }
   }
 
   /**
    * A system call on a region returned (Q4).
    *
-   * @param errno Linux's number, 0 for success
+   * @param errno Linux's name, OK for success
    */
   record Returned(Schid schid, int vcpu, String errno) implements QemuSeen {
     @Override
@@ -117,6 +140,11 @@ public sealed interface QemuSeen extends Observation {
     @Override
     public String line() {
       return "vfio_ccw_return sch=%s vcpu=%d errno=%s".formatted(schid, vcpu, errno);
+    }
+
+    @Override
+    public String brief() {
+      return "Q4 " + errno;
     }
   }
 
@@ -135,6 +163,11 @@ public sealed interface QemuSeen extends Observation {
     public String line() {
       return "vfio_ccw_io_notifier sch=%s index=%s signals=%d".formatted(schid, index, signals);
     }
+
+    @Override
+    public String brief() {
+      return "N1 " + index + (signals == 1 ? "" : ", " + signals + " signals");
+    }
   }
 
   /** The main loop read the region (N2). */
@@ -147,6 +180,11 @@ public sealed interface QemuSeen extends Observation {
     @Override
     public String line() {
       return "vfio_ccw_irb sch=%s irb=[%s]".formatted(schid, irb.scsw());
+    }
+
+    @Override
+    public String brief() {
+      return "N2 irb";
     }
   }
 
@@ -162,18 +200,28 @@ public sealed interface QemuSeen extends Observation {
       return "css_io_interrupt sch=%s intparm=%08x isc=%d"
           .formatted(schid, interruption.intparm(), interruption.isc());
     }
+
+    @Override
+    public String brief() {
+      return "N5 interruption, isc " + interruption.isc();
+    }
   }
 
   /** Status came for a subchannel that the guest has not enabled: no interruption. */
   record NotEnabled(Schid schid) implements QemuSeen {
     @Override
     public String event() {
-      return "css_io_interrupt_disabled";
+      return "css_io_interrupt_not_enabled";
     }
 
     @Override
     public String line() {
-      return "css_io_interrupt_disabled sch=" + schid;
+      return event() + " sch=" + schid;
+    }
+
+    @Override
+    public String brief() {
+      return "no interruption: not enabled";
     }
   }
 
@@ -189,6 +237,11 @@ public sealed interface QemuSeen extends Observation {
       return "css_crw sch=%s rsc=%d erc=%d rsid=%04x"
           .formatted(schid, crw.rsc(), crw.erc(), crw.rsid());
     }
+
+    @Override
+    public String brief() {
+      return "crw rsc " + crw.rsc() + " erc " + crw.erc();
+    }
   }
 
   /** The host asks for the device back (request interrupt). */
@@ -201,6 +254,11 @@ public sealed interface QemuSeen extends Observation {
     @Override
     public String line() {
       return "vfio_ccw_req_notifier sch=" + schid;
+    }
+
+    @Override
+    public String brief() {
+      return "unplug requested";
     }
   }
 }

@@ -39,6 +39,11 @@ public sealed interface VfioSeen extends Observation {
           schid,
           " state=" + state + " event=" + fsmEvent + " action=" + action + " next=" + next);
     }
+
+    @Override
+    public String brief() {
+      return fsmEvent + ": " + action + (next.equals(state) ? "" : ", " + next);
+    }
   }
 
   /**
@@ -57,6 +62,11 @@ public sealed interface VfioSeen extends Observation {
     public String line() {
       return VfioSeen.line(this, schid, " fctl=" + fctl + " errno=" + errno);
     }
+
+    @Override
+    public String brief() {
+      return "io_request " + errno;
+    }
   }
 
   /**
@@ -74,6 +84,11 @@ public sealed interface VfioSeen extends Observation {
     public String line() {
       return VfioSeen.line(this, schid, " command=" + command + " errno=" + errno);
     }
+
+    @Override
+    public String brief() {
+      return "async_request " + (command == 1 ? "hsch " : "csch ") + errno;
+    }
   }
 
   /** {@code private->state} was assigned another value. */
@@ -86,6 +101,11 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String line() {
       return VfioSeen.line(this, schid, " from=" + from + " to=" + to);
+    }
+
+    @Override
+    public String brief() {
+      return from + " to " + to;
     }
   }
 
@@ -107,6 +127,11 @@ public sealed interface VfioSeen extends Observation {
     public Optional<StatusWord> statusWord() {
       return Optional.of(new StatusWord(StatusWord.Holder.R, schid, scsw));
     }
+
+    @Override
+    public String brief() {
+      return "scsw(r)";
+    }
   }
 
   /**
@@ -125,6 +150,11 @@ public sealed interface VfioSeen extends Observation {
     public String line() {
       return VfioSeen.line(this, schid, " pages=" + pages + " blocks=" + blocks);
     }
+
+    @Override
+    public String brief() {
+      return "cp made, " + pages + " pins";
+    }
   }
 
   /** A live channel program was freed: its pages are unpinned, its blocks are gone. */
@@ -137,6 +167,11 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String line() {
       return VfioSeen.line(this, schid, "");
+    }
+
+    @Override
+    public String brief() {
+      return "cp_free";
     }
   }
 
@@ -151,6 +186,11 @@ public sealed interface VfioSeen extends Observation {
     public String line() {
       return VfioSeen.line(this, schid, " " + irb.scsw());
     }
+
+    @Override
+    public String brief() {
+      return "irb taken";
+    }
   }
 
   /** An IRB was overwritten in the slot before a job had copied it to the I/O region. */
@@ -163,6 +203,11 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String line() {
       return VfioSeen.line(this, schid, " " + lost.scsw());
+    }
+
+    @Override
+    public String brief() {
+      return "irb overwritten";
     }
   }
 
@@ -181,6 +226,11 @@ public sealed interface VfioSeen extends Observation {
     public String line() {
       return VfioSeen.line(this, schid, " work=" + work + " already=" + already);
     }
+
+    @Override
+    public String brief() {
+      return "queue " + work + (already ? ": already" : "");
+    }
   }
 
   /** eventfd_signal. */
@@ -193,6 +243,11 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String line() {
       return VfioSeen.line(this, schid, " index=" + index);
+    }
+
+    @Override
+    public String brief() {
+      return "eventfd " + index;
     }
   }
 
@@ -208,6 +263,16 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String line() {
       return VfioSeen.line(this, schid, " label=" + label);
+    }
+
+    @Override
+    public String brief() {
+      return label;
+    }
+
+    @Override
+    public boolean isLabel() {
+      return true;
     }
   }
 }

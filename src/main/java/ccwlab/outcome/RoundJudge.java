@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Watches one round from its first observation to its drained state, and judges it: names and grades
- * the outcome, checks the properties. Live and explored rounds are judged by this.
+ * Watches one round from its first observation to its drained state, and judges it: names and
+ * grades the outcome, checks the properties. Live and explored rounds are judged by this.
  *
  * <p>Two judges are equal if they will judge whatever comes alike; where a property was broken does
  * not count.
@@ -26,11 +26,20 @@ public final class RoundJudge {
   private int observed;
 
   public RoundJudge(Rules rules) {
+    this(rules, rules.scenario().properties());
+  }
+
+  private RoundJudge(Rules rules, List<String> watched) {
     this.rules = rules;
     this.outcome = new OutcomeWatch(rules.scenario(), rules.labels());
-    this.properties = Properties.watching(rules.scenario().properties());
+    this.properties = Properties.watching(watched);
     this.broken = new String[properties.size()];
     this.violations = new ArrayList<>(0);
+  }
+
+  /** One that names the outcome and checks no property. */
+  public static RoundJudge naming(Rules rules) {
+    return new RoundJudge(rules, List.of());
   }
 
   private RoundJudge(RoundJudge that) {

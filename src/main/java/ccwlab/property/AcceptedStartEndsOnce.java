@@ -5,40 +5,76 @@ import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status of
- * a halt, or by a CSCH or XSCH; and what has ended does not end again.
+ * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status
+ * of a halt, or by a CSCH or XSCH; and what has ended does not end again.
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
 final class AcceptedStartEndsOnce extends RememberingProperty {
-  private final Map<Schid, Start> starts = new HashMap<>();
+  private final Map<Schid, Starts> starts = new HashMap<>();
 
-  /** How far the last start of a subchannel has come. */
-  private enum Start {
-    /** On its way to the hardware: no condition code yet. */
-    REQUESTED,
-    /** No condition code yet, but its ending is already here. */
-    ENDED_EARLY,
+  /** What became of the last start that was accepted. */
+  private enum Last {
+    /** There was none, or it has ended. */
+    NONE,
     /** Condition code 0, not ended. */
     ACCEPTED,
     /** Ended by a clear. */
-    CLEARED
+    CLEARED,
+    /** Was on its way down when a clear was accepted: it may still end, and need not. */
+    UNSURE
+  }
+
+  /** The starts of one subchannel. */
+  private static final class Starts {
+    /** vCPUs whose SSCH is on its way to the hardware: no condition code yet. */
+    final Set<Integer> requesting = new HashSet<>();
+
+    /** The ending of one of these came before its condition code. */
+    boolean endedEarly;
+
+    Last last = Last.NONE;
+
+    Starts() {}
+
+    Starts(Starts that) {
+      requesting.addAll(that.requesting);
+      endedEarly = that.endedEarly;
+      last = that.last;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Starts that
+          && requesting.equals(that.requesting)
+          && endedEarly == that.endedEarly
+          && last == that.last;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(requesting, endedEarly, last);
+    }
   }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof QemuSeen.Pwrite pwrite && pwrite.op() == Instruction.SSCH) {
-      starts.put(pwrite.schid(), Start.REQUESTED);
+      of(pwrite.schid()).requesting.add(pwrite.vcpu());
     } else if (seen instanceof QemuSeen.Ended ended && ended.pgm() == null) {
-      ended(ended);
+      ended(ended, of(ended.schid()));
     } else if (seen instanceof QemuSeen.IrbRead read && endsFunction(read.irb().scsw())) {
       return finalStatus(read.schid(), read.irb().scsw());
     }
@@ -48,7 +84,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   @Override
   public Property copy() {
     AcceptedStartEndsOnce copy = new AcceptedStartEndsOnce();
-    copy.starts.putAll(starts);
+    starts.forEach((schid, of) -> copy.starts.put(schid, new Starts(of)));
     return copy;
   }
 
@@ -59,46 +95,66 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
-    for (Map.Entry<Schid, Start> start : starts.entrySet()) {
-      if (start.getValue() == Start.ACCEPTED) {
+    for (Map.Entry<Schid, Starts> entry : starts.entrySet()) {
+      if (entry.getValue().last == Last.ACCEPTED) {
         return Optional.of(
-            start.getKey() + ": ssch had cc 0, and neither a final status nor a clear ended it");
+            entry.getKey() + ": ssch had cc 0, and neither a final status nor a clear ended it");
       }
     }
     return Optional.empty();
   }
 
-  private void ended(QemuSeen.Ended ended) {
+  private Starts of(Schid schid) {
+    return starts.computeIfAbsent(schid, key -> new Starts());
+  }
+
+  private static void ended(QemuSeen.Ended ended, Starts of) {
     boolean accepted = ended.cc() == Cc.EXPECTED;
     if (ended.op() == Instruction.SSCH) {
-      Start start = starts.get(ended.schid());
-      if (accepted && start == Start.REQUESTED && !endsFunction(ended.after())) {
-        starts.put(ended.schid(), Start.ACCEPTED);
-      } else if (start == Start.REQUESTED || start == Start.ENDED_EARLY) {
-        starts.remove(ended.schid());
-      }
+      sschEnded(ended, of);
     } else if (accepted && ended.op() == Instruction.CSCH) {
-      starts.computeIfPresent(ended.schid(), (schid, start) -> Start.CLEARED);
+      if (!of.requesting.isEmpty()) {
+        of.requesting.clear();
+        of.last = Last.UNSURE;
+      } else if (of.last == Last.ACCEPTED) {
+        of.last = Last.CLEARED;
+      }
     } else if (accepted && ended.op() == Instruction.XSCH) {
-      starts.remove(ended.schid());
+      of.last = Last.NONE;
     }
   }
 
+  /** An SSCH that QEMU refused itself was never on its way: it changes nothing. */
+  private static void sschEnded(QemuSeen.Ended ssch, Starts of) {
+    if (!of.requesting.remove(ssch.vcpu())) {
+      return;
+    }
+    if (ssch.cc() == Cc.EXPECTED) {
+      boolean over = of.endedEarly || endsFunction(ssch.after());
+      of.last = over ? Last.NONE : Last.ACCEPTED;
+    }
+    of.endedEarly = false;
+  }
+
   private Optional<String> finalStatus(Schid schid, Scsw scsw) {
-    Start start = starts.get(schid);
-    if (start == Start.REQUESTED) {
-      starts.put(schid, Start.ENDED_EARLY);
+    Starts of = of(schid);
+    if (of.last == Last.ACCEPTED) {
+      of.last = Last.NONE;
       return Optional.empty();
     }
-    if (start == Start.ACCEPTED) {
-      starts.remove(schid);
+    if (!of.requesting.isEmpty() && !of.endedEarly) {
+      of.endedEarly = true;
       return Optional.empty();
     }
     if (!scsw.has(Fctl.START)) {
       return Optional.empty();
     }
-    String why = start == Start.CLEARED ? "of a start that csch had ended" : "for no start";
-    return Optional.of("%s: final status %s: %s".formatted(schid, why, scsw));
+    if (of.last == Last.UNSURE) {
+      of.last = Last.CLEARED;
+      return Optional.empty();
+    }
+    String why = of.last == Last.CLEARED ? "of a start that csch had ended" : "for no start";
+    return Optional.of("%s: final status %s: %s".formatted(schid, why, ScswText.controls(scsw)));
   }
 
   /** Primary status or an alert ends the start function; so does the status of its halt. */

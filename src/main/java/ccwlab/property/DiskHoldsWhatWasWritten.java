@@ -20,8 +20,7 @@ final class DiskHoldsWhatWasWritten extends RememberingProperty {
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof HardwareSeen.MediumWritten write) {
       for (int i = 0; i < blocks(write.content()); i++) {
-        written.put(
-            new Block(write.schid(), write.block() + i), blockAt(write.content(), i));
+        written.put(new Block(write.schid(), write.block() + i), blockAt(write.content(), i));
       }
     } else if (seen instanceof HardwareSeen.MediumRead read) {
       return read(read);

@@ -1,19 +1,23 @@
 package ccwlab.property;
 
 import ccwlab.arch.Schid;
-import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.observe.Observation;
 import ccwlab.observe.StatusWord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * When a round has drained, QEMU's and the hardware's subchannel show no function, no activity and
  * no pending status, no page is pinned and no channel program is allocated.
  */
 final class DrainedClean extends RememberingProperty {
-  private final Map<String, StatusWord> words = new TreeMap<>();
+  private final Map<Schid, StatusWord> q = new HashMap<>();
+  private final Map<Schid, StatusWord> h = new HashMap<>();
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
@@ -24,41 +28,47 @@ final class DrainedClean extends RememberingProperty {
   @Override
   public Property copy() {
     DrainedClean copy = new DrainedClean();
-    copy.words.putAll(words);
+    copy.q.putAll(q);
+    copy.h.putAll(h);
     return copy;
   }
 
   @Override
   Object memory() {
-    return words;
+    return List.of(q, h);
   }
 
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
-    for (StatusWord word : words.values()) {
-      if (!word.scsw().idle()) {
-        return Optional.of(
-            "%s: scsw(%s) is not idle when all has drained: %s"
-                .formatted(word.schid(), holder(word), word.scsw()));
-      }
+    Optional<StatusWord> busy =
+        Stream.concat(q.values().stream(), h.values().stream())
+            .filter(word -> !word.scsw().idle())
+            .findFirst();
+    if (busy.isPresent()) {
+      return busy.map(DrainedClean::notIdle);
     }
     if (rest.pins() != 0) {
       return Optional.of(rest.pins() + " pins on guest pages are left when all has drained");
     }
     return rest.kernelBlocks() == 0
         ? Optional.empty()
-        : Optional.of(rest.kernelBlocks() + " kernel blocks of channel programs are left allocated");
+        : Optional.of(
+            rest.kernelBlocks() + " kernel blocks of channel programs are left allocated");
   }
 
   private void keep(StatusWord word) {
-    if (word.holder() == StatusWord.Holder.Q || word.holder() == StatusWord.Holder.H) {
-      Schid schid = word.schid();
-      Scsw scsw = word.scsw();
-      words.put(schid + holder(word), new StatusWord(word.holder(), schid, scsw));
+    if (word.holder() == StatusWord.Holder.Q) {
+      q.put(word.schid(), word);
+    } else if (word.holder() == StatusWord.Holder.H) {
+      h.put(word.schid(), word);
     }
   }
 
-  private static String holder(StatusWord word) {
-    return word.holder().name().toLowerCase(java.util.Locale.ROOT);
+  private static String notIdle(StatusWord word) {
+    return "%s: scsw(%s) is not idle when all has drained: %s"
+        .formatted(
+            word.schid(),
+            word.holder().name().toLowerCase(Locale.ROOT),
+            ScswText.controls(word.scsw()));
   }
 }

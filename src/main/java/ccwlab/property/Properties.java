@@ -16,7 +16,8 @@ public final class Properties {
           PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new,
           PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new,
           PropertyNames.DRAINED_CLEAN, DrainedClean::new,
-          PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new);
+          PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new,
+          PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new);
 
   private Properties() {}
 

@@ -8,8 +8,10 @@ import java.util.List;
  * The floating interrupt controller.
  *
  * @param waiting vCPUs with open masks, longest wait first
- * @param withdrawn what the last TSCH of each vCPU took along, to be given back if it is interrupted
- * @param tschDequeues TSCH takes the interruption with it (KVM does, QEMU's own controller does not)
+ * @param withdrawn what the last TSCH of each vCPU took along, to be given back if it is
+ *     interrupted
+ * @param tschDequeues TSCH takes the interruption with it (KVM does, QEMU's own controller does
+ *     not)
  */
 public record Flic(
     FloatingInterrupts interrupts,

@@ -10,11 +10,11 @@ import ccwlab.qemu.FlicEffect.ToQemu;
 import ccwlab.qemu.FlicEffect.ToVcpu;
 import ccwlab.qemu.FlicProtocol.CloseMask;
 import ccwlab.qemu.FlicProtocol.Command;
-import ccwlab.qemu.FlicProtocol.Reinject;
 import ccwlab.qemu.FlicProtocol.Inject;
 import ccwlab.qemu.FlicProtocol.InterceptTsch;
 import ccwlab.qemu.FlicProtocol.NothingPending;
 import ccwlab.qemu.FlicProtocol.OpenMask;
+import ccwlab.qemu.FlicProtocol.Reinject;
 import ccwlab.qemu.FlicProtocol.Taken;
 import ccwlab.qemu.FlicProtocol.Tpi;
 import ccwlab.qemu.FlicProtocol.Withdrawn;
@@ -49,8 +49,14 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     if (command instanceof Tpi tpi) {
       return tpi(flic, tpi);
     }
-    int vcpu = ((CloseMask) command).vcpu();
-    return Step.to(flic.withWaiting(without(flic.waiting(), vcpu)));
+    return closeMask(flic, ((CloseMask) command).vcpu());
+  }
+
+  private static Step<Flic, FlicEffect> closeMask(Flic flic, int vcpu) {
+    List<OpenMask> rest = without(flic.waiting(), vcpu);
+    return rest.size() == flic.waiting().size()
+        ? Step.to(flic)
+        : Step.to(flic.withWaiting(rest), new ToVcpu(vcpu, NOTHING_PENDING));
   }
 
   private static Step<Flic, FlicEffect> inject(Flic flic, IoInterruption interruption) {
@@ -100,8 +106,7 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
   }
 
   private static Step<Flic, FlicEffect> reinject(Flic flic, int vcpu) {
-    Step<Flic, FlicEffect> step =
-        Step.to(flic.withWithdrawn(withoutOf(flic.withdrawn(), vcpu)));
+    Step<Flic, FlicEffect> step = Step.to(flic.withWithdrawn(withoutOf(flic.withdrawn(), vcpu)));
     for (Withdrawn withdrawn : flic.withdrawn()) {
       if (withdrawn.vcpu() == vcpu) {
         step = reinject(step.state(), withdrawn.interruption());

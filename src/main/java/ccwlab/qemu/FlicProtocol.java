@@ -20,7 +20,10 @@ public interface FlicProtocol {
   /** A vCPU opens its PSW I/O mask and waits: it takes the next interruption that is enabled. */
   record OpenMask(int vcpu, int iscMask) implements Command {}
 
-  /** A vCPU closes its mask again without having been interrupted. */
+  /**
+   * A vCPU closes its mask again. Answered by {@link NothingPending}, unless {@link Taken} was on
+   * its way before.
+   */
   record CloseMask(int vcpu) implements Command {}
 
   /**
@@ -38,7 +41,7 @@ public interface FlicProtocol {
   /** The vCPU has this interruption; it is no longer pending. */
   record Taken(IoInterruption interruption) implements Reply {}
 
-  /** TPI found nothing. */
+  /** TPI found nothing, or a mask was closed before anything came. */
   record NothingPending() implements Reply {}
 
   /** What the last TSCH of a vCPU has withdrawn. */

@@ -29,8 +29,8 @@ public final class IoInst {
   /** ORB word 1 bits 13 and 25 to 30, reserved or (25, MIDAW) not supported. */
   private static final int ORB_INVALID = 0x0004007e;
 
-  /** PMCW word 1 bits 0, 1 and 5 to 7. */
-  private static final int PMCW_WORD1_INVALID = 0xc7000000;
+  /** PMCW word 1 bits 0, 1, 6 and 7; bit 5 is accepted and ignored. */
+  private static final int PMCW_WORD1_INVALID = 0xc3000000;
 
   /** PMCW word 6 bits 0 to 7, 11 to 28 and 30 (extended measurement). */
   private static final int PMCW_WORD6_INVALID = 0xff1ffffa;

@@ -86,7 +86,8 @@ public final class PassThroughMachine
       case XSCH -> local(out, Css.xsch(device.sch()));
       case MSCH -> local(out, Css.msch(device.sch(), IoInst.schib(instruction, storage)));
       case TSCH -> tsch(out, instruction, storage);
-      case STSCH -> syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
+      case STSCH ->
+          syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
       case TPI -> throw new AssertionError("TPI does not reach a subchannel");
     };
   }

@@ -2,7 +2,9 @@ package ccwlab.qemu;
 
 import ccwlab.vfio.RegionProtocol;
 
-/** All that is said to and by one pass-through device: QEMU's vfio-ccw and its virtual subchannel. */
+/**
+ * All that is said to and by one pass-through device: QEMU's vfio-ccw and its virtual subchannel.
+ */
 public interface PassThroughProtocol {
   /** The caller tag of the main loop in system calls; a vCPU's tag is its number. */
   int MAIN_LOOP = -1;

@@ -33,6 +33,25 @@ public sealed interface Explanation {
       return false;
     }
 
+    /**
+     * The finding on one line: the prefix without the SCSWs, internal moves in brackets, then what
+     * cannot be explained.
+     */
+    public String line() {
+      StringBuilder line = new StringBuilder();
+      for (String entry : prefix) {
+        String step = entry.strip();
+        boolean move = step.length() != entry.length();
+        int scsw = step.indexOf(" [");
+        line.append(line.isEmpty() ? "" : ", ")
+            .append(move ? "(" + step + ")" : scsw < 0 ? step : step.substring(0, scsw));
+      }
+      return (line.isEmpty() ? "" : "after " + line + " comes ")
+          + step
+          + ", which cannot be explained: "
+          + reason;
+    }
+
     /** The finding as text: the prefix, then what cannot be explained. */
     public String text() {
       StringBuilder text = new StringBuilder("the longest explainable prefix:\n");

@@ -14,6 +14,7 @@ import static ccwlab.reference.SubchannelState.START;
 import static ccwlab.reference.SubchannelState.START_PEND;
 import static ccwlab.reference.SubchannelState.SUSPENDED;
 import static ccwlab.reference.SubchannelState.SUSPENSION;
+import static ccwlab.reference.SubchannelState.UNACCEPTED;
 
 import ccwlab.arch.Orb;
 import java.util.ArrayList;
@@ -95,22 +96,36 @@ final class InternalTransitions {
 
   private void suspended() {
     if (from.has(RESUME_PEND)) {
-      to("the program resumes", from.to(START | ACTIVE));
+      resumes();
       deferred("the resume ends with a deferred condition code");
     }
     to("the path is lost", from.presents(START, Status.ENDED, from.conditions() | PATH_LOST));
+  }
+
+  /**
+   * Before the first command the suspend flag is looked at anew; its acceptance is still to come.
+   */
+  private void resumes() {
+    if ((from.orb() & UNACCEPTED) == 0) {
+      to("the program resumes", from.to(START | ACTIVE));
+    } else {
+      to("the program resumes", begun(START | ACTIVE).unaccepted(false));
+      suspend(true);
+    }
+  }
+
+  /** The device has accepted the first command. */
+  private SubchannelState begun(int control) {
+    return (from.orb() & Orb.I) != 0
+        ? from.presents(control, Status.INTERMEDIATE, INITIAL)
+        : from.to(control);
   }
 
   private void startPending() {
     if (from.has(DEVACT)) {
       to("device end of the program before", from.to(from.control() & ~DEVACT));
     } else {
-      int accepted = from.control() & ~START_PEND | ACTIVE;
-      to(
-          "the device accepts the program",
-          (from.orb() & Orb.I) != 0
-              ? from.presents(accepted, Status.INTERMEDIATE, INITIAL)
-              : from.to(accepted));
+      to("the device accepts the program", begun(from.control() & ~START_PEND | ACTIVE));
       suspendedBeforeTheFirstCommand();
     }
     deferred("the start ends with a deferred condition code");
@@ -121,7 +136,7 @@ final class InternalTransitions {
     if (from.has(RESUME_PEND)) {
       to("the resume takes effect at the first CCW", from.to(from.control() & ~RESUME_PEND));
     } else if (from.suspendControl()) {
-      suspend();
+      suspend(true);
     }
   }
 
@@ -134,7 +149,7 @@ final class InternalTransitions {
     if (from.has(RESUME_PEND)) {
       to("the resume takes effect without suspension", from.to(START | ACTIVE));
     } else if (from.suspendControl()) {
-      suspend();
+      suspend(false);
     }
     programControlledInterruption();
     to("the program ends", from.presents(START, Status.ENDED, from.conditions()));
@@ -148,13 +163,13 @@ final class InternalTransitions {
     }
   }
 
-  private void suspend() {
+  private void suspend(boolean beforeFirst) {
     int suspended = START | SUSPENDED;
-    to(
-        "the program is suspended",
+    SubchannelState next =
         (from.orb() & Orb.U) != 0
             ? from.to(suspended)
-            : from.presents(suspended, Status.INTERMEDIATE, from.conditions() | SUSPENSION));
+            : from.presents(suspended, Status.INTERMEDIATE, from.conditions() | SUSPENSION);
+    to("the program is suspended", next.unaccepted(beforeFirst));
   }
 
   private void halt() {

@@ -4,7 +4,7 @@ import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes concurrent histories by running the model itself at random, so that each is valid.
@@ -20,14 +20,14 @@ public final class RandomHistory {
   };
   private static final int[] ORBS = {0, 0, 0, Orb.S, Orb.S | Orb.U, Orb.I};
 
-  private final Random random;
+  private final RandomGenerator random;
   private final boolean unsolicited;
   private final HistoryEvent[] invoked;
   private final List<HistoryEvent> events = new ArrayList<>();
   private SubchannelState state = SubchannelState.IDLE;
   private long now;
 
-  private RandomHistory(Random random, int cpus, boolean unsolicited) {
+  private RandomHistory(RandomGenerator random, int cpus, boolean unsolicited) {
     this.random = random;
     this.unsolicited = unsolicited;
     this.invoked = new HistoryEvent[cpus];
@@ -38,7 +38,8 @@ public final class RandomHistory {
    *
    * @param unsolicited the device may present status that nobody asked for
    */
-  public static List<HistoryEvent> next(Random random, int cpus, int steps, boolean unsolicited) {
+  public static List<HistoryEvent> next(
+      RandomGenerator random, int cpus, int steps, boolean unsolicited) {
     RandomHistory history = new RandomHistory(random, cpus, unsolicited);
     history.concurrent(steps);
     history.toRest();

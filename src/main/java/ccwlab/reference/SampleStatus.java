@@ -6,7 +6,7 @@ import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Picks an SCSW that a state may show, for histories made by the model itself. */
 final class SampleStatus {
@@ -38,7 +38,7 @@ final class SampleStatus {
 
   private SampleStatus() {}
 
-  static Scsw of(SubchannelState state, Random random) {
+  static Scsw of(SubchannelState state, RandomGenerator random) {
     if (state.status() == Status.NONE) {
       return new Scsw(state.control(), 0, 0);
     }

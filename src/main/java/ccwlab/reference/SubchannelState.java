@@ -16,7 +16,8 @@ import ccwlab.arch.Scsw;
  * @param word0 what status has turned out to be: SCSW word 0, or {@link #OPEN}
  * @param word2 device and subchannel status, where word 0 is not open
  * @param interruption one waits to be taken. A TPI may still miss it for a while
- * @param orb bits S, U and I of the ORB of the start function, at their places in ORB word 1
+ * @param orb bits S, U and I of the ORB of the start function, at their places in ORB word 1, and
+ *     {@link #UNACCEPTED}
  * @param conditions what status not yet taken has come from: {@link #PCI}, {@link #INITIAL}, {@link
  *     #SUSPENSION}, {@link #PATH_LOST}
  */
@@ -43,6 +44,9 @@ public record SubchannelState(
 
   /** Not an intermediate condition: the program ended because its path went away. */
   static final int PATH_LOST = 8;
+
+  /** Beside the ORB's bits: suspended before the device has accepted the first command. */
+  static final int UNACCEPTED = 1;
 
   static final int ORB_BITS = Orb.S | Orb.U | Orb.I;
   static final int START = Fctl.START.mask();
@@ -83,7 +87,8 @@ public record SubchannelState(
     return (orb & Orb.S) != 0;
   }
 
-  SubchannelState with(Operability changed) {
+  /** The same, reachable in another way. */
+  public SubchannelState with(Operability changed) {
     return new SubchannelState(
         changed, control, status, word0, word2, interruption, orb, conditions);
   }
@@ -97,6 +102,13 @@ public record SubchannelState(
   SubchannelState to(int changedControl) {
     return new SubchannelState(
         operability, changedControl, status, word0, word2, interruption, orb, conditions);
+  }
+
+  /** The same, suspended before the first command or not. */
+  SubchannelState unaccepted(boolean before) {
+    int changed = before ? orb | UNACCEPTED : orb & ~UNACCEPTED;
+    return new SubchannelState(
+        operability, control, status, word0, word2, interruption, changed, conditions);
   }
 
   /** SSCH was accepted. */

@@ -50,7 +50,8 @@ record CcwData(String hex, long lastBlock) {
   private static CcwData hex(ConfNode node) {
     String text = node.text().replace(" ", "").toLowerCase(Locale.ROOT);
     if (!text.matches("([0-9a-f]{2})*") || text.length() / 2 > BYTES_MOST) {
-      throw node.error("not a string of bytes", "hexadecimal digits, two a byte, up to 65535 bytes");
+      throw node.error(
+          "not a string of bytes", "hexadecimal digits, two a byte, up to 65535 bytes");
     }
     return new CcwData(text, -1);
   }

@@ -32,7 +32,9 @@ public record GuestStep(
     WAIT_IO_OR_QUIET("wait-io-or-quiet"),
     /** TSCH of the subchannel that interrupted last. */
     TSCH_INTERRUPTED("tsch-interrupted"),
-    /** Goes to {@code target} if the last cc is in the mask {@code number} (8 4 2 1 for cc 0 to 3). */
+    /**
+     * Goes to {@code target} if the last cc is in the mask {@code number} (8 4 2 1 for cc 0 to 3).
+     */
     BRANCH("branch"),
     /** Goes to {@code target}, at most {@code number} times a round. */
     LOOP("loop"),

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 
 /**
  * Where things lie in guest storage. What has no address of its own is put on the first free pages;
- * nothing overlaps. Storage below {@link #FIRST} is the vCPUs' own: prefix areas and the operands of
- * STSCH, TSCH and MSCH.
+ * nothing overlaps. Storage below {@link #FIRST} is the vCPUs' own: prefix areas and the operands
+ * of STSCH, TSCH and MSCH.
  */
 final class Layout {
   static final int PAGE_BYTES = 4096;
@@ -37,8 +37,7 @@ final class Layout {
     if (before != null && before.getValue() > address) {
       throw node.error(
           "%x to %x overlaps with %x to %x"
-              .formatted(
-                  address, address + sizeBytes - 1, before.getKey(), before.getValue() - 1));
+              .formatted(address, address + sizeBytes - 1, before.getKey(), before.getValue() - 1));
     }
     taken.put(address, address + sizeBytes);
     return address;

@@ -44,7 +44,8 @@ final class Numbers {
 
   /** A duration in microseconds. */
   static double micros(ConfNode node, String text) {
-    double unit = text.endsWith("us") ? 1 : text.endsWith("ms") ? 1e3 : text.endsWith("s") ? 1e6 : 0;
+    double unit =
+        text.endsWith("us") ? 1 : text.endsWith("ms") ? 1e3 : text.endsWith("s") ? 1e6 : 0;
     String digits = text.replaceFirst("(us|ms|s)$", "");
     if (unit == 0 && !digits.equals("0") || !digits.matches("[0-9]{1,12}(\\.[0-9]{1,6})?")) {
       throw node.error("'" + text + "' is not a duration", DURATIONS);

@@ -101,9 +101,7 @@ final class OutcomeReader {
       throw node.error("unknown buffer '" + buffer + "' in field '" + text + "'", names);
     }
     long disks =
-        subchannels.stream()
-            .filter(it -> it.device().type().equals(SubchannelReader.FBA))
-            .count();
+        subchannels.stream().filter(it -> it.device().type().equals(SubchannelReader.FBA)).count();
     if (disks != 1) {
       throw node.error("field '" + text + "' needs exactly one fba subchannel, not " + disks);
     }
@@ -128,8 +126,7 @@ final class OutcomeReader {
     return step(node, text, number, find(node, text, steps, parts[0]), parts[1]);
   }
 
-  private static GuestStep find(
-      ConfNode node, String text, List<GuestStep> steps, String label) {
+  private static GuestStep find(ConfNode node, String text, List<GuestStep> steps, String label) {
     List<String> labels = new ArrayList<>();
     for (GuestStep step : steps) {
       if (step.label().equals(label)) {
@@ -149,7 +146,9 @@ final class OutcomeReader {
     return new OutcomeField(text, Source.STEP, vcpu, step.label(), found);
   }
 
-  /** What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW. */
+  /**
+   * What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW.
+   */
   private static Set<Value> valuesOf(Op op) {
     if (WAITING.contains(op)) {
       return EnumSet.of(Value.CC);

@@ -75,8 +75,16 @@ final class ProgramReader {
 
   private static int orbFlags(ConfNode orb) {
     orb.only(
-        "format", "prefetch", "idaw", "2k-idaws", "suspend", "initial", "suppress-suspended",
-        "incorrect-length-suppression", "lpm", "key");
+        "format",
+        "prefetch",
+        "idaw",
+        "2k-idaws",
+        "suspend",
+        "initial",
+        "suppress-suspended",
+        "incorrect-length-suppression",
+        "lpm",
+        "key");
     int flags = orb.find("key").map(key -> key.number(0, 15)).orElse(0) << 28;
     flags |= orb.find("format").map(node -> node.number(0, 1)).orElse(1) == 1 ? Orb.F : 0;
     flags |= orb.find("idaw").map(node -> node.number(1, 2)).orElse(2) == 2 ? Orb.H : 0;

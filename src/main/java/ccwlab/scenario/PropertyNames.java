@@ -25,6 +25,9 @@ public final class PropertyNames {
   /** What a channel program wrote is what the disk holds, and what one read is what it held. */
   public static final String DISK_HOLDS_WHAT_WAS_WRITTEN = "disk-holds-what-was-written";
 
+  /** What the hardware answered is what a subchannel of the Principles of Operation may answer. */
+  public static final String HARDWARE_HISTORY_EXPLAINED = "hardware-history-explained";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -33,7 +36,8 @@ public final class PropertyNames {
           REJECTED_LEAVES_SCSW,
           CONDITION_CODE_ALLOWED,
           DRAINED_CLEAN,
-          DISK_HOLDS_WHAT_WAS_WRITTEN);
+          DISK_HOLDS_WHAT_WAS_WRITTEN,
+          HARDWARE_HISTORY_EXPLAINED);
 
   private PropertyNames() {}
 }

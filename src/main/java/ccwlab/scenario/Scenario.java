@@ -63,7 +63,10 @@ public record Scenario(
   public record VcpuSpec(int number, boolean operator, List<GuestStep> steps) {}
 
   /**
-   * A named piece of guest storage.
+   * A named piece of guest storage. Besides those that the file names there is one for each CCW
+   * that moves data without naming a buffer, {@code PROGRAM#INDEX}, and one for each
+   * indirect-data-address list, {@code PROGRAM#INDEX.idal}. Storage below 0x10000 belongs to none:
+   * it is the vCPUs' own.
    *
    * @param fill the byte it holds at the start of a round
    */

@@ -107,9 +107,7 @@ final class StepReader {
   private void addPlain(ConfNode node, StepWord word, String[] operands, String name) {
     String subchannel = operands.length > 0 ? subchannel(node, operands[0]) : "";
     int number =
-        operands.length > 1
-            ? (int) Numbers.whole(node, operands[1], word.least(), word.most())
-            : 0;
+        operands.length > 1 ? (int) Numbers.whole(node, operands[1], word.least(), word.most()) : 0;
     draft(node, new GuestStep(word.op(), name, subchannel, "", number, -1), "");
   }
 
@@ -158,7 +156,8 @@ final class StepReader {
     if (target == null) {
       throw draft
           .node()
-          .error("unknown label '" + draft.place() + "'", places.keySet().stream().sorted().toList());
+          .error(
+              "unknown label '" + draft.place() + "'", places.keySet().stream().sorted().toList());
     }
     return target;
   }

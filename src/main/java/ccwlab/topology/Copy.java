@@ -17,11 +17,15 @@ public final class Copy implements DrainedStorage, Rest, AutoCloseable {
   private final Machines machines;
   private final CopyStorage storage;
   private final LiveStorage shared;
+  private final List<String> names;
+  private final String subchannels;
 
   Copy(Machines machines, CopyStorage storage, LiveStorage shared) {
     this.machines = machines;
     this.storage = storage;
     this.shared = shared;
+    this.names = machines.names();
+    this.subchannels = shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
     storage.write(shared.memory());
   }
 
@@ -36,7 +40,7 @@ public final class Copy implements DrainedStorage, Rest, AutoCloseable {
 
   /** Names of the machines, by index. */
   public List<String> names() {
-    return machines.names();
+    return names;
   }
 
   /** Storage and disks as at the start of the first round; only while nothing moves. */
@@ -82,7 +86,7 @@ public final class Copy implements DrainedStorage, Rest, AutoCloseable {
 
   /** The subchannels, as a log line names them. */
   public String subchannels() {
-    return shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
+    return subchannels;
   }
 
   @Override

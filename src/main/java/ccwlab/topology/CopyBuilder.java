@@ -166,16 +166,13 @@ final class CopyBuilder {
     Medium medium = supply.medium(schid, spec.device().image());
     DeviceConfig config = disk ? DeviceConfig.fba() : DeviceConfig.nullDevice();
     ServiceTimes times = new ServiceTimes(spec.device().control(), spec.device().block());
-    Pmcw enabled =
-        pmcw(spec).withWord6(spec.concurrentSense() ? Pmcw.S : 0).enabled(true);
+    Pmcw enabled = pmcw(spec).withWord6(spec.concurrentSense() ? Pmcw.S : 0).enabled(true);
     return new Node<>(
         "hw-" + schid,
         SubchannelProtocol.Command.class,
         new SubchannelMachine(),
         Subchannel.initial(
-            schid,
-            schib(enabled),
-            spec.device().endsApart() ? config.endingSeparately() : config),
+            schid, schib(enabled), spec.device().endsApart() ? config.endingSeparately() : config),
         new Attachment(host, medium),
         post -> new HardwareWiring(post, places.hardware(schid), times));
   }

@@ -32,8 +32,7 @@ class CompletenessTest {
           .violations()
           .keySet()
           .forEach(rule -> violations.add(rule.property() + ": " + rule.message()));
-      return new Search(
-          new TreeSet<>(found.outcomes().keySet()), violations, finals, totals);
+      return new Search(new TreeSet<>(found.outcomes().keySet()), violations, finals, totals);
     }
   }
 
@@ -83,8 +82,7 @@ class CompletenessTest {
     assertThat(complete.complete()).isTrue();
     assertThat(complete.outcomes())
         .extracting(ExplorationResult.Outcome::outcome)
-        .containsAll(
-            sampled.outcomes().stream().map(ExplorationResult.Outcome::outcome).toList());
+        .containsAll(sampled.outcomes().stream().map(ExplorationResult.Outcome::outcome).toList());
     assertThat(complete.executions()).isLessThanOrEqualTo((long) (1.2 * complete.classes()));
   }
 }

@@ -19,9 +19,7 @@ class StrategyTest {
     ExplorationResult result =
         Samples.explore(Samples.shipped("csch-then-ssch"), ExploreOptions.of(kind, 7, 8_192));
 
-    assertThat(result.findings())
-        .extracting(ExplorationResult.Violated::property)
-        .contains(FREED);
+    assertThat(result.findings()).extracting(ExplorationResult.Violated::property).contains(FREED);
     assertThat(result.complete()).isFalse();
     assertThat(result.executions()).isEqualTo(8_192);
   }
@@ -51,7 +49,8 @@ class StrategyTest {
   }
 
   private static ExplorationResult explore(ExploreOptions.Kind kind, int workers) {
-    ExploreOptions usual = ExploreOptions.of(kind, 11, kind == ExploreOptions.Kind.EXHAUSTIVE ? 0 : 3_000);
+    ExploreOptions usual =
+        ExploreOptions.of(kind, 11, kind == ExploreOptions.Kind.EXHAUSTIVE ? 0 : 3_000);
     ExploreOptions options =
         new ExploreOptions(
             usual.seed(),

@@ -211,6 +211,27 @@ class FunctionTest {
   }
 
   @Test
+  void nextCcw_ofAnEarlierRun_isStale() {
+    rig.program(nop(Ccw.CC), nop(0)).ssch();
+    rig.self();
+    rig.device();
+    rig.op(Instruction.HSCH);
+    rig.say(rig.toSelf.removeLast());
+    rig.tsch();
+    rig.ssch();
+    rig.say(rig.toSelf.removeLast());
+    rig.device();
+    Subchannel between = rig.state();
+    assertThat(rig.toSelf).containsExactly(new NextCcw(1), new NextCcw(2));
+
+    rig.self();
+
+    assertThat(rig.state()).isEqualTo(between);
+    rig.settle();
+    assertThat(rig.control()).isEqualTo(0x4007);
+  }
+
+  @Test
   void hsch_suspensionPending_withdrawsItAndEndsAlone() {
     rig.program(nop(Ccw.SUSPEND)).ssch(Rig.orb().with(Orb.S));
     rig.self();

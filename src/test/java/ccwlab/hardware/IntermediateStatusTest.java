@@ -89,7 +89,8 @@ class IntermediateStatusTest {
     rig.tsch();
     rig.settle();
 
-    assertThat(rig.interruptions()).isEqualTo(2);
+    assertThat(rig.control()).isEqualTo(0x4007);
+    assertThat(rig.scsw().hasFlag(Scsw.Z)).isFalse();
   }
 
   @Test

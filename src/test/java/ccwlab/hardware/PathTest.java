@@ -8,6 +8,7 @@ import ccwlab.arch.Ccw;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
+import ccwlab.arch.Pmcw;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.PathChange;
 import ccwlab.hardware.device.DeviceConfig;
@@ -40,6 +41,22 @@ class PathTest {
 
     assertThat(rig.control()).isEqualTo(0x4007);
     assertThat(rig.state().pmcw().lpum()).isEqualTo(0x40);
+  }
+
+  @Test
+  void ssch_programTookAPathAway_usesAnother() {
+    Pmcw pmcw = Rig.enabled().pmcw();
+    rig.msch(Rig.enabled().withPmcw(pmcw.withPom(0x7f)));
+    rig.ssch();
+    rig.settle();
+    assertThat(rig.state().pmcw().lpum()).isEqualTo(0x40);
+    rig.tsch();
+
+    rig.msch(Rig.enabled().withPmcw(pmcw.withLpm(0x80)));
+    rig.ssch();
+    rig.settle();
+
+    assertThat(rig.state().pmcw().lpum()).isEqualTo(0x80);
   }
 
   @Test

@@ -20,7 +20,7 @@ class HardwareSeenTest {
   static Stream<Arguments> lines() {
     return Stream.of(
         Arguments.of(
-            new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.EXPECTED, Scsw.ZERO, PENDING),
+            new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.EXPECTED, Scsw.ZERO, PENDING, true),
             "css_ssch sch=0.0.001a cc=0 before=[fctl=- actl=- stctl=-]"
                 + " after=[fctl=START actl=START_PEND stctl=-]"),
         Arguments.of(

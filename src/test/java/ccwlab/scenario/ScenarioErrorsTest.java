@@ -147,18 +147,32 @@ class ScenarioErrorsTest {
   void load_oddImage_saysHowLongItIs() throws IOException {
     Files.write(folder.resolve("odd.img"), new byte[700]);
 
-    assertThatThrownBy(
-            () -> load(GOOD.replace("image { generate-blocks = 8 }", "image = odd.img")))
+    assertThatThrownBy(() -> load(GOOD.replace("image { generate-blocks = 8 }", "image = odd.img")))
         .hasMessageContaining("scenario.subchannels[1].image: ")
         .hasMessageContaining("odd.img has 700 bytes; allowed: a whole number of 512-byte blocks");
   }
 
   @Test
   void load_overlappingBuffers_namesBothRanges() {
-    String text = GOOD.replace("buffers {", "buffers { a { at = 0x20000, size = 8 }, b { at = 0x20007, size = 1 },");
+    String text =
+        GOOD.replace(
+            "buffers {", "buffers { a { at = 0x20000, size = 8 }, b { at = 0x20007, size = 1 },");
 
     assertThatThrownBy(() -> load(text))
         .hasMessageEndingWith("scenario.buffers.b.at: 20007 to 20007 overlaps with 20000 to 20007");
+  }
+
+  @Test
+  void load_format0AboveSixteenMebibytes_isRefused() {
+    String text =
+        GOOD.replace("memory-bytes = 256K", "memory-bytes = 32M")
+            .replace("size = 4096", "at = 0xfff800, size = 4096")
+            .replace("read { ccws", "read { orb { format = 0, idaw = 1 }, ccws");
+
+    assertThatThrownBy(() -> load(text))
+        .hasMessageEndingWith(
+            "scenario.programs.read.ccws[2]: a format-0 CCW reaches nothing above 16 MiB, this needs"
+                + " 1000800");
   }
 
   @Test

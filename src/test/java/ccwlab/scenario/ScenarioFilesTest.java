@@ -127,11 +127,14 @@ class ScenarioFilesTest {
               guest = [ { operator = true, run = [ "delay 50", "path-off s 0x80", "unsolicited s 0x80" ] }
                         { vcpu = 0, run = [ "stsch s" ] } ]
               outcome = "stsch.cc interruptions final.s settle", outcomes = [] }
-            """.replace("\"delay 50\"", "\"delay 50us\""));
+            """
+                .replace("\"delay 50\"", "\"delay 50us\""));
 
     Scenario scenario = ScenarioFiles.load(file.toString(), RACES);
 
-    assertThat(scenario.guest()).extracting(Scenario.VcpuSpec::operator).containsExactly(false, true);
+    assertThat(scenario.guest())
+        .extracting(Scenario.VcpuSpec::operator)
+        .containsExactly(false, true);
     assertThat(scenario.guest().get(1).number()).isEqualTo(1);
     assertThat(scenario.guest().get(1).steps())
         .containsExactly(
@@ -155,10 +158,7 @@ class ScenarioFilesTest {
       assertThat(program.orbAddress() % 4).isZero();
       assertThat(program.address() % 8).isZero();
       ranges.add(new long[] {program.orbAddress(), program.orbAddress() + Orb.SIZE_BYTES});
-      ranges.add(
-          new long[] {
-            program.address(), program.address() + 8L * program.ccws().size()
-          });
+      ranges.add(new long[] {program.address(), program.address() + 8L * program.ccws().size()});
     }
     ranges.sort((a, b) -> Long.compare(a[0], b[0]));
     for (int i = 1; i < ranges.size(); i++) {
@@ -173,11 +173,15 @@ class ScenarioFilesTest {
     Scenario scenario = ScenarioFiles.load("disk-image-read-with-recovery", RACES);
 
     ChannelProgramSpec part2 =
-        scenario.programs().stream().filter(p -> p.name().equals("part2")).findFirst().orElseThrow();
+        scenario.programs().stream()
+            .filter(p -> p.name().equals("part2"))
+            .findFirst()
+            .orElseThrow();
     assertThat(part2.ccws().get(0).cmd()).isEqualTo(0x63);
     assertThat(part2.ccws().get(0).flags()).isEqualTo(Ccw.CC);
     assertThat(part2.ccws().get(0).count()).isEqualTo(16);
-    assertThat(part2.ccws().get(0).data()).isEqualTo("40000200" + "00000020" + "00000020" + "0000002f");
+    assertThat(part2.ccws().get(0).data())
+        .isEqualTo("40000200" + "00000020" + "00000020" + "0000002f");
     assertThat(part2.ccws().get(1).cmd()).isEqualTo(0x43);
     assertThat(part2.ccws().get(1).data()).isEqualTo("06000010" + "00000020");
     assertThat(part2.ccws().get(2).flags()).isEqualTo(Ccw.CD);
@@ -198,7 +202,8 @@ class ScenarioFilesTest {
 
   @Test
   void load_generatedImage_hasTheSameContentsEachTime() throws IOException {
-    String image = ScenarioFiles.load("disk-read-halted", RACES).subchannels().get(0).device().image();
+    String image =
+        ScenarioFiles.load("disk-read-halted", RACES).subchannels().get(0).device().image();
     byte[] first = Files.readAllBytes(Path.of(image));
     Files.write(Path.of(image), new byte[512]);
 

@@ -36,7 +36,10 @@ class StackFilesTest {
         .containsExactly(List.of("A2", "A3", "A4"), List.of("A5"), List.of("A6"));
     assertThat(today.workPath())
         .containsExactly(
-            List.of("T1", "T5"), List.of("T2", "T3", "T4"), List.of("T6", "T8", "T7"), List.of("T9"));
+            List.of("T1", "T5"),
+            List.of("T2", "T3", "T4"),
+            List.of("T6", "T8", "T7"),
+            List.of("T9"));
     assertThat(today.cpFreeWhen()).isEqualTo("solicited+final+CP_PENDING");
     assertThat(today.idleWhen()).isEqualTo("this-job-freed-the-cp");
   }

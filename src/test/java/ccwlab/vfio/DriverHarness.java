@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 
 /**
  * One device of the driver, one workqueue, guest and host storage; no hardware: a test answers the
@@ -122,15 +123,40 @@ final class DriverHarness implements RegionPorts, WorkqueuePorts {
     return say(new FromHardware(new Instructed(asked.asker(), asked.op(), cc, irb, schib)));
   }
 
+  /** Delivers one of the waiting messages; hardware agrees to everything. False if none waits. */
+  boolean deliverAny(Random random) {
+    List<Runnable> waiting = new ArrayList<>();
+    continuing.stream().distinct().forEach(context -> waiting.add(() -> goOn(context)));
+    if (!toQueue.isEmpty()) {
+      waiting.add(this::pumpQueue);
+    }
+    if (!jobs.isEmpty()) {
+      waiting.add(this::beginJob);
+    }
+    if (!instructions.isEmpty()) {
+      waiting.add(this::agree);
+    }
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    waiting.get(random.nextInt(waiting.size())).run();
+    return true;
+  }
+
+  private void agree() {
+    Instruct asked = instructions.peek();
+    if (asked.op() == Instruction.MSCH) {
+      stored = asked.schib();
+    }
+    answer(Cc.EXPECTED, Irb.of(RaceTest.START_ENDED), stored);
+  }
+
   /** Answers everything that is asked, cc 0, as an idle subchannel does. */
   DriverHarness answerAll() {
     drain();
     while (!instructions.isEmpty()) {
-      Instruct asked = instructions.peek();
-      if (asked.op() == Instruction.MSCH) {
-        stored = asked.schib();
-      }
-      answer(Cc.EXPECTED, Irb.of(RaceTest.START_ENDED), stored).drain();
+      agree();
+      drain();
     }
     return this;
   }

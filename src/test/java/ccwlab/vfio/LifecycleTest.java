@@ -237,13 +237,18 @@ class LifecycleTest {
     assertThat(driver.region.state()).isEqualTo(State.NOT_OPER);
   }
 
-  private static DriverHarness report(DriverHarness driver, int erc) {
-    return driver.say(new FromHardware(new Reported(Crw.of(Crw.RSC_CHANNEL_PATH, erc, CHPID))));
+  static FromHardware pathReport(boolean gone) {
+    int erc = gone ? Crw.ERC_PERMANENT : Crw.ERC_INITIALIZED;
+    return new FromHardware(new Reported(Crw.of(Crw.RSC_CHANNEL_PATH, erc, CHPID)));
+  }
+
+  private static DriverHarness report(DriverHarness driver, boolean gone) {
+    return driver.say(pathReport(gone));
   }
 
   @Test
   void pathGone_programUsedIt_cancelsHaltsClearsAndTellsUserSpace() {
-    DriverHarness driver = report(DriverHarness.open().started(), Crw.ERC_PERMANENT);
+    DriverHarness driver = report(DriverHarness.open().started(), true);
     Schib used = schib(true, 0x40c0);
     used = used.withPmcw(used.pmcw().withLpum(0x80));
 
@@ -264,8 +269,8 @@ class LifecycleTest {
   void pathGoneAndBack_oneJobForTwoReports_readSignalsAgain() {
     DriverHarness driver = DriverHarness.open().workerBusy();
     Schib idle = schib(true, 0);
-    stsch(report(driver, Crw.ERC_PERMANENT), idle);
-    stsch(report(driver, Crw.ERC_INITIALIZED), idle);
+    stsch(report(driver, true), idle);
+    stsch(report(driver, false), idle);
     driver.workerFree().drain();
 
     driver.say(new Pread(CALLER, 0xc00, 4)).say(new Pread(CALLER, 0xc00, 4));

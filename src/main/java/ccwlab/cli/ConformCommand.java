@@ -1,0 +1,170 @@
+package ccwlab.cli;
+
+import ccwlab.conform.BadRecordingException;
+import ccwlab.conform.ConformReport;
+import ccwlab.conform.ConformRun;
+import ccwlab.conform.Difference;
+import ccwlab.conform.RecordingReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays recordings of QEMU's channel subsystem and prints where we differ. */
+@Command(
+    name = "conform",
+    mixinStandardHelpOptions = true,
+    description = "Replays recordings of QEMU's channel subsystem and prints where we differ.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every sequence agrees",
+      "1:a sequence differs",
+      "2:a file cannot be read or is not a recording"
+    })
+public final class ConformCommand implements Callable<Integer> {
+  private static final int DIFFERS = 1;
+  private static final int UNUSABLE = 2;
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Recordings, one JSON object a line, gzipped or not.")
+  private List<Path> files;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE.json",
+      arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
+      preprocessor = JsonTarget.class,
+      description =
+          "Write the result as JSON to standard output, or to the file given; the name of the file"
+              + " ends with .json unless it is given as --json=FILE.")
+  private String json;
+
+  @Option(
+      names = "--max-differences",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Print at most N differences of each file (default: ${DEFAULT-VALUE}).")
+  private int maxDifferences;
+
+  /** A file name after a blank belongs to {@code --json} only if it can be no recording. */
+  static final class JsonTarget implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> args, CommandSpec command, ArgSpec arg, Map<String, Object> info) {
+      boolean attached = "=".equals(info.get("separator"));
+      boolean named = attached || !args.isEmpty() && args.peek().endsWith(".json");
+      if (!named) {
+        args.push(STANDARD_OUTPUT);
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (maxDifferences < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-differences must not be negative: " + maxDifferences);
+    }
+    List<ConformReport> reports = new ArrayList<>();
+    for (Path file : files) {
+      try (RecordingReader reader =
+          RecordingReader.open(file.toString(), Files.newInputStream(file))) {
+        reports.add(ConformRun.run(file.toString(), reader));
+      } catch (BadRecordingException e) {
+        return unusable(e.getMessage());
+      } catch (NoSuchFileException e) {
+        return unusable(file + ": no such file");
+      } catch (IOException e) {
+        return unusable(file + ": cannot be read: " + e.getMessage());
+      }
+    }
+    if (!STANDARD_OUTPUT.equals(json)) {
+      print(reports);
+    }
+    if (json != null) {
+      write(reports);
+    }
+    return reports.stream().allMatch(report -> report.differences().isEmpty()) ? 0 : DIFFERS;
+  }
+
+  private int unusable(String message) {
+    spec.commandLine().getErr().println(message);
+    return UNUSABLE;
+  }
+
+  private void print(List<ConformReport> reports) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (ConformReport report : reports) {
+      out.print(report.summary());
+      List<Difference> differences = report.differences();
+      differences.stream().limit(maxDifferences).map(Difference::line).forEach(out::println);
+      if (differences.size() > maxDifferences) {
+        out.println("... and " + (differences.size() - maxDifferences) + " more differences");
+      }
+    }
+    out.flush();
+  }
+
+  private void write(List<ConformReport> reports) throws IOException {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    String text = mapper.writeValueAsString(toJson(mapper, reports)) + System.lineSeparator();
+    if (STANDARD_OUTPUT.equals(json)) {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+    } else {
+      Files.writeString(Path.of(json), text);
+    }
+  }
+
+  private ObjectNode toJson(ObjectMapper mapper, List<ConformReport> reports) {
+    ObjectNode root = counts(mapper.createObjectNode(), reports);
+    ArrayNode each = root.putArray("files");
+    ArrayNode list = root.putArray("differenceList");
+    for (ConformReport report : reports) {
+      ObjectNode node = each.addObject().put("file", report.file());
+      counts(node, List.of(report));
+      report.leftOut().forEach(node.putObject("leftOutReasons")::put);
+      int shown = Math.min(maxDifferences, report.differences().size());
+      report.differences().subList(0, shown).forEach(list::addPOJO);
+    }
+    return root;
+  }
+
+  private static ObjectNode counts(ObjectNode node, List<ConformReport> reports) {
+    return node.put("sequences", reports.stream().mapToInt(ConformReport::sequences).sum())
+        .put("agree", reports.stream().mapToInt(ConformReport::agree).sum())
+        .put("steps", reports.stream().mapToInt(ConformReport::steps).sum())
+        .put("stepsAgree", reports.stream().mapToInt(ConformReport::stepsAgree).sum())
+        .put("differences", reports.stream().mapToInt(r -> r.differences().size()).sum())
+        .put(
+            "leftOut",
+            reports.stream()
+                .flatMapToInt(r -> r.leftOut().values().stream().mapToInt(Integer::intValue))
+                .sum());
+  }
+}

@@ -1,0 +1,65 @@
+package ccwlab.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command reads and writes: the two streams, what they are connected to, and the project's
+ * folder. Read once from the process, which the launcher tells by system properties.
+ *
+ * @param outTerminal standard output is a terminal
+ * @param errTerminal standard error is a terminal
+ * @param width columns of the terminal, or what text is wrapped to without one
+ * @param home the project's folder, which holds conf and loadtests
+ */
+record Console(
+    PrintStream out,
+    PrintStream err,
+    boolean outTerminal,
+    boolean errTerminal,
+    Ansi ansi,
+    int width,
+    Path home) {
+  private static final int WIDTH_WITHOUT_TERMINAL = 120;
+  private static final int WIDTH_LEAST = 60;
+
+  static Console ofThisProcess() {
+    boolean outTerminal = Boolean.getBoolean("ccwlab.stdout.terminal");
+    boolean errTerminal = Boolean.getBoolean("ccwlab.stderr.terminal");
+    int columns = Integer.getInteger("ccwlab.columns", 0);
+    return new Console(
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        outTerminal,
+        errTerminal,
+        outTerminal && wantsColour(System.getenv()) ? Ansi.ON : Ansi.OFF,
+        outTerminal && columns > 0 ? Math.max(WIDTH_LEAST, columns) : WIDTH_WITHOUT_TERMINAL,
+        Path.of(System.getProperty("ccwlab.home", "")));
+  }
+
+  /** As no-color.org asks: any value of NO_COLOR means no. */
+  static boolean wantsColour(Map<String, String> environment) {
+    String noColour = environment.getOrDefault("NO_COLOR", "");
+    return noColour.isEmpty() && !"dumb".equals(environment.get("TERM"));
+  }
+
+  Path races() {
+    return home.resolve("loadtests").resolve("races");
+  }
+
+  Path stacks() {
+    return home.resolve("conf").resolve("stacks");
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+}

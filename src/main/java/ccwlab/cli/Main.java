@@ -1,0 +1,99 @@
+package ccwlab.cli;
+
+import ccwlab.scenario.ScenarioException;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+
+/** The program {@code ccwlab}: finds the subcommand, turns what it throws into exit codes. */
+@Command(
+    name = "ccwlab",
+    description = "A laboratory for the races of mainframe channel I/O under virtualisation.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:a finding: forbidden or unknown outcome, broken property",
+      "2:your error, told in one line",
+      "3:our own bug, with a stack trace"
+    })
+public final class Main implements Runnable {
+  /** The subcommands, in the order in which the help shows them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RaceCommand.class,
+          ScenariosCommand.class,
+          ConformCommand.class,
+          JudgeCommand.class,
+          BenchCommand.class);
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console = Console.ofThisProcess();
+    Interruption interruption = Interruption.installed();
+    interruption.exit(run(args, console, interruption));
+  }
+
+  /** Runs one command to its exit code. */
+  static int run(String[] args, Console console, Interruption interruption) {
+    try {
+      Factory factory = new Factory(console, interruption);
+      CommandLine line = new CommandLine(new Main(), factory);
+      COMMANDS.forEach(line::addSubcommand);
+      line.setOut(console.outWriter());
+      line.setErr(console.errWriter());
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
+      line.setCaseInsensitiveEnumValuesAllowed(true);
+      line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
+      line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e));
+      return line.execute(args);
+    } catch (Throwable e) {
+      return failure(console, e);
+    }
+  }
+
+  /** Without a subcommand there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ScenarioException("no command given; try: ccwlab --help");
+  }
+
+  private static int userError(Console console, ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String what = e.getMessage().lines().findFirst().orElse("").trim();
+    console.err().println(command + ": " + what + "; try: " + command + " --help");
+    return ExitCode.USER_ERROR;
+  }
+
+  private static int failure(Console console, Throwable e) {
+    if (e instanceof ScenarioException) {
+      console.err().println("ccwlab: " + e.getMessage());
+      return ExitCode.USER_ERROR;
+    }
+    console.err().println("ccwlab: this is a bug of ccwlab itself, please report it:");
+    e.printStackTrace(console.err());
+    return ExitCode.OUR_BUG;
+  }
+
+  /** Gives a command the console, and the interruption too, where its constructor asks for them. */
+  private record Factory(Console console, Interruption interruption) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (Object[] given : new Object[][] {{console, interruption}, {console}}) {
+        Class<?>[] types = Arrays.stream(given).map(Object::getClass).toArray(Class<?>[]::new);
+        try {
+          return type.getDeclaredConstructor(types).newInstance(given);
+        } catch (NoSuchMethodException next) {
+          continue;
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package ccwlab.cli;
+
+import ccwlab.load.LiveRun;
+import ccwlab.load.RunOptions;
+import ccwlab.observe.OutcomeRow;
+import ccwlab.observe.RunResult;
+import ccwlab.observe.Trace;
+import ccwlab.report.RunJson;
+import ccwlab.report.RunText;
+import ccwlab.report.TraceText;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
+import ch.qos.logback.classic.LoggerContext;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a race scenario live and shows how often each outcome occurred. */
+@Command(
+    name = "race",
+    description = "Run a race scenario live and show how often each outcome occurred.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RaceCommand implements Callable<Integer> {
+  private static final int TRACES_SHOWN = 3;
+
+  private final Console console;
+  private final Interruption interruption;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "a name that 'ccwlab scenarios' lists, or the path of a .conf file")
+  private String scenarioName;
+
+  @Option(
+      names = "--seed",
+      description = "seed of every random choice (default: another each time)")
+  private Long seed;
+
+  @Option(
+      names = "--rounds",
+      description = "stop after this many rounds (default: the scenario's, or none with --for)")
+  private Long rounds;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "stop after this time: 500ms, 10s, 2m")
+  private Duration limit = Duration.ZERO;
+
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      defaultValue = "today",
+      description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
+  private String stackName;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there; - is stdout")
+  private String json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "write result.json, table.txt and traces/ there")
+  private Path folder;
+
+  @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "copies of the scenario side by side (default: as suits the machine)")
+  private int copies;
+
+  @Option(
+      names = "--traces",
+      description = "print one round of every outcome, not only of findings")
+  private boolean traces;
+
+  @Option(names = "--no-progress", description = "show no progress")
+  private boolean noProgress;
+
+  RaceCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
+    StackSpec stack = StackFiles.load(stackName, console.stacks());
+    long planned = rounds != null ? rounds : limit.isZero() ? scenario.rounds() : 0;
+    long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
+    RunOptions options =
+        new RunOptions(seedUsed, planned, limit, copies, command(seedUsed, planned));
+    PrintStream out = "-".equals(json) ? console.err() : console.out();
+    ResultFiles files = ResultFiles.at(folder);
+
+    out.println("seed      " + seedUsed);
+    RunResult result;
+    try (Progress progress = Progress.of(console, noProgress, limit, interruption)) {
+      result = LiveRun.run(scenario, stack, options, progress);
+    } finally {
+      closeLog();
+    }
+
+    RunText text = new RunText(result, options.command(), console.width(), console.ansi());
+    out.println();
+    out.print(text.text());
+    showTraces(out, result);
+    if (traces) {
+      showOutcomes(out, result);
+    }
+    String asJson = RunJson.of(result, options.command());
+    writeJson(asJson);
+    files.write(result, asJson, options.command());
+    return result.ok() ? ExitCode.FINE : ExitCode.FINDING;
+  }
+
+  /** The log file is written by a thread of its own, which would not outlive the program. */
+  private static void closeLog() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+      logging.stop();
+    }
+  }
+
+  private void checkOptions() {
+    if (rounds != null && rounds < 1) {
+      throw new ScenarioException("--rounds: " + rounds + " is out of range; allowed: 1 or more");
+    }
+    if (copies < 0) {
+      throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
+    }
+    if (json != null && !json.equals("-")) {
+      ResultFiles.checkFolderOf(Path.of(json));
+    }
+  }
+
+  /** What to type to run this again; the same seed, rounds, stack and copies. */
+  private String command(long seedUsed, long planned) {
+    StringBuilder command = new StringBuilder("loadtests/ccwlab race ");
+    command.append(quoted(scenarioName)).append(" --seed ").append(seedUsed);
+    if (planned > 0) {
+      command.append(" --rounds ").append(planned);
+    }
+    if (!limit.isZero()) {
+      command.append(" --for ").append(limit.toMillis()).append("ms");
+    }
+    if (!stackName.equals("today")) {
+      command.append(" --stack ").append(quoted(stackName));
+    }
+    if (copies > 0) {
+      command.append(" --copies ").append(copies);
+    }
+    return command.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static void showTraces(PrintStream out, RunResult result) {
+    result.findings().stream()
+        .filter(finding -> !finding.trace().equals(Trace.NONE))
+        .limit(TRACES_SHOWN)
+        .forEach(
+            finding -> {
+              out.println();
+              out.println("trace     " + finding.property() + ", round " + finding.round());
+              out.print(TraceText.of(finding.trace()));
+            });
+  }
+
+  private static void showOutcomes(PrintStream out, RunResult result) {
+    for (OutcomeRow row : result.outcomes()) {
+      out.println();
+      out.println("trace     outcome " + row.outcome());
+      out.print(TraceText.of(row.trace()));
+    }
+  }
+
+  private void writeJson(String text) {
+    if ("-".equals(json)) {
+      console.out().print(text);
+      console.out().flush();
+    } else if (json != null) {
+      ResultFiles.write(Path.of(json), text);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package ccwlab.conform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a replay of one file found.
+ *
+ * @param file the recording
+ * @param sequences sequences replayed and compared
+ * @param agree of these, without any difference
+ * @param steps steps of the sequences replayed
+ * @param stepsAgree of these, without any difference
+ * @param differences all, in order
+ * @param leftOut sequences that were not replayed, counted by reason
+ */
+public record ConformReport(
+    String file,
+    int sequences,
+    int agree,
+    int steps,
+    int stepsAgree,
+    List<Difference> differences,
+    Map<String, Integer> leftOut) {
+  public ConformReport {
+    differences = List.copyOf(differences);
+    leftOut = new TreeMap<>(leftOut);
+  }
+
+  /** Two lines at least: counts, and why sequences were left out, if any. */
+  public String summary() {
+    StringBuilder text =
+        new StringBuilder()
+            .append("conform    ")
+            .append(file)
+            .append('\n')
+            .append(
+                "sequences  %d, agree %d   steps %d, agree %d   differences %d%n"
+                    .formatted(sequences, agree, steps, stepsAgree, differences.size()));
+    leftOut.forEach((reason, count) -> text.append("left out   %d: %s%n".formatted(count, reason)));
+    return text.toString();
+  }
+}

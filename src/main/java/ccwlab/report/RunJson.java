@@ -1,0 +1,107 @@
+package ccwlab.report;
+
+import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
+import ccwlab.observe.Finding;
+import ccwlab.observe.OutcomeRow;
+import ccwlab.observe.RunResult;
+import ccwlab.observe.StatusWords;
+import ccwlab.observe.Trace;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/** A run as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning. */
+public final class RunJson {
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectWriter INDENTED = JSON.writerWithDefaultPrettyPrinter();
+
+  private RunJson() {}
+
+  /**
+   * @param command what to type to repeat the run
+   */
+  public static String of(RunResult result, String command) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("scenario", result.scenario());
+    root.put("title", result.title());
+    root.put("stack", result.stack());
+    root.put("mode", result.mode());
+    root.put("seed", result.seed());
+    root.put("command", command);
+    root.put("verdict", result.ok() ? "ok" : "finding");
+    root.put("rounds", result.rounds());
+    root.put("elapsedSeconds", result.elapsedSeconds());
+    root.put("roundsPerSecond", result.roundsPerSecond());
+    root.put("interrupted", result.interrupted());
+    ArrayNode fields = root.putArray("outcomeFields");
+    result.outcomeFields().forEach(fields::add);
+    ArrayNode outcomes = root.putArray("outcomes");
+    result.outcomes().forEach(row -> outcome(outcomes.addObject(), row, result.rounds()));
+    ArrayNode findings = root.putArray("findings");
+    result.findings().forEach(finding -> finding(findings.addObject(), finding));
+    try {
+      return INDENTED.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain nodes was not written", e);
+    }
+  }
+
+  private static void outcome(ObjectNode node, OutcomeRow row, long rounds) {
+    node.put("outcome", row.outcome());
+    node.put("count", row.count());
+    node.put("frequency", rounds == 0 ? 0 : (double) row.count() / rounds);
+    node.put("grade", row.grade().name().toLowerCase(Locale.ROOT));
+    node.put("why", row.why());
+    if (row.skew() != null) {
+      ObjectNode skew = node.putObject("skew");
+      skew.put("least", row.skew().least());
+      skew.put("most", row.skew().most());
+      skew.put("commonest", row.skew().commonest());
+    }
+    trace(node.putArray("trace"), row.trace());
+  }
+
+  private static void finding(ObjectNode node, Finding finding) {
+    node.put("property", finding.property());
+    node.put("message", finding.message());
+    node.put("count", finding.count());
+    node.put("round", finding.round());
+    trace(node.putArray("trace"), finding.trace());
+  }
+
+  private static void trace(ArrayNode lines, Trace trace) {
+    if (trace != null) {
+      trace.lines().forEach(line -> line(lines.addObject(), trace, line));
+    }
+  }
+
+  private static void line(ObjectNode node, Trace trace, Trace.Line line) {
+    node.put("step", line.step());
+    node.put("actor", trace.actors().get(line.actor()));
+    node.put("text", line.text());
+    node.put("marked", line.marked());
+    if (line.words() != null) {
+      words(node.putObject("words"), line.words());
+    }
+  }
+
+  private static void words(ObjectNode node, StatusWords words) {
+    node.put("sch", words.schid().toString());
+    word(node, "g", words.g());
+    word(node, "q", words.q());
+    word(node, "r", words.r());
+    word(node, "h", words.h());
+  }
+
+  private static void word(ObjectNode node, String name, Scsw scsw) {
+    ObjectNode word = node.putObject(name);
+    word.put("hex", scsw.encode().hex());
+    word.put("text", ScswText.of(scsw));
+  }
+}

@@ -1,0 +1,81 @@
+package ccwlab.report;
+
+import ccwlab.observe.Finding;
+import ccwlab.observe.RunResult;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** A run as text: what was asked, the outcome table, the findings, the verdict. */
+public final class RunText {
+  private static final int MARGIN = 10;
+
+  private final RunResult result;
+  private final String command;
+  private final int width;
+  private final Ansi ansi;
+
+  /**
+   * @param command what to type to repeat the run
+   * @param width columns of the terminal
+   */
+  public RunText(RunResult result, String command, int width, Ansi ansi) {
+    this.result = result;
+    this.command = command;
+    this.width = width;
+    this.ansi = ansi;
+  }
+
+  /** Everything but the traces. */
+  public String text() {
+    return header() + "\n" + OutcomeTable.of(result, width, ansi) + "\n" + findings() + verdict();
+  }
+
+  private String header() {
+    String rounds =
+        String.format(
+            Locale.ROOT,
+            "%,d in %.1f s, %,d a second%s",
+            result.rounds(),
+            result.elapsedSeconds(),
+            Math.round(result.roundsPerSecond()),
+            result.interrupted() ? ", interrupted" : "");
+    return item("question", result.title())
+        + item("scenario", result.scenario())
+        + item("stack", result.stack())
+        + item("seed", Long.toString(result.seed()))
+        + item("rounds", rounds)
+        + item("repeat", command);
+  }
+
+  private String findings() {
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : result.findings()) {
+      String head =
+          String.format(
+              Locale.ROOT,
+              "%s, in %,d %s, first in round %,d",
+              finding.property(),
+              finding.count(),
+              finding.count() == 1 ? "round" : "rounds",
+              finding.round());
+      text.append(Styles.paint(ansi, Styles.RED, item("finding", head).stripTrailing()))
+          .append('\n');
+      text.append(Wrapping.hanging("", finding.message(), MARGIN, width));
+    }
+    return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private String verdict() {
+    int findings = result.findings().size();
+    String text =
+        result.ok()
+            ? "ok: no finding in " + OutcomeTable.count(result.rounds()) + " rounds"
+            : "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+    String line = item("verdict", text).stripTrailing();
+    return Styles.paint(ansi, result.ok() ? Styles.GREEN : Styles.RED, line) + "\n";
+  }
+
+  private String item(String name, String value) {
+    return Wrapping.padRight(name, MARGIN) + value + "\n";
+  }
+}

@@ -1,0 +1,91 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Help.Ansi;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "nothing",
+      textBlock =
+          """
+          nothing                                 | ccwlab: no command given; try: ccwlab --help
+          rcae hsch-races-ssch                    | ccwlab: Unmatched arguments from index 0: 'rcae', 'hsch-races-ssch'; try: ccwlab --help
+          race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
+          race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: csch-races-ssch
+          race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
+          race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: today
+          race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
+          race hsch-races-ssch --for 0s           | ccwlab race: Invalid value for option '--for': '0s' is not a duration
+          race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; try: ccwlab race --help
+          race hsch-races-ssch --rounds 0         | ccwlab: --rounds: 0 is out of range; allowed: 1 or more
+          race hsch-races-ssch --copies -1        | ccwlab: --copies: -1 is out of range; allowed: 0 or more
+          race hsch-races-ssch --out pom.xml      | ccwlab: --out: cannot make the folder pom.xml
+          race hsch-races-ssch --json no/such/f   | ccwlab: cannot write no/such/f: not a file in an existing folder
+          bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack
+          bench stack --devices 0                 | ccwlab: --devices: 0 is out of range; allowed: 1 to 65536
+          bench stack --seconds 0                 | ccwlab: --seconds: 0 is out of range; allowed: 1 or more
+          """)
+  void run_userError_isOneLineAndTwo(String arguments, String line) {
+    int code = run(arguments == null ? new String[0] : arguments.split(" "));
+
+    assertThat(code).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(text(err)).startsWith(line).hasLineCount(1);
+    assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void scenarios_ofOurs_areListedWithTheirQuestions() {
+    int code = run("scenarios");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(text(out))
+        .startsWith("scenario ")
+        .containsPattern(
+            "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU");
+  }
+
+  @Test
+  void help_ofTheProgram_namesCommandsAndExitCodes() {
+    int code = run("--help");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(text(out)).contains("race", "scenarios", "bench", "Exit codes:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',xterm,true", "1,xterm,false", "'',dumb,false"})
+  void wantsColour_byEnvironment_asAskedFor(String noColour, String term, boolean wanted) {
+    assertThat(Console.wantsColour(Map.of("NO_COLOR", noColour, "TERM", term))).isEqualTo(wanted);
+  }
+
+  private int run(String... arguments) {
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false,
+            Ansi.OFF,
+            120,
+            Path.of(""));
+    return Main.run(arguments, console, new Interruption());
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,43 @@
+package ccwlab.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.observe.Grade;
+import ccwlab.scenario.ExpectedOutcome;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class GradingTest {
+  private static ExpectedOutcome expected(String id, Grade grade) {
+    return new ExpectedOutcome(id, Pattern.compile(id), grade, "why " + id);
+  }
+
+  @Test
+  void of_severalMatch_isTheFirst() {
+    List<ExpectedOutcome> outcomes =
+        List.of(
+            expected("0 0", Grade.ACCEPTABLE),
+            expected("0 .*", Grade.INTERESTING),
+            expected(".*", Grade.FORBIDDEN));
+
+    assertThat(Grading.of("0 0", outcomes)).isEqualTo(new Grading(Grade.ACCEPTABLE, "why 0 0"));
+    assertThat(Grading.of("0 2", outcomes)).isEqualTo(new Grading(Grade.INTERESTING, "why 0 .*"));
+    assertThat(Grading.of("3 3", outcomes).grade()).isEqualTo(Grade.FORBIDDEN);
+  }
+
+  @Test
+  void of_partMatches_doesNotCount() {
+    assertThat(Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE))).grade())
+        .isEqualTo(Grade.UNKNOWN);
+  }
+
+  @Test
+  void of_noneMatches_isUnknownAndAFinding() {
+    Grading grading = Grading.of("0", List.of());
+
+    assertThat(grading.grade()).isEqualTo(Grade.UNKNOWN);
+    assertThat(grading.grade().isFinding()).isTrue();
+    assertThat(grading.why()).isNotEmpty();
+  }
+}

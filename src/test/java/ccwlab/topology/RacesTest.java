@@ -1,0 +1,101 @@
+package ccwlab.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.observe.Grade;
+import ccwlab.outcome.Grading;
+import ccwlab.outcome.OutcomeNamer;
+import ccwlab.scenario.PropertyNames;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every race scenario of ours, on one thread, in many orders that a seed decides. */
+class RacesTest {
+  private static final Path RACES = Path.of("loadtests/races");
+  private static final Path STACKS = Path.of("conf/stacks");
+  private static final int SCHEDULES = 200;
+
+  /**
+   * What is known to be broken on the stack of today, with the big lock held: the driver has one
+   * slot for an irb, one region for it to be read from, and csch calls nothing back that is on its
+   * way up.
+   */
+  private static final Map<String, Set<String>> KNOWN_TODAY =
+      Map.of(
+          "csch-races-ssch",
+          Set.of(PropertyNames.ACCEPTED_START_ENDS_ONCE, PropertyNames.NO_INTERRUPTION_LOST),
+          "csch-then-ssch",
+          Set.of(
+              PropertyNames.ACCEPTED_START_ENDS_ONCE,
+              PropertyNames.NO_INTERRUPTION_LOST,
+              PropertyNames.NO_FREED_PROGRAM_USED),
+          "disk-image-read-with-recovery",
+          Set.of(
+              PropertyNames.ACCEPTED_START_ENDS_ONCE,
+              PropertyNames.NO_INTERRUPTION_LOST,
+              PropertyNames.NO_FREED_PROGRAM_USED,
+              PropertyNames.CONDITION_CODE_ALLOWED),
+          "disk-read-halted",
+          Set.of(PropertyNames.NO_INTERRUPTION_LOST),
+          "hsch-csch-stsch",
+          Set.of(PropertyNames.ACCEPTED_START_ENDS_ONCE, PropertyNames.NO_INTERRUPTION_LOST),
+          "hsch-races-ssch",
+          Set.of(PropertyNames.NO_INTERRUPTION_LOST));
+
+  static List<String> races() {
+    return ScenarioFiles.list(RACES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void rounds_today_drainWithKnownOutcomesAndNoNewFindings(String name) {
+    Scenario scenario = ScenarioFiles.load(name, RACES);
+
+    Seen seen = run(scenario, "today");
+
+    assertThat(seen.hung).isZero();
+    assertThat(seen.grades).doesNotContain(Grade.UNKNOWN, Grade.FORBIDDEN);
+    assertThat(KNOWN_TODAY.getOrDefault(name, Set.of())).containsAll(seen.violated);
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void rounds_lockDropped_drainToo(String name) {
+    Scenario scenario = ScenarioFiles.load(name, RACES);
+
+    Seen seen = run(scenario, "today-lock-dropped");
+
+    assertThat(seen.hung).isZero();
+    assertThat(seen.grades).doesNotContain(Grade.UNKNOWN);
+    assertThat(seen.violated).doesNotContain(PropertyNames.DRAINED_CLEAN);
+  }
+
+  private static final class Seen {
+    final Set<Grade> grades = new TreeSet<>();
+    final Set<String> violated = new TreeSet<>();
+    int hung;
+  }
+
+  private static Seen run(Scenario scenario, String stack) {
+    Assembly assembly = new Assembly(scenario, StackFiles.load(stack, STACKS));
+    OutcomeNamer namer = new OutcomeNamer(scenario);
+    Seen seen = new Seen();
+    try (Copy copy = assembly.copy()) {
+      for (int seed = 0; seed < SCHEDULES; seed++) {
+        SyncRound round = SyncRound.random(assembly, copy, seed);
+        seen.grades.add(Grading.of(namer.name(round), scenario.outcomes()).grade());
+        round.violations().forEach(violation -> seen.violated.add(violation.split(":")[0]));
+        seen.hung += round.hung() ? 1 : 0;
+      }
+    }
+    return seen;
+  }
+}
