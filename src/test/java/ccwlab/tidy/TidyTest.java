@@ -41,13 +41,27 @@ class TidyTest {
           entry("guest", with(GROUND, "qemu", "hardware")),
           entry("scenario", Set.of("arch", "observe")),
           entry("property", Set.of("arch", "observe", "scenario", "reference")),
-          entry("outcome", Set.of("arch", "observe", "scenario")),
+          entry("outcome", Set.of("arch", "observe", "scenario", "property")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
           entry("conform", with(GROUND, "qemu", "guest")),
           entry(
               "topology",
-              with(GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property")),
+              with(
+                  GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property", "outcome")),
+          entry(
+              "explore",
+              with(
+                  GROUND,
+                  "hardware",
+                  "vfio",
+                  "guest",
+                  "scenario",
+                  "property",
+                  "outcome",
+                  "topology",
+                  "report")),
+          entry("junit", Set.of("explore", "scenario")),
           entry(
               "load",
               with(
@@ -63,7 +77,15 @@ class TidyTest {
                   "reference")),
           entry(
               "cli",
-              with(GROUND, "scenario", "report", "load", "property", "reference", "conform")));
+              with(
+                  GROUND,
+                  "scenario",
+                  "report",
+                  "load",
+                  "explore",
+                  "property",
+                  "reference",
+                  "conform")));
 
   /** Packages whose results depend on nothing but what they are given. */
   private static final Set<String> PURE =

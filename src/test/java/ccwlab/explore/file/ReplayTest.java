@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class ReplayTest {
   void load_brokenFile_isOneLineWithTheLineNumber(String from, String to, String message)
       throws IOException {
     Path file = ScheduleFiles.store(folder, recorded());
-    Files.writeString(file, Files.readString(file).replaceFirst("(?m)^" + from + "$", to));
+    Files.writeString(file, Files.readString(file).replaceFirst("(?m)^" + Pattern.quote(from) + "$", to));
 
     assertThatThrownBy(() -> ScheduleFiles.load(file))
         .isInstanceOf(ScenarioException.class)
@@ -145,7 +146,8 @@ class ReplayTest {
 
     Replay.Semantic replay = Replay.semantic(START.fresh(), with(file, steps));
 
-    assertThat(replay.skipped()).isEqualTo(1);
+    assertThat(replay.skipped()).isPositive();
+    assertThat(replay.followed() + replay.skipped()).isEqualTo(steps.size());
     assertThat(replay.followed() + replay.added().size()).isEqualTo(replay.run().deliveries());
     assertThat(replay.added()).contains(file.steps().get(10).key());
   }
