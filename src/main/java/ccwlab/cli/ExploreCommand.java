@@ -62,7 +62,8 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--executions",
       paramLabel = "N",
-      description = "stop after this many (default: 100,000 without --budget where all is not tried)")
+      description =
+          "stop after this many (default: 100,000 without --budget where all is not tried)")
   private Long executions;
 
   @Option(
@@ -108,9 +109,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(names = "--twice", description = "run every schedule twice and compare")
   private boolean twice;
 
-  @Option(
-      names = "--require-complete",
-      description = "exit code 4 if not every order was covered")
+  @Option(names = "--require-complete", description = "exit code 4 if not every order was covered")
   private boolean requireComplete;
 
   @Option(

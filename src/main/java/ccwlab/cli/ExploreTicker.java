@@ -3,7 +3,9 @@ package ccwlab.cli;
 import ccwlab.explore.ExploreProgress;
 import java.util.Locale;
 
-/** Shows how far a search is: one line that is written over on a terminal, else a line now and then. */
+/**
+ * Shows how far a search is: one line that is written over on a terminal, else a line now and then.
+ */
 final class ExploreTicker implements ExploreProgress, AutoCloseable {
   private static final long TERMINAL_NANOS = 200_000_000L;
   private static final long LINES_NANOS = 3_000_000_000L;

@@ -92,7 +92,8 @@ final class RaceCommand implements Callable<Integer> {
 
   @Option(
       names = "--explore",
-      description = "explore the orders too, for as long as --budget says, and show both in a table")
+      description =
+          "explore the orders too, for as long as --budget says, and show both in a table")
   private boolean explore;
 
   @Option(
@@ -159,8 +160,13 @@ final class RaceCommand implements Callable<Integer> {
             0,
             false);
     String command =
-        "loadtests/ccwlab explore " + quoted(scenarioName) + " --seed " + live.seed()
-            + " --budget " + budget.toMillis() + "ms";
+        "loadtests/ccwlab explore "
+            + quoted(scenarioName)
+            + " --seed "
+            + live.seed()
+            + " --budget "
+            + budget.toMillis()
+            + "ms";
     Evidence evidence;
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
       Path schedules = folder == null ? Path.of(ExploreCommand.FOLDER) : folder;

@@ -60,7 +60,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (actors && semantic) {
-      throw new ScenarioException("--actors: not together with --semantic; allowed: one of the two");
+      throw new ScenarioException(
+          "--actors: not together with --semantic; allowed: one of the two");
     }
     ScheduleFile schedule = ScheduleFiles.load(file);
     Scenario whole =
@@ -69,7 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
     for (Cut cut : schedule.cuts()) {
       if (!semantic && !cut.isIn(whole)) {
         throw new ScenarioException(
-            file + ": there is no step '" + cut + "' to leave out; allowed: steps of " + whole.name());
+            file
+                + ": there is no step '"
+                + cut
+                + "' to leave out; allowed: steps of "
+                + whole.name());
       }
     }
     Scenario scenario = Cut.apply(whole, schedule.cuts());

@@ -84,8 +84,7 @@ final class AccessLog {
     for (int i = 0; i < left.length; i++) {
       hashes[i] = Mix.mix(contents.of(left[i]));
     }
-    return new Reaction.Touched(
-        cells(read), read.values().toArray(), cells(written), left, hashes);
+    return new Reaction.Touched(cells(read), read.values().toArray(), cells(written), left, hashes);
   }
 
   private static long[] cells(Map<Long, Object> accesses) {

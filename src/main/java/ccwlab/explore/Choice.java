@@ -2,8 +2,8 @@ package ccwlab.explore;
 
 /**
  * One delivery that the explorer may decide for. Its key names it in every run in which the same
- * machines have said as much to each other: sender, receiver, and how many messages (or timers) that
- * sender had sent that receiver before.
+ * machines have said as much to each other: sender, receiver, and how many messages (or timers)
+ * that sender had sent that receiver before.
  *
  * <pre>
  * vcpu-0>bql#2      the second message from vcpu-0 to bql

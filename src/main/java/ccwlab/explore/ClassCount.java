@@ -3,13 +3,13 @@ package ccwlab.explore;
 import java.util.Arrays;
 
 /**
- * Counts the happens-before classes of all runs in a graph of states: the ways through it that sleep
- * sets let pass, of which each class has exactly one.
+ * Counts the happens-before classes of all runs in a graph of states: the ways through it that
+ * sleep sets let pass, of which each class has exactly one.
  *
  * <p><em>Paper:</em> Godefroid, "Partial-order methods for the verification of concurrent systems"
- * (1996), sleep sets. <em>Departure:</em> ways are counted layer by layer, all that come to one state
- * with one sleep set together. Two deliveries depend on each other if they go to the same machine, or
- * one writes a storage cell that the other touches.
+ * (1996), sleep sets. <em>Departure:</em> ways are counted layer by layer, all that come to one
+ * state with one sleep set together. Two deliveries depend on each other if they go to the same
+ * machine, or one writes a storage cell that the other touches.
  */
 final class ClassCount {
   /** More pairs of state and sleep set than this in all are not counted. */

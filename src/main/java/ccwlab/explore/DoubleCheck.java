@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Runs a run again, on machines that share nothing with the first, and compares all that was
- * enabled, chosen and seen: what differs is chance that we do not control, or a wrong memory of what
- * a step does.
+ * enabled, chosen and seen: what differs is chance that we do not control, or a wrong memory of
+ * what a step does.
  */
 final class DoubleCheck {
   private final Machinery first;

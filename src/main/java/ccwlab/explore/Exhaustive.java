@@ -17,10 +17,10 @@ import java.util.concurrent.Future;
  * concurrent systems", 1996) that stays one under causal order, as no delivery ever makes another
  * one impossible.
  *
- * <p><em>Departure from dynamic partial-order reduction</em> (Flanagan, Godefroid, POPL 2005; Abdulla
- * et al., POPL 2014): races are not looked for in finished runs; the states themselves are few enough.
- * The happens-before classes are not run one by one but counted in the graph of states, by {@link
- * ClassCount}.
+ * <p><em>Departure from dynamic partial-order reduction</em> (Flanagan, Godefroid, POPL 2005;
+ * Abdulla et al., POPL 2014): races are not looked for in finished runs; the states themselves are
+ * few enough. The happens-before classes are not run one by one but counted in the graph of states,
+ * by {@link ClassCount}.
  */
 final class Exhaustive {
   private static final int BLOCK = 1 << 12;
@@ -147,8 +147,7 @@ final class Exhaustive {
           ended(target, delivery.after());
         }
       }
-      graph.deliver(
-          delivery.from(), delivery.rank(), delivery.message(), delivery.moves(), target);
+      graph.deliver(delivery.from(), delivery.rank(), delivery.message(), delivery.moves(), target);
     }
     totals.states = graph.states();
     totals.deliveries = graph.deliveries();

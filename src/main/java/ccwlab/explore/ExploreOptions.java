@@ -11,7 +11,8 @@ import java.time.Duration;
  *     the two)
  * @param time how long at most; {@link Duration#ZERO} for no limit. The only bound that may end two
  *     searches with the same seed differently
- * @param depth parameter of the strategy: PCT's number of ordering constraints, the number of delays
+ * @param depth parameter of the strategy: PCT's number of ordering constraints, the number of
+ *     delays
  * @param deliveriesMost longest run; one that is longer is broken off and reported
  * @param memoryMegabytes for what an exhaustive search remembers
  * @param workers threads; 0 for one per core. The result does not depend on it

@@ -59,9 +59,7 @@ public final class Explorer {
   /** Every schedule that is handed out has been run twice. */
   private void checkWitnesses() {
     DoubleCheck check = new DoubleCheck(machinery, options.seed());
-    found
-        .outcomes()
-        .forEach((name, entry) -> check.run(entry.witness.slots(), name));
+    found.outcomes().forEach((name, entry) -> check.run(entry.witness.slots(), name));
     totals.checkedTwice += found.outcomes().size();
   }
 
@@ -111,8 +109,7 @@ public final class Explorer {
     List<Violated> findings = new ArrayList<>();
     found
         .violations()
-        .forEach(
-            (rule, entry) -> findings.add(finding(rule.property(), rule.message(), entry)));
+        .forEach((rule, entry) -> findings.add(finding(rule.property(), rule.message(), entry)));
     found
         .outcomes()
         .forEach(

@@ -62,7 +62,8 @@ final class Found {
   }
 
   private void violation(Rule rule, double classes, Witness witness) {
-    count(violations.computeIfAbsent(rule, key -> new Entry(null, witness.kept())), classes, witness);
+    count(
+        violations.computeIfAbsent(rule, key -> new Entry(null, witness.kept())), classes, witness);
   }
 
   private static void count(Entry entry, double classes, Witness witness) {

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Finds the loops in a graph of states, by Tarjan's strongly connected components. A loop is a
- * livelock if a run may stay in it for ever although every message that can be delivered is delivered
- * at some time; else it only takes an unfair scheduler.
+ * livelock if a run may stay in it for ever although every message that can be delivered is
+ * delivered at some time; else it only takes an unfair scheduler.
  */
 final class Loops {
   private static final int UNSEEN = 0;
@@ -82,10 +82,8 @@ final class Loops {
       }
     }
     if (delivered.equals(possible)) {
-      List<String> names =
-          delivered.stream().map(machinery::messageText).toList();
-      found.violation(
-          Judged.livelock(names), new Exhaustive.Way(graph, machinery, entry));
+      List<String> names = delivered.stream().map(machinery::messageText).toList();
+      found.violation(Judged.livelock(names), new Exhaustive.Way(graph, machinery, entry));
     }
   }
 

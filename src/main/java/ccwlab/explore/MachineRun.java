@@ -43,8 +43,7 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> implements Post {
     sent.clear();
     seen.clear();
     ended = 0;
-    Step<S, E> step =
-        node.machine().step((S) state, node.messages().cast(message), node.shared());
+    Step<S, E> step = node.machine().step((S) state, node.messages().cast(message), node.shared());
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }

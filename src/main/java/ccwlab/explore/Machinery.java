@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The machines of a scenario on a stack, run by number: states and messages are numbered by content,
- * and what a machine does with a message is computed once. All worlds of a search share it; any
- * thread may ask.
+ * The machines of a scenario on a stack, run by number: states and messages are numbered by
+ * content, and what a machine does with a message is computed once. All worlds of a search share
+ * it; any thread may ask.
  */
 final class Machinery {
   private static final int VARIANTS_MOST = 1 << 10;
@@ -43,7 +43,9 @@ final class Machinery {
   private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
   private final List<Reaction> known = new ArrayList<>();
 
-  /** A machine's state, or a message to it, with the machine: numbers are unique over all machines. */
+  /**
+   * A machine's state, or a message to it, with the machine: numbers are unique over all machines.
+   */
   record Of(int machine, Object content) {}
 
   Machinery(Scenario scenario, StackSpec stack) {
@@ -160,8 +162,7 @@ final class Machinery {
     int batch = batches.of(List.of(seen));
     Reaction.Touched touched = storage.log().touched(contents);
     long ended = run.ended();
-    return new Reaction(
-        known.size(), next, to, sent, timers, seen, batch, ended, awaited, touched);
+    return new Reaction(known.size(), next, to, sent, timers, seen, batch, ended, awaited, touched);
   }
 
   /** The judge who has seen nothing. */

@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
  * falls behind all others.
  *
  * <p><em>Paper:</em> Ozkan, Majumdar, Niksic, Befrouei, Weissenbacher, "Randomized testing of
- * distributed systems with probabilistic guarantees" (OOPSLA 2018). <em>Departures:</em> a chain is a
- * message, the first message that its delivery sends, and so on (the paper partitions online into at
- * most as many chains as the square of the width); the number of deliveries is the longest run so
- * far.
+ * distributed systems with probabilistic guarantees" (OOPSLA 2018). <em>Departures:</em> a chain is
+ * a message, the first message that its delivery sends, and so on (the paper partitions online into
+ * at most as many chains as the square of the width); the number of deliveries is the longest run
+ * so far.
  */
 final class PctStrategy implements Strategy {
   private static final int USUAL = 64;
@@ -61,7 +61,7 @@ final class PctStrategy implements Strategy {
     int best = highest(enabled);
     for (int fall : falls) {
       if (fall == taken) {
-        priorities[chainOf[enabled.serial(best)]] = -++fallen;
+        priorities[chainOf[enabled.serial(best)]] = - ++fallen;
         best = highest(enabled);
       }
     }

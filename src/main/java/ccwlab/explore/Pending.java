@@ -141,7 +141,9 @@ final class Pending {
     causes[slot] = cause;
   }
 
-  /** The message is delivered: its receiver now knows what its sender knew, and the slot is free. */
+  /**
+   * The message is delivered: its receiver now knows what its sender knew, and the slot is free.
+   */
   void deliver(int slot) {
     long bit = 1L << slot;
     int receiver = receiver(slot);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Partial order sampling: each message draws a priority, the highest goes first, and those that race
- * with it (wait for the same machine) draw again.
+ * Partial order sampling: each message draws a priority, the highest goes first, and those that
+ * race with it (wait for the same machine) draw again.
  *
  * <p><em>Paper:</em> Yuan, Yang, Gu, "Partial order aware concurrency sampling" (CAV 2018).
  * <em>Departures:</em> an event is a message, and two race if they go to the same machine; races by

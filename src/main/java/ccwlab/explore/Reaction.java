@@ -3,8 +3,8 @@ package ccwlab.explore;
 import ccwlab.observe.Observation;
 
 /**
- * What a machine in one state does with one message, given what it finds in storage: looked up, once
- * it is known.
+ * What a machine in one state does with one message, given what it finds in storage: looked up,
+ * once it is known.
  *
  * @param serial number of the reaction, from 0 in no particular order
  * @param next number of the next state

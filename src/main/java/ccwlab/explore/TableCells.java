@@ -47,8 +47,7 @@ final class TableCells {
   private static ExplorationResult.Coverage coverage(String table, Map<String, Long> hits) {
     List<ExplorationResult.Cell> cells = new ArrayList<>();
     hits.forEach(
-        (name, hit) ->
-            cells.add(new ExplorationResult.Cell(name, hit, hit > 0 ? "" : why(name))));
+        (name, hit) -> cells.add(new ExplorationResult.Cell(name, hit, hit > 0 ? "" : why(name))));
     return new ExplorationResult.Coverage(table, cells);
   }
 

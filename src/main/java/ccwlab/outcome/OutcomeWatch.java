@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Names a round's outcome while it goes on: the values of the scenario's fields, in their order. Two
- * watches are equal if whatever comes makes the same name of them.
+ * Names a round's outcome while it goes on: the values of the scenario's fields, in their order.
+ * Two watches are equal if whatever comes makes the same name of them.
  */
 final class OutcomeWatch {
   /** A step that was not executed, or left no such value. */
@@ -128,12 +128,10 @@ final class OutcomeWatch {
     if (seen instanceof GuestSeen.Completed end) {
       return matches(field, end.vcpu(), end.step()) ? value(field, end) : null;
     }
-    if (seen instanceof GuestSeen.Interrupted taken
-        && matches(field, taken.vcpu(), taken.step())) {
+    if (seen instanceof GuestSeen.Interrupted taken && matches(field, taken.vcpu(), taken.step())) {
       return "1";
     }
-    if (seen instanceof GuestSeen.FoundQuiet quiet
-        && matches(field, quiet.vcpu(), quiet.step())) {
+    if (seen instanceof GuestSeen.FoundQuiet quiet && matches(field, quiet.vcpu(), quiet.step())) {
       return "0";
     }
     return null;
@@ -164,8 +162,7 @@ final class OutcomeWatch {
       case COUNT -> Integer.toString(scsw.count());
       case CPA -> "%08x".formatted(scsw.cpa());
       case DCC -> Integer.toString(scsw.cc());
-      default ->
-          ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
+      default -> ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
     };
   }
 

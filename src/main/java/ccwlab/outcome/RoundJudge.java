@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Watches one round from its first observation to its drained state, and judges it: names and grades
- * the outcome, checks the properties. Live and explored rounds are judged by this.
+ * Watches one round from its first observation to its drained state, and judges it: names and
+ * grades the outcome, checks the properties. Live and explored rounds are judged by this.
  *
  * <p>Two judges are equal if they will judge whatever comes alike; where a property was broken does
  * not count.

@@ -41,8 +41,7 @@ class ExploreCommandTest {
   @Test
   void explore_samplingWhereAllIsAskedFor_endsWithFour() {
     int code =
-        explore(
-            Races.PASSING, "--strategy", "random", "--executions", "300", "--require-complete");
+        explore(Races.PASSING, "--strategy", "random", "--executions", "300", "--require-complete");
 
     assertThat(code).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(text(out)).contains("in none of 300 executions").contains("less than 1.00%");
@@ -115,8 +114,7 @@ class ExploreCommandTest {
          "outcomes": [{"outcome": "0 0", "count": 998}, {"outcome": "0 1", "count": 2}]}
         """);
 
-    int code =
-        explore(Races.PASSING, "--strategy", "exhaustive", "--against", live.toString());
+    int code = explore(Races.PASSING, "--strategy", "exhaustive", "--against", live.toString());
 
     assertThat(code).isEqualTo(ExitCode.OUR_BUG);
     assertThat(text(out)).containsPattern("0 1 +2 +0.20% +never").contains("ALARM");
@@ -153,7 +151,8 @@ class ExploreCommandTest {
   }
 
   private int explore(String scenario, String... more) {
-    List<String> all = new ArrayList<>(List.of("explore", scenario, "--seed", "7", "--no-progress"));
+    List<String> all =
+        new ArrayList<>(List.of("explore", scenario, "--seed", "7", "--no-progress"));
     all.addAll(List.of("--out", folder.resolve("out").toString()));
     all.addAll(List.of(more));
     return run(all.toArray(String[]::new));

@@ -47,8 +47,7 @@ class TidyTest {
           entry("conform", with(GROUND, "qemu", "guest")),
           entry(
               "topology",
-              with(
-                  GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property", "outcome")),
+              with(GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property", "outcome")),
           entry(
               "explore",
               with(

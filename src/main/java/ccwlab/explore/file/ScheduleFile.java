@@ -35,8 +35,8 @@ public record ScheduleFile(
    * One delivery.
    *
    * @param text the message, short; only for the reader
-   * @param enabled keys of all that could have been delivered, this one included, sorted; empty in a file
-   *     that does not tell
+   * @param enabled keys of all that could have been delivered, this one included, sorted; empty in
+   *     a file that does not tell
    * @param seen lines of what the receiver was seen to do
    */
   public record Step(String key, String text, List<String> enabled, List<String> seen) {
@@ -72,8 +72,7 @@ public record ScheduleFile(
 
   /** The same for another name or path of the scenario. */
   public ScheduleFile of(String newScenario) {
-    return new ScheduleFile(
-        newScenario, stack, seed, property, message, outcome, cuts, steps);
+    return new ScheduleFile(newScenario, stack, seed, property, message, outcome, cuts, steps);
   }
 
   /** What it is to show; null if only an outcome. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Reads what {@link ScheduleText} writes, and nothing else. */
 final class ScheduleParser {
-  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9.-]*[>~][a-z][a-z0-9.-]*#[1-9][0-9]*");
+  private static final Pattern KEY =
+      Pattern.compile("[a-z][a-z0-9.-]*[>~][a-z][a-z0-9.-]*#[1-9][0-9]*");
   private static final List<String> NEEDED = List.of("scenario", "stack", "seed", "outcome");
   private static final List<String> HEADERS =
       List.of("scenario", "stack", "seed", "property", "message", "outcome", "without");

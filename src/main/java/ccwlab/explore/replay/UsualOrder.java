@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The default order of deliveries: the message that became deliverable first goes first; a timer, and
- * a message that another one overtook, only when nothing else can be delivered. So one delivery out
- * of turn costs one break of the order, however long what it overtook is held back.
+ * The default order of deliveries: the message that became deliverable first goes first; a timer,
+ * and a message that another one overtook, only when nothing else can be delivered. So one delivery
+ * out of turn costs one break of the order, however long what it overtook is held back.
  */
 final class UsualOrder {
   private final Set<String> prompt;

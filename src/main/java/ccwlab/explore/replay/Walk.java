@@ -116,8 +116,7 @@ public final class Walk {
   public Run run(Schedule origin) {
     List<String> keys = steps.stream().map(step -> step.choice().key()).toList();
     Schedule schedule =
-        new Schedule(
-            Schedule.VERSION, origin.scenario(), origin.stack(), origin.seed(), keys);
+        new Schedule(Schedule.VERSION, origin.scenario(), origin.stack(), origin.seed(), keys);
     Execution execution =
         new Execution(
             schedule,

@@ -90,7 +90,10 @@ public final class CounterexampleText {
       if (breaks.contains(shown)) {
         Choice choice = step.choice();
         int number = breaks.indexOf(shown) + 1;
-        seen.add(new Seen(choice.receiver(), new OutOfTurn(number, choice.text(), choice.isTimer() ? "" : sender(run, choice))));
+        seen.add(
+            new Seen(
+                choice.receiver(),
+                new OutOfTurn(number, choice.text(), choice.isTimer() ? "" : sender(run, choice))));
       }
       shown++;
       for (Seen one : step.seen()) {
@@ -125,11 +128,17 @@ public final class CounterexampleText {
 
   private static String why(Run run, Choice taken, Choice usual) {
     String early =
-        taken.isTimer() ? taken.text() + " of " + name(run, taken.receiver()) + " comes"
+        taken.isTimer()
+            ? taken.text() + " of " + name(run, taken.receiver()) + " comes"
             : taken.text() + " reaches " + name(run, taken.receiver());
     String late =
-        usual.isTimer() ? usual.text() + " of " + name(run, usual.receiver())
-            : usual.text() + " from " + sender(run, usual) + " has reached " + name(run, usual.receiver());
+        usual.isTimer()
+            ? usual.text() + " of " + name(run, usual.receiver())
+            : usual.text()
+                + " from "
+                + sender(run, usual)
+                + " has reached "
+                + name(run, usual.receiver());
     return early + " before " + late;
   }
 
@@ -138,10 +147,17 @@ public final class CounterexampleText {
       return "";
     }
     Choice instead = shrunk.passing().execution().steps().get(shrunk.swap()).choice();
-    List<Found> others = shrunk.passing().found().stream().filter(found -> !found.isOutcome()).toList();
+    List<Found> others =
+        shrunk.passing().found().stream().filter(found -> !found.isOutcome()).toList();
     String rest =
-        others.isEmpty() ? " breaks nothing" : " does not break this, but " + others.get(0).property();
-    return "; with " + instead.text() + " first the round" + rest + " and its outcome is "
+        others.isEmpty()
+            ? " breaks nothing"
+            : " does not break this, but " + others.get(0).property();
+    return "; with "
+        + instead.text()
+        + " first the round"
+        + rest
+        + " and its outcome is "
         + shrunk.passing().outcome();
   }
 

@@ -134,8 +134,7 @@ public record Evidence(
     ScheduleFile file;
     try {
       shrunk =
-          Shrinker.shrink(
-              scenario, stack, shortest.schedule(), wanted, Shrinker.DELIVERIES_MOST);
+          Shrinker.shrink(scenario, stack, shortest.schedule(), wanted, Shrinker.DELIVERIES_MOST);
       file = shrunk.file();
     } catch (DivergedException e) {
       if (!wanted.property().equals(Found.LIVELOCK)) {
@@ -153,8 +152,7 @@ public record Evidence(
     return new Found(violated.property(), violated.message(), -1);
   }
 
-  private static Run exactly(
-      World start, Scenario scenario, StackSpec stack, Schedule schedule) {
+  private static Run exactly(World start, Scenario scenario, StackSpec stack, Schedule schedule) {
     Execution execution = new Rerun(scenario, stack, schedule.seed()).of(schedule.keys());
     return new Run(execution, start.names(), List.of());
   }

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A search as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning. */
+/**
+ * A search as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning.
+ */
 public final class ExplorationJson {
   private static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();

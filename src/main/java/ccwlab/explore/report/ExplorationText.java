@@ -43,7 +43,9 @@ public final class ExplorationText {
     }
     for (String alarm : evidence.alarms()) {
       String line =
-          "the live run saw the outcome " + alarm + ", which a complete search calls impossible:"
+          "the live run saw the outcome "
+              + alarm
+              + ", which a complete search calls impossible:"
               + " one of the two is wrong, and it is our bug";
       text.append(Wrapping.hanging("ALARM", line, MARGIN, width)).append('\n');
     }
@@ -154,7 +156,9 @@ public final class ExplorationText {
     if (findings > 0) {
       text = "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
     } else if (result.complete()) {
-      text = String.format(Locale.ROOT, "complete: no finding in any of %,.0f classes", result.classes());
+      text =
+          String.format(
+              Locale.ROOT, "complete: no finding in any of %,.0f classes", result.classes());
     } else {
       text =
           "no finding in "

@@ -2,7 +2,6 @@ package ccwlab.explore.report;
 
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Outcome;
-import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.observe.Grade;
 import ccwlab.outcome.Grading;
 import ccwlab.report.OutcomeTable;
@@ -80,8 +79,7 @@ public final class ExploredTable {
   }
 
   private Row row(String outcome, double classes, Grading grading, String zero) {
-    long live =
-        evidence.live() == null ? -1 : evidence.live().counts().getOrDefault(outcome, 0L);
+    long live = evidence.live() == null ? -1 : evidence.live().counts().getOrDefault(outcome, 0L);
     return new Row(outcome, live, classes, grading, zero);
   }
 
@@ -163,8 +161,10 @@ public final class ExploredTable {
     String grade = row.grading().why();
     String text = row.zero().isEmpty() ? grade : row.zero() + ". " + grade;
     return row.live() == 0 && row.zero().isEmpty()
-        ? text + " (live: in none of %s rounds, so with 95 %% confidence in less than %s)"
-            .formatted(OutcomeTable.count(evidence.live().rounds()), bound(evidence.live().rounds()))
+        ? text
+            + " (live: in none of %s rounds, so with 95 %% confidence in less than %s)"
+                .formatted(
+                    OutcomeTable.count(evidence.live().rounds()), bound(evidence.live().rounds()))
         : text;
   }
 
@@ -178,9 +178,7 @@ public final class ExploredTable {
       freq = percent < 0.005 ? "<0.01%" : String.format(Locale.ROOT, "%.2f%%", percent);
     }
     String word = grade.isFinding() && seen ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
-    return new String[] {
-      row.outcome(), live, freq, classes(row), word, witness(row.outcome())
-    };
+    return new String[] {row.outcome(), live, freq, classes(row), word, witness(row.outcome())};
   }
 
   private String classes(Row row) {

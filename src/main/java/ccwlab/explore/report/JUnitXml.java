@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A search as JUnit XML: a suite for the scenario, a case for each property, one for the outcomes, and
- * one that fails if a complete search was asked for and this is none.
+ * A search as JUnit XML: a suite for the scenario, a case for each property, one for the outcomes,
+ * and one that fails if a complete search was asked for and this is none.
  */
 public final class JUnitXml {
   private static final int WIDTH = 120;
@@ -32,13 +32,20 @@ public final class JUnitXml {
     evidence.scenario().properties().forEach(name -> cases.put(name, new StringBuilder()));
     List.of("outcomes", "ends", "live-outcomes-explored", "complete")
         .forEach(name -> cases.put(name, new StringBuilder()));
-    evidence.cases().forEach(one -> cases.computeIfAbsent(caseOf(one), name -> new StringBuilder()).append(failure(one)));
+    evidence
+        .cases()
+        .forEach(
+            one ->
+                cases
+                    .computeIfAbsent(caseOf(one), name -> new StringBuilder())
+                    .append(failure(one)));
     evidence.alarms().forEach(alarm -> cases.get("live-outcomes-explored").append(alarm(alarm)));
     if (!result.complete()) {
       String tag = requireComplete ? "failure" : "skipped";
       cases
           .get("complete")
-          .append("<" + tag + " message=\"" + escaped("not complete: " + result.boundedBy()) + "\"/>");
+          .append(
+              "<" + tag + " message=\"" + escaped("not complete: " + result.boundedBy()) + "\"/>");
     }
     long failures =
         cases.values().stream().filter(body -> body.toString().contains("<failure")).count();

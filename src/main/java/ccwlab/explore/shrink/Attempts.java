@@ -27,8 +27,7 @@ final class Attempts {
   /**
    * @param deliveriesMost how many deliveries all attempts together may make, about
    */
-  Attempts(
-      Scenario scenario, StackSpec stack, Schedule origin, Found wanted, long deliveriesMost) {
+  Attempts(Scenario scenario, StackSpec stack, Schedule origin, Found wanted, long deliveriesMost) {
     this.scenario = scenario;
     this.stack = stack;
     this.origin = origin;
@@ -80,6 +79,12 @@ final class Attempts {
   /** Follows keys from the start. */
   Run follow(List<String> keys) {
     Walk walk = new Follower(keys).follow(begin());
+    return showing(walk, walk.size());
+  }
+
+  /** Keeps the order of these keys; all else goes in default order. */
+  Run keeping(List<String> keys) {
+    Walk walk = new Follower(keys, true).follow(begin());
     return showing(walk, walk.size());
   }
 

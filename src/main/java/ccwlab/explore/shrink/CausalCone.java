@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The deliveries that a violation can depend on through messages: those to the machine that shows it,
- * and before each of them those to its sender. The others come later or not at all.
+ * The deliveries that a violation can depend on through messages: those to the machine that shows
+ * it, and before each of them those to its sender. The others come later or not at all.
  */
 final class CausalCone {
   private CausalCone() {}

@@ -8,7 +8,8 @@ import ccwlab.explore.replay.Walk;
  * Tries all runs with no break of the default order, then all with one, and so on.
  *
  * <p>Source: delay-bounded scheduling (Emmi, Qadeer, Rakamaric, POPL 2011). Departure: what was
- * overtaken stays behind until nothing else can be delivered, so holding it back for long costs one.
+ * overtaken stays behind until nothing else can be delivered, so holding it back for long costs
+ * one.
  */
 final class FewestBreaks {
   private final Attempts attempts;

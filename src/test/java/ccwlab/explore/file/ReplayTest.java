@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
-  private static final World START =
-      World.start(Races.scenario(Races.FAILING), Races.today());
+  private static final World START = World.start(Races.scenario(Races.FAILING), Races.today());
 
   @TempDir private Path folder;
 
@@ -75,7 +74,8 @@ class ReplayTest {
   void load_brokenFile_isOneLineWithTheLineNumber(String from, String to, String message)
       throws IOException {
     Path file = ScheduleFiles.store(folder, recorded());
-    Files.writeString(file, Files.readString(file).replaceFirst("(?m)^" + Pattern.quote(from) + "$", to));
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("(?m)^" + Pattern.quote(from) + "$", to));
 
     assertThatThrownBy(() -> ScheduleFiles.load(file))
         .isInstanceOf(ScenarioException.class)
@@ -110,8 +110,7 @@ class ReplayTest {
     ScheduleFile.Step first = steps.get(0);
     steps.set(
         0,
-        new ScheduleFile.Step(
-            first.key(), "", List.of(first.key(), "vcpu-7>bql#1"), first.seen()));
+        new ScheduleFile.Step(first.key(), "", List.of(first.key(), "vcpu-7>bql#1"), first.seen()));
 
     assertThatThrownBy(() -> Replay.strict(START.fresh(), with(file, steps)))
         .isInstanceOf(DivergedException.class)
