@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.load.CheckerBench;
 import ccwlab.load.StackBench;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
@@ -19,10 +20,16 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final int DEVICES_MOST = 65536;
+  private static final long SEED = 1;
 
   private final Console console;
 
-  @Parameters(paramLabel = "WHAT", description = "stack: start to ending status, all four layers")
+  @Parameters(
+      paramLabel = "WHAT",
+      description = {
+        "stack: start to ending status, all four layers, beside a bare chain of actors",
+        "history: random concurrent histories checked by the reference model, on one core"
+      })
   private String what;
 
   @Option(
@@ -51,12 +58,20 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!what.equals("stack")) {
-      throw new ScenarioException("bench: unknown benchmark '" + what + "'; allowed: stack");
-    }
     if (seconds < 1) {
       throw new ScenarioException("--seconds: " + seconds + " is out of range; allowed: 1 or more");
     }
+    switch (what) {
+      case "stack" -> stack();
+      case "history" -> CheckerBench.run(SEED, Duration.ofSeconds(seconds), console.out());
+      default ->
+          throw new ScenarioException(
+              "bench: unknown benchmark '" + what + "'; allowed: stack history");
+    }
+    return ExitCode.FINE;
+  }
+
+  private void stack() {
     for (int number : devices) {
       if (number < 1 || number > DEVICES_MOST) {
         throw new ScenarioException(
@@ -65,6 +80,5 @@ final class BenchCommand implements Callable<Integer> {
     }
     StackSpec stack = StackFiles.load(stackName, console.stacks());
     StackBench.run(stack, devices, Duration.ofSeconds(seconds), console.out());
-    return ExitCode.FINE;
   }
 }

@@ -8,6 +8,7 @@ import ccwlab.load.LiveRun;
 import ccwlab.load.RunOptions;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
+import ccwlab.observe.Trace;
 import ccwlab.report.RunJson;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
@@ -223,7 +224,7 @@ final class RaceCommand implements Callable<Integer> {
 
   private static void showTraces(PrintStream out, RunResult result) {
     result.findings().stream()
-        .filter(finding -> finding.trace() != null)
+        .filter(finding -> !finding.trace().equals(Trace.NONE))
         .limit(TRACES_SHOWN)
         .forEach(
             finding -> {

@@ -4,7 +4,6 @@ import ccwlab.observe.Finding;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.Trace;
-import ccwlab.report.OutcomeTable;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
 import ccwlab.scenario.ScenarioException;
@@ -47,7 +46,7 @@ record ResultFiles(Path folder) {
     }
     write(folder.resolve("result.json"), json);
     write(folder.resolve("table.txt"), new RunText(result, command, WIDTH, Ansi.OFF).text());
-    List<OutcomeRow> rows = result.outcomes().stream().sorted(OutcomeTable.ORDER).toList();
+    List<OutcomeRow> rows = result.outcomes();
     int number = 0;
     for (OutcomeRow row : rows) {
       number++;

@@ -52,10 +52,13 @@ final class Batch {
       enabled.of(world);
       // The second half of a run that is too long is fair: every message gets its turn.
       int picked = world.deliveries() < most ? strategy.pick(enabled) : enabled.oldest();
+      int slot = enabled.slot(picked);
       int receiver = enabled.receiver(picked);
-      note(world.deliveries(), enabled.slot(picked));
-      Reaction reaction = world.take(enabled.slot(picked));
-      handled[receiver] = Mix.then(handled[receiver], reaction.serial());
+      // Messages of one sender keep their order, so that sender and content name the message.
+      int from = 2 * enabled.sender(picked) + (world.pending().timer(slot) ? 1 : 0);
+      note(world.deliveries(), slot);
+      Reaction reaction = world.take(slot);
+      handled[receiver] = Mix.then(handled[receiver], (long) reaction.serial() << 32 | from);
     }
     ended(world);
   }

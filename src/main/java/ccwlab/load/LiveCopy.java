@@ -52,6 +52,11 @@ final class LiveCopy implements Post {
     return recorder;
   }
 
+  /** A machine handled more messages than a round may take. */
+  boolean overrun() {
+    return underWay.overrun();
+  }
+
   /** Restarts the dice of every machine. Only while nothing moves. */
   void seed(long seed) {
     SplittableRandom seeds = new SplittableRandom(seed);
@@ -62,6 +67,7 @@ final class LiveCopy implements Post {
 
   /** Tells every machine to go back to its initial state; {@code more} messages will follow. */
   void reset(int more) {
+    underWay.restart();
     underWay.announce(actors.size() + more);
     for (ActorRef<Object> actor : actors) {
       actor.tell(MachineActor.Reset.INSTANCE);

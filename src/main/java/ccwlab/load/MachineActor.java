@@ -24,6 +24,13 @@ final class MachineActor<S, M, E extends Effect<P>, P, X> extends ExtensibleBeha
     static final Reset INSTANCE = new Reset();
   }
 
+  /**
+   * Messages that one machine handles in a round. What comes after that is dropped, so that the
+   * copy comes to rest and the round becomes a finding: a livelock, or a guest program without an
+   * end.
+   */
+  static final int MESSAGES_MOST = 100_000;
+
   private final Machine<S, M, E, X> machine;
   private final Class<M> messages;
   private final S initial;
@@ -31,6 +38,7 @@ final class MachineActor<S, M, E extends Effect<P>, P, X> extends ExtensibleBeha
   private final P ports;
   private final UnderWay underWay;
   private S state;
+  private int handled;
 
   MachineActor(Node<S, M, E, P, X> node, Post post, UnderWay underWay) {
     this.machine = node.machine();
@@ -46,6 +54,12 @@ final class MachineActor<S, M, E extends Effect<P>, P, X> extends ExtensibleBeha
   public Behavior<Object> receive(TypedActorContext<Object> context, Object message) {
     if (message == Reset.INSTANCE) {
       state = initial;
+      handled = 0;
+      underWay.add(-1);
+      return this;
+    }
+    if (++handled > MESSAGES_MOST) {
+      underWay.overran();
       underWay.add(-1);
       return this;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class Recorder {
   private static final int CHUNK = 1 << 9;
-  private static final int CHUNKS_MAX = 1 << 14;
+  private static final int CHUNKS_MAX = 1 << 9;
 
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReferenceArray<Chunk> chunks = new AtomicReferenceArray<>(CHUNKS_MAX);

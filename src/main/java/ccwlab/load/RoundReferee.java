@@ -28,33 +28,25 @@ final class RoundReferee {
   }
 
   void judge(Round round, LiveCopy copy) {
-    if (round.hung()) {
-      String message = round.stuck() + " never comes to the end, and nothing moves any more";
-      tally.violation(HANG, message, round.number(), () -> trace(copy, Violation.AT_REST));
-    }
-    if (copy.recorder().overflowed()) {
-      String message = "more observations than a round may have: the end was not watched";
-      tally.violation(TOO_LONG, message, round.number(), () -> trace(copy, Violation.AT_REST));
-    }
-    Judgement judgement = judgement(round, copy);
+    boolean tooLong = copy.overrun() || copy.recorder().overflowed();
+    Judgement judgement = judgement(round, copy, tooLong);
     tally.outcome(
         judgement.outcome(),
         judgement.grading(),
         round.skew(),
         round.number(),
         () -> trace(copy, Violation.AT_REST));
-    for (Violation violation : judgement.violations()) {
-      tally.violation(
-          violation.property(),
-          violation.message(),
-          round.number(),
-          () -> trace(copy, violation.at()));
+    if (tooLong) {
+      tally.violation(TOO_LONG, tooLong(round, copy), round.number(), () -> Trace.NONE);
+    } else {
+      watch(round, copy, judgement);
     }
     log(round, copy, judgement.outcome(), judgement.grading());
   }
 
-  private Judgement judgement(Round round, LiveCopy copy) {
-    RoundJudge judge = new RoundJudge(rules);
+  /** A round that was too long is named as far as it came; its properties are not checked. */
+  private Judgement judgement(Round round, LiveCopy copy, boolean tooLong) {
+    RoundJudge judge = tooLong ? RoundJudge.naming(rules) : new RoundJudge(rules);
     for (int i = 0; i < copy.recorder().size(); i++) {
       if (i == round.settleFrom()) {
         judge.settle();
@@ -62,6 +54,27 @@ final class RoundReferee {
       judge.observe(copy.recorder().seen(i));
     }
     return judge.judge(copy.copy(), copy.copy());
+  }
+
+  private static String tooLong(Round round, LiveCopy copy) {
+    return copy.overrun()
+        ? "%s: a machine handled more than %,d messages: livelock, or a program without an end"
+            .formatted(round.stuck(), MachineActor.MESSAGES_MOST)
+        : "more observations than a round may have; properties were not checked";
+  }
+
+  private void watch(Round round, LiveCopy copy, Judgement judgement) {
+    if (round.hung()) {
+      String message = round.stuck() + " never comes to the end, and nothing moves any more";
+      tally.violation(HANG, message, round.number(), () -> trace(copy, Violation.AT_REST));
+    }
+    for (Violation violation : judgement.violations()) {
+      tally.violation(
+          violation.property(),
+          violation.message(),
+          round.number(),
+          () -> trace(copy, violation.at()));
+    }
   }
 
   private static Trace trace(LiveCopy copy, int marked) {

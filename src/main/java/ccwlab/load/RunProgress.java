@@ -7,7 +7,7 @@ public interface RunProgress {
    *
    * @param roundsPlanned 0 if only the time limits
    * @param outcomes different outcomes so far
-   * @param findings rounds with a finding so far
+   * @param findings different findings so far
    */
   void update(long roundsDone, long roundsPlanned, int outcomes, long findings);
 

@@ -8,9 +8,7 @@ import java.util.SplittableRandom;
  * @param holds by vCPU
  */
 record Skews(int[] holds) {
-  /**
-   * One vCPU starts at once, the others up to {@code mostHops} later; by turns, each may be first.
-   */
+  /** One vCPU, any, starts at once, the others up to {@code mostHops} later. */
   static Skews of(int vcpus, int mostHops, long roundSeed) {
     SplittableRandom dice = new SplittableRandom(roundSeed);
     int[] holds = new int[vcpus];

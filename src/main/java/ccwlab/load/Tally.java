@@ -6,7 +6,6 @@ import ccwlab.observe.SkewRange;
 import ccwlab.observe.Trace;
 import ccwlab.outcome.Grading;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +70,10 @@ final class Tally {
     return findings().size();
   }
 
-  /** The rows of the table: findings first, then what is interesting, then by count. */
+  /** The rows of the table, in no particular order. */
   synchronized List<OutcomeRow> rows() {
     List<OutcomeRow> rows = new ArrayList<>();
     outcomes.forEach((name, count) -> rows.add(row(name, count)));
-    rows.sort(
-        Comparator.comparing((OutcomeRow row) -> rank(row))
-            .thenComparing(row -> -row.count())
-            .thenComparing(OutcomeRow::outcome));
     return rows;
   }
 
@@ -119,13 +114,5 @@ final class Tally {
     SkewRange skew = new SkewRange(count.skews.firstKey(), count.skews.lastKey(), commonest);
     return new OutcomeRow(
         name, count.rounds, count.grading.grade(), count.grading.why(), skew, count.trace);
-  }
-
-  private static int rank(OutcomeRow row) {
-    return switch (row.grade()) {
-      case FORBIDDEN, UNKNOWN -> 0;
-      case INTERESTING -> 1;
-      case ACCEPTABLE -> 2;
-    };
   }
 }

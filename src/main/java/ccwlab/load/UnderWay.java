@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class UnderWay {
   private final AtomicInteger count = new AtomicInteger();
   private final Runnable onQuiet;
+  private volatile boolean overrun;
 
   UnderWay(Runnable onQuiet) {
     this.onQuiet = onQuiet;
@@ -26,5 +27,19 @@ final class UnderWay {
    */
   void announce(int messages) {
     count.addAndGet(messages);
+  }
+
+  /** A machine has handled more messages than a round may take, and handles no more. */
+  void overran() {
+    overrun = true;
+  }
+
+  boolean overrun() {
+    return overrun;
+  }
+
+  /** Another round begins. Only while nothing moves. */
+  void restart() {
+    overrun = false;
   }
 }

@@ -14,4 +14,13 @@ public enum Grade {
   public boolean isFinding() {
     return this == FORBIDDEN || this == UNKNOWN;
   }
+
+  /** Where a table shows it: what needs looking at comes first. */
+  int rank() {
+    return switch (this) {
+      case FORBIDDEN, UNKNOWN -> 0;
+      case INTERESTING -> 1;
+      case ACCEPTABLE -> 2;
+    };
+  }
 }

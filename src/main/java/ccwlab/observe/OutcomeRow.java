@@ -1,5 +1,7 @@
 package ccwlab.observe;
 
+import java.util.Comparator;
+
 /**
  * One row of the outcome table.
  *
@@ -10,4 +12,10 @@ package ccwlab.observe;
  * @param trace one real round
  */
 public record OutcomeRow(
-    String outcome, long count, Grade grade, String why, SkewRange skew, Trace trace) {}
+    String outcome, long count, Grade grade, String why, SkewRange skew, Trace trace) {
+  /** Findings first, then what is interesting, then by count; depends on nothing else. */
+  public static final Comparator<OutcomeRow> TABLE_ORDER =
+      Comparator.comparingInt((OutcomeRow row) -> row.grade().rank())
+          .thenComparing(OutcomeRow::count, Comparator.reverseOrder())
+          .thenComparing(OutcomeRow::outcome);
+}

@@ -129,7 +129,7 @@ public sealed interface QemuSeen extends Observation {
   /**
    * A system call on a region returned (Q4).
    *
-   * @param errno Linux's number, 0 for success
+   * @param errno Linux's name, OK for success
    */
   record Returned(Schid schid, int vcpu, String errno) implements QemuSeen {
     @Override
@@ -211,12 +211,12 @@ public sealed interface QemuSeen extends Observation {
   record NotEnabled(Schid schid) implements QemuSeen {
     @Override
     public String event() {
-      return "css_io_interrupt_disabled";
+      return "css_io_interrupt_not_enabled";
     }
 
     @Override
     public String line() {
-      return "css_io_interrupt_disabled sch=" + schid;
+      return event() + " sch=" + schid;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * @param seed the seed of every random choice of ours (not of the machine's scheduling)
  * @param elapsedSeconds from the first round's start to the last round's end
  * @param interrupted the user ended the run early
- * @param outcomes in the order in which the table shows them
+ * @param outcomes in {@link OutcomeRow#TABLE_ORDER}, whatever order they are given in
  */
 public record RunResult(
     String scenario,
@@ -23,6 +23,10 @@ public record RunResult(
     List<String> outcomeFields,
     List<OutcomeRow> outcomes,
     List<Finding> findings) {
+
+  public RunResult {
+    outcomes = outcomes.stream().sorted(OutcomeRow.TABLE_ORDER).toList();
+  }
 
   public double roundsPerSecond() {
     return elapsedSeconds > 0 ? rounds / elapsedSeconds : 0;

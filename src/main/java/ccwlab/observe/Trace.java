@@ -8,6 +8,9 @@ import java.util.List;
  * @param actors the columns, outermost first: vCPUs, QEMU, region, hardware
  */
 public record Trace(List<String> actors, List<Line> lines) {
+  /** Of a round with too much to show. */
+  public static final Trace NONE = new Trace(List.of(), List.of());
+
   /**
    * One thing that one actor did.
    *

@@ -5,12 +5,14 @@ import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,12 +47,12 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
     Last last = Last.NONE;
 
-    Starts copy() {
-      Starts copy = new Starts();
-      copy.requesting.addAll(requesting);
-      copy.endedEarly = endedEarly;
-      copy.last = last;
-      return copy;
+    Starts() {}
+
+    Starts(Starts that) {
+      requesting.addAll(that.requesting);
+      endedEarly = that.endedEarly;
+      last = that.last;
     }
 
     @Override
@@ -63,7 +65,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
     @Override
     public int hashCode() {
-      return 31 * requesting.hashCode() + 2 * last.ordinal() + (endedEarly ? 1 : 0);
+      return Objects.hash(requesting, endedEarly, last);
     }
   }
 
@@ -82,7 +84,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   @Override
   public Property copy() {
     AcceptedStartEndsOnce copy = new AcceptedStartEndsOnce();
-    starts.forEach((schid, of) -> copy.starts.put(schid, of.copy()));
+    starts.forEach((schid, of) -> copy.starts.put(schid, new Starts(of)));
     return copy;
   }
 
@@ -152,7 +154,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       return Optional.empty();
     }
     String why = of.last == Last.CLEARED ? "of a start that csch had ended" : "for no start";
-    return Optional.of("%s: final status %s: %s".formatted(schid, why, scsw));
+    return Optional.of("%s: final status %s: %s".formatted(schid, why, ScswText.controls(scsw)));
   }
 
   /** Primary status or an alert ends the start function; so does the status of its halt. */

@@ -1,6 +1,7 @@
 package ccwlab.property;
 
 import ccwlab.arch.Schid;
+import ccwlab.arch.ScswText;
 import ccwlab.observe.Observation;
 import ccwlab.observe.StatusWord;
 import java.util.HashMap;
@@ -65,6 +66,9 @@ final class DrainedClean extends RememberingProperty {
 
   private static String notIdle(StatusWord word) {
     return "%s: scsw(%s) is not idle when all has drained: %s"
-        .formatted(word.schid(), word.holder().name().toLowerCase(Locale.ROOT), word.scsw());
+        .formatted(
+            word.schid(),
+            word.holder().name().toLowerCase(Locale.ROOT),
+            ScswText.controls(word.scsw()));
   }
 }

@@ -47,27 +47,13 @@ final class HardwareHistory {
   private boolean pending;
   private boolean beganEnabled = true;
 
-  /** One that has seen the same, and goes on by itself. */
-  HardwareHistory copy() {
-    HardwareHistory copy = new HardwareHistory();
-    copy.ints = ints.clone();
-    copy.used = used;
-    copy.pending = pending;
-    copy.beganEnabled = beganEnabled;
-    return copy;
-  }
+  HardwareHistory() {}
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof HardwareHistory that
-        && pending == that.pending
-        && beganEnabled == that.beganEnabled
-        && key().equals(that.key());
-  }
-
-  @Override
-  public int hashCode() {
-    return key().hashCode();
+  HardwareHistory(HardwareHistory that) {
+    ints = that.ints.clone();
+    used = that.used;
+    pending = that.pending;
+    beganEnabled = that.beganEnabled;
   }
 
   /** An SSCH that finds no path is left out: the model knows of none, and nothing has changed. */
@@ -151,5 +137,18 @@ final class HardwareHistory {
     ints[used] = first;
     ints[used + 1] = second;
     used += INTS_PER_STEP;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HardwareHistory that
+        && pending == that.pending
+        && beganEnabled == that.beganEnabled
+        && Arrays.equals(ints, 0, used, that.ints, 0, that.used);
+  }
+
+  @Override
+  public int hashCode() {
+    return 2 * key().hashCode() + (pending ? 1 : 0);
   }
 }

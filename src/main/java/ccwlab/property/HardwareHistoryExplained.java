@@ -38,7 +38,7 @@ final class HardwareHistoryExplained extends RememberingProperty {
   @Override
   public Property copy() {
     HardwareHistoryExplained copy = new HardwareHistoryExplained();
-    histories.forEach((schid, history) -> copy.histories.put(schid, history.copy()));
+    histories.forEach((schid, history) -> copy.histories.put(schid, new HardwareHistory(history)));
     return copy;
   }
 

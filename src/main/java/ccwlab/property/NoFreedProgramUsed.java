@@ -14,8 +14,8 @@ final class NoFreedProgramUsed extends RememberingProperty {
   public Optional<String> violatedBy(Observation seen) {
     return seen instanceof HardwareSeen.StrayAccess stray
         ? Optional.of(
-            "%s: the hardware uses what the driver has freed: %s at %x"
-                .formatted(stray.schid(), stray.wanted(), stray.address()))
+            "%s: the hardware uses what the driver has freed or not pinned: %s"
+                .formatted(stray.schid(), stray.wanted()))
         : Optional.empty();
   }
 

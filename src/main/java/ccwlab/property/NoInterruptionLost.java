@@ -3,16 +3,19 @@ package ccwlab.property;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.VfioSeen;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every status that the host took from the hardware reaches the guest's subchannel, once and in
@@ -24,7 +27,11 @@ import java.util.Optional;
  */
 final class NoInterruptionLost extends RememberingProperty {
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
+  private final Set<Told> told = new HashSet<>();
   private int waiting;
+
+  /** A status that has reached the guest. */
+  private record Told(Schid schid, Scsw scsw) {}
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
@@ -46,13 +53,14 @@ final class NoInterruptionLost extends RememberingProperty {
   public Property copy() {
     NoInterruptionLost copy = new NoInterruptionLost();
     onTheWay.forEach((schid, statuses) -> copy.onTheWay.put(schid, new LinkedList<>(statuses)));
+    copy.told.addAll(told);
     copy.waiting = waiting;
     return copy;
   }
 
   @Override
   Object memory() {
-    return List.of(onTheWay, waiting);
+    return List.of(onTheWay, told, waiting);
   }
 
   @Override
@@ -70,9 +78,12 @@ final class NoInterruptionLost extends RememberingProperty {
   private Optional<String> arrived(Schid schid, Scsw scsw) {
     Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new LinkedList<>());
     if (!expected.contains(scsw)) {
+      String what =
+          told.contains(new Told(schid, scsw)) ? "a status twice" : "a status that never was";
       return Optional.of(
-          "%s: the guest is told a status twice, or one that never was: %s".formatted(schid, scsw));
+          "%s: the guest is told %s: %s".formatted(schid, what, ScswText.controls(scsw)));
     }
+    told.add(new Told(schid, scsw));
     Optional<String> violation = Optional.empty();
     for (Scsw next = expected.poll(); !next.equals(scsw); next = expected.poll()) {
       if (!scsw.has(Fctl.CLEAR) && violation.isEmpty()) {
@@ -83,6 +94,7 @@ final class NoInterruptionLost extends RememberingProperty {
   }
 
   private static String lost(Schid schid, Scsw scsw) {
-    return "%s: a status that the host took never reached the guest: %s".formatted(schid, scsw);
+    return "%s: a status that the host took never reached the guest: %s"
+        .formatted(schid, ScswText.controls(scsw));
   }
 }

@@ -3,6 +3,7 @@ package ccwlab.property;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import java.util.HashMap;
@@ -62,6 +63,11 @@ final class RejectedLeavesScsw extends RememberingProperty {
     String how = ended.pgm() == null ? "cc " + ended.cc().code() : ended.pgm().toString();
     return Optional.of(
         "%s: %s had %s and left scsw(q) changed: [%s] where [%s] was"
-            .formatted(ended.schid(), ended.op().mnemonic(), how, ended.after(), expected));
+            .formatted(
+                ended.schid(),
+                ended.op().mnemonic(),
+                how,
+                ScswText.controls(ended.after()),
+                ScswText.controls(expected)));
   }
 }

@@ -21,9 +21,8 @@ public interface BigLockProtocol {
   record Handler(Schid schid, int index) implements Entry {}
 
   /**
-   * Somebody who dropped the lock around a system call comes back for it.
-   *
-   * @param caller a vCPU, or the main loop
+   * A vCPU that dropped the lock around a system call comes back for it. The main loop never drops
+   * it.
    */
   record Back(Schid schid, int caller) implements Entry {}
 

@@ -2,7 +2,6 @@ package ccwlab.qemu;
 
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
-import ccwlab.arch.Pmcw;
 import ccwlab.machine.Step;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
@@ -49,14 +48,16 @@ final class Outgoing {
     add(new QemuSeen.ScswChanged(sch.schid(), vcpu, change, sch.scsw()));
   }
 
-  /** css_inject_io_interrupt, for a subchannel that the guest has enabled. */
+  /**
+   * css_inject_io_interrupt. QEMU itself looks whether the guest has enabled the subchannel for
+   * virtual devices only (css_conditional_io_interrupt); here a stack says.
+   */
   void inject(SubchDev sch) {
-    Pmcw pmcw = sch.pmcw();
-    if (!pmcw.ena()) {
+    if (!sch.pmcw().ena() && device.behaviour().injectChecksEnable()) {
       add(new QemuSeen.NotEnabled(sch.schid()));
       return;
     }
-    IoInterruption interruption = IoInterruption.of(sch.schid(), pmcw);
+    IoInterruption interruption = IoInterruption.of(sch.schid(), sch.pmcw());
     add(new QemuSeen.Injected(sch.schid(), interruption));
     effects.add(new ToFlic(new FlicProtocol.Inject(interruption)));
   }

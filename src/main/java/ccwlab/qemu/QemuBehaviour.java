@@ -11,14 +11,17 @@ package ccwlab.qemu;
  *     "vfio-ccw: forward halt/clear errors")
  * @param unitExceptionActl a made-up unit exception takes device and subchannel active away, not
  *     start-pending (6.2, "css: fix actl handling for unit exceptions")
+ * @param injectChecksEnable status of a subchannel that the guest has not enabled makes no
+ *     interruption pending, as the architecture says; QEMU's css_inject_io_interrupt does not look
  */
 public record QemuBehaviour(
     boolean lockHeldInSyscalls,
     boolean scswRevert,
     boolean ccForwarding,
-    boolean unitExceptionActl) {
+    boolean unitExceptionActl,
+    boolean injectChecksEnable) {
   /** QEMU as it is now. */
   public static QemuBehaviour today() {
-    return new QemuBehaviour(true, true, true, true);
+    return new QemuBehaviour(true, true, true, true, true);
   }
 }

@@ -23,6 +23,15 @@ public final class HistoryBench {
    * @param nanos time spent in checking
    */
   public record Result(long histories, long events, long rejected, long nanos) {
+    /** Both measurements together. */
+    public Result and(Result other) {
+      return new Result(
+          histories + other.histories,
+          events + other.events,
+          rejected + other.rejected,
+          nanos + other.nanos);
+    }
+
     public long historiesPerMinute() {
       return nanos == 0 ? 0 : (long) (histories * 60e9 / nanos);
     }
@@ -63,10 +72,6 @@ public final class HistoryBench {
       rejected += checker.check(history).accepted() ? 0 : 1;
     }
     long nanos = nanoTime.getAsLong() - from;
-    return new Result(
-        sum.histories + batch.size(),
-        sum.events + events,
-        sum.rejected + rejected,
-        sum.nanos + nanos);
+    return sum.and(new Result(batch.size(), events, rejected, nanos));
   }
 }

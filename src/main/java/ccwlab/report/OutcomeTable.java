@@ -4,7 +4,6 @@ import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.SkewRange;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -15,12 +14,6 @@ import picocli.CommandLine.Help.Ansi.IStyle;
  * by count. The order depends on nothing else, so that {@code diff} works.
  */
 public final class OutcomeTable {
-  /** The order of the rows. */
-  public static final Comparator<OutcomeRow> ORDER =
-      Comparator.comparingInt((OutcomeRow row) -> rank(row.grade()))
-          .thenComparing(OutcomeRow::count, Comparator.reverseOrder())
-          .thenComparing(OutcomeRow::outcome);
-
   private static final int WHY_LEAST = 30;
   private static final String UNKNOWN_WHY = "no outcome of the scenario names this one";
 
@@ -46,16 +39,8 @@ public final class OutcomeTable {
     return new OutcomeTable(result, width, ansi).text();
   }
 
-  private static int rank(Grade grade) {
-    return switch (grade) {
-      case FORBIDDEN, UNKNOWN -> 0;
-      case INTERESTING -> 1;
-      case ACCEPTABLE -> 2;
-    };
-  }
-
   private String text() {
-    List<OutcomeRow> rows = result.outcomes().stream().sorted(ORDER).toList();
+    List<OutcomeRow> rows = result.outcomes();
     String fields = String.join(" ", result.outcomeFields());
     outcomeWidth = fields.length();
     countWidth = "count".length();

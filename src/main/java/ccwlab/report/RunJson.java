@@ -42,9 +42,7 @@ public final class RunJson {
     ArrayNode fields = root.putArray("outcomeFields");
     result.outcomeFields().forEach(fields::add);
     ArrayNode outcomes = root.putArray("outcomes");
-    result.outcomes().stream()
-        .sorted(OutcomeTable.ORDER)
-        .forEach(row -> outcome(outcomes.addObject(), row, result.rounds()));
+    result.outcomes().forEach(row -> outcome(outcomes.addObject(), row, result.rounds()));
     ArrayNode findings = root.putArray("findings");
     result.findings().forEach(finding -> finding(findings.addObject(), finding));
     try {
@@ -66,6 +64,7 @@ public final class RunJson {
       skew.put("most", row.skew().most());
       skew.put("commonest", row.skew().commonest());
     }
+    trace(node.putArray("trace"), row.trace());
   }
 
   private static void finding(ObjectNode node, Finding finding) {
@@ -73,9 +72,12 @@ public final class RunJson {
     node.put("message", finding.message());
     node.put("count", finding.count());
     node.put("round", finding.round());
-    ArrayNode lines = node.putArray("trace");
-    if (finding.trace() != null) {
-      finding.trace().lines().forEach(line -> line(lines.addObject(), finding.trace(), line));
+    trace(node.putArray("trace"), finding.trace());
+  }
+
+  private static void trace(ArrayNode lines, Trace trace) {
+    if (trace != null) {
+      trace.lines().forEach(line -> line(lines.addObject(), trace, line));
     }
   }
 

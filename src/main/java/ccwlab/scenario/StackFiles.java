@@ -25,12 +25,18 @@ public final class StackFiles {
   /** TSCH takes the subchannel's pending interruption away, as KVM does. */
   public static final String TSCH_DEQUEUES = "tsch-dequeues";
 
-  public static final List<String> SWITCHES =
-      List.of(SCSW_REVERT, CC_FORWARDING, UNIT_EXCEPTION_ACTL, TSCH_DEQUEUES);
+  /** An interruption is injected only for a subchannel that the guest has enabled. */
+  public static final String INJECT_CHECKS_ENABLE = "inject-checks-enable";
 
-  private static final List<String> CP_FREE_WHEN =
+  public static final List<String> SWITCHES =
+      List.of(SCSW_REVERT, CC_FORWARDING, UNIT_EXCEPTION_ACTL, TSCH_DEQUEUES, INJECT_CHECKS_ENABLE);
+
+  /** From the loosest condition to the tightest. */
+  public static final List<String> CP_FREE_WHEN =
       List.of("solicited", "solicited+final", "solicited+final+CP_PENDING");
-  private static final List<String> IDLE_WHEN = List.of("any", "final", "this-job-freed-the-cp");
+
+  /** From the loosest condition to the tightest. */
+  public static final List<String> IDLE_WHEN = List.of("any", "final", "this-job-freed-the-cp");
 
   private StackFiles() {}
 

@@ -4,6 +4,7 @@ import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram;
 import ccwlab.qemu.QemuBehaviour;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.storage.Storage;
 import ccwlab.vfio.DriverBehaviour;
@@ -31,7 +32,7 @@ public final class Assembly {
     this.storage = new CopyStorage(scenario);
     this.qemu = Stacks.qemu(stack);
     this.driver = Stacks.driver(stack);
-    this.tschDequeues = stack.has(Stacks.TSCH_DEQUEUES);
+    this.tschDequeues = stack.has(StackFiles.TSCH_DEQUEUES);
   }
 
   public Scenario scenario() {

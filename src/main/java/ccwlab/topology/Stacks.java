@@ -3,6 +3,7 @@ package ccwlab.topology;
 import ccwlab.qemu.QemuBehaviour;
 import ccwlab.scenario.BigLock;
 import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.vfio.AsyncStep;
 import ccwlab.vfio.DriverBehaviour;
@@ -15,16 +16,15 @@ import java.util.stream.Collectors;
 
 /** Turns a stack file's values into the layers' behaviours. */
 final class Stacks {
-  static final String TSCH_DEQUEUES = "tsch-dequeues";
-
   private Stacks() {}
 
   static QemuBehaviour qemu(StackSpec stack) {
     return new QemuBehaviour(
         stack.bigLock() == BigLock.HELD,
-        stack.has("scsw-revert"),
-        stack.has("cc-forwarding"),
-        stack.has("unit-exception-actl"));
+        stack.has(StackFiles.SCSW_REVERT),
+        stack.has(StackFiles.CC_FORWARDING),
+        stack.has(StackFiles.UNIT_EXCEPTION_ACTL),
+        stack.has(StackFiles.INJECT_CHECKS_ENABLE));
   }
 
   /**
@@ -58,26 +58,10 @@ final class Stacks {
   }
 
   private static DriverBehaviour.CpFree cpFree(String words) {
-    return switch (words) {
-      case "solicited" -> DriverBehaviour.CpFree.SOLICITED;
-      case "solicited+final" -> DriverBehaviour.CpFree.SOLICITED_FINAL;
-      case "solicited+final+CP_PENDING" -> DriverBehaviour.CpFree.SOLICITED_FINAL_CP_PENDING;
-      default ->
-          throw new IllegalArgumentException(
-              "cp-free-when \""
-                  + words
-                  + "\"; allowed: solicited, solicited+final, solicited+final+CP_PENDING");
-    };
+    return DriverBehaviour.CpFree.values()[StackFiles.CP_FREE_WHEN.indexOf(words)];
   }
 
   private static DriverBehaviour.Idle idle(String words) {
-    return switch (words) {
-      case "any" -> DriverBehaviour.Idle.ANY;
-      case "final" -> DriverBehaviour.Idle.FINAL;
-      case "this-job-freed-the-cp" -> DriverBehaviour.Idle.JOB_FREED_CP;
-      default ->
-          throw new IllegalArgumentException(
-              "idle-when \"" + words + "\"; allowed: any, final, this-job-freed-the-cp");
-    };
+    return DriverBehaviour.Idle.values()[StackFiles.IDLE_WHEN.indexOf(words)];
   }
 }

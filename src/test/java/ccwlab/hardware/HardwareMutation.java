@@ -51,6 +51,9 @@ enum HardwareMutation implements Machine<Subchannel, Command, SubchannelEffect, 
       step -> step.scsw(scsw -> scsw.withStatus(scsw.dstat(), 0, scsw.count()))),
   /** Initial status is shown to a program that did not ask for it. */
   Z_INVENTED(presents(any -> true), step -> step.scsw(scsw -> scsw.withFlag(Scsw.Z))),
+  /** Initial status does not tell that it is that. */
+  Z_FORGOTTEN(
+      presents(scsw -> scsw.hasFlag(Scsw.Z)), step -> step.scsw(scsw -> scsw.withoutFlag(Scsw.Z))),
   /** What the device said at the end is lost. */
   DEVICE_STATUS_DROPPED(
       presents(scsw -> scsw.dstat() != 0),

@@ -133,6 +133,22 @@ class LiveRunTest {
   }
 
   @Test
+  void run_programWithoutAnEnd_isAFindingAndTheRunEnds() throws IOException {
+    Scenario scenario =
+        scenario(
+            """
+            guest = [ { vcpu = 0, run = [ "again:", "xsch sch0", "goto again" ] } ]
+            outcome = "xsch.cc"
+            outcomes = [ { id = ".*", expect = acceptable, why = "nothing was started" } ]
+            """);
+
+    RunResult result = run(scenario, 1, new Watching());
+
+    assertThat(result.rounds()).isEqualTo(1);
+    assertThat(result.findings()).extracting(Finding::property).containsExactly("round-too-long");
+  }
+
+  @Test
   void run_operatorTakesTheOnlyPathAway_isSeenByTheGuest() throws IOException {
     Scenario scenario =
         scenario(

@@ -52,7 +52,7 @@ final class DeviceHarness {
   }
 
   static QemuBehaviour lockDropped() {
-    return new QemuBehaviour(false, true, true, true);
+    return new QemuBehaviour(false, true, true, true, true);
   }
 
   DeviceHarness with(Scsw scsw) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The main loop's eventfd handlers: N1 to N5. */
 class MainLoopTest {
-  private final DeviceHarness qemu = new DeviceHarness(QemuBehaviour.today());
+  private DeviceHarness qemu = new DeviceHarness(QemuBehaviour.today());
 
   private void signal(IrqIndex index) {
     qemu.step(new FromRegion(new Signalled(index)));
@@ -89,6 +89,29 @@ class MainLoopTest {
         .extracting(Object::getClass)
         .containsExactly(
             QemuSeen.IrbRead.class, QemuSeen.ScswChanged.class, QemuSeen.Injected.class);
+  }
+
+  @Test
+  void read_irbButTheGuestHasNotEnabledTheSubchannel_doesNotInterrupt() {
+    qemu.withPmcw(qemu.pmcw().enabled(false));
+    entered();
+
+    qemu.irb(Irb.of(ENDED));
+
+    assertThat(qemu.device.sch().scsw()).isEqualTo(ENDED);
+    assertThat(qemu.messages()).containsExactly(UNLOCK);
+    assertThat(qemu.seen()).contains(new QemuSeen.NotEnabled(DeviceHarness.SCH));
+  }
+
+  @Test
+  void read_irbNotEnabledAndQemuDoesNotLook_interruptsAllTheSame() {
+    qemu = new DeviceHarness(new QemuBehaviour(true, true, true, true, false));
+    qemu.withPmcw(qemu.pmcw().enabled(false));
+    entered();
+
+    qemu.irb(Irb.of(ENDED));
+
+    assertThat(qemu.messages()).containsExactly(qemu.inject(), UNLOCK);
   }
 
   @ParameterizedTest

@@ -262,7 +262,7 @@ class PassThroughMachineTest {
 
   @Test
   void ssch_refusedBeforeRevertWasAdded_leavesStartPendingForEver() {
-    DeviceHarness old = new DeviceHarness(new QemuBehaviour(true, false, true, true));
+    DeviceHarness old = new DeviceHarness(new QemuBehaviour(true, false, true, true, true));
     old.intercept(0, Instruction.SSCH).written(0, Errno.EBUSY);
     assertThat(old.messages()).containsExactly(UNLOCK, cc(0, Cc.BUSY));
 
@@ -306,7 +306,7 @@ class PassThroughMachineTest {
 
   @Test
   void hsch_driverBrokenBeforeActlWasFixed_losesStartPendingAndKeepsActive() {
-    DeviceHarness old = new DeviceHarness(new QemuBehaviour(true, true, true, false));
+    DeviceHarness old = new DeviceHarness(new QemuBehaviour(true, true, true, false, true));
     old.with(word0("000044c0")).intercept(0, Instruction.HSCH).written(0, Errno.EIO);
     qemu.with(word0("000044c0")).intercept(0, Instruction.HSCH).written(0, Errno.EIO);
 

@@ -34,7 +34,7 @@ class ReturnCodesTest {
   })
   void errno_ofEachFunction_isThisConditionCode(
       boolean forwarding, Errno errno, String ssch, String hsch, String csch) {
-    QemuBehaviour behaviour = new QemuBehaviour(true, true, forwarding, true);
+    QemuBehaviour behaviour = new QemuBehaviour(true, true, forwarding, true, true);
 
     assertThat(ReturnCodes.cc(Instruction.SSCH, errno, behaviour)).isEqualTo(cc(ssch));
     assertThat(ReturnCodes.cc(Instruction.RSCH, errno, behaviour)).isEqualTo(cc(ssch));

@@ -19,6 +19,9 @@ class HistoryCheckerTest {
   private static final Scsw SECONDARY = RecordedScsw.decode("SC=secondary+pending US=DE");
   private static final Scsw DEVICE_ACTIVE = RecordedScsw.decode("AC=dev-active");
   private static final Scsw ATTENTION = RecordedScsw.decode("SC=alert+pending US=AT");
+  private static final Scsw SUSPENDED =
+      RecordedScsw.decode("FC=start AC=suspended SC=intermediate+pending");
+  private static final Scsw INITIAL_STATUS = new Scsw(0x40c9 | Scsw.Z | Scsw.I, 0, 0);
 
   private final List<HistoryEvent> history = new ArrayList<>();
   private long now;
@@ -62,6 +65,32 @@ class HistoryCheckerTest {
     then(Op.AT_REST, 0);
 
     assertThat(check().accepted()).isTrue();
+  }
+
+  /** The device accepts the first command only when the program is resumed. */
+  @Test
+  void check_suspendedBeforeTheFirstCommand_initialStatusComesAtTheResume() {
+    suspendedBeforeTheFirstCommand();
+    then(Op.TSCH, 0, INITIAL_STATUS);
+    then(Op.TSCH, 0, ENDED);
+
+    assertThat(check().accepted()).isTrue();
+  }
+
+  @Test
+  void check_suspendedBeforeTheFirstCommand_initialStatusComesOnce() {
+    suspendedBeforeTheFirstCommand();
+    then(Op.TSCH, 0, INITIAL_STATUS);
+    then(Op.TSCH, 0, INITIAL_STATUS);
+
+    assertThat(check().accepted()).isFalse();
+  }
+
+  private void suspendedBeforeTheFirstCommand() {
+    then(Op.SSCH, 0);
+    history.set(0, history.get(0).withOrbWord1(Orb.S | Orb.I));
+    then(Op.TSCH, 0, SUSPENDED);
+    then(Op.RSCH, 0);
   }
 
   @Test

@@ -228,7 +228,7 @@ class CopyTest {
                 subchannels = [ { name = sch0, device = null } ]
                 programs { nop { ccws = [ { cmd = nop, flags = [sli] } ] } }
                 guest = [
-                  { vcpu = 0, run = [ "wait-io-or-quiet", "stsch sch0" ] }
+                  { vcpu = 0, run = [ "wait-io-or-quiet", "tsch sch0", "stsch sch0" ] }
                   { vcpu = 1, run = [ "wait-io-or-quiet", "ssch sch0 nop" ] }
                 ]
                 """));

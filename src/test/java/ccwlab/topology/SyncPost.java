@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
 public final class SyncPost implements Post {
   private static final int STEPS_MAX = 200_000;
 
+  /** How many turns the others have for one of the slow machine. */
+  private static final int SLOWNESS = 100;
+
   private final List<Cell<?, ?, ?, ?, ?>> cells = new ArrayList<>();
   private final List<Deque<Object>> queues = new ArrayList<>();
   private final List<List<Object>> heard = new ArrayList<>();
@@ -26,10 +29,14 @@ public final class SyncPost implements Post {
   private final Deque<Integer> arrivals = new ArrayDeque<>();
   private final SplittableRandom dice;
 
+  /** The machine that seldom hears anything while another has something to hear; -1 for none. */
+  private final int slow;
+
   private record Timer(int to, Object message) {}
 
   private SyncPost(Copy copy, SplittableRandom dice) {
     this.dice = dice;
+    this.slow = dice == null || dice.nextBoolean() ? -1 : dice.nextInt(copy.nodes().size());
     for (Node<?, ?, ?, ?, ?> node : copy.nodes()) {
       queues.add(new ArrayDeque<>());
       heard.add(new ArrayList<>());
@@ -42,7 +49,10 @@ public final class SyncPost implements Post {
     return new SyncPost(copy, null);
   }
 
-  /** Delivers as the seed decides; each receiver hears its messages in the order of sending. */
+  /**
+   * Delivers as the seed decides; each receiver hears its messages in the order of sending. With
+   * every other seed one machine is left behind by all others.
+   */
   public static SyncPost random(Copy copy, long seed) {
     return new SyncPost(copy, new SplittableRandom(seed));
   }
@@ -121,14 +131,15 @@ public final class SyncPost implements Post {
   private int drawn() {
     while (true) {
       List<Integer> ready = new ArrayList<>();
+      boolean left = slow >= 0 && dice.nextInt(SLOWNESS) != 0;
       for (int i = 0; i < queues.size(); i++) {
-        if (!queues.get(i).isEmpty()) {
+        if (!(left && i == slow) && !queues.get(i).isEmpty()) {
           ready.add(i);
         }
       }
       int choices = ready.size() + timers.size();
       if (choices == 0) {
-        return -1;
+        return left && !queues.get(slow).isEmpty() ? slow : -1;
       }
       int choice = dice.nextInt(choices);
       if (choice < ready.size()) {
