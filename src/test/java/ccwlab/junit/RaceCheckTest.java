@@ -67,6 +67,8 @@ class RaceCheckTest {
     RaceCheck check =
         RaceCheck.scenario(Races.PASSING).strategy(Kind.RANDOM).executions(5).requireComplete();
 
-    assertThatThrownBy(check::run).isInstanceOf(AssertionError.class).hasMessageStartingWith("not complete");
+    assertThatThrownBy(check::run)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("not complete");
   }
 }

@@ -35,8 +35,8 @@ public record ScheduleFile(
    * One delivery.
    *
    * @param text the message, short; only for the reader
-   * @param enabled keys of all that could have been delivered, this one included, sorted; empty in a file
-   *     that does not tell
+   * @param enabled keys of all that could have been delivered, this one included, sorted; empty in
+   *     a file that does not tell
    * @param seen lines of what the receiver was seen to do
    */
   public record Step(String key, String text, List<String> enabled, List<String> seen) {

@@ -16,9 +16,18 @@ import java.util.Map;
 public final class Follower {
   private final Map<String, Integer> positions = new HashMap<>();
   private final List<String> added = new ArrayList<>();
+  private final boolean eager;
   private int followed;
 
   public Follower(List<String> keys) {
+    this(keys, false);
+  }
+
+  /**
+   * @param eager what was not recorded is delivered as soon as it is its turn in the default order
+   */
+  public Follower(List<String> keys, boolean eager) {
+    this.eager = eager;
     for (int i = 0; i < keys.size(); i++) {
       positions.put(keys.get(i), i);
     }
@@ -55,6 +64,9 @@ public final class Follower {
   }
 
   private Choice next(Walk walk) {
+    if (eager && !positions.containsKey(walk.usual().key())) {
+      return null;
+    }
     Choice best = null;
     int earliest = Integer.MAX_VALUE;
     for (Choice choice : walk.enabled()) {

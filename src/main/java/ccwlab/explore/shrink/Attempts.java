@@ -82,6 +82,12 @@ final class Attempts {
     return showing(walk, walk.size());
   }
 
+  /** Keeps the order of these keys; all else goes in default order. */
+  Run keeping(List<String> keys) {
+    Walk walk = new Follower(keys, true).follow(begin());
+    return showing(walk, walk.size());
+  }
+
   /** The run up to {@code at}, then {@code instead}, then the rest as far as it goes. */
   Walk swapped(List<String> keys, int at, String instead) {
     List<String> order = new ArrayList<>(keys.subList(0, at));

@@ -68,6 +68,7 @@ public final class Shrinker {
     cone();
     programs(false);
     programs(true);
+    constraints();
     towardsDefault();
     boolean minimal = fewestBreaks();
     Passing passing = passing();
@@ -134,6 +135,24 @@ public final class Shrinker {
     cuts.addAll(more);
     best = found;
     return true;
+  }
+
+  /**
+   * Delta debugging of the order: leaves out keys, by halves first, whose place does not matter.
+   */
+  private void constraints() {
+    List<String> keys = new ArrayList<>(best.keys());
+    for (int chunk = keys.size() / 2; chunk >= 1; chunk /= 2) {
+      for (int from = keys.size() - chunk; from >= 0 && !attempts.exhausted(); from -= chunk) {
+        List<String> fewer = new ArrayList<>(keys);
+        fewer.subList(from, from + chunk).clear();
+        Run run = attempts.keeping(fewer);
+        if (run != null) {
+          keys = fewer;
+          keep(run);
+        }
+      }
+    }
   }
 
   private int length(Run run) {

@@ -16,14 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
-  private static final World START =
-      World.start(Races.scenario(Races.FAILING), Races.today());
+  private static final World START = World.start(Races.scenario(Races.FAILING), Races.today());
 
   @TempDir private Path folder;
 
@@ -74,7 +74,8 @@ class ReplayTest {
   void load_brokenFile_isOneLineWithTheLineNumber(String from, String to, String message)
       throws IOException {
     Path file = ScheduleFiles.store(folder, recorded());
-    Files.writeString(file, Files.readString(file).replaceFirst("(?m)^" + from + "$", to));
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("(?m)^" + Pattern.quote(from) + "$", to));
 
     assertThatThrownBy(() -> ScheduleFiles.load(file))
         .isInstanceOf(ScenarioException.class)
@@ -109,8 +110,7 @@ class ReplayTest {
     ScheduleFile.Step first = steps.get(0);
     steps.set(
         0,
-        new ScheduleFile.Step(
-            first.key(), "", List.of(first.key(), "vcpu-7>bql#1"), first.seen()));
+        new ScheduleFile.Step(first.key(), "", List.of(first.key(), "vcpu-7>bql#1"), first.seen()));
 
     assertThatThrownBy(() -> Replay.strict(START.fresh(), with(file, steps)))
         .isInstanceOf(DivergedException.class)
@@ -145,7 +145,8 @@ class ReplayTest {
 
     Replay.Semantic replay = Replay.semantic(START.fresh(), with(file, steps));
 
-    assertThat(replay.skipped()).isEqualTo(1);
+    assertThat(replay.skipped()).isPositive();
+    assertThat(replay.followed() + replay.skipped()).isEqualTo(steps.size());
     assertThat(replay.followed() + replay.added().size()).isEqualTo(replay.run().deliveries());
     assertThat(replay.added()).contains(file.steps().get(10).key());
   }
