@@ -44,8 +44,9 @@ class CausalDeliveryTest {
   }
 
   /**
-   * Something that the dispatcher may do there: it lets others run first. It stands in line with the
-   * messages, between which a step may be preempted; what is only observed would go before them.
+   * Something that the dispatcher may do there: it lets others run first. It stands in line with
+   * the messages, between which a step may be preempted; what is only observed would go before
+   * them.
    */
   private record Preempted(Runnable meanwhile) implements Act {
     @Override
