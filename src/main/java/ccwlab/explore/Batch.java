@@ -7,7 +7,7 @@ import java.util.List;
 /** Some runs by one strategy, one after the other, by one thread. */
 final class Batch {
   /** Of so many runs one is run twice, if not all are. */
-  private static final int SAMPLE = 256;
+  static final int SAMPLE = 256;
 
   private final World start;
   private final Strategy strategy;
