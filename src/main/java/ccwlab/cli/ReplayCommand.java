@@ -9,6 +9,7 @@ import ccwlab.explore.file.ScheduleFiles;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
+import ccwlab.replay.ActorReplay;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -86,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
     schedule.cuts().forEach(cut -> item("without", cut.toString()));
     try {
       if (actors) {
-        Replay.compare(schedule, OnActors.run(schedule.schedule(), scenario, stack).steps());
+        Replay.compare(schedule, ActorReplay.run(schedule.schedule(), scenario, stack).steps());
         item("actors", schedule.steps().size() + " deliveries on Akka, all as recorded");
       }
       World start = World.start(scenario, stack);
