@@ -50,12 +50,16 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
         now.secondsLeft() < 0
             ? ""
             : String.format(Locale.ROOT, ", about %.0f s to go", now.secondsLeft());
+    String space =
+        now.classes() < 0
+            ? String.format(Locale.ROOT, "%,d states", now.states())
+            : String.format(Locale.ROOT, "%,d classes", now.classes());
     return String.format(
         Locale.ROOT,
-        "%4.0f s  %,d executions, %,d classes, %d outcomes, %d findings%s%s",
+        "%4.0f s  %,d executions, %s, %d outcomes, %d findings%s%s",
         seconds,
         now.executions(),
-        now.classes(),
+        space,
         now.outcomes(),
         now.findings(),
         left,

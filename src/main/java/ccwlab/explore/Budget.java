@@ -45,17 +45,22 @@ final class Budget {
       return;
     }
     updated = now;
-    double all = totals.classes + totals.classesLeft;
-    boolean known = totals.classes > 0 && totals.classesLeft >= 0;
-    double left = known ? totals.classesLeft / all : Totals.UNKNOWN;
-    double seconds = known && left < 1 ? elapsedSeconds() * left / (1 - left) : Totals.UNKNOWN;
+    double left = totals.classes > 0 ? left(totals.classes, totals.classesLeft) : Totals.UNKNOWN;
+    left = totals.classes < 0 ? left(totals.states, totals.statesLeft) : left;
+    double seconds = left >= 0 && left < 1 ? elapsedSeconds() * left / (1 - left) : Totals.UNKNOWN;
     progress.update(
         new ExploreProgress.Progress(
             totals.executions,
             (long) totals.classes,
+            totals.states,
             found.outcomes().size(),
             found.findings(),
             left,
             seconds));
+  }
+
+  /** The share that is left, if an estimate of the rest is known; else negative. */
+  private static double left(double seen, double rest) {
+    return rest < 0 ? Totals.UNKNOWN : rest / (seen + rest);
   }
 }

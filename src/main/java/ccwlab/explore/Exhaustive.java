@@ -83,12 +83,21 @@ final class Exhaustive {
       first = firstNext;
       List<World> done = layer;
       layer = next;
+      totals.statesLeft = rest(size, layer.size());
       next = done;
       next.clear();
     }
     totals.complete = layer.isEmpty() && totals.boundedBy.isEmpty();
     conclude();
     return graph;
+  }
+
+  /**
+   * How many states are left: once the layers shrink, as many as a geometric series of the last two
+   * sums up to. Unknown while they grow.
+   */
+  private static double rest(int last, int now) {
+    return now < last ? (double) now * last / (last - now) : Totals.UNKNOWN;
   }
 
   private String bound(double share, int worlds) {

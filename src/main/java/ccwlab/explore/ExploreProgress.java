@@ -14,13 +14,15 @@ public interface ExploreProgress {
 
   /**
    * @param executions runs so far
-   * @param classes different ones so far
+   * @param classes different ones so far; negative while an exhaustive search has not counted them
+   * @param states different global states so far; 0 if the strategy does not keep them
    * @param remaining estimated share of the space that is left, 0 to 1; negative if unknown
    * @param secondsLeft estimate; negative if unknown
    */
   record Progress(
       long executions,
       long classes,
+      long states,
       int outcomes,
       int findings,
       double remaining,

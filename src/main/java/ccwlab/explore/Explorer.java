@@ -47,6 +47,8 @@ public final class Explorer {
         new Exhaustive(machinery, budget, workers, totals, found).run(exhaustive ? 1 : SHARE);
       }
       if (!exhaustive && !totals.complete) {
+        // What the exhaustive part was cut off from did not end: only whole runs count from here.
+        totals.executions = 0;
         new Sampling(machinery, budget, workers, totals, found).run();
         totals.boundedBy = totals.boundedBy.isEmpty() ? "sampled" : totals.boundedBy;
       }

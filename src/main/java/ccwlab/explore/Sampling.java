@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
  * nor their speed changes the result.
  */
 final class Sampling {
-  private static final int BATCH_RUNS = 512;
-  private static final int AHEAD = 4;
+  private static final int BATCH_RUNS = 128;
+  private static final int AHEAD = 2;
 
   private final Machinery machinery;
   private final Budget budget;

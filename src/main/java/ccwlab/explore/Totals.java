@@ -9,6 +9,7 @@ final class Totals {
   long broken;
   long checkedTwice;
   long states;
+  double statesLeft = UNKNOWN;
   long finalStates;
   double classes = UNKNOWN;
   double classesLeft = UNKNOWN;

@@ -56,9 +56,11 @@ public final class ExplorationText {
     String searched =
         String.format(
             Locale.ROOT,
-            "%,d executions of %,.0f classes in %.1f s; %,d executions and %,d deliveries a second",
+            "%,d executions of %s classes in %.1f s; %,d executions and %,d deliveries a second",
             result.executions(),
-            result.classes(),
+            result.classes() < 0
+                ? "uncounted"
+                : String.format(Locale.ROOT, "%,.0f", result.classes()),
             result.elapsedSeconds(),
             Math.round(result.executionsPerSecond()),
             Math.round(result.deliveriesPerSecond()));
