@@ -28,6 +28,7 @@ public final class Main implements Runnable {
       List.of(
           RaceCommand.class,
           ScenariosCommand.class,
+          StacksCommand.class,
           ConformCommand.class,
           JudgeCommand.class,
           BenchCommand.class);
