@@ -3,12 +3,12 @@ package ccwlab.cli;
 import ccwlab.load.CheckerBench;
 import ccwlab.load.StackBench;
 import ccwlab.scenario.ScenarioException;
-import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,12 +45,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "numbers of devices to measure with (default: ${DEFAULT-VALUE})")
   private List<Integer> devices;
 
-  @Option(
-      names = "--stack",
-      paramLabel = "NAME",
-      defaultValue = "today",
-      description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
-  private String stackName;
+  @Mixin private StackOptions stackOptions;
 
   BenchCommand(Console console) {
     this.console = console;
@@ -78,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
             "--devices: " + number + " is out of range; allowed: 1 to " + DEVICES_MOST);
       }
     }
-    StackSpec stack = StackFiles.load(stackName, console.stacks());
+    StackSpec stack = stackOptions.load(console.stacks());
     StackBench.run(stack, devices, Duration.ofSeconds(seconds), console.out());
   }
 }

@@ -32,6 +32,7 @@ public final class Main implements Runnable {
           ExploreCommand.class,
           ReplayCommand.class,
           ScenariosCommand.class,
+          StacksCommand.class,
           ConformCommand.class,
           JudgeCommand.class,
           BenchCommand.class);

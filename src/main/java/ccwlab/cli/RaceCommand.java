@@ -15,7 +15,6 @@ import ccwlab.report.TraceText;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
-import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,12 +61,7 @@ final class RaceCommand implements Callable<Integer> {
       description = "stop after this time: 500ms, 10s, 2m")
   private Duration limit = Duration.ZERO;
 
-  @Option(
-      names = "--stack",
-      paramLabel = "NAME",
-      defaultValue = "today",
-      description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
-  private String stackName;
+  @Mixin private StackOptions stackOptions;
 
   @Option(
       names = "--json",
@@ -117,7 +112,7 @@ final class RaceCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
-    StackSpec stack = StackFiles.load(stackName, console.stacks());
+    StackSpec stack = stackOptions.load(console.stacks());
     long planned = rounds != null ? rounds : limit.isZero() ? scenario.rounds() : 0;
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     RunOptions options =
@@ -209,9 +204,7 @@ final class RaceCommand implements Callable<Integer> {
     if (!limit.isZero()) {
       command.append(" --for ").append(limit.toMillis()).append("ms");
     }
-    if (!stackName.equals("today")) {
-      command.append(" --stack ").append(quoted(stackName));
-    }
+    command.append(stackOptions.words());
     if (copies > 0) {
       command.append(" --copies ").append(copies);
     }

@@ -233,6 +233,27 @@ public sealed interface VfioSeen extends Observation {
     }
   }
 
+  /**
+   * The kernel would have been hurt here: an oops, a double free, a sleep under a spin lock. The
+   * emulation goes on.
+   */
+  record KernelFault(Schid schid, String what) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_kernel_fault";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " what=\"" + what + "\"");
+    }
+
+    @Override
+    public String brief() {
+      return "kernel fault: " + what;
+    }
+  }
+
   /** eventfd_signal. */
   record EventfdSignalled(Schid schid, String index) implements VfioSeen {
     @Override

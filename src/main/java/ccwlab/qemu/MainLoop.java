@@ -14,6 +14,7 @@ import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.BigLockProtocol.Lock;
 import ccwlab.qemu.PassThrough.Call;
 import ccwlab.qemu.PassThroughEffect.ToLock;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
 
@@ -86,7 +87,7 @@ final class MainLoop {
       Outgoing out, PassThrough device, RegionProtocol.Read read) {
     SubchDev sch = device.sch();
     if (read.retCode() != Errno.OK) {
-      sch = sch.withScsw(readFailed(sch.scsw(), read.retCode()));
+      sch = sch.withScsw(readFailed(sch.scsw(), read.retCode(), device.behaviour()));
     } else if (read.data().length() != RegionCalls.IO_BYTES) {
       sch = sch.withScsw(checked(sch.scsw(), Cstat.CHANNEL_CONTROL_CHECK));
     } else {
@@ -106,9 +107,12 @@ final class MainLoop {
     return unitCheck && sch.pmcw().concurrentSense() ? status.withSenseData(irb.ecw()) : status;
   }
 
-  private static Scsw readFailed(Scsw scsw, Errno errno) {
+  private static Scsw readFailed(Scsw scsw, Errno errno, QemuBehaviour behaviour) {
     return switch (errno) {
-      case ENODEV -> scsw.withCc(3).withField(Stctl.FIELD, ALERT_STATUS);
+      case ENODEV ->
+          behaviour.has(Switch.Q10_DEFERRED_CC3)
+              ? scsw.withCc(3).withField(Stctl.FIELD, ALERT_STATUS)
+              : checked(scsw, Cstat.PROGRAM_CHECK);
       case EFAULT -> checked(scsw, Cstat.CHANNEL_DATA_CHECK);
       default -> checked(scsw, Cstat.PROGRAM_CHECK);
     };
@@ -127,7 +131,11 @@ final class MainLoop {
     if (word != 0) {
       Crw crw = new Crw(word);
       out.add(new QemuSeen.CrwQueued(device.sch().schid(), crw));
-      return pread(out, device.withCrw(crw), RegionCalls.CRW_OFFSET);
+      if (device.behaviour().has(Switch.Q09_CRW_DRAIN)) {
+        return pread(out, device.withCrw(crw), RegionCalls.CRW_OFFSET);
+      }
+      out.effects.add(Outgoing.UNLOCK);
+      return Step.to(device.withCrw(crw), out.effects);
     }
     if (device.eventfds().crw() > 0) {
       PassThrough again = device.withEventfds(device.eventfds().cleared(Eventfds.CRW));

@@ -1,8 +1,11 @@
 package ccwlab.qemu;
 
 import ccwlab.arch.Cc;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Pgm;
+import ccwlab.arch.Scsw;
+import ccwlab.arch.Stctl;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.observe.QemuSeen;
@@ -17,9 +20,11 @@ import ccwlab.qemu.PassThroughEffect.ToLock;
 import ccwlab.qemu.PassThroughProtocol.Command;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.qemu.PassThroughProtocol.Granted;
+import ccwlab.stack.Switch;
 import ccwlab.storage.Storage;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,6 +70,9 @@ public final class PassThroughMachine
       return MainLoop.handler(device, handler.index());
     }
     Call call = device.call(((Back) granted.entry()).caller());
+    if (call.returned() == null) {
+      return Step.to(device, RegionCalls.enter(call));
+    }
     return decided(device, call, call.returned(), storage);
   }
 
@@ -98,15 +106,36 @@ public final class PassThroughMachine
     if (!attempt.dispatch()) {
       return out.end(device, Ending.cc(attempt.cc()));
     }
-    SubchDev sch = attempt.sch();
-    if (instruction.op() == Instruction.SSCH) {
-      sch = sch.withPmcw(sch.pmcw().withIntparm(sch.orb().intparm()));
-    }
+    SubchDev sch = recorded(device, instruction.op(), attempt.sch());
     out.scswChanged(Change.Q2, sch);
+    if (sch.scsw().has(Fctl.CLEAR) || sch.scsw().has(Fctl.HALT)) {
+      if (!device.behaviour().forwardsHaltAndClear()) {
+        return emulated(out, sch);
+      }
+    }
     return syscall(
-        out,
-        device.withSch(sch),
-        RegionCalls.writeFunction(sch, device.sch(), out.vcpu, instruction));
+        out, device.withSch(sch), RegionCalls.writeFunction(sch, device, out.vcpu, instruction));
+  }
+
+  /** What Q2 leaves behind, where versions differ from css_do_* of today. */
+  private static SubchDev recorded(PassThrough device, Instruction op, SubchDev sch) {
+    QemuBehaviour behaviour = device.behaviour();
+    if (op == Instruction.CSCH && behaviour.has(Switch.Q11_CSCH_DROPS_STATUS)) {
+      return sch.withScsw(sch.scsw().withField(Stctl.FIELD, 0));
+    }
+    if (op != Instruction.SSCH) {
+      return sch;
+    }
+    SubchDev started = sch.withPmcw(sch.pmcw().withIntparm(sch.orb().intparm()));
+    boolean pnoStays = device.sch().scsw().hasFlag(Scsw.N) && !behaviour.has(Switch.Q08_PNO_RESET);
+    return pnoStays ? started.withScsw(started.scsw().withFlag(Scsw.N)) : started;
+  }
+
+  /** QEMU up to 4.0, or a kernel that takes neither: status is made up, and nobody is told. */
+  private static Step<PassThrough, PassThroughEffect> emulated(Outgoing out, SubchDev sch) {
+    SubchDev done = sch.scsw().has(Fctl.CLEAR) ? Css.clearEmulated(sch) : Css.haltEmulated(sch);
+    out.scswChanged(Change.INSTRUCTION, done);
+    return out.end(out.device.withSch(done), Ending.cc(Cc.EXPECTED));
   }
 
   private static Step<PassThrough, PassThroughEffect> local(Outgoing out, Css.Done done) {
@@ -147,6 +176,12 @@ public final class PassThroughMachine
     Errno errno = RegionCalls.errno(reply);
     if (errno == Errno.EAGAIN && call.out() != null) {
       QemuSeen seen = new QemuSeen.Returned(device.sch().schid(), vcpu, errno.name());
+      boolean held = device.behaviour().lockHeldInSyscalls();
+      if (held && device.behaviour().has(Switch.Q06_EAGAIN_LETS_GO)) {
+        Back back = new Back(device.sch().schid(), vcpu);
+        return Step.to(
+            device, List.of(new Observe(seen), Outgoing.UNLOCK, new ToLock(new Lock(back))));
+      }
       return Step.to(device, new Observe(seen), RegionCalls.enter(call));
     }
     if (device.behaviour().lockHeldInSyscalls()) {
@@ -173,7 +208,7 @@ public final class PassThroughMachine
       out.inject(broken);
       return out.end(done.withSch(broken), Ending.cc(Cc.EXPECTED));
     }
-    if (cc.get() != Cc.EXPECTED && device.behaviour().scswRevert()) {
+    if (cc.get() != Cc.EXPECTED && device.behaviour().has(Switch.Q04_SCSW_REVERT)) {
       done = done.withSch(reverted(call, device.sch()));
       out.scswChanged(Change.Q5, done.sch());
     }

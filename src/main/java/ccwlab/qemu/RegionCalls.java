@@ -8,6 +8,7 @@ import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.qemu.PassThrough.Call;
 import ccwlab.qemu.PassThroughEffect.ToRegion;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
 
@@ -33,6 +34,7 @@ final class RegionCalls {
   static final int CRW_BYTES = 8;
   static final int IRB_AREA = 24;
 
+  private static final int IO_RET_CODE = 120;
   private static final int HSCH_COMMAND = 1;
   private static final int CSCH_COMMAND = 2;
   private static final int IRB_AND_RET_CODE_BYTES = 100;
@@ -47,15 +49,31 @@ final class RegionCalls {
    *
    * <p>Source: QEMU hw/s390x/css.c, do_subchannel_work_passthrough.
    */
-  static Call writeFunction(SubchDev sch, SubchDev before, int vcpu, IoInstruction instruction) {
+  static Call writeFunction(SubchDev sch, PassThrough before, int vcpu, IoInstruction instruction) {
     Scsw scsw = sch.scsw();
+    boolean function = scsw.has(Fctl.CLEAR) || scsw.has(Fctl.HALT);
+    if (function && before.behaviour().writesFunctionsToIoRegion()) {
+      Bytes out = functionInIoRegion(sch, before);
+      return new Call(vcpu, instruction, before.sch(), out, IO_OFFSET, null);
+    }
     if (scsw.has(Fctl.CLEAR)) {
-      return new Call(vcpu, instruction, before, CSCH, CMD_OFFSET, null);
+      return new Call(vcpu, instruction, before.sch(), CSCH, CMD_OFFSET, null);
     }
     if (scsw.has(Fctl.HALT)) {
-      return new Call(vcpu, instruction, before, HSCH, CMD_OFFSET, null);
+      return new Call(vcpu, instruction, before.sch(), HSCH, CMD_OFFSET, null);
     }
-    return new Call(vcpu, instruction, before, ioRegion(sch.orb(), scsw), IO_OFFSET, null);
+    return new Call(vcpu, instruction, before.sch(), ioRegion(sch.orb(), scsw), IO_OFFSET, null);
+  }
+
+  /** A command in ret_code, or the guest's status: a start that is halted shows both functions. */
+  private static Bytes functionInIoRegion(SubchDev sch, PassThrough before) {
+    Scsw scsw = sch.scsw();
+    if (before.behaviour().has(Switch.A3_IO_COMMAND)) {
+      int command = scsw.has(Fctl.CLEAR) ? CSCH_COMMAND : HSCH_COMMAND;
+      return ioRegion(sch.orb(), scsw).withInt(IO_RET_CODE, command);
+    }
+    boolean started = scsw.has(Fctl.HALT) && before.sch().scsw().has(Fctl.START);
+    return ioRegion(sch.orb(), started ? scsw.with(Fctl.START) : scsw);
   }
 
   static Call readSchib(SubchDev sch, int vcpu, IoInstruction instruction) {

@@ -3,6 +3,7 @@ package ccwlab.qemu;
 import ccwlab.arch.Actl;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class ReturnCodes {
   /** The unit exception that QEMU makes up to say that something is broken. */
   static SubchDev unitException(SubchDev sch, QemuBehaviour behaviour) {
     SubchDev broken = Css.genUnitException(sch);
-    if (behaviour.unitExceptionActl()) {
+    if (behaviour.has(Switch.Q03_UNIT_EXCEPTION_ACTL)) {
       return broken;
     }
     int active = Actl.DEVACT.mask() | Actl.SCHACT.mask();
@@ -39,6 +40,6 @@ final class ReturnCodes {
 
   /** Before 6.2 what went wrong with a halt or clear was not told to the guest. */
   private static Optional<Cc> told(Cc cc, boolean start, QemuBehaviour behaviour) {
-    return Optional.of(start || behaviour.ccForwarding() ? cc : Cc.EXPECTED);
+    return Optional.of(start || behaviour.has(Switch.Q02_CC_FORWARDING) ? cc : Cc.EXPECTED);
   }
 }

@@ -1,11 +1,15 @@
 package ccwlab.scenario;
 
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,30 +17,13 @@ import java.util.stream.IntStream;
 
 /** Reads and checks stack files. */
 public final class StackFiles {
-  /** QEMU puts scsw(q) back when an instruction fails (Q04, QEMU 7.2). */
-  public static final String SCSW_REVERT = "scsw-revert";
-
-  /** QEMU forwards the errors of halt and clear as condition codes (Q02, QEMU 6.2). */
-  public static final String CC_FORWARDING = "cc-forwarding";
-
-  /** A unit exception clears the right activity bits (Q03, QEMU 6.2). */
-  public static final String UNIT_EXCEPTION_ACTL = "unit-exception-actl";
-
   /** TSCH takes the subchannel's pending interruption away, as KVM does. */
   public static final String TSCH_DEQUEUES = "tsch-dequeues";
 
   /** An interruption is injected only for a subchannel that the guest has enabled. */
   public static final String INJECT_CHECKS_ENABLE = "inject-checks-enable";
 
-  public static final List<String> SWITCHES =
-      List.of(SCSW_REVERT, CC_FORWARDING, UNIT_EXCEPTION_ACTL, TSCH_DEQUEUES, INJECT_CHECKS_ENABLE);
-
-  /** From the loosest condition to the tightest. */
-  public static final List<String> CP_FREE_WHEN =
-      List.of("solicited", "solicited+final", "solicited+final+CP_PENDING");
-
-  /** From the loosest condition to the tightest. */
-  public static final List<String> IDLE_WHEN = List.of("any", "final", "this-job-freed-the-cp");
+  public static final List<String> SETTINGS = List.of(TSCH_DEQUEUES, INJECT_CHECKS_ENABLE);
 
   private StackFiles() {}
 
@@ -45,25 +32,17 @@ public final class StackFiles {
     ConfFolder stacks = new ConfFolder("stack", folder);
     Path file = stacks.resolve(nameOrPath);
     ConfNode stack = ConfNode.read(file, "stack");
-    stack.only(
-        "title",
-        "big-lock",
-        "switches",
-        "start-path",
-        "async-path",
-        "work-path",
-        "cp-free-when",
-        "idle-when");
+    stack.only("title", "big-lock", "fixes", "settings", "start-path", "async-path", "work-path");
     return new StackSpec(
         stacks.name(file),
         stack.require("title").text(),
         bigLock(stack.require("big-lock")),
-        switches(stack.require("switches")),
-        path(stack.require("start-path"), "S", 2, 13),
-        path(stack.require("async-path"), "A", 2, 6),
-        path(stack.require("work-path"), "T", 1, 9),
-        stack.require("cp-free-when").choice(CP_FREE_WHEN),
-        stack.require("idle-when").choice(IDLE_WHEN));
+        fixes(stack.require("fixes")),
+        settings(stack.require("settings")),
+        new StackSpec.Orders(
+            path(stack.find("start-path"), "S", 1, 13),
+            path(stack.find("async-path"), "A", 2, 6),
+            path(stack.find("work-path"), "T", 1, 9)));
   }
 
   /** The names of all stacks in the folder, sorted. */
@@ -76,24 +55,46 @@ public final class StackFiles {
     return BigLock.values()[words.indexOf(node.choice(words))];
   }
 
-  private static SortedMap<String, Boolean> switches(ConfNode node) {
-    SortedMap<String, Boolean> switches = new TreeMap<>();
-    SWITCHES.forEach(name -> switches.put(name, false));
+  /** The switches that are on; one that is not mentioned is off. */
+  private static Switches fixes(ConfNode node) {
+    Switches switches = Switches.NONE;
+    Set<Switch> seen = EnumSet.noneOf(Switch.class);
     for (Map.Entry<String, ConfNode> entry : node.fields().entrySet()) {
-      if (!switches.containsKey(entry.getKey())) {
-        throw entry.getValue().error("unknown switch", SWITCHES);
+      ConfNode value = entry.getValue();
+      Switch one =
+          Switch.find(entry.getKey())
+              .orElseThrow(() -> value.error("unknown switch", Switch.ids()));
+      if (!seen.add(one)) {
+        throw value.error("switch " + one.id() + " stands twice");
       }
-      switches.put(entry.getKey(), entry.getValue().flag());
+      boolean on = value.choice(List.of("on", "off")).equals("on");
+      switches = on ? switches.with(one) : switches;
     }
     return switches;
   }
 
+  private static SortedMap<String, Boolean> settings(ConfNode node) {
+    SortedMap<String, Boolean> settings = new TreeMap<>();
+    SETTINGS.forEach(name -> settings.put(name, false));
+    for (Map.Entry<String, ConfNode> entry : node.fields().entrySet()) {
+      if (!settings.containsKey(entry.getKey())) {
+        throw entry.getValue().error("unknown setting", SETTINGS);
+      }
+      settings.put(entry.getKey(), entry.getValue().flag());
+    }
+    return settings;
+  }
+
   /** Groups of step labels; each label at most once, as the driver takes each step once. */
-  private static List<List<String>> path(ConfNode node, String letter, int first, int last) {
+  private static List<List<String>> path(
+      Optional<ConfNode> given, String letter, int first, int last) {
+    if (given.isEmpty()) {
+      return List.of();
+    }
     List<String> labels = IntStream.rangeClosed(first, last).mapToObj(i -> letter + i).toList();
     Set<String> seen = new HashSet<>();
     List<List<String>> groups = new ArrayList<>();
-    for (ConfNode group : node.items()) {
+    for (ConfNode group : given.get().items()) {
       List<String> steps = new ArrayList<>();
       for (ConfNode step : group.items()) {
         String label = step.choice("step label", labels);

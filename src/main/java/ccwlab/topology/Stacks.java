@@ -21,10 +21,8 @@ final class Stacks {
   static QemuBehaviour qemu(StackSpec stack) {
     return new QemuBehaviour(
         stack.bigLock() == BigLock.HELD,
-        stack.has(StackFiles.SCSW_REVERT),
-        stack.has(StackFiles.CC_FORWARDING),
-        stack.has(StackFiles.UNIT_EXCEPTION_ACTL),
-        stack.has(StackFiles.INJECT_CHECKS_ENABLE));
+        stack.has(StackFiles.INJECT_CHECKS_ENABLE),
+        stack.switches());
   }
 
   /**
@@ -33,35 +31,26 @@ final class Stacks {
    * @throws ScenarioException if a step list or a choice is none of the driver's
    */
   static DriverBehaviour driver(StackSpec stack) {
-    DriverBehaviour today = DriverBehaviour.today();
+    DriverBehaviour usual = DriverBehaviour.of(stack.switches());
     try {
       return new DriverBehaviour(
-          steps(StartStep.class, stack.startPath()),
-          steps(AsyncStep.class, stack.asyncPath()),
-          today.irq(),
-          steps(WorkStep.class, stack.workPath()),
-          cpFree(stack.cpFreeWhen()),
-          idle(stack.idleWhen()),
-          today.errorIdle(),
-          today.cpInitGuard(),
-          today.regions());
+          steps(StartStep.class, stack.orders().start(), usual.start()),
+          steps(AsyncStep.class, stack.orders().async(), usual.async()),
+          usual.irq(),
+          steps(WorkStep.class, stack.orders().work(), usual.work()),
+          stack.switches());
     } catch (IllegalArgumentException e) {
       throw new ScenarioException("stack " + stack.name() + ": " + e.getMessage());
     }
   }
 
   private static <L extends Enum<L> & Label> StepList<L> steps(
-      Class<L> labels, List<List<String>> groups) {
+      Class<L> labels, List<List<String>> groups, StepList<L> usual) {
+    if (groups.isEmpty()) {
+      return usual;
+    }
     return StepList.parse(
         labels,
         groups.stream().map(group -> String.join(" ", group)).collect(Collectors.joining(" | ")));
-  }
-
-  private static DriverBehaviour.CpFree cpFree(String words) {
-    return DriverBehaviour.CpFree.values()[StackFiles.CP_FREE_WHEN.indexOf(words)];
-  }
-
-  private static DriverBehaviour.Idle idle(String words) {
-    return DriverBehaviour.Idle.values()[StackFiles.IDLE_WHEN.indexOf(words)];
   }
 }

@@ -5,8 +5,11 @@ import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.observe.VfioSeen;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.Event;
+import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Pwrite;
+import ccwlab.vfio.RegionProtocol.Work;
 import ccwlab.vfio.SysCall.Course;
 
 /**
@@ -41,7 +44,7 @@ final class AsyncPath {
     if (!turn.tryIoMutex(context)) {
       return SysContext.refuse(turn, Errno.EAGAIN);
     }
-    if (turn.regions.count() < Regions.CMD) {
+    if (turn.behaviour.has(Switch.K41_REGION_RECHECK) && turn.regions.count() < Regions.CMD) {
       turn.dropIoMutex(context);
       return SysContext.refuse(turn, Errno.EINVAL);
     }
@@ -73,6 +76,9 @@ final class AsyncPath {
     if (command != HSCH && command != CSCH) {
       return requested(turn, command, Errno.EINVAL);
     }
+    if (command == HSCH && Marks.gatesHalt(turn)) {
+      return requested(turn, command, Errno.EBUSY);
+    }
     int context = SysContext.context(turn);
     if (answer == null) {
       return turn.trySchLock(context)
@@ -84,10 +90,12 @@ final class AsyncPath {
     return requested(turn, command, errno);
   }
 
-  private static Errno halted(Turn turn, Cc cc) {
+  static Errno halted(Turn turn, Cc cc) {
     return switch (cc) {
       case EXPECTED -> {
         turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
+        Marks.halted(turn);
+        accepted(turn);
         yield Errno.OK;
       }
       case STATUS_PRESENT, BUSY -> Errno.EBUSY;
@@ -95,12 +103,24 @@ final class AsyncPath {
     };
   }
 
-  private static Errno cleared(Turn turn, Cc cc) {
+  static Errno cleared(Turn turn, Cc cc) {
     if (cc != Cc.EXPECTED) {
       return Errno.ENODEV;
     }
     turn.subchannel = turn.subchannel.clearPending();
+    Marks.cleared(turn);
+    if (turn.behaviour.has(Switch.D1_CSCH_PURGES) && turn.queued(Work.IO)) {
+      turn.queued &= ~(1 << Work.IO.ordinal());
+      turn.irbUnread = false;
+    }
+    accepted(turn);
     return Errno.OK;
+  }
+
+  private static void accepted(Turn turn) {
+    if (turn.behaviour.has(Switch.K43_BUSY_ON_CC0)) {
+      turn.state(State.CP_PENDING);
+    }
   }
 
   private static Progress requested(Turn turn, int command, Errno errno) {

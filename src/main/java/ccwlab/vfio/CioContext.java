@@ -3,7 +3,9 @@ package ccwlab.vfio;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.Event;
+import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,9 @@ final class CioContext {
     if (crw.rsc() == Crw.RSC_SUBCHANNEL) {
       if (!valid) {
         turn.fsmEvent(Event.NOT_OPER);
+      } else if (turn.state() == State.NOT_OPER
+          && !turn.behaviour.has(Switch.K32_NO_RESURRECTION)) {
+        turn.state(State.IDLE);
       }
       return Progress.ENDED;
     }

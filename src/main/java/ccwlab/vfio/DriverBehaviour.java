@@ -1,8 +1,11 @@
 package ccwlab.vfio;
 
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
+
 /**
- * What differs between versions of the driver, as data: the order of each context's steps and a few
- * named choices.
+ * What differs between versions of the driver, as data: the order of each context's steps, and
+ * which fixes it has.
  *
  * <p>A group of steps is one message, so a group boundary is where other contexts can come between.
  * Steps are put in one group where today nothing shared can tell that from taking them one by one.
@@ -11,65 +14,18 @@ package ccwlab.vfio;
  * @param async a write to the command region
  * @param irq the interrupt handler
  * @param work the interrupt's job
- * @param cpFree when the job frees the channel program
- * @param idle when the job resets the state
- * @param errorIdle where a failed start resets the state
- * @param cpInitGuard cp_init refuses to overwrite a live program (from 5.14)
- * @param regions regions beside the I/O region: 0 (before 5.2), 1 with the command region, 3 with
- *     those for SCHIB and channel reports (from 5.8)
+ * @param switches which fixes are in; each is looked at in one place
  */
 public record DriverBehaviour(
     StepList<StartStep> start,
     StepList<AsyncStep> async,
     StepList<IrqStep> irq,
     StepList<WorkStep> work,
-    CpFree cpFree,
-    Idle idle,
-    ErrorIdle errorIdle,
-    boolean cpInitGuard,
-    int regions) {
-  /** When T4 frees the channel program. */
-  public enum CpFree {
-    /** Any solicited interrupt (up to 5.0). */
-    SOLICITED,
-    /** A solicited and final one (5.1, 5.2). */
-    SOLICITED_FINAL,
-    /** And T3 found the state CP_PENDING (from 5.3). */
-    SOLICITED_FINAL_CP_PENDING
-  }
-
-  /** When T8 sets the state to IDLE. */
-  public enum Idle {
-    /** After any interrupt (up to 5.0). */
-    ANY,
-    /** After a final one (5.1 to 5.13). */
-    FINAL,
-    /** If this job freed the channel program (from 5.14). */
-    JOB_FREED_CP
-  }
-
-  /** Where S12 sets the state to IDLE. */
-  public enum ErrorIdle {
-    /** In the FSM action, if it had left IDLE itself (from 5.14). */
-    IN_FSM,
-    /** In the write handler, whenever the return code is not zero (5.2 to 5.13). */
-    IN_WRITE_HANDLER
-  }
-
+    Switches switches) {
   /** Regions beside the I/O region in today's kernel. */
   public static final int ALL_REGIONS = 3;
 
-  private static final DriverBehaviour TODAY =
-      new DriverBehaviour(
-          StepList.parse(StartStep.class, "S2 S3 S4 S5 | S6 | S7 | S8 S9 | S10 S11 S12 S13"),
-          StepList.parse(AsyncStep.class, "A2 A3 A4 | A5 | A6"),
-          StepList.parse(IrqStep.class, "I1 | I2 I3 I4"),
-          StepList.parse(WorkStep.class, "T1 T5 | T2 T3 T4 | T6 T8 T7 | T9"),
-          CpFree.SOLICITED_FINAL_CP_PENDING,
-          Idle.JOB_FREED_CP,
-          ErrorIdle.IN_FSM,
-          true,
-          ALL_REGIONS);
+  private static final DriverBehaviour TODAY = of(Switches.MERGED);
 
   public DriverBehaviour {
     for (StartStep step : StartStep.values()) {
@@ -89,11 +45,8 @@ public record DriverBehaviour(
     if (work.has(WorkStep.T5) || work.has(WorkStep.T7)) {
       requireOrder(work, WorkStep.T5, WorkStep.T7);
     }
-    if (cpFree == CpFree.SOLICITED_FINAL_CP_PENDING) {
+    if (switches.has(Switch.K08_FREE_ONLY_PENDING)) {
       requireOrder(work, WorkStep.T3, WorkStep.T4);
-    }
-    if (regions < 0 || regions > ALL_REGIONS) {
-      throw new IllegalArgumentException("regions " + regions + ": 0 to " + ALL_REGIONS);
     }
   }
 
@@ -111,6 +64,28 @@ public record DriverBehaviour(
    */
   public static DriverBehaviour today() {
     return TODAY;
+  }
+
+  /** The driver with these fixes, and the steps in the order that goes with them. */
+  public static DriverBehaviour of(Switches switches) {
+    return new DriverBehaviour(
+        StepOrders.start(switches),
+        StepOrders.async(switches),
+        StepOrders.IRQ,
+        StepOrders.work(switches),
+        switches);
+  }
+
+  public boolean has(Switch one) {
+    return switches.has(one);
+  }
+
+  /** Regions beside the I/O region: the command region, then those for SCHIB and reports. */
+  int regions() {
+    if (!has(Switch.A5_ASYNC_REGION)) {
+      return 0;
+    }
+    return has(Switch.R58_CRW_SCHIB_REGIONS) ? ALL_REGIONS : Regions.CMD;
   }
 
   /** io_mutex exists: also readers take it. */

@@ -1,6 +1,7 @@
 package ccwlab.vfio;
 
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.IoctlRun.Phase;
 import ccwlab.vfio.RegionFsm.Action;
 import ccwlab.vfio.RegionFsm.Event;
@@ -42,10 +43,11 @@ final class IoctlPath {
       case CLOSE_LOCK -> closeLock(turn);
       case CLOSE_DISABLE -> disabled(turn, answer);
       case QUIESCE -> quiesced(turn, answer);
-      case QUIESCE_WAIT -> flush(turn, Phase.QUIESCE_FLUSH);
+      case QUIESCE_WAIT -> waited(turn);
       case QUIESCE_FLUSH -> to(turn, Phase.QUIESCE_LOCK);
       case QUIESCE_LOCK -> quiesceLock(turn);
       case CLOSE_FREE -> free(turn);
+      case CLOSE_FREEING -> freeing(turn);
       case CLOSED -> closed(turn);
       case CLOSE_FLUSH -> unregister(turn);
       case OPEN -> open(turn);
@@ -56,6 +58,9 @@ final class IoctlPath {
   }
 
   private static Progress begin(Turn turn) {
+    if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
+      return beginWithoutEvents(turn);
+    }
     if (control(turn) != Control.OPEN) {
       Action action = turn.fsmEvent(Event.CLOSE);
       return to(turn, action == Action.CLOSE ? Phase.CLOSE_LOCK : Phase.CLOSED);
@@ -67,6 +72,17 @@ final class IoctlPath {
     return to(turn, Phase.OPEN);
   }
 
+  /** Up to 5.19: opening changes nothing but the regions; the subchannel is enabled already. */
+  private static Progress beginWithoutEvents(Turn turn) {
+    State state = turn.state();
+    if (control(turn) == Control.OPEN) {
+      turn.regions = turn.regions.withCount(turn.behaviour.regions());
+      return end(turn, Errno.OK);
+    }
+    boolean idle = state == State.NOT_OPER || state == State.STANDBY;
+    return to(turn, control(turn) == Control.CLOSE && idle ? Phase.CLOSE_FREE : Phase.CLOSE_LOCK);
+  }
+
   // Close
 
   private static Progress closeLock(Turn turn) {
@@ -74,9 +90,12 @@ final class IoctlPath {
     if (!turn.trySchLock(context)) {
       return Progress.SCH_LOCK;
     }
-    return turn.subchannel.pmcw().ena()
-        ? routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE)
-        : notOper(turn, Phase.CLOSED);
+    if (turn.subchannel.pmcw().ena()) {
+      return routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE);
+    }
+    return turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE)
+        ? notOper(turn, Phase.CLOSED)
+        : quiet(turn);
   }
 
   private static Progress disabled(Turn turn, Instructed answer) {
@@ -85,6 +104,9 @@ final class IoctlPath {
     }
     return switch (result(turn)) {
       case OK -> {
+        if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
+          yield quiet(turn);
+        }
         turn.state(State.STANDBY);
         turn.dropSchLock(SysContext.context(turn));
         yield to(turn, Phase.CLOSE_FREE);
@@ -92,6 +114,14 @@ final class IoctlPath {
       case EBUSY -> routine(turn, Phase.QUIESCE, CioRoutine.Goal.CANCEL_HALT_CLEAR);
       default -> notOper(turn, Phase.CLOSED);
     };
+  }
+
+  /** Up to 5.19: quiescing ends in NOT_OPER, and the subchannel is enabled again. */
+  private static Progress quiet(Turn turn) {
+    turn.state(State.NOT_OPER);
+    turn.dropSchLock(SysContext.context(turn));
+    to(turn, Phase.OPEN_LOCK);
+    return Progress.READY;
   }
 
   private static Progress quiesced(Turn turn, Instructed answer) {
@@ -103,19 +133,41 @@ final class IoctlPath {
     }
     turn.dropSchLock(SysContext.context(turn));
     if (result(turn) != Errno.EBUSY) {
-      return flush(turn, Phase.QUIESCE_FLUSH);
+      return waited(turn);
     }
     to(turn, Phase.QUIESCE_WAIT);
     return Progress.COMPLETION;
   }
 
+  /** The wait is over: flush the workqueue, and only then take the lock. */
+  private static Progress waited(Turn turn) {
+    to(turn, Phase.QUIESCE_WAIT);
+    if (!turn.behaviour.has(Switch.K23_FLUSH_UNLOCKED)) {
+      if (!turn.trySchLock(SysContext.context(turn))) {
+        return Progress.SCH_LOCK;
+      }
+      turn.mightSleep("flush_workqueue");
+    }
+    return flush(turn, Phase.QUIESCE_FLUSH);
+  }
+
   private static Progress quiesceLock(Turn turn) {
-    return turn.trySchLock(SysContext.context(turn))
+    if (!turn.trySchLock(SysContext.context(turn))) {
+      return Progress.SCH_LOCK;
+    }
+    return turn.behaviour.has(Switch.K24_QUIESCE_ENDS) || result(turn) != Errno.EBUSY
         ? routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE)
-        : Progress.SCH_LOCK;
+        : routine(turn, Phase.QUIESCE, CioRoutine.Goal.CANCEL_HALT_CLEAR);
   }
 
   private static Progress free(Turn turn) {
+    if (!turn.behaviour.has(Switch.K25_RELEASE_FREES)) {
+      return to(turn, Phase.CLOSED);
+    }
+    if (!turn.behaviour.has(Switch.K37_IO_MUTEX_WIDE)) {
+      to(turn, turn.cp.initialized() ? Phase.CLOSE_FREEING : Phase.CLOSED);
+      return Progress.READY;
+    }
     int context = SysContext.context(turn);
     if (turn.behaviour.ioMutex() && !turn.tryIoMutex(context)) {
       return Progress.IO_MUTEX;
@@ -125,9 +177,21 @@ final class IoctlPath {
     return to(turn, Phase.CLOSED);
   }
 
+  /** cp_free had seen that there is a program. */
+  private static Progress freeing(Turn turn) {
+    if (!turn.cp.initialized()) {
+      turn.fault("cp_free twice");
+    }
+    turn.freeCp();
+    return to(turn, Phase.CLOSED);
+  }
+
   private static Progress closed(Turn turn) {
     if (control(turn) == Control.RESET) {
       return to(turn, Phase.OPEN);
+    }
+    if (!turn.behaviour.has(Switch.K40_CANCEL_WORK)) {
+      return unregister(turn);
     }
     turn.cancelWork(Work.IO);
     turn.cancelWork(Work.CRW);
@@ -156,12 +220,13 @@ final class IoctlPath {
     if (!answered(turn, answer)) {
       return Progress.HARDWARE;
     }
+    boolean closing = control(turn) == Control.CLOSE;
     if (result(turn) != Errno.OK) {
-      return notOper(turn, Phase.OPENED);
+      return notOper(turn, closing ? Phase.CLOSE_FREE : Phase.OPENED);
     }
-    turn.state(State.IDLE);
+    turn.state(closing ? State.STANDBY : State.IDLE);
     turn.dropSchLock(SysContext.context(turn));
-    return to(turn, Phase.OPENED);
+    return to(turn, closing ? Phase.CLOSE_FREE : Phase.OPENED);
   }
 
   private static Progress opened(Turn turn) {

@@ -26,6 +26,8 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry) {
     QUIESCE_LOCK,
     /** Free the program under io_mutex. */
     CLOSE_FREE,
+    /** The same without the wide io_mutex: a program was there. */
+    CLOSE_FREEING,
     /** The FSM has closed: drain the jobs, take the regions away. */
     CLOSED,
     CLOSE_FLUSH,

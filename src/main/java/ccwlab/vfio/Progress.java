@@ -6,6 +6,10 @@ enum Progress {
   NEXT,
   /** The step did not apply; the next one follows at once, whatever group it is in. */
   SKIP,
+  /** The step is done; others may come before the next one, whatever group it is in. */
+  YIELD,
+  /** The step has more to do; others may come before that. */
+  AGAIN,
   /** Goes on with a message to itself. */
   READY,
   /** Waits for the answer to an instruction. */

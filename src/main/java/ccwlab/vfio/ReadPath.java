@@ -4,6 +4,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
 import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Read;
@@ -32,13 +33,18 @@ final class ReadPath {
       return Progress.IO_MUTEX;
     }
     if (index > turn.regions.count()) {
-      return fail(turn, request, Errno.EINVAL);
+      if (turn.behaviour.has(Switch.K41_REGION_RECHECK)) {
+        return fail(turn, request, Errno.EINVAL);
+      }
+      turn.fault("a region table that was freed is used");
     }
     if (index == Regions.SCHIB) {
       return turn.instruct(context, Instruction.STSCH);
     }
     if (index == Regions.CRW) {
-      return crw(turn, request);
+      return turn.behaviour.has(Switch.K39_CRW_LOCK)
+          ? crw(turn, request)
+          : crwUnlocked(turn, request);
     }
     return copyOut(turn, request, turn.regions.get(index));
   }
@@ -51,6 +57,16 @@ final class ReadPath {
     Bytes schib = answer.schib().encode();
     turn.regions = turn.regions.withSchib(schib);
     return copyOut(turn, request, schib);
+  }
+
+  /** Takes the list as it is, and later stores what is left of that. */
+  private static Progress crwUnlocked(Turn turn, Pread request) {
+    if (turn.call.crws() == null) {
+      turn.call = turn.call.withCrws(turn.crws);
+      return Progress.READY;
+    }
+    turn.crws = turn.call.crws();
+    return crw(turn, request);
   }
 
   private static Progress crw(Turn turn, Pread request) {

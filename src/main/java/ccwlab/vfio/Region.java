@@ -41,9 +41,16 @@ public record Region(
    * @param irb the only slot between the interrupt handler and its job
    * @param irbUnread no job has copied the slot yet
    * @param crws channel reports for user space, oldest first
+   * @param marks what only proposals remember; see {@link Marks}
    */
   record Private(
-      ChannelProgram cp, Arena arena, Scsw scsw, Irb irb, boolean irbUnread, List<Crw> crws) {}
+      ChannelProgram cp,
+      Arena arena,
+      Scsw scsw,
+      Irb irb,
+      boolean irbUnread,
+      List<Crw> crws,
+      int marks) {}
 
   /**
    * Holders, by {@link Turn}'s tags of contexts; 0 if free. Who waits is in the contexts.
@@ -74,7 +81,7 @@ public record Region(
       Schid schid, DriverBehaviour behaviour, int arenaBase, boolean open) {
     Private data =
         new Private(
-            ChannelProgram.NONE, Arena.at(arenaBase), Scsw.ZERO, Irb.ZERO, false, List.of());
+            ChannelProgram.NONE, Arena.at(arenaBase), Scsw.ZERO, Irb.ZERO, false, List.of(), 0);
     return new Region(
         schid,
         behaviour,

@@ -14,6 +14,8 @@ import static ccwlab.vfio.RegionFsm.Action.NOP;
 import static ccwlab.vfio.RegionFsm.Action.NOTOPER;
 import static ccwlab.vfio.RegionFsm.Action.OPEN;
 
+import ccwlab.stack.Switch;
+
 /**
  * The driver's state machine: which action an event has in a state.
  *
@@ -82,7 +84,19 @@ public final class RegionFsm {
 
   private RegionFsm() {}
 
+  /** The cell in today's table. */
   public static Action action(State state, Event event) {
     return JUMP_TABLE[state.ordinal()][event.ordinal()];
+  }
+
+  /** The cell in the table of the driver with these fixes. */
+  static Action action(DriverBehaviour behaviour, State state, Event event) {
+    Action action = action(state, event);
+    return switch (action) {
+      case DISABLED_IRQ ->
+          state == State.STANDBY && !behaviour.has(Switch.K33_FSM_OPEN_CLOSE) ? Action.IRQ : action;
+      case IO_BUSY -> behaviour.has(Switch.K43_BUSY_ON_CC0) ? Action.IO_RETRY : action;
+      default -> action;
+    };
   }
 }

@@ -9,10 +9,11 @@ import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.observe.VfioSeen;
-import ccwlab.vfio.DriverBehaviour.ErrorIdle;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.Event;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Pwrite;
+import ccwlab.vfio.RegionProtocol.Work;
 import ccwlab.vfio.SysCall.Course;
 import ccwlab.vfio.cp.ChannelProgram;
 import ccwlab.vfio.cp.CpFault;
@@ -38,6 +39,9 @@ final class StartPath {
   private StartPath() {}
 
   static Progress take(Turn turn, StartStep step, Instructed answer) {
+    if (turn.call.course() == Course.FUNCTION && step != StartStep.S13) {
+      return IoFunction.take(turn, step, answer);
+    }
     return switch (step) {
       case S1 -> turn.state() == State.IDLE ? Progress.NEXT : SysContext.refuse(turn, Errno.EACCES);
       case S2 ->
@@ -54,7 +58,7 @@ final class StartPath {
       case S10 -> turn.call.going() ? started(turn) : Progress.SKIP;
       case S11 -> free(turn);
       case S12 -> idle(turn);
-      case S13 -> SysContext.returnFrom(turn, turn.regions.io().intAt(Regions.IO_RET_CODE));
+      case S13 -> end(turn);
     };
   }
 
@@ -68,13 +72,20 @@ final class StartPath {
     return Progress.NEXT;
   }
 
-  private static Scsw written(Turn turn) {
+  static Scsw written(Turn turn) {
     return Scsw.decode(turn.regions.io(), Regions.SCSW_AREA);
   }
 
   private static Progress event(Turn turn) {
+    if (IoFunction.wanted(turn) != Instruction.SSCH) {
+      return IoFunction.event(turn);
+    }
     switch (turn.fsmEvent(Event.IO_REQ)) {
-      case IO_REQUEST -> {}
+      case IO_REQUEST -> {
+        if (Marks.gatesStart(turn)) {
+          fail(turn, Errno.EBUSY, Course.REFUSED);
+        }
+      }
       case IO_BUSY -> fail(turn, Errno.EBUSY, Course.REFUSED);
       case IO_RETRY -> fail(turn, Errno.EAGAIN, Course.REFUSED);
       default -> fail(turn, Errno.EIO, Course.REFUSED);
@@ -83,7 +94,7 @@ final class StartPath {
   }
 
   private static Progress accept(Turn turn) {
-    turn.state(State.CP_PROCESSING);
+    turn.state(turn.translating());
     turn.scsw = written(turn);
     return Progress.NEXT;
   }
@@ -100,10 +111,14 @@ final class StartPath {
     if (orb.has(Orb.B)) {
       return fail(turn, Errno.EOPNOTSUPP, Course.ERR_OUT);
     }
-    if (turn.cp.initialized() && turn.behaviour.cpInitGuard()) {
+    if (turn.cp.initialized() && turn.behaviour.has(Switch.K11_CP_INIT_GUARD)) {
       return fail(turn, Errno.of(CpFault.ALREADY_INITIALIZED), Course.ERR_OUT);
     }
-    CpResult result = ChannelProgram.init(orb, turn.host.guest(), turn.arena);
+    CpResult result =
+        ChannelProgram.init(orb, turn.host.guest(), turn.arena, turn.behaviour.switches());
+    if (!turn.behaviour.has(Switch.K05_CP_INITIALIZED)) {
+      turn.marks |= Marks.CP_MADE;
+    }
     turn.cp = result.program();
     turn.arena = result.arena();
     if (result.fault() != CpFault.NONE) {
@@ -113,7 +128,14 @@ final class StartPath {
   }
 
   private static Progress prefetch(Turn turn) {
-    CpResult result = turn.cp.prefetch(turn.host, turn.arena);
+    if (!turn.cp.initialized() && !turn.behaviour.has(Switch.K05_CP_INITIALIZED)) {
+      // An empty list: nothing to translate, no error.
+      return Progress.NEXT;
+    }
+    if (!turn.behaviour.has(Switch.K19_SINGLE_COPY)) {
+      turn.cp = turn.cp.copiedAgain(turn.host.guest());
+    }
+    CpResult result = turn.cp.prefetch(turn.host, turn.arena, turn.behaviour.switches());
     turn.cp = result.program();
     turn.arena = result.arena();
     if (result.fault() != CpFault.NONE) {
@@ -125,10 +147,17 @@ final class StartPath {
 
   private static Progress getOrb(Turn turn) {
     int context = SysContext.context(turn);
-    if (!turn.trySchLock(context)) {
+    if (turn.behaviour.has(Switch.K01_SSCH_IRQ_WINDOW) && !turn.trySchLock(context)) {
       return Progress.SCH_LOCK;
     }
+    if (turn.behaviour.has(Switch.K14_WORKQUEUE_WINDOW) && turn.queued(Work.IO)) {
+      turn.dropSchLock(context);
+      return fail(turn, Errno.EBUSY, Course.ERR_FREE);
+    }
     if (!turn.cp.initialized()) {
+      if (!turn.behaviour.has(Switch.K05_CP_INITIALIZED)) {
+        turn.fault("cp_get_orb of a program that was freed");
+      }
       turn.dropSchLock(context);
       return fail(turn, Errno.EIO, Course.ERR_FREE);
     }
@@ -143,7 +172,7 @@ final class StartPath {
     }
     if (answer.op() == Instruction.STSCH) {
       turn.call = turn.call.withRet(pathGone(turn, answer));
-      return Progress.NEXT;
+      return sschEnded(turn);
     }
     if (answer.cc() == Cc.NOT_OPERATIONAL) {
       int lpm = turn.call.orb().lpm();
@@ -152,7 +181,12 @@ final class StartPath {
     }
     // cc 1 and cc 2 cannot be told apart from here on.
     turn.call = turn.call.withRet(answer.cc() == Cc.EXPECTED ? Errno.OK : Errno.EBUSY);
-    return Progress.NEXT;
+    return sschEnded(turn);
+  }
+
+  /** Without sch->lock an interrupt may be taken before what comes next. */
+  private static Progress sschEnded(Turn turn) {
+    return turn.behaviour.has(Switch.K01_SSCH_IRQ_WINDOW) ? Progress.NEXT : Progress.YIELD;
   }
 
   /** The SCHIB was read again after cc 3. */
@@ -168,7 +202,8 @@ final class StartPath {
     Errno ret = turn.call.ret();
     if (ret == Errno.OK) {
       turn.subchannel = turn.subchannel.with(Actl.START_PEND);
-      turn.state(State.CP_PENDING);
+      Marks.started(turn);
+      startedState(turn);
       retCode(turn, Errno.OK);
       seeRequest(turn);
     } else {
@@ -176,6 +211,24 @@ final class StartPath {
     }
     turn.dropSchLock(SysContext.context(turn));
     return Progress.NEXT;
+  }
+
+  /** BUSY was set before SSCH already; the later states are set by what SSCH says. */
+  private static void startedState(Turn turn) {
+    if (turn.behaviour.has(Switch.K17_CP_STARTED)) {
+      turn.state(State.IDLE);
+    } else if (turn.behaviour.has(Switch.K06_SPLIT_BUSY)
+        || turn.behaviour.has(Switch.K43_BUSY_ON_CC0)) {
+      turn.state(State.CP_PENDING);
+    }
+  }
+
+  private static Progress end(Turn turn) {
+    if (turn.behaviour.has(Switch.SYNC_START) && turn.call.going()) {
+      turn.call = turn.call.withCourse(Course.WAITED);
+      return Progress.COMPLETION;
+    }
+    return SysContext.returnFrom(turn, turn.regions.io().intAt(Regions.IO_RET_CODE));
   }
 
   private static Progress free(Turn turn) {
@@ -193,7 +246,7 @@ final class StartPath {
       seeRequest(turn);
     }
     boolean reset =
-        turn.behaviour.errorIdle() == ErrorIdle.IN_FSM
+        turn.behaviour.has(Switch.K21_IDLE_INSIDE_FSM)
             ? errOut
             : turn.regions.io().intAt(Regions.IO_RET_CODE) != 0;
     if (!reset) {
@@ -216,7 +269,7 @@ final class StartPath {
     return Progress.NEXT;
   }
 
-  private static void retCode(Turn turn, Errno errno) {
+  static void retCode(Turn turn, Errno errno) {
     Bytes io = turn.regions.io();
     int retCode = errno.retCode();
     if (io.intAt(Regions.IO_RET_CODE) != retCode) {

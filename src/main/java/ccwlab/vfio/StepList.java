@@ -67,6 +67,42 @@ public final class StepList<E extends Enum<E> & Label> {
             + List.of(labels.getEnumConstants()));
   }
 
+  /** This list without a step; a group that had only that one is gone too. */
+  StepList<E> without(E step) {
+    int at = steps.indexOf(step);
+    List<E> left = new ArrayList<>(steps);
+    left.remove(at);
+    boolean[] ends = new boolean[left.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = endsGroup[i < at ? i : i + 1];
+    }
+    if (at > 0 && endsGroup[at]) {
+      ends[at - 1] = true;
+    }
+    return new StepList<>(List.copyOf(left), ends);
+  }
+
+  /** This list with a step before all others, in a group of its own. */
+  StepList<E> withFirst(E step) {
+    return inserted(step, 0);
+  }
+
+  /** This list with one of its steps behind another, in a group of its own. */
+  StepList<E> movedBehind(E step, E anchor) {
+    StepList<E> left = without(step);
+    return left.inserted(step, left.steps.indexOf(anchor) + 1);
+  }
+
+  private StepList<E> inserted(E step, int at) {
+    List<E> more = new ArrayList<>(steps);
+    more.add(at, step);
+    boolean[] ends = new boolean[more.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = i == at || i == at - 1 || endsGroup[i < at ? i : i - 1];
+    }
+    return new StepList<>(List.copyOf(more), ends);
+  }
+
   int size() {
     return steps.size();
   }

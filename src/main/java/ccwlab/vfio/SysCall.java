@@ -1,6 +1,8 @@
 package ccwlab.vfio;
 
+import ccwlab.arch.Crw;
 import ccwlab.arch.Orb;
+import java.util.List;
 
 /**
  * A system call in progress.
@@ -13,6 +15,7 @@ import ccwlab.arch.Orb;
  * @param ret what the step that failed will make the call return
  * @param orb what SSCH will be given, from S8 on
  * @param ioctl where open, close or reset has got to
+ * @param crws the list that a read without a lock has looked at; else null
  */
 record SysCall(
     int slot,
@@ -23,7 +26,8 @@ record SysCall(
     Course course,
     Errno ret,
     Orb orb,
-    IoctlRun ioctl) {
+    IoctlRun ioctl,
+    List<Crw> crws) {
   /** Which code the call executes. */
   enum Path {
     START,
@@ -36,6 +40,12 @@ record SysCall(
   enum Course {
     /** As planned. */
     GOING,
+    /**
+     * As planned, for halt or clear by a write to the I/O region (a design that was not merged).
+     */
+    FUNCTION,
+    /** As planned; the interrupt that the call waited for has come (the first drafts). */
+    WAITED,
     /** The FSM's cell was not the request action. */
     REFUSED,
     /** Failed, with no program of its own to free. */
@@ -46,7 +56,16 @@ record SysCall(
 
   static SysCall of(int slot, Path path, RegionProtocol.Command request) {
     return new SysCall(
-        slot, path, request, 0, Progress.READY, Course.GOING, Errno.OK, Orb.ZERO, IoctlRun.BEGIN);
+        slot,
+        path,
+        request,
+        0,
+        Progress.READY,
+        Course.GOING,
+        Errno.OK,
+        Orb.ZERO,
+        IoctlRun.BEGIN,
+        null);
   }
 
   boolean going() {
@@ -54,7 +73,7 @@ record SysCall(
   }
 
   SysCall stopped(int next, Progress now) {
-    return new SysCall(slot, path, request, next, now, course, ret, orb, ioctl);
+    return new SysCall(slot, path, request, next, now, course, ret, orb, ioctl, crws);
   }
 
   SysCall ready() {
@@ -62,18 +81,22 @@ record SysCall(
   }
 
   SysCall withCourse(Course changed) {
-    return new SysCall(slot, path, request, at, progress, changed, ret, orb, ioctl);
+    return new SysCall(slot, path, request, at, progress, changed, ret, orb, ioctl, crws);
   }
 
   SysCall withRet(Errno changed) {
-    return new SysCall(slot, path, request, at, progress, course, changed, orb, ioctl);
+    return new SysCall(slot, path, request, at, progress, course, changed, orb, ioctl, crws);
   }
 
   SysCall withOrb(Orb changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, changed, ioctl);
+    return new SysCall(slot, path, request, at, progress, course, ret, changed, ioctl, crws);
   }
 
   SysCall withIoctl(IoctlRun changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, orb, changed);
+    return new SysCall(slot, path, request, at, progress, course, ret, orb, changed, crws);
+  }
+
+  SysCall withCrws(List<Crw> changed) {
+    return new SysCall(slot, path, request, at, progress, course, ret, orb, ioctl, changed);
   }
 }

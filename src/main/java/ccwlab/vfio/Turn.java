@@ -12,6 +12,7 @@ import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.machine.Step;
 import ccwlab.observe.Observation;
 import ccwlab.observe.VfioSeen;
+import ccwlab.stack.Switch;
 import ccwlab.storage.HostStorage;
 import ccwlab.vfio.RegionFsm.Action;
 import ccwlab.vfio.RegionFsm.Event;
@@ -47,6 +48,7 @@ final class Turn {
   Irb irb;
   boolean irbUnread;
   List<Crw> crws;
+  int marks;
   HostSubchannel subchannel;
   List<SysCall> calls;
   IrqRun irq;
@@ -77,6 +79,7 @@ final class Turn {
     this.irb = region.data().irb();
     this.irbUnread = region.data().irbUnread();
     this.crws = region.data().crws();
+    this.marks = region.data().marks();
     this.subchannel = region.subchannel();
     this.ioMutex = region.locks().ioMutex();
     this.schLock = region.locks().schLock();
@@ -94,7 +97,7 @@ final class Turn {
             behaviour,
             state,
             regions,
-            new Region.Private(cp, arena, scsw, irb, irbUnread, crws),
+            new Region.Private(cp, arena, scsw, irb, irbUnread, crws, marks),
             subchannel,
             new Region.Locks(ioMutex, schLock),
             new Region.Contexts(calls, irq, work, cio, queued),
@@ -120,7 +123,9 @@ final class Turn {
       if (answer == null
           && progress != Progress.SKIP
           && progress != Progress.SCH_LOCK
-          && progress != Progress.IO_MUTEX) {
+          && progress != Progress.IO_MUTEX
+          && progress != Progress.AGAIN
+          && progress != Progress.COMPLETION) {
         effects.add(mark, trace.taken(steps.get(at)));
       }
       if (progress == Progress.NEXT) {
@@ -129,9 +134,12 @@ final class Turn {
           stoppedAt = at + 1;
           return Progress.READY;
         }
+      } else if (progress == Progress.YIELD) {
+        stoppedAt = at + 1;
+        return Progress.READY;
       } else if (progress != Progress.SKIP) {
         stoppedAt = at;
-        return progress;
+        return progress == Progress.AGAIN ? Progress.READY : progress;
       }
       answer = null;
     }
@@ -159,11 +167,11 @@ final class Turn {
    * is carried out at once.
    */
   Action fsmEvent(Event event) {
-    Action action = RegionFsm.action(state, event);
+    Action action = RegionFsm.action(behaviour, state, event);
     State next =
         switch (action) {
           case NOTOPER -> State.NOT_OPER;
-          case IO_REQUEST -> State.CP_PROCESSING;
+          case IO_REQUEST -> translating();
           default -> state;
         };
     see(new VfioSeen.FsmEvent(schid, state.name(), event.name(), action.name(), next.name()));
@@ -173,10 +181,23 @@ final class Turn {
     return action;
   }
 
+  /** The state of a start that is being translated. */
+  State translating() {
+    if (behaviour.has(Switch.K43_BUSY_ON_CC0)) {
+      return state;
+    }
+    return behaviour.has(Switch.K06_SPLIT_BUSY) ? State.CP_PROCESSING : State.CP_PENDING;
+  }
+
   /** Linux also has the subchannel unregistered, which ends the device; here it stays, dead. */
   private void notoper() {
     state(State.NOT_OPER);
-    queueWork(Work.NOTOPER);
+    if (behaviour.has(Switch.K36_NOTOPER_DEFERRED)) {
+      queueWork(Work.NOTOPER);
+    } else if (behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
+      mightSleep("cp_free");
+      freeCp();
+    }
     // No interrupt will come any more. Linux lets the wait time out, after three seconds.
     complete();
   }
@@ -184,6 +205,7 @@ final class Turn {
   void freeCp() {
     if (cp.initialized()) {
       cp = cp.free(host);
+      Marks.freed(this);
       see(new VfioSeen.CpFreed(schid));
     }
   }
@@ -271,6 +293,18 @@ final class Turn {
     effects.add(new RegionEffect.Observe(seen));
   }
 
+  /** The kernel itself is hurt: an oops, or memory that is no longer its own. */
+  void fault(String what) {
+    see(new VfioSeen.KernelFault(schid, what));
+  }
+
+  /** What may sleep must not be done with sch->lock held. */
+  void mightSleep(String what) {
+    if (schLock != NOBODY) {
+      fault(what + " sleeps under sch->lock");
+    }
+  }
+
   void say(RegionProtocol.Reply reply) {
     effects.add(new RegionEffect.ToUser(reply));
   }
@@ -298,6 +332,11 @@ final class Turn {
     see(new VfioSeen.WorkQueued(schid, job.name(), (queued & bit) != 0));
     queued |= bit;
     toWorkqueue(new WorkqueueProtocol.QueueWork(schid, job));
+  }
+
+  /** Queued, and not seen to begin. */
+  boolean queued(Work job) {
+    return (queued & 1 << job.ordinal()) != 0;
   }
 
   void cancelWork(Work job) {

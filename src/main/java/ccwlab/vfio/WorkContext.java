@@ -1,11 +1,13 @@
 package ccwlab.vfio;
 
 import ccwlab.arch.Actl;
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.observe.VfioSeen;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
 import ccwlab.vfio.RegionProtocol.Work;
@@ -19,6 +21,9 @@ import ccwlab.vfio.RegionProtocol.Work;
  * <p>Source: Linux vfio_ccw_drv.c, vfio_ccw_sch_io_todo, vfio_ccw_crw_todo, vfio_ccw_notoper_todo.
  */
 final class WorkContext {
+  /** What a copy moves at once, seen from another CPU. */
+  private static final int COPIED_AT_ONCE = 8;
+
   private WorkContext() {}
 
   /**
@@ -30,7 +35,15 @@ final class WorkContext {
     if (turn.work.progress() != Progress.ENDED) {
       throw new IllegalStateException(turn.schid + ": " + job + " begins during " + turn.work);
     }
+    boolean purged =
+        job == Work.IO
+            && turn.behaviour.has(Switch.D1_CSCH_PURGES)
+            && (turn.queued & 1 << job.ordinal()) == 0;
     turn.queued &= ~(1 << job.ordinal());
+    if (purged) {
+      turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, job));
+      return;
+    }
     turn.work = WorkRun.of(job);
     run(turn);
   }
@@ -68,7 +81,7 @@ final class WorkContext {
       case T1 -> isFinal(turn);
       case T2 -> solicited(turn);
       case T3 -> {
-        turn.work = turn.work.withPending(turn.state() == State.CP_PENDING);
+        turn.work = turn.work.withPending(Marks.atDevice(turn));
         yield Progress.NEXT;
       }
       case T4 -> free(turn);
@@ -98,46 +111,91 @@ final class WorkContext {
     boolean solicited =
         scsw.cc() != 0 || scsw.stctl() != (Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask());
     turn.work = turn.work.withSolicited(solicited);
-    if (solicited && turn.cp.initialized()) {
-      Scsw updated = turn.cp.updateScsw(scsw);
+    if (!solicited) {
+      return Progress.NEXT;
+    }
+    if (turn.cp.initialized()) {
+      boolean related = turn.cp.holds(scsw.cpa());
+      turn.work = turn.work.withRelated(related);
+      Scsw updated = turn.cp.updateScsw(scsw, turn.behaviour.switches());
       turn.irb = new Irb(updated, turn.irb.esw(), turn.irb.ecw(), turn.irb.emw());
+    } else if (!turn.behaviour.has(Switch.K05_CP_INITIALIZED)
+        && (turn.marks & Marks.CP_MADE) == 0) {
+      turn.fault("cp_update_scsw walks a list that was never made");
     }
     return Progress.NEXT;
   }
 
   private static Progress free(Turn turn) {
-    WorkRun work = turn.work;
-    boolean free =
-        switch (turn.behaviour.cpFree()) {
-          case SOLICITED -> work.solicited();
-          case SOLICITED_FINAL -> work.solicited() && work.isFinal();
-          case SOLICITED_FINAL_CP_PENDING -> work.solicited() && work.isFinal() && work.pending();
-        };
-    if (free) {
-      turn.freeCp();
-      turn.work = work.withFinished();
+    if (turn.work.begun()) {
+      return finished(turn);
     }
+    if (!frees(turn)) {
+      return Progress.NEXT;
+    }
+    if (turn.behaviour.has(Switch.K37_IO_MUTEX_WIDE) || !turn.cp.initialized()) {
+      return finished(turn);
+    }
+    // cp_free has seen that there is a program; others may see that too before it is gone.
+    turn.work = turn.work.withBegun(true);
+    return Progress.AGAIN;
+  }
+
+  private static boolean frees(Turn turn) {
+    WorkRun work = turn.work;
+    DriverBehaviour behaviour = turn.behaviour;
+    return work.solicited()
+        && (work.isFinal() || !behaviour.has(Switch.K03_FINAL_ONLY))
+        && (work.pending() || !turn.behaviour.work().has(WorkStep.T3))
+        && (work.related() || !behaviour.has(Switch.K09_UNRELATED_INTERRUPT))
+        && Marks.endsStart(turn, turn.irb);
+  }
+
+  private static Progress finished(Turn turn) {
+    if (turn.work.begun() && !turn.cp.initialized()) {
+      turn.fault("cp_free twice");
+    }
+    turn.freeCp();
+    turn.work = turn.work.withFinished().withBegun(false);
     return Progress.NEXT;
   }
 
   private static Progress copyIrb(Turn turn) {
-    turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, turn.irb.encode()));
+    Bytes irb = turn.irb.encode();
+    if (!turn.behaviour.ioMutex() && !turn.work.begun()) {
+      // Without a lock a reader can come in the middle of the copy.
+      turn.regions =
+          turn.regions.withIo(
+              turn.regions.io().with(Regions.IRB_AREA, irb.slice(0, COPIED_AT_ONCE)));
+      turn.work = turn.work.withBegun(true);
+      return Progress.AGAIN;
+    }
+    turn.work = turn.work.begun() ? turn.work.withBegun(false) : turn.work;
+    turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, irb));
     turn.irbUnread = false;
     turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw()));
     return Progress.NEXT;
   }
 
   private static Progress idle(Turn turn) {
-    boolean idle =
-        switch (turn.behaviour.idle()) {
-          case ANY -> true;
-          case FINAL -> turn.work.isFinal();
-          case JOB_FREED_CP -> turn.work.finished();
-        };
-    if (idle) {
+    if (turn.work.isFinal()) {
+      Marks.ended(turn, turn.irb.scsw());
+    }
+    if (idles(turn)) {
       turn.state(State.IDLE);
     }
     return Progress.NEXT;
+  }
+
+  private static boolean idles(Turn turn) {
+    WorkRun work = turn.work;
+    DriverBehaviour behaviour = turn.behaviour;
+    if (behaviour.has(Switch.K12_IDLE_WITH_CP_FREE)) {
+      return work.finished();
+    }
+    return (work.isFinal() || !behaviour.has(Switch.K03_FINAL_ONLY))
+        && (work.solicited() || !behaviour.has(Switch.K10_UNSOLICITED_KEEPS_STATE))
+        && Marks.endsStart(turn, turn.irb);
   }
 
   private static Progress crw(Turn turn) {

@@ -8,6 +8,8 @@ package ccwlab.vfio;
  * @param solicited T2: the interrupt is solicited
  * @param pending T3: the state was CP_PENDING
  * @param finished T4: this job freed the channel program
+ * @param related T2: the interrupt's ccw address is in the program
+ * @param begun the step at {@code at} is half done
  */
 record WorkRun(
     RegionProtocol.Work work,
@@ -16,30 +18,40 @@ record WorkRun(
     boolean isFinal,
     boolean solicited,
     boolean pending,
-    boolean finished) {
+    boolean finished,
+    boolean related,
+    boolean begun) {
   static final WorkRun ENDED = of(RegionProtocol.Work.IO).stopped(0, Progress.ENDED);
 
   static WorkRun of(RegionProtocol.Work work) {
-    return new WorkRun(work, 0, Progress.READY, false, false, false, false);
+    return new WorkRun(work, 0, Progress.READY, false, false, false, false, false, false);
   }
 
   WorkRun stopped(int next, Progress now) {
-    return new WorkRun(work, next, now, isFinal, solicited, pending, finished);
+    return new WorkRun(work, next, now, isFinal, solicited, pending, finished, related, begun);
   }
 
   WorkRun withFinal(boolean is) {
-    return new WorkRun(work, at, progress, is, solicited, pending, finished);
+    return new WorkRun(work, at, progress, is, solicited, pending, finished, related, begun);
   }
 
   WorkRun withSolicited(boolean is) {
-    return new WorkRun(work, at, progress, isFinal, is, pending, finished);
+    return new WorkRun(work, at, progress, isFinal, is, pending, finished, related, begun);
   }
 
   WorkRun withPending(boolean is) {
-    return new WorkRun(work, at, progress, isFinal, solicited, is, finished);
+    return new WorkRun(work, at, progress, isFinal, solicited, is, finished, related, begun);
   }
 
   WorkRun withFinished() {
-    return new WorkRun(work, at, progress, isFinal, solicited, pending, true);
+    return new WorkRun(work, at, progress, isFinal, solicited, pending, true, related, begun);
+  }
+
+  WorkRun withRelated(boolean is) {
+    return new WorkRun(work, at, progress, isFinal, solicited, pending, finished, is, begun);
+  }
+
+  WorkRun withBegun(boolean is) {
+    return new WorkRun(work, at, progress, isFinal, solicited, pending, finished, related, is);
   }
 }

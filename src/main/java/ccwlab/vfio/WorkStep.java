@@ -8,7 +8,7 @@ public enum WorkStep implements Label {
   T2,
   /** Is the state CP_PENDING. */
   T3,
-  /** cp_free, on {@link DriverBehaviour.CpFree}. */
+  /** cp_free, if the interrupt ends the start. */
   T4,
   /** Takes io_mutex. */
   T5,
@@ -16,7 +16,7 @@ public enum WorkStep implements Label {
   T6,
   /** Drops io_mutex. */
   T7,
-  /** State IDLE, on {@link DriverBehaviour.Idle}. */
+  /** State IDLE, if the interrupt ends the start. */
   T8,
   /** Signals the eventfd. */
   T9;

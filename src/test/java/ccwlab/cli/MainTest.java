@@ -27,7 +27,7 @@ class MainTest {
           race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
           race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: csch-races-ssch
           race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
-          race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: today
+          race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
           race hsch-races-ssch --for 0s           | ccwlab race: Invalid value for option '--for': '0s' is not a duration
           race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; try: ccwlab race --help
@@ -47,6 +47,10 @@ class MainTest {
           replay pom.xml                          | ccwlab: pom.xml: line 1: not a schedule; allowed: a first line 'ccwlab-schedule 1'
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two
           bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack
+          race hsch-races-ssch --with k99         | ccwlab: --with: unknown switch 'k99'; allowed: k01
+          race hsch-races-ssch --without k14      | ccwlab: --without: k14 is off in today already
+          bench stack --with k04                  | ccwlab: --with: k04 is on in today already
+          stacks tomorrow                         | ccwlab: conf/stacks: unknown stack 'tomorrow'
           bench stack --devices 0                 | ccwlab: --devices: 0 is out of range; allowed: 1 to 65536
           bench stack --seconds 0                 | ccwlab: --seconds: 0 is out of range; allowed: 1 or more
           """)
@@ -56,6 +60,30 @@ class MainTest {
     assertThat(code).isEqualTo(ExitCode.USER_ERROR);
     assertThat(text(err)).startsWith(line).hasLineCount(1);
     assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void stacks_noName_listsEachInOneLineAndVersionsInOrder() {
+    int code = run("stacks");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(text(out))
+        .startsWith("stack ")
+        .containsSubsequence("\nlinux-4.12 ", "\nlinux-5.2 ", "\nlinux-5.14 ", "\nlinux-2026 ")
+        .containsPattern("today +34  kernel and QEMU of 2026");
+  }
+
+  @Test
+  void stacks_nameAndFlips_showsOrdersAndEverySwitch() {
+    int code = run("stacks", "today", "--without", "K04,k12", "--with", "k15-fix");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(text(out))
+        .startsWith("stack     today+k15-fix-k04-k12\n")
+        .contains("work      T1 T5 | T2 T3 T4 | T6 T7 | T9 | T8\n")
+        .containsPattern("k04-state-before-signal +off +5.3 +V +\"s390/cio: Set vfio-ccw FSM")
+        .containsPattern("k03-final-only +on +5.1 ")
+        .containsPattern("k15-fix-fctl-aware +on +NM +D ");
   }
 
   @Test

@@ -28,6 +28,7 @@ class VfioSeenTest {
             new VfioSeen.IrqTaken(SCHID, Irb.of(ENDED)),
             new VfioSeen.IrqLost(SCHID, Irb.of(ENDED)),
             new VfioSeen.WorkQueued(SCHID, "IO", true),
+            new VfioSeen.KernelFault(SCHID, "cp_free twice"),
             new VfioSeen.EventfdSignalled(SCHID, "CRW"),
             new VfioSeen.StepTaken(SCHID, "S9"));
 
@@ -45,6 +46,7 @@ class VfioSeenTest {
             "vfio_ccw_irq sch=0.0.001a " + scsw,
             "vfio_ccw_irq_lost sch=0.0.001a " + scsw,
             "vfio_ccw_queue_work sch=0.0.001a work=IO already=true",
+            "vfio_ccw_kernel_fault sch=0.0.001a what=\"cp_free twice\"",
             "vfio_ccw_eventfd_signal sch=0.0.001a index=CRW",
             "vfio_ccw_step sch=0.0.001a label=S9");
     assertThat(all.stream().map(Object::getClass).collect(Collectors.toSet()))

@@ -23,6 +23,8 @@ import ccwlab.qemu.PassThroughEffect.ToVcpu;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.qemu.PassThroughProtocol.Granted;
 import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import ccwlab.storage.GuestMemory;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol.Read;
@@ -52,7 +54,15 @@ final class DeviceHarness {
   }
 
   static QemuBehaviour lockDropped() {
-    return new QemuBehaviour(false, true, true, true, true);
+    return new QemuBehaviour(false, true, Switches.MERGED);
+  }
+
+  static QemuBehaviour with(Switch... more) {
+    return new QemuBehaviour(true, true, Switches.MERGED.with(more));
+  }
+
+  static QemuBehaviour without(Switch... fewer) {
+    return new QemuBehaviour(true, true, Switches.MERGED.without(fewer));
   }
 
   DeviceHarness with(Scsw scsw) {

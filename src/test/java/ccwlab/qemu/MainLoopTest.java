@@ -19,6 +19,7 @@ import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
 import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
+import ccwlab.stack.Switches;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
 import ccwlab.vfio.RegionProtocol.Signalled;
@@ -105,7 +106,7 @@ class MainLoopTest {
 
   @Test
   void read_irbNotEnabledAndQemuDoesNotLook_interruptsAllTheSame() {
-    qemu = new DeviceHarness(new QemuBehaviour(true, true, true, true, false));
+    qemu = new DeviceHarness(new QemuBehaviour(true, false, Switches.MERGED));
     qemu.withPmcw(qemu.pmcw().enabled(false));
     entered();
 

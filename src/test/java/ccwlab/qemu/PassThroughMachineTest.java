@@ -9,6 +9,7 @@ import static ccwlab.qemu.DeviceHarness.cc;
 import static ccwlab.qemu.DeviceHarness.lockDropped;
 import static ccwlab.qemu.DeviceHarness.pread;
 import static ccwlab.qemu.DeviceHarness.pwrite;
+import static ccwlab.qemu.DeviceHarness.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Bytes;
@@ -24,6 +25,7 @@ import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
 import ccwlab.qemu.PassThroughEffect.ToVcpu;
 import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,7 +264,7 @@ class PassThroughMachineTest {
 
   @Test
   void ssch_refusedBeforeRevertWasAdded_leavesStartPendingForEver() {
-    DeviceHarness old = new DeviceHarness(new QemuBehaviour(true, false, true, true, true));
+    DeviceHarness old = new DeviceHarness(without(Switch.Q04_SCSW_REVERT));
     old.intercept(0, Instruction.SSCH).written(0, Errno.EBUSY);
     assertThat(old.messages()).containsExactly(UNLOCK, cc(0, Cc.BUSY));
 
@@ -306,7 +308,7 @@ class PassThroughMachineTest {
 
   @Test
   void hsch_driverBrokenBeforeActlWasFixed_losesStartPendingAndKeepsActive() {
-    DeviceHarness old = new DeviceHarness(new QemuBehaviour(true, true, true, false, true));
+    DeviceHarness old = new DeviceHarness(without(Switch.Q03_UNIT_EXCEPTION_ACTL));
     old.with(word0("000044c0")).intercept(0, Instruction.HSCH).written(0, Errno.EIO);
     qemu.with(word0("000044c0")).intercept(0, Instruction.HSCH).written(0, Errno.EIO);
 

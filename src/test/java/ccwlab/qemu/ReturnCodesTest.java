@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,8 @@ class ReturnCodesTest {
   })
   void errno_ofEachFunction_isThisConditionCode(
       boolean forwarding, Errno errno, String ssch, String hsch, String csch) {
-    QemuBehaviour behaviour = new QemuBehaviour(true, true, forwarding, true, true);
+    QemuBehaviour behaviour =
+        forwarding ? QemuBehaviour.today() : DeviceHarness.without(Switch.Q02_CC_FORWARDING);
 
     assertThat(ReturnCodes.cc(Instruction.SSCH, errno, behaviour)).isEqualTo(cc(ssch));
     assertThat(ReturnCodes.cc(Instruction.RSCH, errno, behaviour)).isEqualTo(cc(ssch));

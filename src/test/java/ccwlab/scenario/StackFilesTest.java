@@ -3,6 +3,8 @@ package ccwlab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,25 +25,10 @@ class StackFilesTest {
 
     assertThat(today.name()).isEqualTo("today");
     assertThat(today.bigLock()).isEqualTo(BigLock.HELD);
-    assertThat(today.switches().keySet()).containsExactlyInAnyOrderElementsOf(StackFiles.SWITCHES);
-    assertThat(today.switches().values()).containsOnly(true);
-    assertThat(today.startPath())
-        .containsExactly(
-            List.of("S2", "S3", "S4", "S5"),
-            List.of("S6"),
-            List.of("S7"),
-            List.of("S8", "S9"),
-            List.of("S10", "S11", "S12", "S13"));
-    assertThat(today.asyncPath())
-        .containsExactly(List.of("A2", "A3", "A4"), List.of("A5"), List.of("A6"));
-    assertThat(today.workPath())
-        .containsExactly(
-            List.of("T1", "T5"),
-            List.of("T2", "T3", "T4"),
-            List.of("T6", "T8", "T7"),
-            List.of("T9"));
-    assertThat(today.cpFreeWhen()).isEqualTo("solicited+final+CP_PENDING");
-    assertThat(today.idleWhen()).isEqualTo("this-job-freed-the-cp");
+    assertThat(today.switches()).isEqualTo(Switches.MERGED);
+    assertThat(today.settings().keySet()).containsExactlyInAnyOrderElementsOf(StackFiles.SETTINGS);
+    assertThat(today.settings().values()).containsOnly(true);
+    assertThat(today.orders()).isEqualTo(StackSpec.Orders.OF_THE_FIXES);
   }
 
   @Test
@@ -56,12 +43,37 @@ class StackFilesTest {
                 dropped.title(),
                 BigLock.DROPPED_AROUND_SYSCALLS,
                 today.switches(),
-                today.startPath(),
-                today.asyncPath(),
-                today.workPath(),
-                today.cpFreeWhen(),
-                today.idleWhen()));
+                today.settings(),
+                today.orders()));
     assertThat(dropped.title()).isNotEqualTo(today.title());
+  }
+
+  @Test
+  void flipped_onAndOff_showsInNameAndSwitches() {
+    StackSpec today = StackFiles.load("today", STACKS);
+
+    StackSpec flipped = today.flipped(List.of("K15-fix"), List.of("k04-state-before-signal"));
+
+    assertThat(flipped.name()).isEqualTo("today+k15-fix-k04");
+    assertThat(flipped.switches())
+        .isEqualTo(
+            Switches.MERGED
+                .with(Switch.K15_FIX_FCTL_AWARE)
+                .without(Switch.K04_STATE_BEFORE_SIGNAL));
+    assertThat(today.flipped(List.of(), List.of())).isEqualTo(today);
+  }
+
+  @Test
+  void flipped_unknownOrSoAlready_isToldInOneLine() {
+    StackSpec today = StackFiles.load("today", STACKS);
+
+    assertThatThrownBy(() -> today.flipped(List.of("k99"), List.of()))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageStartingWith("--with: unknown switch 'k99'; allowed: k01 k02 k03");
+    assertThatThrownBy(() -> today.flipped(List.of(), List.of("k14")))
+        .hasMessage("--without: k14 is off in today already");
+    assertThatThrownBy(() -> today.flipped(List.of("k04"), List.of()))
+        .hasMessage("--with: k04 is on in today already");
   }
 
   @Test
@@ -71,10 +83,11 @@ class StackFilesTest {
 
   @Test
   void load_switchLeftOut_isOff() throws IOException {
-    StackSpec stack = load("scsw-revert = true", "");
+    StackSpec stack = load("k04 = on", "");
 
-    assertThat(stack.has(StackFiles.SCSW_REVERT)).isTrue();
-    assertThat(stack.has(StackFiles.CC_FORWARDING)).isFalse();
+    assertThat(stack.switches()).isEqualTo(Switches.NONE.with(Switch.K04_STATE_BEFORE_SIGNAL));
+    assertThat(stack.has(StackFiles.TSCH_DEQUEUES)).isFalse();
+    assertThat(stack.orders().work()).containsExactly(List.of("T1", "T2"), List.of("T9", "T8"));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -82,18 +95,20 @@ class StackFilesTest {
       delimiter = '|',
       textBlock =
           """
-          scsw-revert = true | scsw-rewert = true | stack.switches.scsw-rewert: unknown switch; allowed: scsw-revert cc-forwarding unit-exception-actl tsch-dequeues
-          scsw-revert = true | scsw-revert = on   | stack.switches.scsw-revert: 'on' is neither true nor false
+          k04 = on           | k47 = on           | stack.fixes.k47: unknown switch; allowed: k01 k02 k03 k04
+          k04 = on           | k04 = true         | stack.fixes.k04: unknown value 'true'; allowed: on off
+          k04 = on           | k04 = on, k04-state-before-signal = on | stack.fixes.k04-state-before-signal: switch k04 stands twice
+          settings { }       | settings { a = true } | stack.settings.a: unknown setting; allowed: tsch-dequeues inject-checks-enable
+          settings { }       | settings { tsch-dequeues = on } | stack.settings.tsch-dequeues: 'on' is neither true nor false
           big-lock = held    | big-lock = kept    | stack.big-lock: unknown value 'kept'; allowed: held dropped-around-syscalls
           [A5]               | [S5]               | stack.async-path[1][0]: unknown step label 'S5'; allowed: A2 A3 A4 A5 A6
           [A5]               | [A4]               | stack.async-path[1][0]: step A4 stands twice in this path
           [A5]               | []                 | stack.async-path[1]: an empty group of steps
-          idle-when = final  | idle-when = never  | stack.idle-when: unknown value 'never'; allowed: any final this-job-freed-the-cp
-          idle-when = final  | idel-when = final  | stack.idel-when: unknown key; allowed: title big-lock
-          idle-when = final  | rest = 1           | stack.rest: unknown key
+          title = t          | titel = t          | stack.titel: unknown key; allowed: title big-lock fixes
+          title = t          | rest = 1           | stack.rest: unknown key
           """)
   void load_oneMistake_isToldInOneLine(String good, String bad, String told) {
-    assertThatThrownBy(() -> load("scsw-revert = true", good + "|" + bad))
+    assertThatThrownBy(() -> load("k04 = on", good + "|" + bad))
         .isInstanceOf(ScenarioException.class)
         .hasMessageStartingWith(folder.resolve("one.conf") + ": " + told)
         .message()
@@ -103,7 +118,7 @@ class StackFilesTest {
   @Test
   void load_unknownName_listsTheKnownOnes() {
     assertThatThrownBy(() -> StackFiles.load("yesterday", STACKS))
-        .hasMessageContaining("unknown stack 'yesterday'; allowed: today today-lock-dropped");
+        .hasMessageContaining("unknown stack 'yesterday'; allowed: design-a1-status");
   }
 
   private StackSpec load(String switches, String goodAndBad) throws IOException {
@@ -112,12 +127,11 @@ class StackFilesTest {
         stack {
           title = t
           big-lock = held
-          switches { SWITCHES }
+          fixes { SWITCHES }
+          settings { }
           start-path = [[S2, S3], [S4, S5]]
           async-path = [[A2, A3, A4], [A5], [A6]]
           work-path = [[T1, T2], [T9, T8]]
-          cp-free-when = solicited
-          idle-when = final
         }
         """
             .replace("SWITCHES", switches);

@@ -306,11 +306,8 @@ class CopyTest {
             today.title(),
             today.bigLock(),
             today.switches(),
-            today.startPath(),
-            today.asyncPath(),
-            List.of(List.of("T6"), List.of("T6")),
-            today.cpFreeWhen(),
-            today.idleWhen());
+            today.settings(),
+            new StackSpec.Orders(List.of(), List.of(), List.of(List.of("T6"), List.of("T6"))));
 
     assertThatThrownBy(() -> new Assembly(scenario, broken))
         .isInstanceOf(ScenarioException.class)

@@ -48,7 +48,7 @@ class AnyOrderTest {
   }
 
   private static DriverBehaviour version(int seed) {
-    return seed % 2 == 0 ? DriverBehaviour.today() : RaceTest.v5_14();
+    return seed % 2 == 0 ? DriverBehaviour.today() : RaceTest.v6_0();
   }
 
   /** Asks for something, or lets something happen; returns how many answers it will get. */

@@ -11,9 +11,8 @@ import ccwlab.observe.VfioSeen.CpFreed;
 import ccwlab.observe.VfioSeen.EventfdSignalled;
 import ccwlab.observe.VfioSeen.IrqLost;
 import ccwlab.observe.VfioSeen.StateChanged;
-import ccwlab.vfio.DriverBehaviour.CpFree;
-import ccwlab.vfio.DriverBehaviour.ErrorIdle;
-import ccwlab.vfio.DriverBehaviour.Idle;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
@@ -31,57 +30,48 @@ class RaceTest {
   static final Scsw CLEAR_ENDED = new Scsw(0x00001001, 0, 0);
   static final Scsw START_INTERMEDIATE = new Scsw(0x000040c9, 0, 0);
 
-  private static DriverBehaviour version(
-      String start, String work, CpFree cpFree, Idle idle, ErrorIdle errorIdle) {
-    DriverBehaviour today = DriverBehaviour.today();
-    return new DriverBehaviour(
-        StepList.parse(StartStep.class, start),
-        today.async(),
-        today.irq(),
-        StepList.parse(WorkStep.class, work),
-        cpFree,
-        idle,
-        errorIdle,
-        errorIdle == ErrorIdle.IN_FSM,
-        DriverBehaviour.ALL_REGIONS);
-  }
-
-  private static final String START_5_2 = "S2 S3 S4 S5 | S6 | S7 | S8 S9 | S10 S11 S12 S13";
+  static final Switches VERSION_5_14 =
+      Switches.MERGED.without(
+          Switch.K20_FIRST_IDAW,
+          Switch.K32_NO_RESURRECTION,
+          Switch.K33_FSM_OPEN_CLOSE,
+          Switch.K36_NOTOPER_DEFERRED,
+          Switch.K37_IO_MUTEX_WIDE,
+          Switch.K39_CRW_LOCK,
+          Switch.K40_CANCEL_WORK,
+          Switch.K41_REGION_RECHECK,
+          Switch.K42_CHAIN_LIMITS);
+  static final Switches VERSION_5_3 =
+      VERSION_5_14.without(
+          Switch.K11_CP_INIT_GUARD,
+          Switch.K12_IDLE_WITH_CP_FREE,
+          Switch.K21_IDLE_INSIDE_FSM,
+          Switch.R58_CRW_SCHIB_REGIONS);
 
   static DriverBehaviour v5_2() {
-    return version(
-        START_5_2,
-        "T1 T2 | T4 | T5 | T6 | T7 | T9 | T8",
-        CpFree.SOLICITED_FINAL,
-        Idle.FINAL,
-        ErrorIdle.IN_WRITE_HANDLER);
+    return DriverBehaviour.of(
+        VERSION_5_3.without(
+            Switch.K04_STATE_BEFORE_SIGNAL,
+            Switch.K08_FREE_ONLY_PENDING,
+            Switch.K18_CHAIN_END_CPA,
+            Switch.K19_SINGLE_COPY));
   }
 
   static DriverBehaviour v5_3() {
-    return version(
-        START_5_2,
-        "T1 T2 | T3 | T4 | T5 | T6 | T7 | T8 | T9",
-        CpFree.SOLICITED_FINAL_CP_PENDING,
-        Idle.FINAL,
-        ErrorIdle.IN_WRITE_HANDLER);
+    return DriverBehaviour.of(VERSION_5_3);
   }
 
   static DriverBehaviour v5_14() {
-    return version(
-        START_5_2,
-        "T1 T2 | T3 | T4 | T5 | T6 | T7 | T8 | T9",
-        CpFree.SOLICITED_FINAL_CP_PENDING,
-        Idle.JOB_FREED_CP,
-        ErrorIdle.IN_FSM);
+    return DriverBehaviour.of(VERSION_5_14);
+  }
+
+  static DriverBehaviour v6_0() {
+    return DriverBehaviour.of(
+        VERSION_5_14.with(Switch.K32_NO_RESURRECTION, Switch.K33_FSM_OPEN_CLOSE));
   }
 
   static DriverBehaviour v4_12() {
-    return version(
-        "S1 | S3 | S4 S5 | S6 | S7 | S8 S9 | S10 S11 S12 S13",
-        "T1 T2 | T4 | T6 | T9 | T8",
-        CpFree.SOLICITED,
-        Idle.ANY,
-        ErrorIdle.IN_FSM);
+    return DriverBehaviour.of(Switches.NONE);
   }
 
   @Test

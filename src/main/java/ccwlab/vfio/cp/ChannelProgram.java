@@ -2,8 +2,11 @@ package ccwlab.vfio.cp;
 
 import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,19 +35,28 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
    *
    * <p>A program without the ORB's prefetch bit is taken all the same. Source: cp_init.
    */
-  public static CpResult init(Orb orb, Storage guest, Arena arena) {
-    return new SegmentBuilder(orb, guest, arena).build();
+  public static CpResult init(Orb orb, Storage guest, Arena arena, Switches switches) {
+    return new SegmentBuilder(orb, guest, arena, switches).build();
+  }
+
+  /** Reads all CCWs anew, as many as were counted before, as Linux did up to 5.2. */
+  public ChannelProgram copiedAgain(Storage guest) {
+    List<Segment> again = new ArrayList<>(segments.size());
+    for (Segment segment : segments) {
+      again.add(SegmentBuilder.copiedAgain(segment, orb, guest));
+    }
+    return new ChannelProgram(initialized, orb, List.copyOf(again));
   }
 
   /**
    * Translates: every CCW other than TIC gets a format-2 indirect-data-address list of host
    * addresses, and the guest's pages that it moves data to or from are pinned. Source: cp_prefetch.
    */
-  public CpResult prefetch(HostStorage host, Arena arena) {
+  public CpResult prefetch(HostStorage host, Arena arena, Switches switches) {
     if (!initialized) {
       return new CpResult(this, arena, CpFault.NOT_INITIALIZED);
     }
-    return new Prefetch(this, host, arena).run();
+    return new Prefetch(this, host, arena, switches).run();
   }
 
   /**
@@ -66,13 +78,24 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
    * Turns the CCW address from the host's to the guest's. One that lies in no segment stays: the
    * guest then sees a host address. Source: cp_update_scsw.
    */
-  public Scsw updateScsw(Scsw scsw) {
+  public Scsw updateScsw(Scsw scsw, Switches switches) {
+    int past = switches.has(Switch.K18_CHAIN_END_CPA) ? 1 : 0;
     for (Segment segment : segments) {
-      if (segment.reaches(scsw.cpa())) {
+      if (segment.reaches(scsw.cpa(), past)) {
         return scsw.withCpa(segment.guest() + (scsw.cpa() - segment.host()));
       }
     }
     return scsw;
+  }
+
+  /** The host address is in one of the segments, or one CCW past it. */
+  public boolean holds(int hostAddress) {
+    for (Segment segment : segments) {
+      if (segment.reaches(hostAddress, 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Unpins the pages and ends the life of all blocks. Source: cp_free. */

@@ -5,6 +5,8 @@ import ccwlab.arch.Ccw;
 import ccwlab.arch.Ccw1;
 import ccwlab.arch.Idaw;
 import ccwlab.arch.Orb;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import ccwlab.storage.HostStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +24,14 @@ final class Prefetch {
 
   private final ChannelProgram program;
   private final HostStorage host;
+  private final boolean firstIdawChecked;
   private final boolean format2;
   private final int blockShift;
   private Arena arena;
   private CpFault fault = CpFault.NONE;
 
-  Prefetch(ChannelProgram program, HostStorage host, Arena arena) {
+  Prefetch(ChannelProgram program, HostStorage host, Arena arena, Switches switches) {
+    this.firstIdawChecked = switches.has(Switch.K20_FIRST_IDAW);
     this.program = program;
     this.host = host;
     this.arena = arena;
@@ -105,7 +109,7 @@ final class Prefetch {
     }
     int words = wordsFor(wordAt(first, 0), ccw.count());
     Bytes list = words == 1 ? first : guestBytes(ccw.cda(), words * wordBytes);
-    if (fault == CpFault.NONE && wordAt(list, 0) != wordAt(first, 0)) {
+    if (firstIdawChecked && fault == CpFault.NONE && wordAt(list, 0) != wordAt(first, 0)) {
       fault = CpFault.IDAW_CHANGED;
     }
     return list;

@@ -26,11 +26,11 @@ public record Segment(int guest, int host, Bytes ccws, List<Idal> idals, boolean
   }
 
   /**
-   * The host address is in the copy, or one CCW past it, where the hardware's CCW address points
-   * when the last one has been executed.
+   * The host address is in the copy, or up to {@code past} CCWs behind it: one behind is where the
+   * hardware's CCW address points when the last one has been executed.
    */
-  boolean reaches(int hostAddress) {
-    return within(hostAddress, host, count() + 1);
+  boolean reaches(int hostAddress, int past) {
+    return within(hostAddress, host, count() + past);
   }
 
   static boolean within(int address, int head, int ccws) {

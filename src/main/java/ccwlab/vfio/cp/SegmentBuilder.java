@@ -3,6 +3,8 @@ package ccwlab.vfio.cp;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Orb;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +20,32 @@ final class SegmentBuilder {
   private static final int TIC = 0x08;
   private static final int FIRST_ROOM_CCWS = 8;
 
+  /** Where following one TIC after the other, each a call in a call, has to end. */
+  private static final int SEGMENTS_THE_STACK_HOLDS = 1024;
+
   private final Orb orb;
   private final Storage guest;
   private final List<Segment> segments = new ArrayList<>(1);
+  private final int ccwsMax;
+  private final int segmentsMax;
   private Arena arena;
 
-  SegmentBuilder(Orb orb, Storage guest, Arena arena) {
+  SegmentBuilder(Orb orb, Storage guest, Arena arena, Switches switches) {
+    boolean limits = switches.has(Switch.K42_CHAIN_LIMITS);
     this.orb = orb;
     this.guest = guest;
     this.arena = arena;
+    this.ccwsMax = ChannelProgram.SEGMENT_CCWS_MAX + (limits ? 0 : 1);
+    this.segmentsMax = limits ? ChannelProgram.SEGMENTS_MAX : SEGMENTS_THE_STACK_HOLDS;
+  }
+
+  /** The segment with CCWs read now, as many as it had, whatever they are. */
+  static Segment copiedAgain(Segment segment, Orb orb, Storage guest) {
+    long[] ccws = new long[segment.count()];
+    for (int i = 0; i < ccws.length; i++) {
+      ccws[i] = fetch((segment.guest() & 0xffffffffL) + i * (long) Ccw.SIZE_BYTES, orb, guest);
+    }
+    return new Segment(segment.guest(), segment.host(), Bytes.ofLongs(ccws), List.of(), false);
   }
 
   CpResult build() {
@@ -49,7 +68,7 @@ final class SegmentBuilder {
     if (ccws.length == 0) {
       return CpFault.SEGMENT_TOO_LONG;
     }
-    if (segments.size() == ChannelProgram.SEGMENTS_MAX) {
+    if (segments.size() == segmentsMax) {
       return CpFault.TOO_MANY_SEGMENTS;
     }
     Bytes copied = Bytes.ofLongs(ccws);
@@ -74,11 +93,11 @@ final class SegmentBuilder {
    */
   private long[] copy(long from, int head) {
     long[] ccws = new long[FIRST_ROOM_CCWS];
-    for (int count = 1; count <= ChannelProgram.SEGMENT_CCWS_MAX; count++) {
+    for (int count = 1; count <= ccwsMax; count++) {
       if (count > ccws.length) {
         ccws = Arrays.copyOf(ccws, 2 * ccws.length);
       }
-      long ccw = fetch(from + (count - 1) * (long) Ccw.SIZE_BYTES);
+      long ccw = fetch(from + (count - 1) * (long) Ccw.SIZE_BYTES, orb, guest);
       ccws[count - 1] = ccw;
       boolean back = isTic(ccw) && Segment.within((int) ccw, head, count);
       if ((flags(ccw) & (Ccw.CD | Ccw.CC)) == 0 && !back) {
@@ -89,7 +108,7 @@ final class SegmentBuilder {
   }
 
   /** One CCW, read once, as format 1. Its address need not be a multiple of 8 here. */
-  private long fetch(long address) {
+  private static long fetch(long address, Orb orb, Storage guest) {
     long ccw = (address & 7) == 0 ? guest.doublewordAt(address) : guest.read(address, 8).longAt(0);
     return orb.has(Orb.F) ? ccw : format1(ccw);
   }

@@ -1,5 +1,6 @@
 package ccwlab.vfio.cp;
 
+import static ccwlab.stack.Switches.MERGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Bytes;
@@ -37,14 +38,14 @@ class ChannelProgramTest {
   }
 
   private ChannelProgram init(Orb orb) {
-    CpResult result = ChannelProgram.init(orb, guest, Arena.at(BASE));
+    CpResult result = ChannelProgram.init(orb, guest, Arena.at(BASE), MERGED);
     fault = result.fault();
     return result.program();
   }
 
   private ChannelProgram translate(Orb orb) {
-    CpResult copied = ChannelProgram.init(orb, guest, Arena.at(BASE));
-    CpResult translated = copied.program().prefetch(host, copied.arena());
+    CpResult copied = ChannelProgram.init(orb, guest, Arena.at(BASE), MERGED);
+    CpResult translated = copied.program().prefetch(host, copied.arena(), MERGED);
     fault = translated.fault();
     return translated.program();
   }
@@ -289,7 +290,7 @@ class ChannelProgramTest {
 
   @Test
   void prefetch_notInitialized_isAFault() {
-    assertThat(ChannelProgram.NONE.prefetch(host, Arena.at(BASE)).fault())
+    assertThat(ChannelProgram.NONE.prefetch(host, Arena.at(BASE), MERGED).fault())
         .isEqualTo(CpFault.NOT_INITIALIZED);
   }
 
@@ -302,9 +303,10 @@ class ChannelProgramTest {
     int first = program.segments().get(0).host();
     int second = program.segments().get(1).host();
 
-    assertThat(program.updateScsw(new Scsw(0, first + 8, 0)).cpa()).isEqualTo(PROGRAM + 8);
-    assertThat(program.updateScsw(new Scsw(0, second + 8, 0)).cpa()).isEqualTo(0x4008);
-    assertThat(program.updateScsw(new Scsw(0, second + 24, 0)).cpa()).isEqualTo(second + 24);
+    assertThat(program.updateScsw(new Scsw(0, first + 8, 0), MERGED).cpa()).isEqualTo(PROGRAM + 8);
+    assertThat(program.updateScsw(new Scsw(0, second + 8, 0), MERGED).cpa()).isEqualTo(0x4008);
+    assertThat(program.updateScsw(new Scsw(0, second + 24, 0), MERGED).cpa())
+        .isEqualTo(second + 24);
   }
 
   @Test
@@ -324,7 +326,7 @@ class ChannelProgramTest {
     int programs = 0;
     int highest = BASE;
     while (true) {
-      CpResult copied = ChannelProgram.init(FORMAT_1, guest, arena);
+      CpResult copied = ChannelProgram.init(FORMAT_1, guest, arena, MERGED);
       int at = copied.program().segments().get(0).host();
       if (programs > 0 && at == BASE) {
         break;

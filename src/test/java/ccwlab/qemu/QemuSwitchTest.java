@@ -1,0 +1,138 @@
+package ccwlab.qemu;
+
+import static ccwlab.qemu.DeviceHarness.SCH;
+import static ccwlab.qemu.DeviceHarness.STARTING;
+import static ccwlab.qemu.DeviceHarness.UNLOCK;
+import static ccwlab.qemu.DeviceHarness.cc;
+import static ccwlab.qemu.DeviceHarness.lock;
+import static ccwlab.qemu.DeviceHarness.pread;
+import static ccwlab.qemu.DeviceHarness.pwrite;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Cc;
+import ccwlab.arch.Crw;
+import ccwlab.arch.Cstat;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Scsw;
+import ccwlab.qemu.BigLockProtocol.Back;
+import ccwlab.qemu.PassThroughProtocol.FromRegion;
+import ccwlab.stack.Switch;
+import ccwlab.vfio.Errno;
+import ccwlab.vfio.RegionProtocol.IrqIndex;
+import ccwlab.vfio.RegionProtocol.Signalled;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each switch of QEMU's changes; Q02 to Q04 are in PassThroughMachineTest. */
+class QemuSwitchTest {
+  private static final int MAIN_LOOP = PassThroughProtocol.MAIN_LOOP;
+
+  private static DeviceHarness qemu(Switch one, boolean on) {
+    return new DeviceHarness(on ? DeviceHarness.with(one) : DeviceHarness.without(one));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Q01_FORWARD_HALT_CLEAR, HSCH, 00006401, 00000000",
+    "Q01_FORWARD_HALT_CLEAR, CSCH, 00001001, 00000000",
+    "A5_ASYNC_REGION,        CSCH, 00001001, 00000000"
+  })
+  void haltOrClear_neverForwarded_isMadeUpAndNobodyIsTold(
+      Switch one, Instruction op, String word0, String word2) {
+    DeviceHarness qemu = qemu(one, false).with(STARTING).intercept(0, op);
+
+    assertThat(qemu.messages()).containsExactly(UNLOCK, cc(0, Cc.EXPECTED));
+    assertThat(qemu.scsw().pending()).isTrue();
+    assertThat(qemu.scsw().word2()).isEqualTo(Integer.parseInt(word2, 16));
+    assertThat(qemu(one, true).with(STARTING).intercept(0, op).messages()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void q06_eagain_isTriedAgainWithTheLockHeldOrLetGo(boolean on) {
+    DeviceHarness qemu = qemu(Switch.Q06_EAGAIN_LETS_GO, on).intercept(1, Instruction.CSCH);
+    PassThroughEffect write = pwrite(1, 1 << 10, Bytes.ofInts(2, 0));
+
+    qemu.written(1, Errno.EAGAIN);
+
+    if (on) {
+      assertThat(qemu.messages()).containsExactly(UNLOCK, lock(new Back(SCH, 1)));
+      qemu.back(1);
+    }
+    assertThat(qemu.messages()).containsExactly(write);
+    assertThat(qemu.written(1, Errno.OK).messages()).containsExactly(UNLOCK, cc(1, Cc.EXPECTED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void q08_sschAfterAPathWasGone_resetsTheFlagOrKeepsIt(boolean on) {
+    DeviceHarness qemu = qemu(Switch.Q08_PNO_RESET, on).with(new Scsw(Scsw.N, 0, 0));
+
+    qemu.intercept(0, Instruction.SSCH);
+
+    assertThat(qemu.scsw().hasFlag(Scsw.N)).isEqualTo(!on);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void q09_twoReportsBehindOneSignal_areReadBothOrOneOnly(boolean on) {
+    DeviceHarness qemu = qemu(Switch.Q09_CRW_DRAIN, on);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.CRW))).handler(Eventfds.CRW);
+    Crw lost = Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40);
+
+    qemu.read(MAIN_LOOP, Errno.OK, Bytes.ofInts(lost.word(), 0));
+
+    assertThat(qemu.messages()).containsExactly(on ? pread(MAIN_LOOP, 3 << 10, 8) : UNLOCK);
+    assertThat(qemu.device.crws()).containsExactly(lost);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void q10_readOfADeviceThatIsGone_isADeferredCc3OrAProgramCheck(boolean on) {
+    DeviceHarness qemu = qemu(Switch.Q10_DEFERRED_CC3, on).with(STARTING);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.read(MAIN_LOOP, Errno.ENODEV, Bytes.EMPTY);
+
+    assertThat(qemu.scsw().cc()).isEqualTo(on ? 3 : 0);
+    assertThat(qemu.scsw().cstat()).isEqualTo(on ? 0 : Cstat.PROGRAM_CHECK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void q11_cschWithStatusPending_discardsOrKeepsIt(boolean on) {
+    DeviceHarness qemu = qemu(Switch.Q11_CSCH_DROPS_STATUS, on).with(DeviceHarness.ENDED);
+
+    qemu.intercept(0, Instruction.CSCH);
+
+    assertThat(qemu.scsw().pending()).isEqualTo(!on);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A1_STATUS_INTERFACE, HSCH, 00006600, 0",
+    "A1_STATUS_INTERFACE, CSCH, 00001100, 0",
+    "A3_IO_COMMAND,       HSCH, 00002600, 1",
+    "A3_IO_COMMAND,       CSCH, 00001100, 2"
+  })
+  void haltOrClear_byTheIoRegion_isAStatusOrACommand(
+      Switch one, Instruction op, String word0, int retCode) {
+    DeviceHarness qemu = qemu(one, true).with(STARTING).intercept(0, op);
+
+    String written = qemu.messages().get(0).toString();
+    assertThat(written).contains("offset=0,").contains("00000000" + word0 + "0000000000000000");
+    assertThat(written).contains("0000000" + retCode + "]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Switch.class,
+      names = {"A1_STATUS_INTERFACE", "A3_IO_COMMAND"})
+  void ssch_byTheIoRegionInAnyDesign_isWrittenAsEver(Switch one) {
+    assertThat(qemu(one, true).intercept(0, Instruction.SSCH).messages())
+        .isEqualTo(qemu(one, false).intercept(0, Instruction.SSCH).messages());
+  }
+}

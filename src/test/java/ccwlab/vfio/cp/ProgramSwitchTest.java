@@ -1,0 +1,120 @@
+package ccwlab.vfio.cp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Ccw;
+import ccwlab.arch.Orb;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
+import ccwlab.storage.GuestMemory;
+import ccwlab.storage.HostMemory;
+import ccwlab.storage.Storage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each fix of the channel-program translation changes. */
+class ProgramSwitchTest {
+  private static final int BASE = 0x0100_0000;
+  private static final int PROGRAM = 0x2000;
+  private static final int LIST = 0x3000;
+  private static final Orb ORB = new Orb(0, Orb.F | Orb.P | Orb.H, PROGRAM);
+
+  /** Storage in which an address list's first word changes once it was read alone. */
+  private static final class Restless implements Storage {
+    private final GuestMemory memory;
+
+    Restless(GuestMemory memory) {
+      this.memory = memory;
+    }
+
+    @Override
+    public boolean contains(long address, long lengthBytes) {
+      return memory.contains(address, lengthBytes);
+    }
+
+    @Override
+    public int byteAt(long address) {
+      return memory.byteAt(address);
+    }
+
+    @Override
+    public int wordAt(long address) {
+      return memory.wordAt(address);
+    }
+
+    @Override
+    public long doublewordAt(long address) {
+      return memory.doublewordAt(address);
+    }
+
+    @Override
+    public Bytes read(long address, int lengthBytes) {
+      Bytes read = memory.read(address, lengthBytes);
+      if (address == LIST && lengthBytes == Long.BYTES) {
+        memory.write(LIST, Bytes.ofLongs(0x5ff0));
+      }
+      return read;
+    }
+
+    @Override
+    public void write(long address, Bytes data) {
+      memory.write(address, data);
+    }
+  }
+
+  private static Switches switches(Switch one, boolean on) {
+    return on ? Switches.MERGED : Switches.MERGED.without(one);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k20_firstIdawChangesBetweenItsReads_isRefusedOrGivesTheWrongLength(boolean on) {
+    Switches switches = switches(Switch.K20_FIRST_IDAW, on);
+    GuestMemory memory = new GuestMemory(1 << 20);
+    memory.write(PROGRAM, Bytes.ofInts(0x02 << 24 | Ccw.IDA << 16 | 0x1800, LIST));
+    memory.write(LIST, Bytes.ofLongs(0x5000, 0x7000, 0x9000));
+    Restless guest = new Restless(memory);
+    CpResult copied = ChannelProgram.init(ORB, guest, Arena.at(BASE), switches);
+
+    CpResult translated =
+        copied.program().prefetch(new HostMemory(guest), copied.arena(), switches);
+
+    assertThat(translated.fault()).isEqualTo(on ? CpFault.IDAW_CHANGED : CpFault.NONE);
+    // From 5ff0 on, 1800 bytes lie in three pages.
+    assertThat(translated.program().pages()).isEqualTo(on ? 0 : 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k42_moreSegmentsThanSixteen_areRefusedOrCopied(boolean on) {
+    GuestMemory guest = new GuestMemory(1 << 20);
+    int segments = ChannelProgram.SEGMENTS_MAX + 1;
+    for (int i = 0; i < segments; i++) {
+      int next = PROGRAM + 0x1000 * (i + 1);
+      boolean last = i == segments - 1;
+      guest.write(next - 0x1000, last ? Bytes.ofInts(3 << 24 | 1, 0) : Bytes.ofInts(8 << 24, next));
+    }
+
+    CpResult copied =
+        ChannelProgram.init(ORB, guest, Arena.at(BASE), switches(Switch.K42_CHAIN_LIMITS, on));
+
+    assertThat(copied.fault()).isEqualTo(on ? CpFault.TOO_MANY_SEGMENTS : CpFault.NONE);
+    assertThat(copied.program().segments()).hasSize(on ? 0 : segments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k42_oneCcwMoreThanTheArrayHolds_isRefusedOrCopied(boolean on) {
+    GuestMemory guest = new GuestMemory(1 << 20);
+    for (int i = 0; i <= ChannelProgram.SEGMENT_CCWS_MAX; i++) {
+      int flags = i < ChannelProgram.SEGMENT_CCWS_MAX ? Ccw.CC : 0;
+      guest.write(PROGRAM + i * Ccw.SIZE_BYTES, Bytes.ofInts(3 << 24 | flags << 16 | 1, 0));
+    }
+
+    CpResult copied =
+        ChannelProgram.init(ORB, guest, Arena.at(BASE), switches(Switch.K42_CHAIN_LIMITS, on));
+
+    assertThat(copied.fault()).isEqualTo(on ? CpFault.SEGMENT_TOO_LONG : CpFault.NONE);
+  }
+}
