@@ -10,7 +10,6 @@ import ccwlab.explore.report.LiveCounts;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
-import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -77,12 +77,7 @@ final class ExploreCommand implements Callable<Integer> {
       description = "seed of every random choice (default: another each time)")
   private Long seed;
 
-  @Option(
-      names = "--stack",
-      paramLabel = "NAME",
-      defaultValue = "today",
-      description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
-  private String stackName;
+  @Mixin private StackOptions stackOptions;
 
   @Option(
       names = "--against",
@@ -136,7 +131,7 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
-    StackSpec stack = StackFiles.load(stackName, console.stacks());
+    StackSpec stack = stackOptions.load(console.stacks());
     LiveCounts live =
         against == null ? null : LiveCounts.load(against, scenario.name(), stack.name());
     ExploreOptions options = options();
@@ -215,9 +210,7 @@ final class ExploreCommand implements Callable<Integer> {
     if (depth != ExploreOptions.DEPTH_USUAL) {
       command.append(" --depth ").append(depth);
     }
-    if (!stackName.equals("today")) {
-      command.append(" --stack ").append(RaceCommand.quoted(stackName));
-    }
+    command.append(stackOptions.words());
     if (memory != ExploreOptions.MEMORY_USUAL) {
       command.append(" --memory ").append(memory);
     }

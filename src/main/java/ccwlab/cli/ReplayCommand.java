@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,6 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "another stack than the schedule's: a file of conf/stacks or a path")
   private String stackName;
+
+  @Mixin private Flips flips;
 
   @Option(
       names = "--scenario",
@@ -79,8 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
       }
     }
     Scenario scenario = Cut.apply(whole, schedule.cuts());
-    StackSpec stack =
-        StackFiles.load(stackName == null ? schedule.stack() : stackName, console.stacks());
+    String name = stackName == null ? schedule.stack() : stackName;
+    StackSpec stack = flips.applied(StackFiles.load(name, console.stacks()));
     console.out().println("seed      " + schedule.seed());
     item("scenario", schedule.scenario());
     item("stack", stack.name());

@@ -64,6 +64,14 @@ class StackFilesTest {
   }
 
   @Test
+  void load_nameWithFlips_isTheFlippedStack() {
+    StackSpec flipped =
+        StackFiles.load("today", STACKS).flipped(List.of("k15-fix"), List.of("k04"));
+
+    assertThat(StackFiles.load(flipped.name(), STACKS)).isEqualTo(flipped);
+  }
+
+  @Test
   void flipped_unknownOrSoAlready_isToldInOneLine() {
     StackSpec today = StackFiles.load("today", STACKS);
 
