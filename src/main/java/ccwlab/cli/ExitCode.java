@@ -7,5 +7,11 @@ final class ExitCode {
   static final int USER_ERROR = 2;
   static final int OUR_BUG = 3;
 
+  /** The search did not cover all orders, and {@code --require-complete} was given. */
+  static final int NOT_COMPLETE = 4;
+
+  /** A replay went otherwise than was recorded. */
+  static final int DIVERGED = 5;
+
   private ExitCode() {}
 }

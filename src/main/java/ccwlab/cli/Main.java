@@ -18,15 +18,19 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
-      "1:a finding: forbidden or unknown outcome, broken property",
+      "1:a finding: forbidden or unknown outcome, broken property, hang, livelock",
       "2:your error, told in one line",
-      "3:our own bug, with a stack trace"
+      "3:our own bug: a stack trace, or an alarm (a live outcome that a complete search calls impossible)",
+      "4:explore --require-complete did not cover all orders",
+      "5:replay went otherwise than was recorded"
     })
 public final class Main implements Runnable {
   /** The subcommands, in the order in which the help shows them. */
   private static final List<Class<?>> COMMANDS =
       List.of(
           RaceCommand.class,
+          ExploreCommand.class,
+          ReplayCommand.class,
           ScenariosCommand.class,
           StacksCommand.class,
           ConformCommand.class,

@@ -1,5 +1,9 @@
 package ccwlab.cli;
 
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.report.Evidence;
+import ccwlab.explore.report.ExplorationText;
+import ccwlab.explore.report.LiveCounts;
 import ccwlab.load.LiveRun;
 import ccwlab.load.RunOptions;
 import ccwlab.observe.OutcomeRow;
@@ -82,6 +86,20 @@ final class RaceCommand implements Callable<Integer> {
       description = "print one round of every outcome, not only of findings")
   private boolean traces;
 
+  @Option(
+      names = "--explore",
+      description =
+          "explore the orders too, for as long as --budget says, and show both in a table")
+  private boolean explore;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "time for --explore (default: ${DEFAULT-VALUE})")
+  private Duration budget;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -117,10 +135,44 @@ final class RaceCommand implements Callable<Integer> {
     if (traces) {
       showOutcomes(out, result);
     }
+    int explored = explore ? explored(out, new ExploreRun(scenario, stack), result) : ExitCode.FINE;
     String asJson = RunJson.of(result, options.command());
     writeJson(asJson);
     files.write(result, asJson, options.command());
-    return result.ok() ? ExitCode.FINE : ExitCode.FINDING;
+    return explored != ExitCode.FINE || result.ok() ? explored : ExitCode.FINDING;
+  }
+
+  /** The same rows once more, with what the explorer says of them. */
+  private int explored(PrintStream out, ExploreRun run, RunResult live) {
+    ExploreOptions search =
+        new ExploreOptions(
+            live.seed(),
+            ExploreOptions.Kind.AUTO,
+            0,
+            budget,
+            ExploreOptions.DEPTH_USUAL,
+            ExploreOptions.DELIVERIES_USUAL,
+            ExploreOptions.MEMORY_USUAL,
+            0,
+            false);
+    String command =
+        "loadtests/ccwlab explore "
+            + quoted(scenarioName)
+            + " --seed "
+            + live.seed()
+            + " --budget "
+            + budget.toMillis()
+            + "ms";
+    Evidence evidence;
+    try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
+      Path schedules = folder == null ? Path.of(ExploreCommand.FOLDER) : folder;
+      evidence =
+          run.evidence(search, ticker, new Evidence.Filing(schedules, scenarioName))
+              .with(LiveCounts.of(live), command);
+    }
+    out.println();
+    out.print(new ExplorationText(evidence, console.width(), console.ansi()).text());
+    return ExploreRun.exitCode(evidence, false);
   }
 
   /** The log file is written by a thread of its own, which would not outlive the program. */

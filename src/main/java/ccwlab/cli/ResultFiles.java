@@ -26,13 +26,18 @@ record ResultFiles(Path folder) {
   /** Makes the folder, so that a run does not end with the news that it cannot be made. */
   static ResultFiles at(Path folder) {
     if (folder != null) {
-      try {
-        Files.createDirectories(folder.resolve("traces"));
-      } catch (IOException e) {
-        throw new ScenarioException("--out: cannot make the folder " + folder);
-      }
+      makeFolder(folder);
+      makeFolder(folder.resolve("traces"));
     }
     return new ResultFiles(folder);
+  }
+
+  static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new ScenarioException("--out: cannot make the folder " + folder);
+    }
   }
 
   void write(RunResult result, String json, String command) {

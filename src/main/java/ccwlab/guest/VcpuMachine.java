@@ -59,6 +59,12 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     return quiet(vcpu);
   }
 
+  /** Whoever left the guest with an instruction hears of nothing but its end. */
+  @Override
+  public boolean awaits(Vcpu vcpu, Command command) {
+    return vcpu.phase() == Phase.INTERCEPTED && command instanceof FromQemu;
+  }
+
   private static Step<Vcpu, VcpuEffect> goOn(Vcpu vcpu, Storage storage) {
     if (vcpu.hold() > 0) {
       return Step.to(vcpu.withHold(vcpu.hold() - 1), TO_SELF);

@@ -66,7 +66,7 @@ public final class LiveRun {
     try (LiveClock clock = new LiveClock()) {
       LiveCopy.Stage stage = new LiveCopy.Stage(clock, DispatcherSelector.fromConfig(dispatcher));
       RoundActor.Run run =
-          new RoundActor.Run(assembly, stage, source, new RoundReferee(scenario, tally));
+          new RoundActor.Run(assembly, stage, source, new RoundReferee(assembly, tally));
       ActorSystem<Void> system = ActorSystem.create(guardian(run, copies, running), "ccwlab");
       await(running, system);
     }

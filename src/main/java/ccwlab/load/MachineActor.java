@@ -18,10 +18,11 @@ import java.util.List;
  * <p>It also keeps the copy's count of messages under way: a step that lets out exactly one message
  * leaves the count as it is, so most steps do not touch it.
  */
-final class MachineActor<S, M, E extends Effect<P>, P, X> extends ExtensibleBehavior<Object> {
+public final class MachineActor<S, M, E extends Effect<P>, P, X>
+    extends ExtensibleBehavior<Object> {
   /** Puts the machine back to its initial state, between two rounds. */
-  record Reset() {
-    static final Reset INSTANCE = new Reset();
+  public record Reset() {
+    public static final Reset INSTANCE = new Reset();
   }
 
   /**
@@ -40,7 +41,7 @@ final class MachineActor<S, M, E extends Effect<P>, P, X> extends ExtensibleBeha
   private S state;
   private int handled;
 
-  MachineActor(Node<S, M, E, P, X> node, Post post, UnderWay underWay) {
+  public MachineActor(Node<S, M, E, P, X> node, Post post, UnderWay underWay) {
     this.machine = node.machine();
     this.messages = node.messages();
     this.initial = node.initial();

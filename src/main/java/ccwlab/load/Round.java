@@ -1,19 +1,14 @@
 package ccwlab.load;
 
-import ccwlab.arch.Bytes;
-import ccwlab.arch.Schid;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.observe.GuestSeen;
-import ccwlab.observe.Observation;
-import ccwlab.outcome.RoundView;
 import ccwlab.topology.Assembly;
-import java.util.List;
 
 /**
  * One round of one copy, from the barrier to the drained state. Advanced only while nothing in the
  * copy moves: a round's phases are separated by quiet moments.
  */
-final class Round implements RoundView {
+final class Round {
   private static final VcpuProtocol.Quiet QUIET = new VcpuProtocol.Quiet();
   private static final int NOTHING_SEEN = -1;
 
@@ -103,29 +98,9 @@ final class Round implements RoundView {
     return stuck.toString();
   }
 
-  @Override
-  public List<Observation> observations() {
-    return copy.recorder().observations();
-  }
-
-  @Override
-  public int settleFrom() {
+  /** Index of the first observation of the settle program. */
+  int settleFrom() {
     return settleFrom;
-  }
-
-  @Override
-  public String label(boolean settle, int vcpu, int op) {
-    return assembly.label(settle ? Assembly.SETTLE : vcpu, op);
-  }
-
-  @Override
-  public Bytes memory(long address, int lengthBytes) {
-    return copy.copy().memory(address, lengthBytes);
-  }
-
-  @Override
-  public Bytes disk(Schid schid, int lengthBytes) {
-    return copy.copy().disk(schid, lengthBytes);
   }
 
   private void scan() {

@@ -1,19 +1,14 @@
 package ccwlab.load;
 
-import ccwlab.observe.Observation;
 import ccwlab.observe.Trace;
 import ccwlab.observe.TraceBuilder;
 import ccwlab.outcome.Grading;
-import ccwlab.outcome.OutcomeNamer;
-import ccwlab.property.Properties;
-import ccwlab.property.Property;
-import ccwlab.scenario.Scenario;
-import java.util.HashMap;
-import java.util.List;
+import ccwlab.outcome.Judgement;
+import ccwlab.outcome.RoundJudge;
+import ccwlab.outcome.Rules;
+import ccwlab.outcome.Violation;
+import ccwlab.topology.Assembly;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,62 +19,61 @@ final class RoundReferee {
   private static final String HANG = "hang";
   private static final String TOO_LONG = "round-too-long";
 
-  private final Scenario scenario;
-  private final OutcomeNamer namer;
+  private final Rules rules;
   private final Tally tally;
-  private final Map<String, Grading> gradings = new ConcurrentHashMap<>();
 
-  RoundReferee(Scenario scenario, Tally tally) {
-    this.scenario = scenario;
-    this.namer = new OutcomeNamer(scenario);
+  RoundReferee(Assembly assembly, Tally tally) {
+    this.rules = new Rules(assembly.scenario(), assembly::label);
     this.tally = tally;
   }
 
   void judge(Round round, LiveCopy copy) {
-    String outcome = namer.name(round);
-    Grading grading =
-        gradings.computeIfAbsent(outcome, name -> Grading.of(name, scenario.outcomes()));
-    tally.outcome(outcome, grading, round.skew(), round.number(), () -> trace(copy, -1));
-    watch(round, copy);
-    log(round, copy, outcome, grading);
-  }
-
-  private void watch(Round round, LiveCopy copy) {
     if (copy.overrun()) {
       String message =
           "%s: a machine handled more than %,d messages: livelock, or a program without an end"
               .formatted(round.stuck(), MachineActor.MESSAGES_MOST);
       tally.violation(TOO_LONG, message, round.number(), () -> Trace.NONE);
-      return;
     }
-    if (round.hung()) {
+    if (round.hung() && !copy.overrun()) {
       String message = round.stuck() + " never comes to the end, and nothing moves any more";
-      tally.violation(HANG, message, round.number(), () -> trace(copy, -1));
+      tally.violation(HANG, message, round.number(), () -> trace(copy, Violation.AT_REST));
     }
     if (copy.recorder().overflowed()) {
-      String message = "more observations than a round may have; properties were not checked";
+      String message = "more observations than a round may have: the end was not watched";
       tally.violation(TOO_LONG, message, round.number(), () -> Trace.NONE);
-      return;
     }
-    List<String> names = scenario.properties();
-    List<Property> properties = Properties.watching(names);
-    Map<Integer, Boolean> broken = new HashMap<>();
+    Judgement judgement = judgement(round, copy);
+    tally.outcome(
+        judgement.outcome(),
+        judgement.grading(),
+        round.skew(),
+        round.number(),
+        () -> trace(copy, Violation.AT_REST));
+    if (!copy.overrun()) {
+      report(judgement, round, copy);
+    }
+    log(round, copy, judgement.outcome(), judgement.grading());
+  }
+
+  private void report(Judgement judgement, Round round, LiveCopy copy) {
+    for (Violation violation : judgement.violations()) {
+      tally.violation(
+          violation.property(),
+          violation.message(),
+          round.number(),
+          () -> trace(copy, violation.at()));
+    }
+  }
+
+  private Judgement judgement(Round round, LiveCopy copy) {
+    RoundJudge judge = new RoundJudge(rules);
     for (int i = 0; i < copy.recorder().size(); i++) {
-      Observation seen = copy.recorder().seen(i);
-      for (int p = 0; p < properties.size(); p++) {
-        Optional<String> violation = properties.get(p).violatedBy(seen);
-        if (violation.isPresent() && broken.put(p, true) == null) {
-          int at = i;
-          tally.violation(names.get(p), violation.get(), round.number(), () -> trace(copy, at));
-        }
+      if (i == round.settleFrom()) {
+        judge.settle();
       }
+      judge.observe(copy.recorder().seen(i));
     }
-    for (int p = 0; p < properties.size(); p++) {
-      Optional<String> violation = properties.get(p).violatedAtRest(copy.copy());
-      if (violation.isPresent() && !broken.containsKey(p)) {
-        tally.violation(names.get(p), violation.get(), round.number(), () -> trace(copy, -1));
-      }
-    }
+    return judge.judge(copy.copy(), copy.copy());
   }
 
   private static Trace trace(LiveCopy copy, int marked) {

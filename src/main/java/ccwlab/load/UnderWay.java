@@ -7,16 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * count comes to zero nothing in the copy can move any more: that is how a run knows that it has
  * drained, and that an instruction without a condition code is a hang, without any time-out.
  */
-final class UnderWay {
+public final class UnderWay {
   private final AtomicInteger count = new AtomicInteger();
   private final Runnable onQuiet;
   private volatile boolean overrun;
 
-  UnderWay(Runnable onQuiet) {
+  public UnderWay(Runnable onQuiet) {
     this.onQuiet = onQuiet;
   }
 
-  void add(int change) {
+  public void add(int change) {
     if (count.addAndGet(change) == 0) {
       onQuiet.run();
     }
@@ -25,8 +25,13 @@ final class UnderWay {
   /**
    * Announces messages that are about to be sent from outside, so that none is seen as the last.
    */
-  void announce(int messages) {
+  public void announce(int messages) {
     count.addAndGet(messages);
+  }
+
+  /** Messages that are under way now; exact only while nothing is sent or handled. */
+  public int count() {
+    return count.get();
   }
 
   /** A machine has handled more messages than a round may take, and handles no more. */

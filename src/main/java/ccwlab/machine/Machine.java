@@ -12,4 +12,12 @@ package ccwlab.machine;
 public interface Machine<S, M, E, X> {
   /** Handles one message to its end. Never blocks; waiting is a state. */
   Step<S, E> step(S state, M message, X shared);
+
+  /**
+   * The message answers what the machine waits for in this state, and nothing else can come to it
+   * before that. An explorer then need not try anything else first.
+   */
+  default boolean awaits(S state, M message) {
+    return false;
+  }
 }

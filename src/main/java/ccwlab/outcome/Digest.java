@@ -12,9 +12,9 @@ final class Digest {
   private Digest() {}
 
   /** {@code same} or {@code differs}: the buffer against as many bytes from the disk's start. */
-  static String compare(BufferSpec buffer, SubchannelSpec disk, RoundView round) {
-    Bytes held = round.disk(Schid.of(disk.schNo()), buffer.sizeBytes());
-    Bytes arrived = round.memory(buffer.address(), held.length());
+  static String compare(BufferSpec buffer, SubchannelSpec disk, DrainedStorage rest) {
+    Bytes held = rest.disk(Schid.of(disk.schNo()), buffer.sizeBytes());
+    Bytes arrived = rest.memory(buffer.address(), held.length());
     return sha256(arrived).equals(sha256(held)) ? "same" : "differs";
   }
 

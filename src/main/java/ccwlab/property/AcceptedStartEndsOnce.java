@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
-final class AcceptedStartEndsOnce implements Property {
+final class AcceptedStartEndsOnce extends RememberingProperty {
   private final Map<Schid, Starts> starts = new HashMap<>();
 
   /** What became of the last start that was accepted. */
@@ -45,6 +45,27 @@ final class AcceptedStartEndsOnce implements Property {
     boolean endedEarly;
 
     Last last = Last.NONE;
+
+    Starts copy() {
+      Starts copy = new Starts();
+      copy.requesting.addAll(requesting);
+      copy.endedEarly = endedEarly;
+      copy.last = last;
+      return copy;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Starts that
+          && requesting.equals(that.requesting)
+          && endedEarly == that.endedEarly
+          && last == that.last;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * requesting.hashCode() + 2 * last.ordinal() + (endedEarly ? 1 : 0);
+    }
   }
 
   @Override
@@ -57,6 +78,18 @@ final class AcceptedStartEndsOnce implements Property {
       return finalStatus(read.schid(), read.irb().scsw());
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    AcceptedStartEndsOnce copy = new AcceptedStartEndsOnce();
+    starts.forEach((schid, of) -> copy.starts.put(schid, of.copy()));
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return starts;
   }
 
   @Override

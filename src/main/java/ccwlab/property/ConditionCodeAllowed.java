@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,15 +24,14 @@ import java.util.Optional;
  * <p>One departure is not counted, as vfio-ccw's interface has frozen it: EBUSY stands for the
  * host's cc 1 and cc 2 alike, so cc 2 passes where cc 1 would.
  */
-final class ConditionCodeAllowed implements Property {
+final class ConditionCodeAllowed extends RememberingProperty {
   private static final int NOT_OPERATIONAL = 1 << 3;
 
   private final Map<Schid, Words> words = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
 
-  private static final class Words {
-    Scsw q = Scsw.ZERO;
-    Scsw h = Scsw.ZERO;
+  private record Words(Scsw q, Scsw h) {
+    static final Words ZERO = new Words(Scsw.ZERO, Scsw.ZERO);
   }
 
   private static final class Request {
@@ -45,20 +45,41 @@ final class ConditionCodeAllowed implements Property {
       op = issued.op();
       schid = issued.schid();
     }
+
+    Request(Request that) {
+      vcpu = that.vcpu;
+      op = that.op;
+      schid = that.schid;
+      allowed = that.allowed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Request that
+          && vcpu == that.vcpu
+          && op == that.op
+          && schid.equals(that.schid)
+          && allowed == that.allowed;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(vcpu, op, schid, allowed);
+    }
   }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof GuestSeen.Issued issued) {
       Request request = new Request(issued);
-      Words now = words.computeIfAbsent(issued.schid(), schid -> new Words());
+      Words now = words(issued.schid());
       request.allowed =
-          ConditionCodes.allowed(request.op, now.q) | ConditionCodes.allowed(request.op, now.h);
+          ConditionCodes.allowed(request.op, now.q()) | ConditionCodes.allowed(request.op, now.h());
       requests.add(request);
     } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
       allow(entered.schid(), entered.vcpu(), NOT_OPERATIONAL);
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
-      words.computeIfAbsent(changed.schid(), schid -> new Words()).q = changed.scsw();
+      words.put(changed.schid(), new Words(changed.scsw(), words(changed.schid()).h()));
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
     } else if (seen instanceof HardwareSeen.Executed executed) {
       executed(executed);
@@ -71,17 +92,34 @@ final class ConditionCodeAllowed implements Property {
   }
 
   @Override
+  public Property copy() {
+    ConditionCodeAllowed copy = new ConditionCodeAllowed();
+    copy.words.putAll(words);
+    requests.forEach(request -> copy.requests.add(new Request(request)));
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return List.of(words, requests);
+  }
+
+  @Override
   public Optional<String> violatedAtRest(Rest rest) {
     return Optional.empty();
   }
 
+  private Words words(Schid schid) {
+    return words.getOrDefault(schid, Words.ZERO);
+  }
+
   private void hardwareChanged(StatusWord word) {
-    words.computeIfAbsent(word.schid(), schid -> new Words()).h = word.scsw();
+    words.put(word.schid(), new Words(words(word.schid()).q(), word.scsw()));
     stateSeen(word.schid(), word.scsw(), -1, null);
   }
 
   private void executed(HardwareSeen.Executed executed) {
-    words.computeIfAbsent(executed.schid(), schid -> new Words()).h = executed.after();
+    words.put(executed.schid(), new Words(words(executed.schid()).q(), executed.after()));
     for (Request request : requests) {
       if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
         request.allowed |= NOT_OPERATIONAL;

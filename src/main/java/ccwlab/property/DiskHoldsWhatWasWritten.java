@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A block that was written reads as it was written, and is so on the disk in the end. */
-final class DiskHoldsWhatWasWritten implements Property {
+final class DiskHoldsWhatWasWritten extends RememberingProperty {
   private static final int BLOCK_BYTES = 512;
 
   private final Map<Block, Bytes> written = new HashMap<>();
@@ -26,6 +26,18 @@ final class DiskHoldsWhatWasWritten implements Property {
       return read(read);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    DiskHoldsWhatWasWritten copy = new DiskHoldsWhatWasWritten();
+    copy.written.putAll(written);
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return written;
   }
 
   @Override

@@ -5,6 +5,7 @@ import ccwlab.arch.ScswText;
 import ccwlab.observe.Observation;
 import ccwlab.observe.StatusWord;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * When a round has drained, QEMU's and the hardware's subchannel show no function, no activity and
  * no pending status, no page is pinned and no channel program is allocated.
  */
-final class DrainedClean implements Property {
+final class DrainedClean extends RememberingProperty {
   private final Map<Schid, StatusWord> q = new HashMap<>();
   private final Map<Schid, StatusWord> h = new HashMap<>();
 
@@ -22,6 +23,19 @@ final class DrainedClean implements Property {
   public Optional<String> violatedBy(Observation seen) {
     seen.statusWord().ifPresent(this::keep);
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    DrainedClean copy = new DrainedClean();
+    copy.q.putAll(q);
+    copy.h.putAll(h);
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return List.of(q, h);
   }
 
   @Override

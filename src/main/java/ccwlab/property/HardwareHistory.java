@@ -47,6 +47,29 @@ final class HardwareHistory {
   private boolean pending;
   private boolean beganEnabled = true;
 
+  /** One that has seen the same, and goes on by itself. */
+  HardwareHistory copy() {
+    HardwareHistory copy = new HardwareHistory();
+    copy.ints = ints.clone();
+    copy.used = used;
+    copy.pending = pending;
+    copy.beganEnabled = beganEnabled;
+    return copy;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HardwareHistory that
+        && pending == that.pending
+        && beganEnabled == that.beganEnabled
+        && key().equals(that.key());
+  }
+
+  @Override
+  public int hashCode() {
+    return key().hashCode();
+  }
+
   /** An SSCH that finds no path is left out: the model knows of none, and nothing has changed. */
   void add(Executed executed) {
     boolean started = executed.op() == Instruction.SSCH;

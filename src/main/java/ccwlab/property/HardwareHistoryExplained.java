@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Source: the model in {@link ccwlab.reference}.
  */
-final class HardwareHistoryExplained implements Property {
+final class HardwareHistoryExplained extends RememberingProperty {
   private static final int KEPT_MOST = 20_000;
   private static final AcceptedHistories ACCEPTED = new AcceptedHistories(KEPT_MOST);
   private final Map<Schid, HardwareHistory> histories = new LinkedHashMap<>();
@@ -33,6 +33,18 @@ final class HardwareHistoryExplained implements Property {
       hardware.statusWord().ifPresent(word -> of(word.schid()).scsw(word.scsw()));
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    HardwareHistoryExplained copy = new HardwareHistoryExplained();
+    histories.forEach((schid, history) -> copy.histories.put(schid, history.copy()));
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return histories;
   }
 
   @Override

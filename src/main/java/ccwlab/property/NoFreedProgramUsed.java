@@ -2,13 +2,14 @@ package ccwlab.property;
 
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The hardware fetches nothing from a channel program that the driver has freed, and moves no data
  * to or from a page that is not pinned.
  */
-final class NoFreedProgramUsed implements Property {
+final class NoFreedProgramUsed extends RememberingProperty {
   @Override
   public Optional<String> violatedBy(Observation seen) {
     return seen instanceof HardwareSeen.StrayAccess stray
@@ -16,6 +17,16 @@ final class NoFreedProgramUsed implements Property {
             "%s: the hardware uses what the driver has freed or not pinned: %s"
                 .formatted(stray.schid(), stray.wanted()))
         : Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    return this;
+  }
+
+  @Override
+  Object memory() {
+    return Map.of();
   }
 
   @Override

@@ -8,10 +8,11 @@ import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.VfioSeen;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.Set;
  * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the CCW
  * address is translated on the way.
  */
-final class NoInterruptionLost implements Property {
+final class NoInterruptionLost extends RememberingProperty {
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
   private final Set<Told> told = new HashSet<>();
   private int waiting;
@@ -36,7 +37,7 @@ final class NoInterruptionLost implements Property {
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof VfioSeen.IrqTaken taken) {
       onTheWay
-          .computeIfAbsent(taken.schid(), schid -> new ArrayDeque<>())
+          .computeIfAbsent(taken.schid(), schid -> new LinkedList<>())
           .add(taken.irb().scsw().withCpa(0));
     } else if (seen instanceof QemuSeen.IrbRead read) {
       return arrived(read.schid(), read.irb().scsw().withCpa(0));
@@ -46,6 +47,20 @@ final class NoInterruptionLost implements Property {
       waiting--;
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    NoInterruptionLost copy = new NoInterruptionLost();
+    onTheWay.forEach((schid, statuses) -> copy.onTheWay.put(schid, new LinkedList<>(statuses)));
+    copy.told.addAll(told);
+    copy.waiting = waiting;
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return List.of(onTheWay, told, waiting);
   }
 
   @Override
@@ -61,7 +76,7 @@ final class NoInterruptionLost implements Property {
   }
 
   private Optional<String> arrived(Schid schid, Scsw scsw) {
-    Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new ArrayDeque<>());
+    Deque<Scsw> expected = onTheWay.computeIfAbsent(schid, key -> new LinkedList<>());
     if (!expected.contains(scsw)) {
       String what =
           told.contains(new Told(schid, scsw)) ? "a status twice" : "a status that never was";

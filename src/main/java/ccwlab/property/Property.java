@@ -18,4 +18,10 @@ public interface Property {
    * @return one sentence if what is left breaks the rule
    */
   Optional<String> violatedAtRest(Rest rest);
+
+  /**
+   * Another watcher that has seen the same and goes on by itself. Two watchers are equal if they
+   * judge whatever comes alike.
+   */
+  Property copy();
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Source: Principles of Operation, "Condition Codes" of SSCH, HSCH, CSCH: no function is
  * recorded unless cc 0 is set.
  */
-final class RejectedLeavesScsw implements Property {
+final class RejectedLeavesScsw extends RememberingProperty {
   private final Map<Who, Scsw> without = new HashMap<>();
 
   private record Who(Schid schid, int vcpu) {}
@@ -36,6 +36,18 @@ final class RejectedLeavesScsw implements Property {
       return ended(ended);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    RejectedLeavesScsw copy = new RejectedLeavesScsw();
+    copy.without.putAll(without);
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return without;
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class OutcomeTable {
     return String.format(Locale.ROOT, "%.2f%%", percent);
   }
 
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

@@ -5,15 +5,15 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Colour for whole lines of text, which may hold any characters; none if not wanted. */
-final class Styles {
-  static final IStyle BOLD = Style.bold;
-  static final IStyle RED = Style.fg_red;
-  static final IStyle YELLOW = Style.fg_yellow;
-  static final IStyle GREEN = Style.fg_green;
+public final class Styles {
+  public static final IStyle BOLD = Style.bold;
+  public static final IStyle RED = Style.fg_red;
+  public static final IStyle YELLOW = Style.fg_yellow;
+  public static final IStyle GREEN = Style.fg_green;
 
   private Styles() {}
 
-  static String paint(Ansi ansi, IStyle style, String line) {
+  public static String paint(Ansi ansi, IStyle style, String line) {
     return ansi.enabled() ? style.on() + line + Style.reset.off() : line;
   }
 }

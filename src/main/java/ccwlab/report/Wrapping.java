@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text broken at spaces into lines. */
-final class Wrapping {
+public final class Wrapping {
   private Wrapping() {}
 
   /** Lines of at most {@code width} characters; a longer word has a line to itself, uncut. */
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
@@ -25,7 +25,7 @@ final class Wrapping {
   /**
    * {@code text} under a left margin of {@code margin}; the first line begins with {@code lead}.
    */
-  static String hanging(String lead, String text, int margin, int width) {
+  public static String hanging(String lead, String text, int margin, int width) {
     StringBuilder wrapped = new StringBuilder();
     String prefix = padRight(lead, margin);
     for (String line : lines(text, Math.max(20, width - margin))) {
@@ -35,11 +35,11 @@ final class Wrapping {
     return wrapped.toString();
   }
 
-  static String padRight(String text, int width) {
+  public static String padRight(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  static String padLeft(String text, int width) {
+  public static String padLeft(String text, int width) {
     return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 }

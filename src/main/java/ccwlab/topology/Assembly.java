@@ -6,6 +6,7 @@ import ccwlab.qemu.QemuBehaviour;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
+import ccwlab.storage.Storage;
 import ccwlab.vfio.DriverBehaviour;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,25 @@ public final class Assembly {
     return (vcpu == SETTLE ? settle : programs.get(vcpu)).labels().get(op);
   }
 
+  /** As {@link #label(int, int)}; a settle program's operation whichever vCPU runs it. */
+  public String label(boolean ofSettle, int vcpu, int op) {
+    return label(ofSettle ? SETTLE : vcpu, op);
+  }
+
   /** Machines, storage and disks of one more copy. */
   public Copy copy() {
-    return new CopyBuilder(scenario, storage, qemu, driver, tschDequeues).build();
+    LiveStorage shared = new LiveStorage(scenario.memoryBytes());
+    return new Copy(machines(shared), storage, shared);
+  }
+
+  /** Machines of one more copy, on storage of the caller's. */
+  public Machines machines(StorageSupply supply) {
+    return new CopyBuilder(scenario, qemu, driver, tschDequeues, supply).build();
+  }
+
+  /** Lays down what guest storage holds at the start of a round: ORBs, CCWs, lists, buffers. */
+  public void write(Storage memory) {
+    storage.write(memory);
   }
 
   static Schid schid(Scenario.SubchannelSpec spec) {

@@ -5,44 +5,37 @@ import static java.util.stream.Collectors.joining;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
 import ccwlab.hardware.device.Medium;
+import ccwlab.outcome.DrainedStorage;
 import ccwlab.property.Rest;
-import ccwlab.storage.GuestMemory;
-import ccwlab.storage.HostMemory;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One copy of a scenario: its machines, its storage, its disks. Interpreters run the machines; what
  * is shared lives here.
  */
-public final class Copy implements Rest, AutoCloseable {
-  private final Places places;
-  private final List<Node<?, ?, ?, ?, ?>> nodes;
+public final class Copy implements DrainedStorage, Rest, AutoCloseable {
+  private final Machines machines;
   private final CopyStorage storage;
-  private final Shared shared;
+  private final LiveStorage shared;
   private final List<String> names;
   private final String subchannels;
 
-  /** What the machines of a copy share. */
-  record Shared(GuestMemory memory, HostMemory host, Map<Schid, Medium> media) {}
-
-  Copy(Places places, List<Node<?, ?, ?, ?, ?>> nodes, CopyStorage storage, Shared shared) {
-    this.places = places;
-    this.nodes = List.copyOf(nodes);
+  Copy(Machines machines, CopyStorage storage, LiveStorage shared) {
+    this.machines = machines;
     this.storage = storage;
     this.shared = shared;
-    this.names = nodes.stream().map(Node::name).toList();
+    this.names = machines.names();
     this.subchannels = shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
     storage.write(shared.memory());
   }
 
   public Places places() {
-    return places;
+    return machines.places();
   }
 
   /** The machines, by index. */
   public List<Node<?, ?, ?, ?, ?>> nodes() {
-    return nodes;
+    return machines.nodes();
   }
 
   /** Names of the machines, by index. */
@@ -61,7 +54,7 @@ public final class Copy implements Rest, AutoCloseable {
     }
   }
 
-  /** Guest storage now. */
+  @Override
   public Bytes memory(long address, int lengthBytes) {
     return shared.memory().read(address, lengthBytes);
   }
@@ -81,7 +74,7 @@ public final class Copy implements Rest, AutoCloseable {
     return shared.media().get(schid).read(block);
   }
 
-  /** The beginning of the disk behind the subchannel, {@code lengthBytes} at most. */
+  @Override
   public Bytes disk(Schid schid, int lengthBytes) {
     Medium medium = shared.media().get(schid);
     Bytes content = Bytes.EMPTY;

@@ -13,7 +13,6 @@ import ccwlab.hardware.SubchannelMachine;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.hardware.device.DeviceConfig;
 import ccwlab.hardware.device.Medium;
-import ccwlab.hardware.device.NoMedium;
 import ccwlab.qemu.BigLock;
 import ccwlab.qemu.BigLockMachine;
 import ccwlab.qemu.BigLockProtocol;
@@ -27,8 +26,8 @@ import ccwlab.qemu.QemuBehaviour;
 import ccwlab.qemu.SubchDev;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.SubchannelSpec;
-import ccwlab.storage.GuestMemory;
-import ccwlab.storage.HostMemory;
+import ccwlab.storage.HostStorage;
+import ccwlab.storage.Storage;
 import ccwlab.vfio.DriverBehaviour;
 import ccwlab.vfio.Region;
 import ccwlab.vfio.RegionMachine;
@@ -37,14 +36,12 @@ import ccwlab.vfio.Workqueue;
 import ccwlab.vfio.WorkqueueMachine;
 import ccwlab.vfio.WorkqueueProtocol;
 import ccwlab.vfio.cp.Arena;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Builds one copy: a guest with its vCPUs, QEMU, the driver and the hardware of its subchannels.
+ * Builds the machines of one copy: a guest with its vCPUs, QEMU, the driver and the hardware of its
+ * subchannels.
  */
 final class CopyBuilder {
   private static final int DEVNO_BASE = 0x1000;
@@ -52,34 +49,33 @@ final class CopyBuilder {
   private static final int CHPID_FIRST = 0x40;
 
   private final Scenario scenario;
-  private final CopyStorage storage;
   private final QemuBehaviour qemu;
   private final DriverBehaviour driver;
   private final boolean tschDequeues;
   private final Places places;
-  private final GuestMemory memory;
-  private final HostMemory host;
-  private final Map<Schid, Medium> media = new LinkedHashMap<>();
+  private final StorageSupply supply;
+  private final Storage memory;
+  private final HostStorage host;
   private final List<Node<?, ?, ?, ?, ?>> nodes = new ArrayList<>();
 
   CopyBuilder(
       Scenario scenario,
-      CopyStorage storage,
       QemuBehaviour qemu,
       DriverBehaviour driver,
-      boolean tschDequeues) {
+      boolean tschDequeues,
+      StorageSupply supply) {
     this.scenario = scenario;
-    this.storage = storage;
     this.qemu = qemu;
     this.driver = driver;
     this.tschDequeues = tschDequeues;
     List<Schid> schids = scenario.subchannels().stream().map(Assembly::schid).toList();
     this.places = Places.of(scenario.guest().size(), schids);
-    this.memory = new GuestMemory(scenario.memoryBytes());
-    this.host = new HostMemory(memory);
+    this.supply = supply;
+    this.memory = supply.memory();
+    this.host = supply.host();
   }
 
-  Copy build() {
+  Machines build() {
     for (int vcpu = 0; vcpu < scenario.guest().size(); vcpu++) {
       nodes.add(vcpu(vcpu));
     }
@@ -91,7 +87,7 @@ final class CopyBuilder {
       nodes.add(region(spec));
       nodes.add(hardware(spec));
     }
-    return new Copy(places, nodes, storage, new Copy.Shared(memory, host, media));
+    return new Machines(places, nodes);
   }
 
   private Node<?, ?, ?, ?, ?> vcpu(int vcpu) {
@@ -154,7 +150,7 @@ final class CopyBuilder {
 
   private Node<?, ?, ?, ?, ?> region(SubchannelSpec spec) {
     Schid schid = Assembly.schid(spec);
-    int arena = ARENA_FIRST + media.size() * Arena.SIZE_BYTES;
+    int arena = ARENA_FIRST + places.subchannels().get(schid) * Arena.SIZE_BYTES;
     return new Node<>(
         "region-" + schid,
         RegionProtocol.Command.class,
@@ -167,8 +163,7 @@ final class CopyBuilder {
   private Node<?, ?, ?, ?, ?> hardware(SubchannelSpec spec) {
     Schid schid = Assembly.schid(spec);
     boolean disk = !spec.device().image().isEmpty();
-    Medium medium = disk ? Disk.copyOf(Path.of(spec.device().image())) : NoMedium.INSTANCE;
-    media.put(schid, medium);
+    Medium medium = supply.medium(schid, spec.device().image());
     DeviceConfig config = disk ? DeviceConfig.fba() : DeviceConfig.nullDevice();
     ServiceTimes times = new ServiceTimes(spec.device().control(), spec.device().block());
     Pmcw enabled = pmcw(spec).withWord6(spec.concurrentSense() ? Pmcw.S : 0).enabled(true);

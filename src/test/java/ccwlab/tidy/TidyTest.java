@@ -43,13 +43,28 @@ class TidyTest {
           entry("guest", with(GROUND, "qemu", "hardware")),
           entry("scenario", Set.of("arch", "observe", "stack")),
           entry("property", Set.of("arch", "observe", "scenario", "reference")),
-          entry("outcome", Set.of("arch", "observe", "scenario")),
+          entry("outcome", Set.of("arch", "observe", "scenario", "property")),
+          entry(
+              "explore",
+              with(
+                  GROUND,
+                  "hardware",
+                  "guest",
+                  "scenario",
+                  "outcome",
+                  "property",
+                  "topology",
+                  "report")),
+          entry(
+              "replay",
+              with(GROUND, "guest", "scenario", "outcome", "topology", "load", "explore")),
+          entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
           entry("conform", with(GROUND, "qemu", "guest")),
           entry(
               "topology",
-              with(GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property")),
+              with(GROUND, "hardware", "vfio", "qemu", "guest", "scenario", "property", "outcome")),
           entry(
               "load",
               with(
@@ -68,12 +83,15 @@ class TidyTest {
               with(
                   GROUND,
                   "scenario",
-                  "topology",
                   "report",
                   "load",
                   "property",
                   "reference",
-                  "conform")));
+                  "conform",
+                  "topology",
+                  "outcome",
+                  "explore",
+                  "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */
   private static final Set<String> PURE =
@@ -88,7 +106,7 @@ class TidyTest {
           "System.nanoTime",
           "System.currentTimeMillis");
 
-  private static final Set<String> MAY_USE_AKKA = Set.of("topology", "load", "cli");
+  private static final Set<String> MAY_USE_AKKA = Set.of("topology", "load", "replay", "cli");
 
   // In two halves, so that this file does not find itself.
   private static final List<String> UNFINISHED = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");

@@ -1,0 +1,244 @@
+package ccwlab.cli;
+
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.ExploreOptions.Kind;
+import ccwlab.explore.report.Evidence;
+import ccwlab.explore.report.ExplorationJson;
+import ccwlab.explore.report.ExplorationText;
+import ccwlab.explore.report.JUnitXml;
+import ccwlab.explore.report.LiveCounts;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Decides every delivery of a scenario itself, and tries the orders. */
+@Command(
+    name = "explore",
+    description = "Try the orders in which a scenario's messages, timers and completions can come.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ExploreCommand implements Callable<Integer> {
+  /** Where schedules go if nobody says. */
+  static final String FOLDER = "explored";
+
+  private static final int WIDTH_OF_FILES = 120;
+  private static final long EXECUTIONS_USUAL = 100_000;
+  private static final Duration BUDGET_OF_AUTO = Duration.ofSeconds(60);
+  private static final int DEPTH_MOST = 100;
+  private static final int MEMORY_LEAST = 16;
+
+  private final Console console;
+  private final Interruption interruption;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "a name that 'ccwlab scenarios' lists, or the path of a .conf file")
+  private String scenarioName;
+
+  @Option(
+      names = "--strategy",
+      defaultValue = "auto",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Kind strategy;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "stop after this time: 500ms, 10s, 2m (default: 60s for auto, else none)")
+  private Duration budget;
+
+  @Option(
+      names = "--executions",
+      paramLabel = "N",
+      description =
+          "stop after this many (default: 100,000 without --budget where all is not tried)")
+  private Long executions;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "D",
+      description = "ordering constraints of pct, delays of delay (default: ${DEFAULT-VALUE})")
+  private int depth = ExploreOptions.DEPTH_USUAL;
+
+  @Option(
+      names = "--seed",
+      description = "seed of every random choice (default: another each time)")
+  private Long seed;
+
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      defaultValue = "today",
+      description = "kernel and QEMU: a file of conf/stacks or a path (default: ${DEFAULT-VALUE})")
+  private String stackName;
+
+  @Option(
+      names = "--against",
+      paramLabel = "LIVE.json",
+      description = "show the live run that 'race --json' wrote in the same table")
+  private Path against;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there; - is stdout")
+  private String json;
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "write JUnit XML there")
+  private Path junit;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "write schedules, result.json and result.txt there (default: schedules to explored/)")
+  private Path folder;
+
+  @Option(names = "--twice", description = "run every schedule twice and compare")
+  private boolean twice;
+
+  @Option(names = "--require-complete", description = "exit code 4 if not every order was covered")
+  private boolean requireComplete;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      description = "for what an exhaustive search remembers (default: ${DEFAULT-VALUE})")
+  private int memory = ExploreOptions.MEMORY_USUAL;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "threads; the result does not depend on it (default: one per core)")
+  private int workers;
+
+  @Option(names = "--no-progress", description = "show no progress")
+  private boolean noProgress;
+
+  ExploreCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
+    StackSpec stack = StackFiles.load(stackName, console.stacks());
+    LiveCounts live =
+        against == null ? null : LiveCounts.load(against, scenario.name(), stack.name());
+    ExploreOptions options = options();
+    PrintStream out = "-".equals(json) ? console.err() : console.out();
+
+    out.println("seed      " + options.seed());
+    out.flush();
+    Evidence evidence;
+    try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
+      Path schedules = folder == null ? Path.of(FOLDER) : folder;
+      evidence =
+          new ExploreRun(scenario, stack)
+              .evidence(options, ticker, new Evidence.Filing(schedules, scenarioName))
+              .with(live, command(options));
+    }
+
+    out.println();
+    out.print(new ExplorationText(evidence, console.width(), console.ansi()).text());
+    write(evidence);
+    return ExploreRun.exitCode(evidence, requireComplete);
+  }
+
+  private void checkOptions() {
+    range("--executions", executions == null ? 1 : executions, 1, Long.MAX_VALUE);
+    range("--depth", depth, 0, DEPTH_MOST);
+    range("--memory", memory, MEMORY_LEAST, Integer.MAX_VALUE);
+    range("--workers", workers, 0, Integer.MAX_VALUE);
+    if (json != null && !json.equals("-")) {
+      ResultFiles.checkFolderOf(Path.of(json));
+    }
+    if (junit != null) {
+      ResultFiles.checkFolderOf(junit);
+    }
+    if (folder != null) {
+      ResultFiles.makeFolder(folder);
+    }
+  }
+
+  private static void range(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      String upTo = most >= Integer.MAX_VALUE ? " or more" : " to " + most;
+      throw new ScenarioException(
+          option + ": " + value + " is out of range; allowed: " + least + upTo);
+    }
+  }
+
+  private ExploreOptions options() {
+    boolean unbounded = budget == null && executions == null;
+    boolean auto = strategy == Kind.AUTO;
+    boolean sampling = !auto && strategy != Kind.EXHAUSTIVE;
+    Duration time = budget != null ? budget : unbounded && auto ? BUDGET_OF_AUTO : Duration.ZERO;
+    long most = executions != null ? executions : unbounded && sampling ? EXECUTIONS_USUAL : 0;
+    return new ExploreOptions(
+        seed != null ? seed : System.nanoTime() & 0x7fffffffL,
+        strategy,
+        most,
+        time,
+        depth,
+        ExploreOptions.DELIVERIES_USUAL,
+        memory,
+        workers,
+        twice);
+  }
+
+  /** What to type to search again. */
+  private String command(ExploreOptions options) {
+    StringBuilder command = new StringBuilder("loadtests/ccwlab explore ");
+    command.append(RaceCommand.quoted(scenarioName)).append(" --seed ").append(options.seed());
+    command.append(" --strategy ").append(strategy.name().toLowerCase(Locale.ROOT));
+    if (options.executions() > 0) {
+      command.append(" --executions ").append(options.executions());
+    }
+    if (!options.time().isZero()) {
+      command.append(" --budget ").append(options.time().toMillis()).append("ms");
+    }
+    if (depth != ExploreOptions.DEPTH_USUAL) {
+      command.append(" --depth ").append(depth);
+    }
+    if (!stackName.equals("today")) {
+      command.append(" --stack ").append(RaceCommand.quoted(stackName));
+    }
+    if (memory != ExploreOptions.MEMORY_USUAL) {
+      command.append(" --memory ").append(memory);
+    }
+    return command.toString();
+  }
+
+  private void write(Evidence evidence) {
+    String asJson = ExplorationJson.of(evidence);
+    if ("-".equals(json)) {
+      console.out().print(asJson);
+      console.out().flush();
+    } else if (json != null) {
+      ResultFiles.write(Path.of(json), asJson);
+    }
+    if (junit != null) {
+      ResultFiles.write(junit, JUnitXml.of(evidence, requireComplete));
+    }
+    if (folder != null) {
+      ResultFiles.write(folder.resolve("result.json"), asJson);
+      String text = new ExplorationText(evidence, WIDTH_OF_FILES, Ansi.OFF).text();
+      ResultFiles.write(folder.resolve("result.txt"), text);
+    }
+  }
+}

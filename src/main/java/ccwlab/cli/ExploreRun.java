@@ -1,0 +1,29 @@
+package ccwlab.cli;
+
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.Explorer;
+import ccwlab.explore.report.Evidence;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+
+/** What {@code explore} and {@code race --explore} have in common. */
+record ExploreRun(Scenario scenario, StackSpec stack) {
+  /** Searches, shrinks, writes the schedules. */
+  Evidence evidence(ExploreOptions options, ExploreProgress progress, Evidence.Filing filing) {
+    ExplorationResult result = Explorer.explore(scenario, stack, options, progress);
+    return Evidence.gather(scenario, stack, result, filing);
+  }
+
+  static int exitCode(Evidence evidence, boolean requireComplete) {
+    if (!evidence.alarms().isEmpty()) {
+      return ExitCode.OUR_BUG;
+    }
+    if (!evidence.cases().isEmpty()) {
+      return ExitCode.FINDING;
+    }
+    boolean missed = requireComplete && !evidence.result().complete();
+    return missed ? ExitCode.NOT_COMPLETE : ExitCode.FINE;
+  }
+}

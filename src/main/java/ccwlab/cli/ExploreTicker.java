@@ -1,0 +1,80 @@
+package ccwlab.cli;
+
+import ccwlab.explore.ExploreProgress;
+import java.util.Locale;
+
+/**
+ * Shows how far a search is: one line that is written over on a terminal, else a line now and then.
+ */
+final class ExploreTicker implements ExploreProgress, AutoCloseable {
+  private static final long TERMINAL_NANOS = 200_000_000L;
+  private static final long LINES_NANOS = 3_000_000_000L;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Console console;
+  private final boolean silent;
+  private final Interruption interruption;
+  private final long start = System.nanoTime();
+  private long last = start;
+  private boolean shown;
+
+  ExploreTicker(Console console, boolean silent, Interruption interruption) {
+    this.console = console;
+    this.silent = silent;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public void update(Progress now) {
+    long time = System.nanoTime();
+    boolean terminal = console.errTerminal();
+    if (silent || time - last < (terminal ? TERMINAL_NANOS : LINES_NANOS)) {
+      return;
+    }
+    last = time;
+    shown = true;
+    String line = line(now, (time - start) / NANOS_PER_SECOND);
+    if (terminal) {
+      console.err().print("\r" + line + "\u001b[K");
+    } else {
+      console.err().println(line);
+    }
+  }
+
+  static String line(Progress now, double seconds) {
+    String left =
+        now.remaining() < 0
+            ? ""
+            : String.format(Locale.ROOT, ", about %.0f%% left", 100 * now.remaining());
+    String time =
+        now.secondsLeft() < 0
+            ? ""
+            : String.format(Locale.ROOT, ", about %.0f s to go", now.secondsLeft());
+    String space =
+        now.classes() < 0
+            ? String.format(Locale.ROOT, "%,d states", now.states())
+            : String.format(Locale.ROOT, "%,d classes", now.classes());
+    return String.format(
+        Locale.ROOT,
+        "%4.0f s  %,d executions, %s, %d outcomes, %d findings%s%s",
+        seconds,
+        now.executions(),
+        space,
+        now.outcomes(),
+        now.findings(),
+        left,
+        time);
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return interruption.requested();
+  }
+
+  @Override
+  public void close() {
+    if (shown && console.errTerminal()) {
+      console.err().print("\r\u001b[K");
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package ccwlab.cli;
+
+import ccwlab.explore.DivergedException;
+import ccwlab.explore.World;
+import ccwlab.explore.file.Cut;
+import ccwlab.explore.file.Replay;
+import ccwlab.explore.file.ScheduleFile;
+import ccwlab.explore.file.ScheduleFiles;
+import ccwlab.explore.replay.Found;
+import ccwlab.explore.replay.Run;
+import ccwlab.explore.report.CounterexampleText;
+import ccwlab.replay.ActorReplay;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a schedule again. */
+@Command(
+    name = "replay",
+    description = "Run a schedule that 'explore' wrote again; stop where it goes otherwise.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "a schedule file")
+  private Path file;
+
+  @Option(names = "--actors", description = "on the Akka actors, and not in the machines alone")
+  private boolean actors;
+
+  @Option(
+      names = "--semantic",
+      description = "after the code has changed: follow the schedule as far as it can be followed")
+  private boolean semantic;
+
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description = "another stack than the schedule's: a file of conf/stacks or a path")
+  private String stackName;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "another scenario, or the same one at another path")
+  private String scenarioName;
+
+  ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (actors && semantic) {
+      throw new ScenarioException(
+          "--actors: not together with --semantic; allowed: one of the two");
+    }
+    ScheduleFile schedule = ScheduleFiles.load(file);
+    Scenario whole =
+        ScenarioFiles.load(
+            scenarioName == null ? schedule.scenario() : scenarioName, console.races());
+    for (Cut cut : schedule.cuts()) {
+      if (!semantic && !cut.isIn(whole)) {
+        throw new ScenarioException(
+            file
+                + ": there is no step '"
+                + cut
+                + "' to leave out; allowed: steps of "
+                + whole.name());
+      }
+    }
+    Scenario scenario = Cut.apply(whole, schedule.cuts());
+    StackSpec stack =
+        StackFiles.load(stackName == null ? schedule.stack() : stackName, console.stacks());
+    console.out().println("seed      " + schedule.seed());
+    item("scenario", schedule.scenario());
+    item("stack", stack.name());
+    schedule.cuts().forEach(cut -> item("without", cut.toString()));
+    try {
+      if (actors) {
+        Replay.compare(schedule, ActorReplay.run(schedule.schedule(), scenario, stack).steps());
+        item("actors", schedule.steps().size() + " deliveries on Akka, all as recorded");
+      }
+      World start = World.start(scenario, stack);
+      return semantic ? semantic(start, schedule) : shown(Replay.strict(start, schedule), schedule);
+    } catch (DivergedException e) {
+      item("diverged", e.getMessage());
+      return ExitCode.DIVERGED;
+    }
+  }
+
+  private int semantic(World start, ScheduleFile schedule) {
+    Replay.Semantic replay = Replay.semantic(start, schedule);
+    item(
+        "followed",
+        replay.followed()
+            + " of "
+            + schedule.steps().size()
+            + " recorded deliveries; "
+            + replay.skipped()
+            + " skipped, as they never became possible; "
+            + replay.added().size()
+            + " others in default order");
+    return shown(replay.run(), schedule);
+  }
+
+  private int shown(Run run, ScheduleFile schedule) {
+    Found recorded = schedule.found();
+    Found again = recorded == null ? null : run.find(recorded);
+    List<Found> found = run.found();
+    Found shown = again != null || found.isEmpty() ? again : found.get(0);
+    console.out().print(CounterexampleText.of(run, shown, console.width()));
+    item("outcome", run.outcome());
+    found.forEach(one -> item("FINDING", one.property() + ": " + one.message()));
+    if (recorded != null && again == null) {
+      item("verdict", recorded.property() + " is not broken any more");
+    } else {
+      item("verdict", found.isEmpty() ? "ok: no finding" : "FINDING: as above");
+    }
+    return found.isEmpty() ? ExitCode.FINE : ExitCode.FINDING;
+  }
+
+  private void item(String name, String value) {
+    console.out().println(name + " ".repeat(Math.max(1, 10 - name.length())) + value);
+  }
+}

@@ -1,0 +1,155 @@
+package ccwlab.explore;
+
+import ccwlab.outcome.Judgement;
+import java.util.Arrays;
+import java.util.List;
+
+/** Some runs by one strategy, one after the other, by one thread. */
+final class Batch {
+  /** Of so many runs one is run twice, if not all are. */
+  static final int SAMPLE = 256;
+
+  private final World start;
+  private final Strategy strategy;
+  private final ExploreOptions options;
+  private final DoubleCheck check;
+  private final EnabledSlots enabled = new EnabledSlots();
+  private final Found found = new Found();
+  private final long[] prints;
+  private final Judgement[] judgements;
+  private final long[] finalStates;
+  private final long[] handled;
+  private int[] picks = new int[64];
+  private int size;
+  private int longest;
+  private long deliveries;
+  private long broken;
+  private long checked;
+
+  Batch(World start, Strategy strategy, ExploreOptions options, DoubleCheck check, int runs) {
+    this.start = start;
+    this.strategy = strategy;
+    this.options = options;
+    this.check = check;
+    this.prints = new long[runs];
+    this.judgements = new Judgement[runs];
+    this.finalStates = new long[runs];
+    this.handled = new long[start.names().size()];
+  }
+
+  Batch run() {
+    while (size < prints.length && strategy.beginRun()) {
+      one(start.branch());
+      size++;
+    }
+    return this;
+  }
+
+  private void one(World world) {
+    Arrays.fill(handled, 0);
+    int most = options.deliveriesMost();
+    while (!world.over() && world.deliveries() < 2 * most) {
+      enabled.of(world);
+      // The second half of a run that is too long is fair: every message gets its turn.
+      int picked = world.deliveries() < most ? strategy.pick(enabled) : enabled.oldest();
+      int slot = enabled.slot(picked);
+      int receiver = enabled.receiver(picked);
+      // Messages of one sender keep their order, so that sender and content name the message.
+      int from = 2 * enabled.sender(picked) + (world.pending().timer(slot) ? 1 : 0);
+      note(world.deliveries(), slot);
+      Reaction reaction = world.take(slot);
+      handled[receiver] = Mix.then(handled[receiver], (long) reaction.serial() << 32 | from);
+    }
+    ended(world);
+  }
+
+  private void note(int delivery, int slot) {
+    if (delivery == picks.length) {
+      picks = Arrays.copyOf(picks, 2 * delivery);
+    }
+    picks[delivery] = slot;
+  }
+
+  private void ended(World world) {
+    Picks witness = new Picks(picks, world.deliveries());
+    deliveries += world.deliveries();
+    longest = Math.max(longest, world.deliveries());
+    broken += world.deliveries() > options.deliveriesMost() ? 1 : 0;
+    prints[size] = print(world);
+    finalStates[size] = world.finalHash();
+    if (world.over()) {
+      judgements[size] = Judged.of(world);
+      found.add(judgements[size], witness);
+    } else {
+      found.violation(Judged.livelock(List.of()), witness);
+    }
+    if (options.twice() || size % SAMPLE == 0) {
+      Judgement judgement = judgements[size];
+      check.run(witness.slots(), judgement == null ? null : judgement.outcome());
+      checked++;
+    }
+  }
+
+  /** Equal for runs of one class. */
+  private long print(World world) {
+    long print = world.store().hash();
+    for (long one : handled) {
+      print = Mix.then(print, one);
+    }
+    return print;
+  }
+
+  /** The choices of a run, taken from a buffer that the next run will use again. */
+  record Picks(int[] buffer, int deliveries) implements Found.Witness {
+    @Override
+    public int[] slots() {
+      return Arrays.copyOf(buffer, deliveries);
+    }
+
+    @Override
+    public Found.Witness kept() {
+      return new Picks(slots(), deliveries);
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  Found found() {
+    return found;
+  }
+
+  long print(int run) {
+    return prints[run];
+  }
+
+  /** Null if the run was broken off. */
+  Judgement judgement(int run) {
+    return judgements[run];
+  }
+
+  long deliveries() {
+    return deliveries;
+  }
+
+  int longest() {
+    return longest;
+  }
+
+  long broken() {
+    return broken;
+  }
+
+  long checked() {
+    return checked;
+  }
+
+  long finalState(int run) {
+    return finalStates[run];
+  }
+
+  String guarantee(int deliveriesMost) {
+    return strategy.guarantee(deliveriesMost);
+  }
+}

@@ -1,0 +1,239 @@
+package ccwlab.explore;
+
+import ccwlab.outcome.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+
+/**
+ * Visits every global state that some order of deliveries leads to, breadth first, each once.
+ *
+ * <p>Two runs that come to one state go on in the same ways and will be judged in the same way (the
+ * state holds what the judge remembers), so that one of them is enough. What is delivered next is
+ * never left out, with one exception: where a machine waits for an answer, the answer is here,
+ * nothing else can come to that machine before it, and its step touches no storage, then only that
+ * is delivered. That is a persistent set (Godefroid, "Partial-order methods for the verification of
+ * concurrent systems", 1996) that stays one under causal order, as no delivery ever makes another
+ * one impossible.
+ *
+ * <p>A property that compares what different machines were seen to do, as condition-code-allowed
+ * does, is judged in all orders but those in which such an answer is taken later than it could be.
+ *
+ * <p><em>Departure from dynamic partial-order reduction</em> (Flanagan, Godefroid, POPL 2005;
+ * Abdulla et al., POPL 2014): races are not looked for in finished runs; the states themselves are
+ * few enough. The happens-before classes are not run one by one but counted in the graph of states,
+ * by {@link ClassCount}.
+ */
+final class Exhaustive {
+  private static final int BLOCK = 1 << 12;
+  private static final int WORLD_BYTES = 1 << 11;
+  private static final long MEGABYTE = 1 << 20;
+
+  private final Machinery machinery;
+  private final Budget budget;
+  private final Workers workers;
+  private final Totals totals;
+  private final Found found;
+  private final boolean reduced;
+  private Graph graph;
+  private List<World> layer = new ArrayList<>();
+  private List<World> next = new ArrayList<>();
+  private int depth;
+
+  Exhaustive(Machinery machinery, Budget budget, Workers workers, Totals totals, Found found) {
+    this(machinery, budget, workers, new Results(totals, found), true);
+  }
+
+  /** Where the results go. */
+  record Results(Totals totals, Found found) {}
+
+  /**
+   * @param reduced {@code false} to leave out the exception too
+   */
+  Exhaustive(
+      Machinery machinery, Budget budget, Workers workers, Results results, boolean reduced) {
+    this.machinery = machinery;
+    this.budget = budget;
+    this.workers = workers;
+    this.totals = results.totals();
+    this.found = results.found();
+    this.reduced = reduced;
+  }
+
+  /**
+   * Searches.
+   *
+   * @param share of the time that it may use, 0 to 1
+   */
+  Graph run(double share) {
+    World start = new World(machinery, false);
+    int[] order = new int[Pending.SLOTS];
+    graph = new Graph(start.hash(order, start.pending().canonical(order)));
+    layer.add(start);
+    int first = 0;
+    while (!layer.isEmpty() && totals.boundedBy.isEmpty()) {
+      int size = layer.size();
+      int firstNext = graph.states();
+      for (int from = 0; from < size && totals.boundedBy.isEmpty(); from += BLOCK) {
+        block(first + from, from, Math.min(size, from + BLOCK));
+        totals.boundedBy = bound(share, size - from + next.size());
+      }
+      depth++;
+      first = firstNext;
+      List<World> done = layer;
+      layer = next;
+      totals.statesLeft = rest(size, layer.size());
+      next = done;
+      next.clear();
+    }
+    totals.complete = layer.isEmpty() && totals.boundedBy.isEmpty();
+    conclude();
+    return graph;
+  }
+
+  /**
+   * How many states are left: once the layers shrink, as many as a geometric series of the last two
+   * sums up to. Unknown while they grow.
+   */
+  private static double rest(int last, int now) {
+    return now < last ? (double) now * last / (last - now) : Totals.UNKNOWN;
+  }
+
+  private String bound(double share, int worlds) {
+    ExploreOptions options = budget.options();
+    if (budget.stopped()) {
+      return "stopped by the user";
+    }
+    if (budget.timeOver(share)) {
+      return "time";
+    }
+    if (graph.bytes() + (long) worlds * WORLD_BYTES > options.memoryMegabytes() * MEGABYTE) {
+      return "memory: %,d states".formatted(graph.states());
+    }
+    if (options.executions() > 0 && executions() >= options.executions()) {
+      return "executions";
+    }
+    return depth > options.deliveriesMost() ? "deliveries of one run" : "";
+  }
+
+  /** Expands worlds {@code from} to {@code to} of the layer; the first of them has this number. */
+  private void block(int number, int from, int to) {
+    int workersUsed = Math.min(workers.count(), to - from);
+    List<Future<Expansion>> parts = new ArrayList<>();
+    int each = (to - from + workersUsed - 1) / workersUsed;
+    for (int at = from; at < to; at += each) {
+      parts.add(workers.submit(part(number - from + at, at, Math.min(to, at + each))));
+    }
+    List<Expansion> done = new ArrayList<>();
+    parts.forEach(part -> done.add(Workers.get(part)));
+    done.forEach(this::merge);
+    for (int i = from; i < to; i++) {
+      layer.set(i, null);
+    }
+    budget.progress(totals, found);
+  }
+
+  private Callable<Expansion> part(int number, int from, int to) {
+    return () -> {
+      Expansion expansion = new Expansion(graph, reduced);
+      for (int i = from; i < to; i++) {
+        if (!layer.get(i).over()) {
+          expansion.expand(layer.get(i), number + i - from);
+        }
+      }
+      return expansion;
+    };
+  }
+
+  private void merge(Expansion part) {
+    if (part.tooMany()) {
+      graph.tooMany();
+    }
+    for (Expansion.Delivery delivery : part.deliveries()) {
+      int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
+      if (target < 0) {
+        target = graph.add(delivery.hash(), delivery.from(), delivery.rank());
+        next.add(delivery.after());
+        if (delivery.after().over()) {
+          ended(target, delivery.after());
+        }
+      }
+      graph.deliver(delivery.from(), delivery.rank(), delivery.message(), delivery.moves(), target);
+    }
+    totals.states = graph.states();
+    totals.deliveries = graph.deliveries();
+    totals.executions = executions();
+  }
+
+  private void ended(int state, World world) {
+    Judgement judgement = Judged.of(world);
+    graph.end(new Graph.End(state, judgement, world.finalHash()));
+    found.add(judgement, new Way(graph, machinery, state));
+  }
+
+  /** Runs that came to an end, or to a state that another one had come to before. */
+  private long executions() {
+    return graph.deliveries() - (graph.states() - 1L) + graph.ends().size();
+  }
+
+  /** Every end by one way, if all is to be run twice; else one in 256, besides the witnesses. */
+  private void checkTwice() {
+    DoubleCheck check = new DoubleCheck(machinery, budget.options().seed());
+    int step = budget.options().twice() ? 1 : Batch.SAMPLE;
+    for (int i = 0; i < graph.ends().size(); i += step) {
+      Graph.End end = graph.ends().get(i);
+      check.run(new Way(graph, machinery, end.state()).slots(), end.judgement().outcome());
+      totals.checkedTwice++;
+    }
+  }
+
+  private void conclude() {
+    checkTwice();
+    Longs finals = new Longs();
+    graph.ends().forEach(end -> finals.add(end.finalHash()));
+    totals.finalStates = finals.size();
+    if (!totals.complete) {
+      return;
+    }
+    boolean endless = new Loops(graph, machinery).find(found);
+    if (endless) {
+      totals.guarantee = "classes are counted without going round a loop more than once or twice";
+    }
+    if (graph.hasMoves()) {
+      ClassCount count = new ClassCount(graph, endless ? depth + 1 : Integer.MAX_VALUE);
+      totals.classes = count.count();
+      totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;
+      for (int i = 0; i < graph.ends().size() && totals.classes >= 0; i++) {
+        found.addClasses(graph.ends().get(i).judgement(), count.ending(i));
+      }
+    }
+  }
+
+  /** The way to a state. */
+  record Way(Graph graph, Machinery machinery, int state) implements Found.Witness {
+    @Override
+    public int deliveries() {
+      return graph.way(state).length;
+    }
+
+    @Override
+    public int[] slots() {
+      int[] ranks = graph.way(state);
+      int[] slots = new int[ranks.length];
+      int[] order = new int[Pending.SLOTS];
+      World world = new World(machinery, false);
+      for (int i = 0; i < ranks.length; i++) {
+        world.pending().canonical(order);
+        slots[i] = order[ranks[i]];
+        world.take(slots[i]);
+      }
+      return slots;
+    }
+
+    @Override
+    public Found.Witness kept() {
+      return this;
+    }
+  }
+}

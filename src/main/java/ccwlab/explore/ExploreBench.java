@@ -1,0 +1,84 @@
+package ccwlab.explore;
+
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Measures searches: whole runs a second on one core, each with all its deliveries and judged, and
+ * how long it takes on all cores until every order is covered.
+ */
+public final class ExploreBench {
+  private static final int TURNS = 3;
+  private static final long SEED = 1;
+
+  private final StackSpec stack;
+  private final Duration each;
+  private final PrintStream out;
+
+  private ExploreBench(StackSpec stack, Duration each, PrintStream out) {
+    this.stack = stack;
+    this.each = each;
+    this.out = out;
+  }
+
+  /**
+   * Prints one line per scenario.
+   *
+   * @param each time for the random runs of a line; a search of all orders gets ten times that
+   */
+  public static void run(
+      List<Scenario> scenarios, StackSpec stack, Duration each, PrintStream out) {
+    new ExploreBench(stack, each, out).run(scenarios);
+  }
+
+  private void run(List<Scenario> scenarios) {
+    out.printf("random: whole runs on one core; exhaustive: all orders on all cores%n%n");
+    out.printf(
+        "%-32s %10s %7s  %9s %10s %12s %12s %9s%n",
+        "scenario", "runs/s", "deliv.", "complete", "states", "runs", "classes", "seconds");
+    for (Scenario scenario : scenarios) {
+      line(scenario);
+    }
+  }
+
+  private void line(Scenario scenario) {
+    ExplorationResult random = null;
+    for (int turn = 0; turn < TURNS; turn++) {
+      ExplorationResult again =
+          search(scenario, ExploreOptions.Kind.RANDOM, each.dividedBy(TURNS), 1);
+      boolean better = random == null || again.executionsPerSecond() > random.executionsPerSecond();
+      random = better ? again : random;
+    }
+    ExplorationResult all =
+        search(scenario, ExploreOptions.Kind.EXHAUSTIVE, each.multipliedBy(10), 0);
+    out.printf(
+        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %,12.0f %9.2f%n",
+        scenario.name(),
+        random.executionsPerSecond(),
+        (double) random.deliveries() / Math.max(1, random.executions()),
+        all.complete() ? "yes" : all.boundedBy(),
+        all.states(),
+        all.executions(),
+        all.classes(),
+        all.elapsedSeconds());
+  }
+
+  private ExplorationResult search(
+      Scenario scenario, ExploreOptions.Kind kind, Duration time, int workers) {
+    ExploreOptions options =
+        new ExploreOptions(
+            SEED,
+            kind,
+            0,
+            time,
+            ExploreOptions.DEPTH_USUAL,
+            ExploreOptions.DELIVERIES_USUAL,
+            ExploreOptions.MEMORY_USUAL,
+            workers,
+            false);
+    return Explorer.explore(scenario, stack, options, ExploreProgress.NONE);
+  }
+}

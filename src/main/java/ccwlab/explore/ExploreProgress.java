@@ -1,0 +1,44 @@
+package ccwlab.explore;
+
+/** How a search tells how far it is, and learns that it shall end. */
+public interface ExploreProgress {
+  /**
+   * Called now and then, from one thread at a time.
+   *
+   * @param now the counts so far; {@link Progress#remaining} is an estimate
+   */
+  void update(Progress now);
+
+  /** The user wants what there is by now. */
+  boolean stopRequested();
+
+  /**
+   * @param executions runs so far
+   * @param classes different ones so far; negative while an exhaustive search has not counted them
+   * @param states different global states so far; 0 if the strategy does not keep them
+   * @param remaining estimated share of the space that is left, 0 to 1; negative if unknown
+   * @param secondsLeft estimate; negative if unknown
+   */
+  record Progress(
+      long executions,
+      long classes,
+      long states,
+      int outcomes,
+      int findings,
+      double remaining,
+      double secondsLeft) {}
+
+  /** Tells nobody, never stops. */
+  ExploreProgress NONE =
+      new ExploreProgress() {
+        @Override
+        public void update(Progress now) {
+          // Nobody looks.
+        }
+
+        @Override
+        public boolean stopRequested() {
+          return false;
+        }
+      };
+}

@@ -1,0 +1,307 @@
+package ccwlab.explore;
+
+import ccwlab.machine.Effect;
+import ccwlab.observe.Observation;
+import ccwlab.outcome.Judgement;
+import ccwlab.outcome.RoundJudge;
+import ccwlab.outcome.Rules;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import ccwlab.topology.Assembly;
+import ccwlab.topology.Machines;
+import ccwlab.topology.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The machines of a scenario on a stack, run by number: states and messages are numbered by
+ * content, and what a machine does with a message is computed once. All worlds of a search share
+ * it; any thread may ask.
+ */
+final class Machinery implements Steps {
+  private static final int VARIANTS_MOST = 1 << 10;
+  private static final int NOT_KNOWN = -1;
+  private static final int NUMBER_SHIFT = 11;
+  private static final Reaction[] UNKNOWN = {};
+
+  private final Assembly assembly;
+  private final StackSpec stack;
+  private final Machines machines;
+  private final StorageView storage;
+  private final StepLog log = new StepLog();
+  private final Rules rules;
+  private final List<String> names;
+  private final List<MachineRun<?, ?, ?, ?, ?>> runs = new ArrayList<>();
+  private final Numbering states = new Numbering();
+  private final Numbering messages = new Numbering();
+  private final Numbering batches = new Numbering();
+  private final Numbering contents = new Numbering();
+  private final Numbering judges = new Numbering();
+  private final Memo<Reaction[]> reactions = new Memo<>();
+  private final Memo<Choice> choices = new Memo<>();
+  private final Memo<Integer> judged = new Memo<>();
+  private final Memo<Judgement> judgements = new Memo<>();
+  private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
+  private final List<Reaction> known = new ArrayList<>();
+
+  /**
+   * A machine's state, or a message to it, with the machine: numbers are unique over all machines.
+   */
+  record Of(int machine, Object content) {}
+
+  Machinery(Scenario scenario, StackSpec stack) {
+    this.assembly = new Assembly(scenario, stack);
+    this.stack = stack;
+    this.storage = new StorageView(new Origin(assembly));
+    this.machines = assembly.machines(storage);
+    this.names = machines.names();
+    this.rules = new Rules(scenario, assembly::label);
+    for (int i = 0; i < machines.nodes().size(); i++) {
+      runs.add(run(i, machines.nodes().get(i)));
+    }
+    batches.of(List.of());
+    judges.of(new RoundJudge(rules));
+  }
+
+  private <S, M, E extends Effect<P>, P, X> MachineRun<S, M, E, P, X> run(
+      int index, Node<S, M, E, P, X> node) {
+    return new MachineRun<>(index, node, log);
+  }
+
+  Assembly assembly() {
+    return assembly;
+  }
+
+  StackSpec stack() {
+    return stack;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  int size() {
+    return runs.size();
+  }
+
+  synchronized int[] initialStates() {
+    int[] initial = new int[runs.size()];
+    for (int i = 0; i < initial.length; i++) {
+      initial[i] = states.of(new Of(i, runs.get(i).initial()));
+    }
+    return initial;
+  }
+
+  /** Number of a message from outside. */
+  synchronized int message(int to, Object message) {
+    return messages.of(new Of(to, message));
+  }
+
+  /** A message in few words. */
+  String messageText(int number) {
+    return texts.computeIfAbsent(number, it -> MessageText.of(((Of) messages.value(it)).content()));
+  }
+
+  /** Index of the machine that a message goes to. */
+  int receiver(int message) {
+    return ((Of) messages.value(message)).machine();
+  }
+
+  /** Of a state's content: the same in every search. */
+  long stateHash(int number) {
+    return hashes.computeIfAbsent(
+        number, it -> Mix.of(((Of) states.value(it)).content().toString()));
+  }
+
+  /** Number of a state that somebody else's machine came to. */
+  synchronized int state(int machine, Object state) {
+    return states.of(new Of(machine, state));
+  }
+
+  @Override
+  public int state(int machine, int number) {
+    return number;
+  }
+
+  @Override
+  public Reaction take(int serial, int state, int message, Store store) {
+    return react(state, message, store);
+  }
+
+  @Override
+  public void told(int machine, Object message) {
+    // A number says all there is to say of a message.
+  }
+
+  @Override
+  public Steps branch() {
+    return this;
+  }
+
+  @Override
+  public Steps fresh() {
+    return this;
+  }
+
+  /** A delivery by name; made once, as its text is dear. */
+  Choice choice(int sender, int message, boolean timer, int number) {
+    long key = Memo.key(message, number << NUMBER_SHIFT | sender << 1 | (timer ? 1 : 0));
+    Choice known = choices.get(key);
+    return known != null ? known : learnChoice(key, sender, message, timer, number);
+  }
+
+  private synchronized Choice learnChoice(
+      long key, int sender, int message, boolean timer, int number) {
+    Of to = (Of) messages.value(message);
+    String from = sender == runs.size() ? "run" : names.get(sender);
+    String link = from + (timer ? Choice.TIMER : Choice.MESSAGE) + names.get(to.machine());
+    Choice choice = new Choice(link + "#" + number, sender, to.machine(), messageText(message));
+    choices.put(key, choice);
+    return choice;
+  }
+
+  /** All reactions that are known by now. */
+  synchronized List<Reaction> known() {
+    return List.copyOf(known);
+  }
+
+  /** What the machine that {@code message} goes to does in {@code state}. */
+  Reaction react(int state, int message, Store store) {
+    long key = Memo.key(state, message);
+    Reaction[] variants = reactions.get(key);
+    if (variants != null) {
+      for (Reaction variant : variants) {
+        if (variant.storage() == null || variant.storage().matches(store)) {
+          return variant;
+        }
+      }
+    }
+    return learn(key, state, message, store);
+  }
+
+  private synchronized Reaction learn(long key, int state, int message, Store store) {
+    Reaction[] variants = reactions.get(key);
+    variants = variants == null ? UNKNOWN : variants;
+    for (Reaction variant : variants) {
+      if (variant.storage() == null || variant.storage().matches(store)) {
+        return variant;
+      }
+    }
+    Of to = (Of) messages.value(message);
+    MachineRun<?, ?, ?, ?, ?> run = runs.get(to.machine());
+    storage.show(store);
+    Object now = ((Of) states.value(state)).content();
+    boolean awaited = run.awaits(now, to.content());
+    Object next = run.step(now, to.content());
+    int number = states.of(new Of(to.machine(), next));
+    Reaction reaction = reaction(known.size(), number, awaited, log, storage.log());
+    int kept = Math.min(variants.length, VARIANTS_MOST - 1);
+    Reaction[] more = Arrays.copyOf(variants, kept + 1);
+    more[kept] = reaction;
+    reactions.put(key, more);
+    known.add(reaction);
+    return reaction;
+  }
+
+  /**
+   * What somebody else's machine did.
+   *
+   * @param state is given back as the next one: the interpreter knows it
+   */
+  synchronized Reaction played(int state, StepLog step, AccessLog accesses) {
+    return reaction(NOT_KNOWN, state, false, step, accesses);
+  }
+
+  private Reaction reaction(
+      int serial, int next, boolean awaited, StepLog step, AccessLog accesses) {
+    int[] to = new int[step.sent().size()];
+    int[] sent = new int[to.length];
+    long timers = 0;
+    for (int i = 0; i < to.length; i++) {
+      StepLog.Sent one = step.sent().get(i);
+      to[i] = one.to();
+      sent[i] = messages.of(new Of(one.to(), one.message()));
+      timers |= one.timer() ? 1L << i : 0;
+    }
+    Observation[] seen = step.seen().toArray(Observation[]::new);
+    int batch = serial == NOT_KNOWN && seen.length > 0 ? NOT_KNOWN : batches.of(List.of(seen));
+    long ended = step.ended();
+    Reaction.Touched touched = accesses.touched(contents);
+    return new Reaction(serial, next, to, sent, timers, seen, batch, ended, awaited, touched);
+  }
+
+  /** The judge who has seen nothing. */
+  int freshJudge() {
+    return 0;
+  }
+
+  /** That judge after these observations. */
+  int judge(int judge, int batch) {
+    if (batch == 0 || batch == NOT_KNOWN) {
+      return judge;
+    }
+    Integer after = judged.get(Memo.key(judge, batch));
+    return after != null ? after : learnJudge(judge, batch);
+  }
+
+  private synchronized int learnJudge(int judge, int batch) {
+    RoundJudge next = ((RoundJudge) judges.value(judge)).copy();
+    for (Object seen : (List<?>) batches.value(batch)) {
+      next.observe((Observation) seen);
+    }
+    return learned(Memo.key(judge, batch), next);
+  }
+
+  /** That judge after the settle program began. */
+  int settled(int judge) {
+    Integer after = judged.get(Memo.key(judge, 0));
+    return after != null ? after : learnSettled(judge);
+  }
+
+  private synchronized int learnSettled(int judge) {
+    RoundJudge next = ((RoundJudge) judges.value(judge)).copy();
+    next.settle();
+    return learned(Memo.key(judge, 0), next);
+  }
+
+  private int learned(long key, RoundJudge next) {
+    Integer known = judged.get(key);
+    if (known == null) {
+      known = judges.of(next);
+      judged.put(key, known);
+    }
+    return known;
+  }
+
+  /** A judge of one's own, who remembers where each property was broken. */
+  RoundJudge ownJudge() {
+    return new RoundJudge(rules);
+  }
+
+  /** What a judge of one's own says of a drained world. */
+  synchronized Judgement judgement(RoundJudge own, Store store) {
+    storage.show(store);
+    return own.judge(storage, storage);
+  }
+
+  /** What that judge says of a drained world; not where properties were broken. */
+  Judgement judgement(int judge, Store store) {
+    long key = Mix.then(store.hash(), judge);
+    Judgement known = judgements.get(key);
+    return known != null ? known : learnJudgement(key, judge, store);
+  }
+
+  private synchronized Judgement learnJudgement(long key, int judge, Store store) {
+    Judgement known = judgements.get(key);
+    if (known == null) {
+      storage.show(store);
+      known = ((RoundJudge) judges.value(judge)).copy().judge(storage, storage);
+      judgements.put(key, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,68 @@
+package ccwlab.explore;
+
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.Observation;
+import ccwlab.topology.Post;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what came out of the last step of a machine. */
+final class StepLog implements Post {
+  private final List<Sent> sent = new ArrayList<>();
+  private final List<Observation> seen = new ArrayList<>();
+  private int machine;
+  private long ended;
+
+  /**
+   * @param timer it was armed, not sent
+   */
+  record Sent(int to, Object message, boolean timer) {}
+
+  /** That machine is about to step. */
+  void begin(int stepping) {
+    machine = stepping;
+    sent.clear();
+    seen.clear();
+    ended = 0;
+  }
+
+  List<Sent> sent() {
+    return sent;
+  }
+
+  List<Observation> seen() {
+    return seen;
+  }
+
+  /** Bit v: vCPU v's program is at its end. */
+  long ended() {
+    return ended;
+  }
+
+  @Override
+  public void send(int to, Object message) {
+    sent.add(new Sent(to, message, false));
+  }
+
+  @Override
+  public void later(int to, Object message, double micros) {
+    sent.add(new Sent(to, message, micros > 0));
+  }
+
+  /** The largest there is: a service time that can be more than nothing is an armed timer. */
+  @Override
+  public double chance(int of) {
+    return Math.nextDown(1.0);
+  }
+
+  @Override
+  public void observe(int from, Observation observation) {
+    if (from != machine) {
+      throw new IllegalStateException("machine " + machine + " observes for machine " + from);
+    }
+    seen.add(observation);
+    if (observation instanceof GuestSeen.ProgramEnded end) {
+      ended |= 1L << end.vcpu();
+    }
+  }
+}

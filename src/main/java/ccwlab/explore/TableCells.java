@@ -1,0 +1,65 @@
+package ccwlab.explore;
+
+import ccwlab.arch.Cc;
+import ccwlab.arch.Instruction;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.Observation;
+import ccwlab.observe.VfioSeen;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which cells of the transition tables the known steps go through. */
+final class TableCells {
+  private static final List<String> STATES =
+      List.of("NOT_OPER", "STANDBY", "IDLE", "CP_PROCESSING", "CP_PENDING");
+  private static final List<String> EVENTS =
+      List.of("NOT_OPER", "IO_REQ", "INTERRUPT", "ASYNC_REQ", "OPEN", "CLOSE");
+
+  private TableCells() {}
+
+  static List<ExplorationResult.Coverage> of(List<Reaction> known) {
+    Map<String, Long> fsm = new LinkedHashMap<>();
+    for (String state : STATES) {
+      EVENTS.forEach(event -> fsm.put(state + " x " + event, 0L));
+    }
+    Map<String, Long> codes = new LinkedHashMap<>();
+    for (Instruction op : Instruction.values()) {
+      for (Cc cc : Cc.values()) {
+        codes.put(op.mnemonic() + " cc " + cc.code(), 0L);
+      }
+    }
+    for (Reaction reaction : known) {
+      for (Observation seen : reaction.seen()) {
+        if (seen instanceof VfioSeen.FsmEvent event) {
+          fsm.merge(event.state() + " x " + event.fsmEvent(), 1L, Long::sum);
+        } else if (seen instanceof GuestSeen.Completed completed && completed.cc() >= 0) {
+          codes.merge(completed.op().mnemonic() + " cc " + completed.cc(), 1L, Long::sum);
+        }
+      }
+    }
+    return List.of(
+        coverage("vfio-ccw FSM, state x event", fsm),
+        coverage("condition codes, instruction x cc", codes));
+  }
+
+  private static ExplorationResult.Coverage coverage(String table, Map<String, Long> hits) {
+    List<ExplorationResult.Cell> cells = new ArrayList<>();
+    hits.forEach(
+        (name, hit) -> cells.add(new ExplorationResult.Cell(name, hit, hit > 0 ? "" : why(name))));
+    return new ExplorationResult.Coverage(table, cells);
+  }
+
+  /** Why no scenario reaches a cell; empty if one might. */
+  private static String why(String cell) {
+    if (cell.startsWith("STANDBY") || cell.endsWith("x OPEN") || cell.endsWith("x CLOSE")) {
+      return "scenarios begin with the device open and never close it";
+    }
+    return switch (cell) {
+      case "csch cc 1", "csch cc 2", "stsch cc 1", "stsch cc 2" -> "not defined for it";
+      case "tsch cc 2", "tpi cc 2", "tpi cc 3" -> "not defined for it";
+      default -> "";
+    };
+  }
+}

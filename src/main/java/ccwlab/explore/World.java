@@ -1,0 +1,317 @@
+package ccwlab.explore;
+
+import ccwlab.guest.VcpuProtocol;
+import ccwlab.outcome.Judgement;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import ccwlab.topology.Assembly;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One copy of a scenario in the middle of a round: machine states, storage, messages under way,
+ * armed timers. It moves by {@link #take}, and {@link #branch} makes another one that moves by
+ * itself from here.
+ *
+ * <p>What may be delivered: a message, if no other one that is still under way to the same receiver
+ * was sent before it (happens-before, through messages or storage); a timer, as if it were sent the
+ * moment it fires. When nothing is under way the round goes on as in live mode: first the settle
+ * program, if all programs have ended; else word to the vCPUs that all is quiet, if anything has
+ * been seen since that was said last; else nothing moves any more.
+ *
+ * <p>Not for use by several threads at once; worlds of one search may be used by one thread each.
+ */
+public final class World {
+  private static final VcpuProtocol.Quiet QUIET = new VcpuProtocol.Quiet();
+
+  private final Machinery machinery;
+  private final Steps steps;
+  private final int[] states;
+  private final int[] counts;
+  private final Pending pending;
+  private final Knowledge knowledge;
+  private Store store = Store.INITIAL;
+  private int judge;
+  private int deliveries;
+  private int sent;
+  private long ended;
+  private boolean settling;
+  private boolean hung;
+  private boolean over;
+  private boolean seenSinceQuiet = true;
+  private List<Choice> offered;
+
+  /**
+   * @param named its choices can be asked for their keys
+   */
+  World(Machinery machinery, boolean named) {
+    this(machinery, machinery, named);
+  }
+
+  private World(Machinery machinery, Steps steps, boolean named) {
+    this.machinery = machinery;
+    this.steps = steps;
+    this.states = machinery.initialStates();
+    this.counts = named ? new int[2 * (states.length + 1) * states.length] : null;
+    this.pending = new Pending(states.length);
+    this.knowledge = new Knowledge();
+    this.judge = machinery.freshJudge();
+    Assembly assembly = machinery.assembly();
+    for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
+      fromOutside(vcpu, new VcpuProtocol.Run(assembly.program(vcpu), 0));
+    }
+  }
+
+  private World(World that) {
+    this.machinery = that.machinery;
+    this.steps = that.steps.branch();
+    this.states = that.states.clone();
+    this.counts = that.counts == null ? null : that.counts.clone();
+    this.pending = new Pending(that.pending);
+    this.knowledge = new Knowledge(that.knowledge);
+    this.store = that.store;
+    this.judge = that.judge;
+    this.deliveries = that.deliveries;
+    this.sent = that.sent;
+    this.ended = that.ended;
+    this.settling = that.settling;
+    this.hung = that.hung;
+    this.over = that.over;
+    this.seenSinceQuiet = that.seenSinceQuiet;
+  }
+
+  /**
+   * The start of a round.
+   *
+   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   */
+  public static World start(Scenario scenario, StackSpec stack) {
+    return new World(new Machinery(scenario, stack), true);
+  }
+
+  /** Another start of the same round, with every step taken by an interpreter of {@code cast}. */
+  public World playedBy(Interpreter.Cast cast) {
+    return new World(machinery, new Played(machinery, cast), true);
+  }
+
+  /**
+   * Another start of a round of the same scenario; shares what is known of the machines. A world
+   * that is played by an interpreter must not be used any more after this.
+   */
+  public World fresh() {
+    return new World(machinery, steps.fresh(), true);
+  }
+
+  public World branch() {
+    return new World(this);
+  }
+
+  /** The round is over: it has drained, or nothing moves any more. */
+  public boolean over() {
+    return over;
+  }
+
+  /** The round is over, and some vCPU is not at the end of its program. */
+  public boolean hung() {
+    return hung;
+  }
+
+  /** The settle program runs, or has run. */
+  public boolean settling() {
+    return settling;
+  }
+
+  /** Deliveries since the start. */
+  public int deliveries() {
+    return deliveries;
+  }
+
+  /** Names of the machines, by index. */
+  public List<String> names() {
+    return machinery.names();
+  }
+
+  /** The vCPUs that are not at their end, as a message names them. */
+  public String stuck() {
+    List<String> stuck = new ArrayList<>();
+    for (int vcpu = 0; vcpu < machinery.assembly().vcpus(); vcpu++) {
+      if ((ended & 1L << vcpu) == 0) {
+        stuck.add("vcpu " + vcpu);
+      }
+    }
+    return String.join(", ", stuck);
+  }
+
+  /** What can be delivered now, ordered by receiver, sender, kind and number. */
+  public List<Choice> enabled() {
+    if (offered == null) {
+      offered = offer();
+    }
+    return offered;
+  }
+
+  private List<Choice> offer() {
+    long enabled = enabledSlots();
+    int[] order = new int[Pending.SLOTS];
+    int size = pending.canonical(order);
+    List<Choice> choices = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      if ((enabled >>> order[i] & 1) != 0) {
+        choices.add(choice(order[i]));
+      }
+    }
+    return Collections.unmodifiableList(choices);
+  }
+
+  /**
+   * Delivers.
+   *
+   * @return what was enabled, and what was seen
+   * @throws DivergedException if {@code key} is not enabled
+   */
+  public Execution.Taken take(String key) {
+    List<Choice> enabled = enabled();
+    int step = deliveries;
+    for (long rest = enabledSlots(); rest != 0; rest &= rest - 1) {
+      int slot = Long.numberOfTrailingZeros(rest);
+      Choice choice = choice(slot);
+      if (choice.key().equals(key)) {
+        return Execution.Taken.of(choice, enabled, take(slot).seen());
+      }
+    }
+    throw new DivergedException(step, key + " is not enabled; enabled: " + enabled);
+  }
+
+  /** What the round came to; only when it is {@link #over}, and not if it is played. */
+  public Judgement judgement() {
+    return machinery.judgement(judge, store);
+  }
+
+  /** Of machine states and storage, by content: the same in every search. */
+  public long contentHash() {
+    long hash = 0;
+    for (int i = 0; i < states.length; i++) {
+      hash = Mix.then(hash, machinery.stateHash(steps.state(i, states[i])));
+    }
+    return Mix.then(hash, store.contentHash());
+  }
+
+  // For searches: by slot.
+
+  Pending pending() {
+    return pending;
+  }
+
+  long enabledSlots() {
+    return pending.enabled();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Machinery machinery() {
+    return machinery;
+  }
+
+  Choice choice(int slot) {
+    return machinery.choice(
+        pending.sender(slot), pending.message(slot), pending.timer(slot), pending.number(slot));
+  }
+
+  /** What would happen if that slot's message were delivered now. */
+  Reaction reaction(int slot) {
+    return machinery.react(states[pending.receiver(slot)], pending.message(slot), store);
+  }
+
+  Reaction take(int slot) {
+    int receiver = pending.receiver(slot);
+    int serial = pending.serial(slot);
+    Reaction reaction = steps.take(serial, states[receiver], pending.message(slot), store);
+    offered = null;
+    pending.deliver(slot);
+    knowledge.delivered(slot);
+    deliveries++;
+    states[receiver] = reaction.next();
+    if (reaction.storage() != null) {
+      knowledge.accessed(reaction, receiver, pending);
+      store = reaction.storage().applied(store);
+    }
+    for (int i = 0; i < reaction.to().length; i++) {
+      boolean timer = (reaction.timers() >>> i & 1) != 0;
+      send(receiver, reaction.to()[i], reaction.messages()[i], timer, serial);
+    }
+    if (reaction.batch() != 0) {
+      judge = machinery.judge(judge, reaction.batch());
+      ended |= reaction.ended();
+      seenSinceQuiet = true;
+    }
+    if (pending.live() == 0) {
+      quiet();
+    }
+    return reaction;
+  }
+
+  /** Of all that decides how the round goes on and how it will be judged. */
+  long hash(int[] order, int size) {
+    long hash = pending.hash(order, size);
+    for (int state : states) {
+      hash = Mix.then(hash, state);
+    }
+    hash = Mix.then(hash, store.hash());
+    hash = Mix.then(hash, knowledge.hash(order, size));
+    int flags = (settling ? 1 : 0) | (over ? 2 : 0) | (seenSinceQuiet ? 4 : 0);
+    return Mix.then(Mix.then(hash, (long) judge << 3 | flags), ended);
+  }
+
+  /** Of machine states and storage: equal for equal drained states of one search. */
+  long finalHash() {
+    long hash = store.hash();
+    for (int state : states) {
+      hash = Mix.then(hash, state);
+    }
+    return hash;
+  }
+
+  private void quiet() {
+    Assembly assembly = machinery.assembly();
+    if (ended == (1L << assembly.vcpus()) - 1) {
+      if (settling) {
+        over = true;
+      } else {
+        settle(assembly);
+      }
+    } else if (seenSinceQuiet) {
+      seenSinceQuiet = false;
+      for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
+        fromOutside(vcpu, QUIET);
+      }
+    } else {
+      hung = true;
+      over = true;
+    }
+  }
+
+  private void settle(Assembly assembly) {
+    settling = true;
+    seenSinceQuiet = true;
+    judge = machinery.settled(judge);
+    ended &= ~(1L << assembly.settler());
+    fromOutside(assembly.settler(), new VcpuProtocol.Run(assembly.settle(), 0));
+  }
+
+  private void fromOutside(int vcpu, Object message) {
+    steps.told(vcpu, message);
+    send(states.length, vcpu, machinery.message(vcpu, message), false, -1);
+  }
+
+  private void send(int sender, int receiver, int message, boolean timer, int cause) {
+    int slot = pending.send(sender, receiver, message, timer);
+    int number = 0;
+    if (counts != null) {
+      number = ++counts[2 * (sender * states.length + receiver) + (timer ? 1 : 0)];
+    }
+    pending.name(slot, number, sent++, cause);
+  }
+}

@@ -1,0 +1,72 @@
+package ccwlab.explore.file;
+
+import ccwlab.scenario.ScenarioException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/** Keeps schedules in a folder. */
+public final class ScheduleFiles {
+  private static final String SUFFIX = ".schedule";
+
+  private ScheduleFiles() {}
+
+  /**
+   * Writes a schedule under a name of its own: {@code SCENARIO-WHAT-HASH.schedule}. A file that is
+   * there already is never changed; one with the same content is used again.
+   */
+  public static Path store(Path folder, ScheduleFile schedule) {
+    String text = ScheduleText.of(schedule);
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    String what =
+        schedule.property().isEmpty() ? "outcome-" + schedule.outcome() : schedule.property();
+    String scenario = schedule.scenario().replaceAll("\\.conf$", "").replaceAll(".*[/\\\\]", "");
+    String name = plain(scenario) + "-" + plain(what) + "-%08x".formatted(crc.getValue());
+    try {
+      Files.createDirectories(folder);
+      for (int i = 1; ; i++) {
+        Path file = folder.resolve(name + (i == 1 ? "" : "-" + i) + SUFFIX);
+        if (!Files.exists(file)) {
+          Files.write(file, content);
+          return file;
+        }
+        if (Arrays.equals(Files.readAllBytes(file), content)) {
+          return file;
+        }
+      }
+    } catch (IOException e) {
+      throw new ScenarioException(
+          "cannot write a schedule to " + folder + ": " + e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Reads a schedule.
+   *
+   * @throws ScenarioException with one line that says where and what is wrong
+   */
+  public static ScheduleFile load(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ScenarioException(file + ": no such file; allowed: a schedule file");
+    }
+    try {
+      return ScheduleParser.parse(file.toString(), Files.readAllLines(file));
+    } catch (CharacterCodingException e) {
+      throw new ScenarioException(file + ": line 1: not text; allowed: a schedule file");
+    } catch (IOException e) {
+      throw new ScenarioException("cannot read " + file + ": " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String plain(String word) {
+    String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return plain.replaceAll("^-|-$", "");
+  }
+}

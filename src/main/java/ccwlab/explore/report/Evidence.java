@@ -1,0 +1,159 @@
+package ccwlab.explore.report;
+
+import ccwlab.explore.DivergedException;
+import ccwlab.explore.Execution;
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExplorationResult.Violated;
+import ccwlab.explore.Rerun;
+import ccwlab.explore.Schedule;
+import ccwlab.explore.World;
+import ccwlab.explore.file.ScheduleFile;
+import ccwlab.explore.file.ScheduleFiles;
+import ccwlab.explore.replay.Found;
+import ccwlab.explore.replay.Run;
+import ccwlab.explore.shrink.Shrinker;
+import ccwlab.explore.shrink.Shrunk;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The result of a search with all that can be run again: each violation shrunk, each outcome with a
+ * witness, as files.
+ *
+ * @param scenario that was searched
+ * @param cases one for each violation, whatever subchannels and status words it was seen with
+ * @param witnesses file of a run for each outcome; empty if none were written
+ * @param live what a live run saw; null if there was none
+ * @param command what to type to repeat the search
+ */
+public record Evidence(
+    Scenario scenario,
+    ExplorationResult result,
+    List<Case> cases,
+    Map<String, Path> witnesses,
+    LiveCounts live,
+    String command) {
+
+  /**
+   * One violation.
+   *
+   * @param classes in how many classes it was seen
+   * @param shrunk null for a livelock that goes on as it does only by its own order
+   * @param file what to replay
+   * @param path where the file is; null if none was written
+   */
+  public record Case(
+      String property,
+      String message,
+      double classes,
+      Shrunk shrunk,
+      ScheduleFile file,
+      Path path) {}
+
+  /** Where files go, and what they call their scenario. */
+  public record Filing(Path folder, String scenarioName) {
+    private Path store(ScheduleFile file) {
+      return folder == null ? null : ScheduleFiles.store(folder, named(file));
+    }
+
+    private ScheduleFile named(ScheduleFile file) {
+      return file.of(scenarioName);
+    }
+  }
+
+  /**
+   * Shrinks and writes.
+   *
+   * @throws DivergedException if a run that the search found cannot be run again: a bug of ours
+   */
+  public static Evidence gather(
+      Scenario scenario, StackSpec stack, ExplorationResult result, Filing filing) {
+    List<Case> cases = new ArrayList<>();
+    for (List<Violated> group : groups(result.findings())) {
+      cases.add(aCase(scenario, stack, group, filing));
+    }
+    Map<String, Path> witnesses = new LinkedHashMap<>();
+    if (filing.folder() != null && !result.outcomes().isEmpty()) {
+      World start = World.start(scenario, stack);
+      for (ExplorationResult.Outcome outcome : result.outcomes()) {
+        Run run = exactly(start, scenario, stack, outcome.witness());
+        Path path = filing.store(ScheduleFile.of(run, null, List.of()));
+        witnesses.put(outcome.outcome(), path);
+      }
+    }
+    return new Evidence(scenario, result, cases, witnesses, null, "");
+  }
+
+  public Evidence with(LiveCounts newLive, String newCommand) {
+    return new Evidence(scenario, result, cases, witnesses, newLive, newCommand);
+  }
+
+  /** Outcomes that a live run saw and that a complete search calls impossible. */
+  public List<String> alarms() {
+    if (live == null || !result.complete()) {
+      return List.of();
+    }
+    TreeSet<String> alarms = new TreeSet<>(live.counts().keySet());
+    result.outcomes().forEach(outcome -> alarms.remove(outcome.outcome()));
+    return List.copyOf(alarms);
+  }
+
+  private static List<List<Violated>> groups(List<Violated> findings) {
+    List<List<Violated>> groups = new ArrayList<>();
+    for (Violated finding : findings) {
+      List<Violated> group =
+          groups.stream()
+              .filter(known -> found(known.get(0)).isSameAs(found(finding)))
+              .findFirst()
+              .orElse(null);
+      if (group == null) {
+        group = new ArrayList<>();
+        groups.add(group);
+      }
+      group.add(finding);
+    }
+    return groups;
+  }
+
+  private static Case aCase(
+      Scenario scenario, StackSpec stack, List<Violated> group, Filing filing) {
+    Violated shortest = group.get(0);
+    double classes = 0;
+    for (Violated one : group) {
+      shortest = one.deliveries() < shortest.deliveries() ? one : shortest;
+      classes += one.classes();
+    }
+    Found wanted = found(shortest);
+    Shrunk shrunk = null;
+    ScheduleFile file;
+    try {
+      shrunk =
+          Shrinker.shrink(scenario, stack, shortest.schedule(), wanted, Shrinker.DELIVERIES_MOST);
+      file = shrunk.file();
+    } catch (DivergedException e) {
+      if (!wanted.property().equals(Found.LIVELOCK)) {
+        throw e;
+      }
+      Run run = exactly(World.start(scenario, stack), scenario, stack, shortest.schedule());
+      file = ScheduleFile.of(run, wanted, List.of());
+    }
+    String message = shrunk == null ? wanted.message() : shrunk.found().message();
+    return new Case(
+        wanted.property(), message, classes, shrunk, filing.named(file), filing.store(file));
+  }
+
+  private static Found found(Violated violated) {
+    return new Found(violated.property(), violated.message(), -1);
+  }
+
+  private static Run exactly(World start, Scenario scenario, StackSpec stack, Schedule schedule) {
+    Execution execution = new Rerun(scenario, stack, schedule.seed()).of(schedule.keys());
+    return new Run(execution, start.names(), List.of());
+  }
+}

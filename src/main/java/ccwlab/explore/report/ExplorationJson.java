@@ -1,0 +1,135 @@
+package ccwlab.explore.report;
+
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExplorationResult.Cell;
+import ccwlab.explore.ExplorationResult.Coverage;
+import ccwlab.explore.shrink.Shrunk;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A search as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning.
+ */
+public final class ExplorationJson {
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectWriter INDENTED = JSON.writerWithDefaultPrettyPrinter();
+
+  private ExplorationJson() {}
+
+  public static String of(Evidence evidence) {
+    try {
+      return INDENTED.writeValueAsString(tree(evidence)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain nodes was not written", e);
+    }
+  }
+
+  /** As a tree, to be part of another one. */
+  public static ObjectNode tree(Evidence evidence) {
+    ExplorationResult result = evidence.result();
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("scenario", result.scenario());
+    root.put("title", result.title());
+    root.put("stack", result.stack());
+    root.put("mode", "explore");
+    root.put("strategy", result.options().strategy().name().toLowerCase(Locale.ROOT));
+    root.put("seed", result.options().seed());
+    root.put("depth", result.options().depth());
+    root.put("command", evidence.command());
+    root.put("verdict", evidence.cases().isEmpty() ? "ok" : "finding");
+    counts(root, result);
+    root.put("guarantee", result.guarantee());
+    ArrayNode fields = root.putArray("outcomeFields");
+    result.outcomeFields().forEach(fields::add);
+    ArrayNode outcomes = root.putArray("outcomes");
+    new ExploredTable(evidence).rows().forEach(row -> outcome(outcomes.addObject(), row, evidence));
+    ArrayNode findings = root.putArray("findings");
+    evidence.cases().forEach(one -> finding(findings.addObject(), one));
+    ArrayNode alarms = root.putArray("alarms");
+    evidence.alarms().forEach(alarms::add);
+    ArrayNode coverage = root.putArray("coverage");
+    result.coverage().forEach(table -> coverage(coverage.addObject(), table));
+    return root;
+  }
+
+  private static void counts(ObjectNode root, ExplorationResult result) {
+    root.put("complete", result.complete());
+    root.put("boundedBy", result.boundedBy());
+    root.put("executions", result.executions());
+    root.put("classes", Math.round(result.classes()));
+    root.put("classesLeft", Math.round(result.classesLeft()));
+    root.put("states", result.states());
+    root.put("finalStates", result.finalStates());
+    root.put("deliveries", result.deliveries());
+    root.put("broken", result.broken());
+    root.put("checkedTwice", result.checkedTwice());
+    root.put("elapsedSeconds", result.elapsedSeconds());
+    root.put("executionsPerSecond", result.executionsPerSecond());
+    root.put("deliveriesPerSecond", result.deliveriesPerSecond());
+  }
+
+  private static void outcome(ObjectNode node, ExploredTable.Row row, Evidence evidence) {
+    node.put("outcome", row.outcome());
+    node.put("grade", row.grading().grade().name().toLowerCase(Locale.ROOT));
+    node.put("why", row.grading().why());
+    node.put("classes", Math.round(row.classes()));
+    if (row.live() >= 0) {
+      node.put("live", row.live());
+      node.put("rounds", evidence.live().rounds());
+    }
+    if (!row.zero().isEmpty()) {
+      node.put("zero", row.zero());
+    }
+    path(node, "witness", evidence.witnesses().get(row.outcome()));
+  }
+
+  private static void finding(ObjectNode node, Evidence.Case one) {
+    node.put("property", one.property());
+    node.put("message", one.message());
+    node.put("deliveries", one.file().steps().size());
+    path(node, "schedule", one.path());
+    node.put("classes", Math.round(one.classes()));
+    Shrunk shrunk = one.shrunk();
+    if (shrunk != null) {
+      ObjectNode shrinking = node.putObject("shrunk");
+      shrinking.put("deliveriesBefore", shrunk.before().deliveries());
+      shrinking.put("deliveries", shrunk.after().deliveries());
+      shrinking.put("deliveriesUntilShown", shrunk.after().length(shrunk.found()));
+      shrinking.put("outOfTurnBefore", shrunk.before().breaks().size());
+      shrinking.put("outOfTurn", shrunk.after().breaks().size());
+      shrinking.put("runs", shrunk.runs());
+      shrinking.put("seconds", shrunk.seconds());
+      shrinking.put("minimal", shrunk.minimal());
+      ArrayNode without = shrinking.putArray("without");
+      shrunk.cuts().forEach(cut -> without.add(cut.toString()));
+    }
+  }
+
+  private static void path(ObjectNode node, String name, Path path) {
+    if (path == null) {
+      node.putNull(name);
+    } else {
+      node.put(name, path.toString());
+    }
+  }
+
+  private static void coverage(ObjectNode node, Coverage table) {
+    node.put("table", table.table());
+    ArrayNode cells = node.putArray("cells");
+    for (Cell cell : table.cells()) {
+      ObjectNode one = cells.addObject();
+      one.put("cell", cell.name());
+      one.put("hit", cell.hit());
+      if (!cell.why().isEmpty()) {
+        one.put("why", cell.why());
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package ccwlab.explore.report;
+
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExplorationResult.Cell;
+import ccwlab.explore.ExplorationResult.Coverage;
+import ccwlab.report.OutcomeTable;
+import ccwlab.report.Styles;
+import ccwlab.report.Wrapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Help.Ansi;
+
+/** A search as text: what was asked, how far it came, the outcomes, coverage, findings, verdict. */
+public final class ExplorationText {
+  private static final int MARGIN = 10;
+  private static final String NOT_HERE = "not in this search";
+
+  private final Evidence evidence;
+  private final ExplorationResult result;
+  private final int width;
+  private final Ansi ansi;
+
+  public ExplorationText(Evidence evidence, int width, Ansi ansi) {
+    this.evidence = evidence;
+    this.result = evidence.result();
+    this.width = width;
+    this.ansi = ansi;
+  }
+
+  public String text() {
+    StringBuilder text = new StringBuilder(header());
+    text.append('\n').append(ExploredTable.of(evidence, width, ansi)).append('\n');
+    if (!evidence.witnesses().isEmpty()) {
+      text.append(witnesses()).append('\n');
+    }
+    text.append(coverage()).append('\n');
+    for (Evidence.Case one : evidence.cases()) {
+      text.append(one(one)).append('\n');
+    }
+    for (String alarm : evidence.alarms()) {
+      String line =
+          "the live run saw the outcome "
+              + alarm
+              + ", which a complete search calls impossible:"
+              + " one of the two is wrong, and it is our bug";
+      text.append(Wrapping.hanging("ALARM", line, MARGIN, width)).append('\n');
+    }
+    return text.append(verdict()).toString();
+  }
+
+  private String header() {
+    String searched =
+        String.format(
+            Locale.ROOT,
+            "%,d executions of %s classes in %.1f s; %,d executions and %,d deliveries a second",
+            result.executions(),
+            result.classes() < 0
+                ? "uncounted"
+                : String.format(Locale.ROOT, "%,.0f", result.classes()),
+            result.elapsedSeconds(),
+            Math.round(result.executionsPerSecond()),
+            Math.round(result.deliveriesPerSecond()));
+    String ends =
+        String.format(
+            Locale.ROOT,
+            "%,d different outcomes, %,d final states, %,d states; %,d runs checked twice",
+            result.outcomes().size(),
+            result.finalStates(),
+            result.states(),
+            result.checkedTwice());
+    StringBuilder text = new StringBuilder();
+    item(text, "question", result.title());
+    item(text, "scenario", result.scenario());
+    item(text, "stack", result.stack());
+    item(text, "strategy", result.options().strategy().name().toLowerCase(Locale.ROOT));
+    item(text, "searched", searched);
+    item(text, "", ends);
+    item(text, "extent", extent());
+    if (!result.guarantee().isEmpty()) {
+      item(text, "bound", result.guarantee());
+    }
+    item(text, "repeat", evidence.command());
+    return text.toString();
+  }
+
+  private String extent() {
+    if (result.complete()) {
+      return "complete: every order that local actors can show";
+    }
+    String left =
+        result.classesLeft() < 0
+            ? ""
+            : String.format(Locale.ROOT, "; about %,.0f classes not seen", result.classesLeft());
+    String broken =
+        result.broken() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; %,d runs longer than %,d deliveries",
+                result.broken(),
+                result.options().deliveriesMost());
+    return "not complete: " + result.boundedBy() + left + broken;
+  }
+
+  private String witnesses() {
+    StringBuilder text = new StringBuilder();
+    item(text, "replay", "a witness by loadtests/ccwlab replay FILE:");
+    int number = 0;
+    for (Path path : evidence.witnesses().values()) {
+      item(text, "  " + ExploredTable.witness(number++), path.toString());
+    }
+    return text.toString();
+  }
+
+  /** For each table the cells that were hit, and the others by the reason why not. */
+  private String coverage() {
+    StringBuilder text = new StringBuilder();
+    for (Coverage table : result.coverage()) {
+      List<String> hit = new ArrayList<>();
+      Map<String, List<String>> never = new TreeMap<>();
+      for (Cell cell : table.cells()) {
+        if (cell.hit() > 0) {
+          hit.add(cell.name());
+        } else {
+          String why = cell.why().isEmpty() ? NOT_HERE : cell.why();
+          never.computeIfAbsent(why, key -> new ArrayList<>()).add(cell.name());
+        }
+      }
+      String counts = ": " + hit.size() + " of " + table.cells().size() + " cells hit";
+      item(text, "coverage", table.table() + counts);
+      item(text, "  hit", hit.isEmpty() ? "none" : String.join(", ", hit));
+      never.forEach((why, cells) -> item(text, "  never", why + ": " + String.join(", ", cells)));
+    }
+    return text.toString();
+  }
+
+  private String one(Evidence.Case one) {
+    String command = "loadtests/ccwlab replay " + (one.path() == null ? "FILE" : one.path());
+    String seen = String.format(Locale.ROOT, "in %,.0f classes", Math.max(1, one.classes()));
+    String head = Styles.paint(ansi, Styles.RED, Wrapping.padRight("FINDING", MARGIN) + seen);
+    if (one.shrunk() == null) {
+      StringBuilder text = new StringBuilder(head + "\n");
+      item(text, "finding", one.property());
+      item(text, "", one.message());
+      item(text, "replay", command);
+      return text.toString();
+    }
+    return head + "\n" + CounterexampleText.of(one.shrunk(), command, width);
+  }
+
+  private String verdict() {
+    int findings = evidence.cases().size();
+    String text;
+    if (findings > 0) {
+      text = "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+    } else if (result.complete()) {
+      text =
+          String.format(
+              Locale.ROOT, "complete: no finding in any of %,.0f classes", result.classes());
+    } else {
+      text =
+          "no finding in "
+              + OutcomeTable.count(result.executions())
+              + " executions; not complete, so there may be some";
+    }
+    boolean ok = findings == 0 && evidence.alarms().isEmpty();
+    String line = Wrapping.padRight("verdict", MARGIN) + text;
+    return Styles.paint(ansi, ok ? Styles.GREEN : Styles.RED, line) + "\n";
+  }
+
+  private void item(StringBuilder text, String name, String value) {
+    text.append(Wrapping.hanging(name, value, MARGIN, width));
+  }
+}

@@ -1,0 +1,212 @@
+package ccwlab.explore.report;
+
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExplorationResult.Outcome;
+import ccwlab.observe.Grade;
+import ccwlab.outcome.Grading;
+import ccwlab.report.OutcomeTable;
+import ccwlab.report.Styles;
+import ccwlab.report.Wrapping;
+import ccwlab.scenario.ExpectedOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Outcomes with how often a live run saw them and in how many classes the search did: one row for
+ * each that was seen by either, and for each that the scenario names in plain words.
+ */
+public final class ExploredTable {
+  private static final double RULE_OF_THREE = 3;
+  private static final int WHY_LEAST = 30;
+
+  private final Evidence evidence;
+  private final ExplorationResult result;
+
+  /**
+   * One row.
+   *
+   * @param live rounds of the live run; -1 without one
+   * @param classes of the search; 0 if it did not see the outcome
+   * @param zero why not; empty if it did
+   */
+  record Row(String outcome, long live, double classes, Grading grading, String zero) {}
+
+  ExploredTable(Evidence evidence) {
+    this.evidence = evidence;
+    this.result = evidence.result();
+  }
+
+  /**
+   * The table as text.
+   *
+   * @param width columns of the terminal; the last column's text is wrapped to fit
+   */
+  public static String of(Evidence evidence, int width, Ansi ansi) {
+    return new ExploredTable(evidence).text(width, ansi);
+  }
+
+  List<Row> rows() {
+    Map<String, Row> rows = new TreeMap<>();
+    for (Outcome outcome : result.outcomes()) {
+      Grading grading = new Grading(outcome.grade(), outcome.why());
+      rows.put(outcome.outcome(), row(outcome.outcome(), outcome.classes(), grading, ""));
+    }
+    if (evidence.live() != null) {
+      evidence.live().counts().keySet().forEach(outcome -> absent(rows, outcome));
+    }
+    for (ExpectedOutcome expected : evidence.scenario().outcomes()) {
+      if (expected.id().matches("[^\\\\^$.|?*()\\[\\]{}]*")) {
+        absent(rows, expected.id());
+      }
+    }
+    List<Row> sorted = new ArrayList<>(rows.values());
+    sorted.sort(
+        Comparator.comparingInt((Row row) -> rank(row))
+            .thenComparing(Row::classes, Comparator.reverseOrder())
+            .thenComparing(Row::live, Comparator.reverseOrder())
+            .thenComparing(Row::outcome));
+    return sorted;
+  }
+
+  private void absent(Map<String, Row> rows, String outcome) {
+    Grading grading = Grading.of(outcome, evidence.scenario().outcomes());
+    rows.computeIfAbsent(outcome, name -> row(name, 0, grading, zero()));
+  }
+
+  private Row row(String outcome, double classes, Grading grading, String zero) {
+    long live = evidence.live() == null ? -1 : evidence.live().counts().getOrDefault(outcome, 0L);
+    return new Row(outcome, live, classes, grading, zero);
+  }
+
+  private String zero() {
+    if (result.complete()) {
+      return "never: every order was explored";
+    }
+    boolean sampled =
+        switch (result.options().strategy()) {
+          case RANDOM, PCT, POS, DELAY -> true;
+          case EXHAUSTIVE -> false;
+          case AUTO -> true;
+        };
+    return sampled
+        ? "only sampled: in none of %s executions, so with 95 %% confidence in less than %s of such"
+            .formatted(OutcomeTable.count(result.executions()), bound(result.executions()))
+        : "not within the bound: " + result.boundedBy();
+  }
+
+  /** The rule of three: the 95 % bound for what was never seen in n trials is 3/n. */
+  static String bound(long trials) {
+    double percent = trials == 0 ? 100 : Math.min(100, 100 * RULE_OF_THREE / trials);
+    return String.format(Locale.ROOT, percent < 0.01 ? "%.5f%%" : "%.2f%%", percent);
+  }
+
+  private static int rank(Row row) {
+    boolean seen = row.classes() > 0 || row.live() > 0;
+    return switch (row.grading().grade()) {
+      case FORBIDDEN, UNKNOWN -> seen ? 0 : 3;
+      case INTERESTING -> seen ? 1 : 3;
+      case ACCEPTABLE -> seen ? 2 : 3;
+    };
+  }
+
+  private String text(int width, Ansi ansi) {
+    List<String[]> cells = new ArrayList<>();
+    List<Row> rows = rows();
+    String fields = String.join(" ", result.outcomeFields());
+    cells.add(new String[] {fields, "live", "freq", "explored", "grade", "witness"});
+    rows.forEach(row -> cells.add(cells(row)));
+    int[] widths = new int[cells.get(0).length];
+    for (String[] line : cells) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line[i].length());
+      }
+    }
+    StringBuilder table = new StringBuilder();
+    String head = line(cells.get(0), widths);
+    boolean beside = width - head.length() >= WHY_LEAST;
+    table.append(Styles.paint(ansi, Styles.BOLD, beside ? head + "why" : head.stripTrailing()));
+    table.append('\n');
+    for (int i = 0; i < rows.size(); i++) {
+      String lead = line(cells.get(i + 1), widths);
+      String why = why(rows.get(i));
+      String text =
+          beside
+              ? Wrapping.hanging(lead, why, lead.length(), width)
+              : lead.stripTrailing() + "\n" + Wrapping.hanging("", why, 4, width);
+      table.append(coloured(rows.get(i), text, ansi));
+    }
+    return table.toString();
+  }
+
+  private static String coloured(Row row, String text, Ansi ansi) {
+    boolean seen = row.classes() > 0 || row.live() > 0;
+    Grade grade = row.grading().grade();
+    if (!seen || grade == Grade.ACCEPTABLE) {
+      return text;
+    }
+    StringBuilder coloured = new StringBuilder();
+    for (String one : text.lines().toList()) {
+      coloured.append(Styles.paint(ansi, grade.isFinding() ? Styles.RED : Styles.YELLOW, one));
+      coloured.append('\n');
+    }
+    return coloured.toString();
+  }
+
+  private String why(Row row) {
+    String grade = row.grading().why();
+    String text = row.zero().isEmpty() ? grade : row.zero() + ". " + grade;
+    return row.live() == 0 && row.zero().isEmpty()
+        ? text
+            + " (live: in none of %s rounds, so with 95 %% confidence in less than %s)"
+                .formatted(
+                    OutcomeTable.count(evidence.live().rounds()), bound(evidence.live().rounds()))
+        : text;
+  }
+
+  private String[] cells(Row row) {
+    boolean seen = row.classes() > 0 || row.live() > 0;
+    Grade grade = row.grading().grade();
+    String live = row.live() < 0 ? "-" : OutcomeTable.count(row.live());
+    String freq = "-";
+    if (row.live() > 0) {
+      double percent = 100.0 * row.live() / evidence.live().rounds();
+      freq = percent < 0.005 ? "<0.01%" : String.format(Locale.ROOT, "%.2f%%", percent);
+    }
+    String word = grade.isFinding() && seen ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
+    return new String[] {row.outcome(), live, freq, classes(row), word, witness(row.outcome())};
+  }
+
+  private String classes(Row row) {
+    return row.classes() > 0
+        ? String.format(Locale.ROOT, "%,.0f", row.classes())
+        : result.complete() ? "never" : "0";
+  }
+
+  private String witness(String outcome) {
+    int number = List.copyOf(evidence.witnesses().keySet()).indexOf(outcome);
+    return number < 0 ? "-" : witness(number);
+  }
+
+  /** How the table calls the witness files. */
+  static String witness(int number) {
+    return "w" + (number + 1);
+  }
+
+  private static String line(String[] cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.length; i++) {
+      boolean number = i >= 1 && i <= 3;
+      line.append(
+              number
+                  ? Wrapping.padLeft(cells[i], widths[i])
+                  : Wrapping.padRight(cells[i], widths[i]))
+          .append("  ");
+    }
+    return line.toString();
+  }
+}

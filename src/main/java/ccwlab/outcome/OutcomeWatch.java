@@ -1,0 +1,202 @@
+package ccwlab.outcome;
+
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.arch.ScswText;
+import ccwlab.arch.Stctl;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.Observation;
+import ccwlab.observe.StatusWord;
+import ccwlab.scenario.OutcomeField;
+import ccwlab.scenario.OutcomeField.Source;
+import ccwlab.scenario.OutcomeField.Value;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.Scenario.BufferSpec;
+import ccwlab.scenario.Scenario.SubchannelSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * Names a round's outcome while it goes on: the values of the scenario's fields, in their order.
+ * Two watches are equal if whatever comes makes the same name of them.
+ */
+final class OutcomeWatch {
+  /** A step that was not executed, or left no such value. */
+  private static final String NOTHING = "-";
+
+  private final Scenario scenario;
+  private final Labels labels;
+  private final Schid[] schids;
+  private final String[] values;
+  private boolean settling;
+  private int interruptions;
+
+  OutcomeWatch(Scenario scenario, Labels labels) {
+    this.scenario = scenario;
+    this.labels = labels;
+    List<OutcomeField> fields = scenario.outcomeFields();
+    this.schids = new Schid[fields.size()];
+    this.values = new String[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      OutcomeField field = fields.get(i);
+      values[i] = NOTHING;
+      if (field.source() == Source.FINAL) {
+        schids[i] = Schid.of(subchannel(field.step()).schNo());
+        values[i] = word(field.value(), Scsw.ZERO);
+      }
+    }
+  }
+
+  private OutcomeWatch(OutcomeWatch that) {
+    this.scenario = that.scenario;
+    this.labels = that.labels;
+    this.schids = that.schids;
+    this.values = that.values.clone();
+    this.settling = that.settling;
+    this.interruptions = that.interruptions;
+  }
+
+  OutcomeWatch copy() {
+    return new OutcomeWatch(this);
+  }
+
+  void settle() {
+    settling = true;
+  }
+
+  void observe(Observation seen) {
+    if (seen instanceof GuestSeen.Interrupted) {
+      interruptions++;
+    }
+    List<OutcomeField> fields = scenario.outcomeFields();
+    for (int i = 0; i < values.length; i++) {
+      OutcomeField field = fields.get(i);
+      switch (field.source()) {
+        case STEP -> step(i, field, seen);
+        case SETTLE -> settled(i, field, seen);
+        case FINAL -> finalWord(i, field, seen);
+        default -> {}
+      }
+    }
+  }
+
+  String name(DrainedStorage rest) {
+    StringJoiner name = new StringJoiner(" ");
+    List<OutcomeField> fields = scenario.outcomeFields();
+    for (int i = 0; i < values.length; i++) {
+      name.add(
+          switch (fields.get(i).source()) {
+            case INTERRUPTIONS -> Integer.toString(interruptions);
+            case DIGEST -> Digest.compare(buffer(fields.get(i).step()), disk(), rest);
+            default -> values[i];
+          });
+    }
+    return name.toString();
+  }
+
+  private void step(int index, OutcomeField field, Observation seen) {
+    boolean ofSettle = field.vcpu() < 0;
+    if (ofSettle == settling) {
+      String value = value(field, seen);
+      values[index] = value == null ? values[index] : value;
+    }
+  }
+
+  /** What the settle program's TSCHs find pending, in order. */
+  private void settled(int index, OutcomeField field, Observation seen) {
+    if (settling
+        && seen instanceof GuestSeen.Completed end
+        && end.stored() != null
+        && end.stored().has(Stctl.STATUS_PEND)) {
+      String word = word(field.value(), end.stored());
+      values[index] = values[index].equals(NOTHING) ? word : values[index] + "," + word;
+    }
+  }
+
+  private void finalWord(int index, OutcomeField field, Observation seen) {
+    StatusWord word = seen.statusWord().orElse(null);
+    if (word != null
+        && word.holder() == StatusWord.Holder.Q
+        && word.schid().equals(schids[index])) {
+      values[index] = word(field.value(), word.scsw());
+    }
+  }
+
+  /** The field's value, if {@code seen} is its step's end; else null. */
+  private String value(OutcomeField field, Observation seen) {
+    if (seen instanceof GuestSeen.Completed end) {
+      return matches(field, end.vcpu(), end.step()) ? value(field, end) : null;
+    }
+    if (seen instanceof GuestSeen.Interrupted taken && matches(field, taken.vcpu(), taken.step())) {
+      return "1";
+    }
+    if (seen instanceof GuestSeen.FoundQuiet quiet && matches(field, quiet.vcpu(), quiet.step())) {
+      return "0";
+    }
+    return null;
+  }
+
+  private boolean matches(OutcomeField field, int vcpu, int step) {
+    return (settling || field.vcpu() == vcpu)
+        && labels.label(settling, vcpu, step).equals(field.step());
+  }
+
+  private static String value(OutcomeField field, GuestSeen.Completed end) {
+    if (field.value() == Value.CC) {
+      return end.pgm() == null ? Integer.toString(end.cc()) : "pgm";
+    }
+    if (field.value() == Value.PGM) {
+      return end.pgm() == null ? NOTHING : "%04x".formatted(end.pgm().code());
+    }
+    return end.stored() == null ? NOTHING : word(field.value(), end.stored());
+  }
+
+  private static String word(Value value, Scsw scsw) {
+    return switch (value) {
+      case FCTL -> ScswText.fctl(scsw);
+      case ACTL -> ScswText.actl(scsw);
+      case STCTL -> ScswText.stctl(scsw);
+      case DSTAT -> "%02x".formatted(scsw.dstat());
+      case CSTAT -> "%02x".formatted(scsw.cstat());
+      case COUNT -> Integer.toString(scsw.count());
+      case CPA -> "%08x".formatted(scsw.cpa());
+      case DCC -> Integer.toString(scsw.cc());
+      default -> ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
+    };
+  }
+
+  private SubchannelSpec subchannel(String name) {
+    return scenario.subchannels().stream()
+        .filter(spec -> spec.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private SubchannelSpec disk() {
+    return scenario.subchannels().stream()
+        .filter(spec -> !spec.device().image().isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private BufferSpec buffer(String name) {
+    return scenario.buffers().stream()
+        .filter(spec -> spec.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OutcomeWatch that
+        && settling == that.settling
+        && interruptions == that.interruptions
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(values) + 2 * interruptions + (settling ? 1 : 0);
+  }
+}

@@ -1,0 +1,183 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.Races;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import picocli.CommandLine.Help.Ansi;
+
+class ExploreCommandTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  @Test
+  void explore_nothingCanGoWrong_isCompleteAndSaysWhyZero() {
+    int code = explore(Races.PASSING, "--strategy", "exhaustive", "--require-complete");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(text(out))
+        .startsWith("seed      7\n")
+        .contains("complete: every order that local actors can show")
+        .containsPattern("0 3 +- +- +never +forbidden +- +never: every order was explored")
+        .contains("verdict   complete: no finding in any of");
+  }
+
+  @Test
+  void explore_samplingWhereAllIsAskedFor_endsWithFour() {
+    int code =
+        explore(Races.PASSING, "--strategy", "random", "--executions", "300", "--require-complete");
+
+    assertThat(code).isEqualTo(ExitCode.NOT_COMPLETE);
+    assertThat(text(out)).contains("in none of 300 executions").contains("less than 1.00%");
+  }
+
+  @Test
+  void explore_raceWithAFinding_writesAScheduleThatReplays() throws IOException {
+    int code = failing("--json", folder.resolve("r.json").toString());
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("r.json").toFile());
+    JsonNode finding = json.get("findings").get(0);
+
+    assertThat(code).isEqualTo(ExitCode.FINDING);
+    assertThat(json.get("complete").asBoolean()).isFalse();
+    assertThat(json.get("executions").asLong()).isEqualTo(500);
+    assertThat(json.get("classes").asLong()).isPositive();
+    assertThat(json.get("executionsPerSecond").asDouble()).isPositive();
+    assertThat(json.get("outcomes")).isNotEmpty();
+    assertThat(finding.get("property").asText()).isEqualTo(Races.FAILING_PROPERTY);
+    assertThat(finding.get("message").asText()).isNotEmpty();
+    assertThat(finding.get("deliveries").asInt()).isPositive();
+    assertThat(run("replay", finding.get("schedule").asText())).isEqualTo(ExitCode.FINDING);
+    assertThat(run("replay", "--semantic", finding.get("schedule").asText()))
+        .isEqualTo(ExitCode.FINDING);
+  }
+
+  @Test
+  void explore_witnessOfAnOutcome_replaysToThatOutcome() throws IOException {
+    failing("--json", folder.resolve("r.json").toString());
+
+    for (JsonNode row :
+        new ObjectMapper().readTree(folder.resolve("r.json").toFile()).get("outcomes")) {
+      if (!row.get("witness").isNull()) {
+        out.reset();
+        run("replay", row.get("witness").asText());
+        assertThat(text(out)).contains("outcome   " + row.get("outcome").asText());
+      }
+    }
+  }
+
+  @Test
+  void explore_sameSeed_writesTheSameSchedules() throws IOException {
+    failing();
+    List<Path> first = schedules();
+
+    failing();
+
+    assertThat(schedules()).isEqualTo(first).isNotEmpty();
+  }
+
+  @Test
+  void explore_junit_isXmlWithACaseForEachPropertyAndTheCounterexample() throws Exception {
+    Path file = folder.resolve("r.xml");
+
+    failing("--junit", file.toString());
+
+    Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    assertThat(xml.getDocumentElement().getAttribute("failures")).isEqualTo("1");
+    assertThat(xml.getElementsByTagName("testcase").getLength())
+        .isEqualTo(Races.scenario(Races.FAILING).properties().size() + 4);
+    assertThat(xml.getElementsByTagName("failure").item(0).getTextContent()).contains("~~1");
+  }
+
+  @Test
+  void explore_liveOutcomeThatIsImpossible_isAnAlarmAboutOurselves() throws IOException {
+    Path live = folder.resolve("live.json");
+    Files.writeString(
+        live,
+        """
+        {"scenario": "two-stsch", "stack": "today", "rounds": 1000,
+         "outcomes": [{"outcome": "0 0", "count": 998}, {"outcome": "0 1", "count": 2}]}
+        """);
+
+    int code = explore(Races.PASSING, "--strategy", "exhaustive", "--against", live.toString());
+
+    assertThat(code).isEqualTo(ExitCode.OUR_BUG);
+    assertThat(text(out)).containsPattern("0 1 +2 +0.20% +never").contains("ALARM");
+  }
+
+  @Test
+  void replay_changedFile_endsWithFiveAndNamesTheStep() throws IOException {
+    failing();
+    Path file = schedules().get(0);
+    String text = Files.readString(file).replaceFirst("(?m)^  = .*$", "  = something else");
+    Files.writeString(file, text);
+    out.reset();
+
+    int code = run("replay", file.toString());
+
+    assertThat(code).isEqualTo(ExitCode.DIVERGED);
+    assertThat(text(out)).containsPattern("diverged  step 1: .* recorded: something else");
+  }
+
+  @Test
+  void progress_estimates_areShownWhereKnown() {
+    assertThat(ExploreTicker.line(new ExploreProgress.Progress(1500, 20, 0, 3, 1, 0.25, 12), 4))
+        .isEqualTo(
+            "   4 s  1,500 executions, 20 classes, 3 outcomes, 1 findings, about 25% left,"
+                + " about 12 s to go");
+    assertThat(ExploreTicker.line(new ExploreProgress.Progress(1, -1, 7, 1, 0, -1, -1), 0))
+        .endsWith("1 executions, 7 states, 1 outcomes, 0 findings");
+  }
+
+  private int failing(String... more) {
+    List<String> all = new ArrayList<>(List.of("--strategy", "random", "--executions", "500"));
+    all.addAll(List.of(more));
+    return explore(Races.FAILING, all.toArray(String[]::new));
+  }
+
+  private int explore(String scenario, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("explore", scenario, "--seed", "7", "--no-progress"));
+    all.addAll(List.of("--out", folder.resolve("out").toString()));
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  private List<Path> schedules() throws IOException {
+    try (var files = Files.list(folder.resolve("out"))) {
+      return files.filter(file -> file.toString().endsWith(".schedule")).sorted().toList();
+    }
+  }
+
+  private int run(String... arguments) {
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false,
+            Ansi.OFF,
+            120,
+            Path.of(""));
+    return Main.run(arguments, console, new Interruption());
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,96 @@
+package ccwlab.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** X sends to A and to C in one step; A, on receipt, sends to C. */
+class PendingTest {
+  private static final int X = 0;
+  private static final int A = 1;
+  private static final int C = 2;
+  private static final int OUTSIDE = 3;
+
+  private final Pending pending = new Pending(3);
+
+  private boolean enabled(int slot) {
+    return (pending.enabled() >>> slot & 1) != 0;
+  }
+
+  @Test
+  void send_toAThenToC_whatASendsMayOvertake() {
+    int toA = pending.send(X, A, 0, false);
+    int toC = pending.send(X, C, 1, false);
+    pending.deliver(toA);
+
+    int fromA = pending.send(A, C, 2, false);
+
+    assertThat(enabled(fromA)).isTrue();
+    assertThat(enabled(toC)).isTrue();
+  }
+
+  @Test
+  void send_toCThenToA_whatASendsMayNotOvertake() {
+    int toC = pending.send(X, C, 1, false);
+    int toA = pending.send(X, A, 0, false);
+    pending.deliver(toA);
+
+    int fromA = pending.send(A, C, 2, false);
+
+    assertThat(enabled(fromA)).isFalse();
+    pending.deliver(toC);
+    assertThat(enabled(fromA)).isTrue();
+  }
+
+  @Test
+  void send_samePair_keepsOrder() {
+    int first = pending.send(X, C, 0, false);
+    int second = pending.send(X, C, 1, false);
+
+    assertThat(enabled(first)).isTrue();
+    assertThat(enabled(second)).isFalse();
+  }
+
+  @Test
+  void timer_armedBeforeASend_mayFireAfterIt() {
+    int timer = pending.send(X, C, 0, true);
+    int message = pending.send(X, C, 1, false);
+
+    assertThat(enabled(timer)).isTrue();
+    assertThat(enabled(message)).isTrue();
+  }
+
+  @Test
+  void timer_armedAfterASend_firesAfterThatIsDelivered() {
+    int message = pending.send(X, C, 1, false);
+    int timer = pending.send(X, C, 0, true);
+
+    assertThat(enabled(timer)).isFalse();
+    pending.deliver(message);
+    assertThat(enabled(timer)).isTrue();
+  }
+
+  @Test
+  void learn_throughStorage_ordersAsAMessageWould() {
+    int toC = pending.send(X, C, 0, false);
+    pending.learn(A, pending.heard(X));
+
+    int fromA = pending.send(A, C, 1, false);
+
+    assertThat(enabled(toC)).isTrue();
+    assertThat(enabled(fromA)).isFalse();
+  }
+
+  @Test
+  void slot_usedAgain_isForgottenByAll() {
+    int first = pending.send(X, C, 0, false);
+    pending.send(OUTSIDE, A, 1, false);
+    pending.deliver(first);
+
+    int again = pending.send(OUTSIDE, C, 2, false);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(pending.heard(X)).isZero();
+    assertThat(enabled(pending.send(X, C, 3, false))).isTrue();
+  }
+}

@@ -1,0 +1,82 @@
+package ccwlab.explore.shrink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ccwlab.explore.DivergedException;
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.Races;
+import ccwlab.explore.World;
+import ccwlab.explore.file.Cut;
+import ccwlab.explore.file.Replay;
+import ccwlab.explore.replay.Found;
+import ccwlab.explore.replay.Run;
+import ccwlab.scenario.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShrinkerTest {
+  private static final Scenario RACE = Races.scenario(Races.FAILING);
+  private static final ExplorationResult.Violated FOUND = Races.sampled().findings().get(0);
+
+  @Test
+  void shrink_lostInterruption_leavesOneDeliveryOutOfTurn() {
+    Shrunk shrunk = shrink(Races.found(FOUND), Shrinker.DELIVERIES_MOST);
+
+    assertThat(shrunk.after().breaks()).hasSize(1);
+    assertThat(shrunk.before().breaks()).hasSizeGreaterThan(1);
+    assertThat(shrunk.minimal()).isTrue();
+    assertThat(shrunk.cuts()).contains(new Cut(0, "tsch")).doesNotContain(new Cut(1, "hsch"));
+    assertThat(shrunk.after().length(shrunk.found()))
+        .isLessThanOrEqualTo(shrunk.before().length(shrunk.before().find(shrunk.found())));
+  }
+
+  @Test
+  void shrink_anyFinding_keepsTheSameViolationAndReplays() {
+    Shrunk shrunk = shrink(Races.found(FOUND), Shrinker.DELIVERIES_MOST);
+    World start = World.start(Cut.apply(RACE, shrunk.cuts()), Races.today());
+
+    Run again = Replay.strict(start, shrunk.file());
+
+    assertThat(again.find(Races.found(FOUND))).isEqualTo(shrunk.found());
+  }
+
+  @Test
+  void shrink_nearestPassingRun_differsFirstAtTheSwap() {
+    Shrunk shrunk = shrink(Races.found(FOUND), Shrinker.DELIVERIES_MOST);
+
+    assertThat(shrunk.passing().find(shrunk.found())).isNull();
+    assertThat(shrunk.passing().keys().subList(0, shrunk.swap()))
+        .isEqualTo(shrunk.after().keys().subList(0, shrunk.swap()));
+    assertThat(shrunk.passing().keys().get(shrunk.swap()))
+        .isNotEqualTo(shrunk.after().keys().get(shrunk.swap()));
+  }
+
+  @Test
+  void shrink_noWorkAllowed_claimsNothing() {
+    Shrunk shrunk = shrink(Races.found(FOUND), 1);
+
+    assertThat(shrunk.minimal()).isFalse();
+    assertThat(shrunk.after().find(Races.found(FOUND))).isNotNull();
+  }
+
+  @Test
+  void shrink_scheduleWithoutTheViolation_isABugOfOurs() {
+    Found other = new Found("drained-clean", "pins are left", -1);
+
+    assertThatThrownBy(() -> shrink(other, 1)).isInstanceOf(DivergedException.class);
+  }
+
+  @Test
+  void apply_cutBeforeABranchTarget_movesTheTarget() {
+    Scenario cut = Cut.apply(RACE, List.of(new Cut(0, "wait-io")));
+
+    assertThat(cut.guest().get(0).steps()).hasSize(RACE.guest().get(0).steps().size() - 1);
+    assertThat(cut.guest().get(0).steps().get(1).target())
+        .isEqualTo(RACE.guest().get(0).steps().get(1).target() - 1);
+  }
+
+  private static Shrunk shrink(Found wanted, long deliveriesMost) {
+    return Shrinker.shrink(RACE, Races.today(), FOUND.schedule(), wanted, deliveriesMost);
+  }
+}
