@@ -27,10 +27,18 @@ public final class StackFiles {
 
   private StackFiles() {}
 
-  /** The stack called {@code nameOrPath}: a file of {@code folder}, or a path to any .conf. */
+  /**
+   * The stack called {@code nameOrPath}: a file of {@code folder}, perhaps with flips behind its
+   * name as results show them ({@code today-k04}), or a path to any .conf.
+   */
   public static StackSpec load(String nameOrPath, Path folder) {
     ConfFolder stacks = new ConfFolder("stack", folder);
-    Path file = stacks.resolve(nameOrPath);
+    FlippedName name = FlippedName.of(nameOrPath, stacks.names());
+    StackSpec stack = read(stacks, stacks.resolve(name.stack()));
+    return stack.flipped(name.with(), name.without());
+  }
+
+  private static StackSpec read(ConfFolder stacks, Path file) {
     ConfNode stack = ConfNode.read(file, "stack");
     stack.only("title", "big-lock", "fixes", "settings", "start-path", "async-path", "work-path");
     return new StackSpec(

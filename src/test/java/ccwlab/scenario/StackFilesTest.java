@@ -64,6 +64,18 @@ class StackFilesTest {
   }
 
   @Test
+  void load_nameOfAFlippedStack_isThatStack() {
+    StackSpec flipped =
+        StackFiles.load("linux-5.2", STACKS).flipped(List.of("k15-fix"), List.of("k07", "k02"));
+
+    assertThat(StackFiles.load(flipped.name(), STACKS)).isEqualTo(flipped);
+    assertThat(StackFiles.load("today-lock-dropped-k04", STACKS).bigLock())
+        .isEqualTo(BigLock.DROPPED_AROUND_SYSCALLS);
+    assertThatThrownBy(() -> StackFiles.load("today-k99", STACKS))
+        .hasMessageContaining("unknown stack 'today-k99'");
+  }
+
+  @Test
   void flipped_unknownOrSoAlready_isToldInOneLine() {
     StackSpec today = StackFiles.load("today", STACKS);
 
