@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Reads and checks stack files. */
 public final class StackFiles {
@@ -29,19 +28,17 @@ public final class StackFiles {
   private StackFiles() {}
 
   /**
-   * The stack called {@code nameOrPath}: a file of {@code folder}, or a path to any .conf; or such
-   * a name with flips behind it, as results show them: {@code today+k15-fix}.
+   * The stack called {@code nameOrPath}: a file of {@code folder}, perhaps with flips behind its
+   * name as results show them ({@code today-k04}), or a path to any .conf.
    */
   public static StackSpec load(String nameOrPath, Path folder) {
     ConfFolder stacks = new ConfFolder("stack", folder);
-    Optional<String> flip = lastFlip(nameOrPath);
-    if (flip.isPresent() && !stacks.names().contains(nameOrPath)) {
-      int at = nameOrPath.length() - flip.get().length();
-      List<String> id = List.of(flip.get().substring(1));
-      StackSpec base = load(nameOrPath.substring(0, at), folder);
-      return flip.get().startsWith("+") ? base.flipped(id, List.of()) : base.flipped(List.of(), id);
-    }
-    Path file = stacks.resolve(nameOrPath);
+    FlippedName name = FlippedName.of(nameOrPath, stacks.names());
+    StackSpec stack = read(stacks, stacks.resolve(name.stack()));
+    return stack.flipped(name.with(), name.without());
+  }
+
+  private static StackSpec read(ConfFolder stacks, Path file) {
     ConfNode stack = ConfNode.read(file, "stack");
     stack.only("title", "big-lock", "fixes", "settings", "start-path", "async-path", "work-path");
     return new StackSpec(
@@ -54,14 +51,6 @@ public final class StackFiles {
             path(stack.find("start-path"), "S", 1, 13),
             path(stack.find("async-path"), "A", 2, 6),
             path(stack.find("work-path"), "T", 1, 9)));
-  }
-
-  /** The switch that a name ends with, as {@link StackSpec#flipped} writes it: {@code -k04}. */
-  private static Optional<String> lastFlip(String name) {
-    return Switch.ids().stream()
-        .flatMap(id -> Stream.of("+" + id, "-" + id))
-        .filter(name::endsWith)
-        .findFirst();
   }
 
   /** The names of all stacks in the folder, sorted. */

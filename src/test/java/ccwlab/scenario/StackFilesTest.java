@@ -64,11 +64,15 @@ class StackFilesTest {
   }
 
   @Test
-  void load_nameWithFlips_isTheFlippedStack() {
+  void load_nameOfAFlippedStack_isThatStack() {
     StackSpec flipped =
-        StackFiles.load("today", STACKS).flipped(List.of("k15-fix"), List.of("k04"));
+        StackFiles.load("linux-5.2", STACKS).flipped(List.of("k15-fix"), List.of("k07", "k02"));
 
     assertThat(StackFiles.load(flipped.name(), STACKS)).isEqualTo(flipped);
+    assertThat(StackFiles.load("today-lock-dropped-k04", STACKS).bigLock())
+        .isEqualTo(BigLock.DROPPED_AROUND_SYSCALLS);
+    assertThatThrownBy(() -> StackFiles.load("today-k99", STACKS))
+        .hasMessageContaining("unknown stack 'today-k99'");
   }
 
   @Test

@@ -91,8 +91,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
-                  "replay",
-                  "stack")));
+                  "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */
   private static final Set<String> PURE =
