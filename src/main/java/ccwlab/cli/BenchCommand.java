@@ -1,8 +1,12 @@
 package ccwlab.cli;
 
+import ccwlab.explore.ExploreBench;
 import ccwlab.load.CheckerBench;
 import ccwlab.load.StackBench;
+import ccwlab.replay.ReplayBench;
+import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackSpec;
 import java.time.Duration;
 import java.util.List;
@@ -28,24 +32,38 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description = {
         "stack: start to ending status, all four layers, beside a bare chain of actors",
-        "history: random concurrent histories checked by the reference model, on one core"
+        "history: random concurrent histories checked by the reference model, on one core",
+        "explore: orders of deliveries tried by the explorer, and replayed on actors"
       })
   private String what;
 
   @Option(
       names = "--seconds",
       defaultValue = "5",
-      description = "how long for each number of devices (default: ${DEFAULT-VALUE})")
+      description = {
+        "how long for each line of a table; where all orders are searched, at most ten times that",
+        "(default: ${DEFAULT-VALUE})"
+      })
   private int seconds;
 
   @Option(
       names = "--devices",
       split = ",",
       defaultValue = "1,64,1024",
-      description = "numbers of devices to measure with (default: ${DEFAULT-VALUE})")
+      description = "stack: numbers of devices to measure with (default: ${DEFAULT-VALUE})")
   private List<Integer> devices;
 
   @Mixin private StackOptions stackOptions;
+
+  @Option(
+      names = "--scenarios",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "explore: names that 'ccwlab scenarios' lists, or paths of .conf files",
+        "(default: those of loadtests/races that have null devices only)"
+      })
+  private List<String> scenarioNames;
 
   BenchCommand(Console console) {
     this.console = console;
@@ -59,9 +77,10 @@ final class BenchCommand implements Callable<Integer> {
     switch (what) {
       case "stack" -> stack();
       case "history" -> CheckerBench.run(SEED, Duration.ofSeconds(seconds), console.out());
+      case "explore" -> explore();
       default ->
           throw new ScenarioException(
-              "bench: unknown benchmark '" + what + "'; allowed: stack history");
+              "bench: unknown benchmark '" + what + "'; allowed: stack history explore");
     }
     return ExitCode.FINE;
   }
@@ -75,5 +94,26 @@ final class BenchCommand implements Callable<Integer> {
     }
     StackSpec stack = stackOptions.load(console.stacks());
     StackBench.run(stack, devices, Duration.ofSeconds(seconds), console.out());
+  }
+
+  private void explore() {
+    StackSpec stack = stackOptions.load(console.stacks());
+    List<Scenario> scenarios = scenarios();
+    ExploreBench.run(scenarios, stack, Duration.ofSeconds(seconds), console.out());
+    console.out().printf("%nreplay on actors: random runs on one thread%n%n");
+    ReplayBench.run(scenarios, stack, seconds, console.out());
+  }
+
+  private List<Scenario> scenarios() {
+    boolean shipped = scenarioNames == null;
+    List<String> names = shipped ? ScenarioFiles.list(console.races()) : scenarioNames;
+    return names.stream()
+        .map(name -> ScenarioFiles.load(name, console.races()))
+        .filter(scenario -> !shipped || hasNullDevicesOnly(scenario))
+        .toList();
+  }
+
+  private static boolean hasNullDevicesOnly(Scenario scenario) {
+    return scenario.subchannels().stream().allMatch(sch -> sch.device().type().equals("null"));
   }
 }

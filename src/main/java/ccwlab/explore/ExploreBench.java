@@ -13,6 +13,7 @@ import java.util.List;
 public final class ExploreBench {
   private static final int TURNS = 3;
   private static final long SEED = 1;
+  private static final String UNKNOWN = "-";
 
   private final StackSpec stack;
   private final Duration each;
@@ -37,8 +38,16 @@ public final class ExploreBench {
   private void run(List<Scenario> scenarios) {
     out.printf("random: whole runs on one core; exhaustive: all orders on all cores%n%n");
     out.printf(
-        "%-32s %10s %7s  %9s %10s %12s %12s %9s%n",
-        "scenario", "runs/s", "deliv.", "complete", "states", "runs", "classes", "seconds");
+        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s%n",
+        "scenario",
+        "runs/s",
+        "deliv.",
+        "complete",
+        "states",
+        "runs",
+        "classes",
+        "runs/class",
+        "seconds");
     for (Scenario scenario : scenarios) {
       line(scenario);
     }
@@ -54,15 +63,17 @@ public final class ExploreBench {
     }
     ExplorationResult all =
         search(scenario, ExploreOptions.Kind.EXHAUSTIVE, each.multipliedBy(10), 0);
+    boolean counted = all.complete() && all.classes() > 0;
     out.printf(
-        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %,12.0f %9.2f%n",
+        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f%n",
         scenario.name(),
         random.executionsPerSecond(),
         (double) random.deliveries() / Math.max(1, random.executions()),
         all.complete() ? "yes" : all.boundedBy(),
         all.states(),
         all.executions(),
-        all.classes(),
+        counted ? "%,.0f".formatted(all.classes()) : UNKNOWN,
+        counted ? "%.2f".formatted(all.executions() / all.classes()) : UNKNOWN,
         all.elapsedSeconds());
   }
 

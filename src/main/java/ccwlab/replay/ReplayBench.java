@@ -2,12 +2,10 @@ package ccwlab.replay;
 
 import ccwlab.explore.Execution;
 import ccwlab.scenario.Scenario;
-import ccwlab.scenario.ScenarioFiles;
-import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,28 +19,43 @@ public final class ReplayBench {
   private ReplayBench() {}
 
   /**
+   * Prints one line per scenario.
+   *
+   * @param cpuSeconds of the thread for warming up, and again for measuring; for each scenario
+   */
+  public static void run(
+      List<Scenario> scenarios, StackSpec stack, double cpuSeconds, PrintStream out) {
+    out.printf("%-32s %10s %14s %7s%n", "scenario", "runs/s", "per CPU second", "deliv.");
+    for (Scenario scenario : scenarios) {
+      Result result = measure(scenario, stack, cpuSeconds);
+      out.printf(
+          "%-32s %,10.0f %,14.0f %7.1f%n",
+          scenario.name(),
+          result.executionsPerSecond(),
+          result.executionsPerCpuSecond(),
+          (double) result.deliveries() / result.executions());
+    }
+  }
+
+  /**
    * What was measured.
    *
    * @param executions replayed, each compared with the run of the bare machines
    * @param deliveries of all executions
    * @param cpuSeconds that the thread was given in {@code seconds}: less, if others wanted it too
    */
-  public record Result(long executions, long deliveries, double seconds, double cpuSeconds) {
-    public double executionsPerSecond() {
+  private record Result(long executions, long deliveries, double seconds, double cpuSeconds) {
+    double executionsPerSecond() {
       return executions / seconds;
     }
 
-    public double executionsPerCpuSecond() {
+    double executionsPerCpuSecond() {
       return executions / cpuSeconds;
     }
   }
 
-  /**
-   * Replays random schedules of a scenario over and over.
-   *
-   * @param cpuSeconds of the thread for warming up, and again for measuring
-   */
-  public static Result measure(Scenario scenario, StackSpec stack, double cpuSeconds) {
+  /** Replays random schedules of a scenario over and over. */
+  private static Result measure(Scenario scenario, StackSpec stack, double cpuSeconds) {
     RandomRuns runs = new RandomRuns(scenario, stack, SEED);
     List<Execution> executions = new ArrayList<>();
     for (int i = 0; i < SCHEDULES; i++) {
@@ -68,24 +81,5 @@ public final class ReplayBench {
       used = (threads.getCurrentThreadCpuTime() - cpuStart) / NANOS_PER_SECOND;
     }
     return new Result(done, deliveries, (System.nanoTime() - start) / NANOS_PER_SECOND, used);
-  }
-
-  /**
-   * Prints one line per scenario.
-   *
-   * @param args a stack's file, then scenarios' files
-   */
-  public static void main(String[] args) {
-    StackSpec stack = StackFiles.load(args[0], Path.of("conf/stacks"));
-    for (int i = 1; i < args.length; i++) {
-      Scenario scenario = ScenarioFiles.load(args[i], Path.of("loadtests/races"));
-      Result result = measure(scenario, stack, 5);
-      System.out.printf(
-          "%-30s %,7.0f executions/s  %,7.0f per CPU second  %5.1f deliveries each%n",
-          scenario.name(),
-          result.executionsPerSecond(),
-          result.executionsPerCpuSecond(),
-          (double) result.deliveries() / result.executions());
-    }
   }
 }

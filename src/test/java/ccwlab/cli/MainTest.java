@@ -46,7 +46,9 @@ class MainTest {
           replay no/such.schedule                 | ccwlab: no/such.schedule: no such file; allowed: a schedule file
           replay pom.xml                          | ccwlab: pom.xml: line 1: not a schedule; allowed: a first line 'ccwlab-schedule 1'
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two
-          bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack
+          bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack history explore
+          bench explore --scenarios no-such-race  | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: csch-races-ssch
+          bench explore --stack tomorrow          | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: today
           race hsch-races-ssch --with k99         | ccwlab: --with: unknown switch 'k99'; allowed: k01
           race hsch-races-ssch --without k14      | ccwlab: --without: k14 is off in today already
           bench stack --with k04                  | ccwlab: --with: k04 is on in today already

@@ -87,7 +87,7 @@ class CopyTest {
       assertThat(scsw.dstat()).isEqualTo(0x0c);
       assertThat(scsw.cpa())
           .isEqualTo((int) assembly.scenario().programs().get(0).address() + Ccw.SIZE_BYTES);
-      assertThat(round.violations()).isEmpty();
+      assertThat(round.judgement().violations()).isEmpty();
       assertThat(copy.pins()).isZero();
       assertThat(copy.kernelBlocks()).isZero();
     }
@@ -239,7 +239,7 @@ class CopyTest {
 
         assertThat(first(round, Instruction.STSCH).cc()).isZero();
         assertThat(first(round, Instruction.SSCH).cc()).isZero();
-        assertThat(round.violations()).isEmpty();
+        assertThat(round.judgement().violations()).isEmpty();
         for (Observation seen : round.observations()) {
           if (seen instanceof GuestSeen.Interrupted taken) {
             interrupted.add(taken.vcpu());
@@ -267,7 +267,7 @@ class CopyTest {
       SyncRound round = SyncRound.fifo(assembly, copy);
 
       assertThat(first(round, Instruction.SSCH).cc()).isEqualTo(3);
-      assertThat(round.violations()).isEmpty();
+      assertThat(round.judgement().violations()).isEmpty();
     }
   }
 

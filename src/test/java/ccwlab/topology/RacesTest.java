@@ -3,8 +3,7 @@ package ccwlab.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.observe.Grade;
-import ccwlab.outcome.Grading;
-import ccwlab.outcome.OutcomeNamer;
+import ccwlab.outcome.Judgement;
 import ccwlab.scenario.PropertyNames;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
@@ -86,13 +85,13 @@ class RacesTest {
 
   private static Seen run(Scenario scenario, String stack) {
     Assembly assembly = new Assembly(scenario, StackFiles.load(stack, STACKS));
-    OutcomeNamer namer = new OutcomeNamer(scenario);
     Seen seen = new Seen();
     try (Copy copy = assembly.copy()) {
       for (int seed = 0; seed < SCHEDULES; seed++) {
         SyncRound round = SyncRound.random(assembly, copy, seed);
-        seen.grades.add(Grading.of(namer.name(round), scenario.outcomes()).grade());
-        round.violations().forEach(violation -> seen.violated.add(violation.split(":")[0]));
+        Judgement judgement = round.judgement();
+        seen.grades.add(judgement.grading().grade());
+        judgement.violations().forEach(violation -> seen.violated.add(violation.property()));
         seen.hung += round.hung() ? 1 : 0;
       }
     }

@@ -1,20 +1,16 @@
 package ccwlab.topology;
 
-import ccwlab.arch.Bytes;
-import ccwlab.arch.Schid;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
-import ccwlab.outcome.RoundView;
-import ccwlab.property.Properties;
-import ccwlab.property.Property;
-import java.util.ArrayList;
+import ccwlab.outcome.Judgement;
+import ccwlab.outcome.RoundJudge;
+import ccwlab.outcome.Rules;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One round of one copy on a {@link SyncPost}: programs, quiet moments, settle program. */
-public final class SyncRound implements RoundView {
+public final class SyncRound {
   private final Assembly assembly;
   private final Copy copy;
   private final SyncPost post;
@@ -80,52 +76,20 @@ public final class SyncRound implements RoundView {
     return post;
   }
 
-  /** What the scenario's properties say: {@code property: sentence}, the first of each. */
-  public List<String> violations() {
-    List<String> found = new ArrayList<>();
-    List<String> names = assembly.scenario().properties();
-    List<Property> watchers = Properties.watching(names);
-    for (int i = 0; i < watchers.size(); i++) {
-      Optional<String> violation = watch(watchers.get(i));
-      if (violation.isPresent()) {
-        found.add(names.get(i) + ": " + violation.get());
+  /** What the judge of live and explored rounds makes of it. */
+  public Judgement judgement() {
+    RoundJudge judge = new RoundJudge(new Rules(assembly.scenario(), assembly::label));
+    List<Observation> seen = observations();
+    for (int i = 0; i < seen.size(); i++) {
+      if (i == settleFrom) {
+        judge.settle();
       }
+      judge.observe(seen.get(i));
     }
-    return found;
+    return judge.judge(copy, copy);
   }
 
-  private Optional<String> watch(Property property) {
-    for (Observation seen : observations()) {
-      Optional<String> violation = property.violatedBy(seen);
-      if (violation.isPresent()) {
-        return violation;
-      }
-    }
-    return property.violatedAtRest(copy);
-  }
-
-  @Override
   public List<Observation> observations() {
     return post.observations();
-  }
-
-  @Override
-  public int settleFrom() {
-    return settleFrom;
-  }
-
-  @Override
-  public String label(boolean settle, int vcpu, int op) {
-    return assembly.label(settle ? Assembly.SETTLE : vcpu, op);
-  }
-
-  @Override
-  public Bytes memory(long address, int lengthBytes) {
-    return copy.memory(address, lengthBytes);
-  }
-
-  @Override
-  public Bytes disk(Schid schid, int lengthBytes) {
-    return copy.disk(schid, lengthBytes);
   }
 }

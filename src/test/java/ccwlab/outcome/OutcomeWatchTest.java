@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OutcomeNamerTest {
+class OutcomeWatchTest {
   private static final Schid SCH = Schid.of(0x1a);
   private static final Schid OTHER = Schid.of(0x1b);
   private static final IoInterruption IO = new IoInterruption(SCH.sid(), 0, 0);
@@ -33,14 +33,9 @@ class OutcomeNamerTest {
   /** fctl START, deferred cc 1, actl SUSPENDED, PRIMARY+STATUS_PEND. */
   private static final Scsw STORED = new Scsw(0x01004025, 0x00002008, 0x0e40001f);
 
-  /** A drained round; operation n of a program has label {@code opn}, of settle {@code sn}. */
+  /** A drained round; {@code settleFrom} is the index of the settle program's first observation. */
   private record Drained(List<Observation> observations, int settleFrom, Bytes memory, Bytes disk)
-      implements RoundView {
-    @Override
-    public String label(boolean settle, int vcpu, int op) {
-      return (settle ? "s" : "op") + op;
-    }
-
+      implements DrainedStorage {
     @Override
     public Bytes memory(long address, int lengthBytes) {
       return memory.slice((int) address, lengthBytes);
@@ -68,7 +63,7 @@ class OutcomeNamerTest {
     return new OutcomeField("", source, -1, name, value);
   }
 
-  private static String name(RoundView round, OutcomeField... fields) {
+  private static String name(Drained round, OutcomeField... fields) {
     DeviceSpec none = new DeviceSpec("null", "", Distribution.ZERO, Distribution.ZERO, false);
     DeviceSpec fba = new DeviceSpec("fba", "/image", Distribution.ZERO, Distribution.ZERO, false);
     Scenario scenario =
@@ -88,7 +83,17 @@ class OutcomeNamerTest {
             List.of(fields),
             List.of(),
             List.of());
-    return new OutcomeNamer(scenario).name(round);
+    OutcomeWatch watch = new OutcomeWatch(scenario, OutcomeWatchTest::label);
+    List<Observation> seen = round.observations();
+    seen.subList(0, round.settleFrom()).forEach(watch::observe);
+    watch.settle();
+    seen.subList(round.settleFrom(), seen.size()).forEach(watch::observe);
+    return watch.name(round);
+  }
+
+  /** Operation n of a program has label {@code opn}, of settle {@code sn}. */
+  private static String label(boolean settle, int vcpu, int op) {
+    return (settle ? "s" : "op") + op;
   }
 
   private static Observation completed(int vcpu, int op, int cc, Scsw stored) {

@@ -1,0 +1,107 @@
+package ccwlab.explore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.Explorer;
+import ccwlab.explore.Races;
+import ccwlab.load.LiveRun;
+import ccwlab.load.RunOptions;
+import ccwlab.load.RunProgress;
+import ccwlab.observe.RunResult;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Help.Ansi;
+
+/** Every shipped race, live and explored: what actors do is among what the explorer knows. */
+class LiveAgainstExploredTest {
+  private static final int ROUNDS = 300;
+  private static final int MEMORY_USUAL = 96;
+  private static final int MEMORY_FOR_TOO_LARGE = 16;
+  private static final int WIDTH = 120;
+  private static final String MADE_UP = "3 3";
+
+  /** Take longer than a test should. The first would be complete with 400 MB. */
+  private static final Set<String> TOO_LARGE =
+      Set.of("hsch-csch-stsch", "disk-image-read-with-recovery");
+
+  static List<String> races() {
+    return ScenarioFiles.list(Path.of("loadtests/races"));
+  }
+
+  private static RunResult live(Scenario scenario) {
+    RunOptions options = new RunOptions(11, ROUNDS, Duration.ZERO, 0, "");
+    return LiveRun.run(scenario, Races.today(), options, RunProgress.NONE);
+  }
+
+  private static Evidence explored(Scenario scenario) {
+    ExploreOptions options =
+        new ExploreOptions(
+            11,
+            ExploreOptions.Kind.EXHAUSTIVE,
+            0,
+            Duration.ZERO,
+            ExploreOptions.DEPTH_USUAL,
+            ExploreOptions.DELIVERIES_USUAL,
+            TOO_LARGE.contains(scenario.name()) ? MEMORY_FOR_TOO_LARGE : MEMORY_USUAL,
+            0,
+            false);
+    ExplorationResult result =
+        Explorer.explore(scenario, Races.today(), options, ExploreProgress.NONE);
+    return new Evidence(scenario, result, List.of(), Map.of(), null, "");
+  }
+
+  private static List<String> outcomes(Evidence evidence) {
+    return evidence.result().outcomes().stream().map(ExplorationResult.Outcome::outcome).toList();
+  }
+
+  private static String text(Evidence evidence) {
+    return new ExplorationText(evidence, WIDTH, Ansi.OFF).text();
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void race_liveBesideExhaustive_noLiveOutcomeIsCalledImpossible(String name) {
+    Scenario scenario = Races.scenario(name);
+    LiveCounts live = LiveCounts.of(live(scenario));
+
+    Evidence evidence = explored(scenario).with(live, "");
+
+    assertThat(live.counts().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(ROUNDS);
+    assertThat(evidence.alarms()).isEmpty();
+    assertThat(evidence.result().complete()).isEqualTo(!TOO_LARGE.contains(name));
+    if (evidence.result().complete()) {
+      assertThat(outcomes(evidence)).containsAll(live.counts().keySet());
+    } else {
+      assertThat(text(evidence))
+          .contains("not complete: memory", "not within the bound: memory")
+          .doesNotContain("never: every order was explored", "ALARM");
+    }
+  }
+
+  @Test
+  void race_liveOutcomeThatACompleteSearchLacks_isTheOnlyAlarm() {
+    Scenario scenario = Races.scenario("ssch-races-ssch");
+    Map<String, Long> counts = new LinkedHashMap<>(LiveCounts.of(live(scenario)).counts());
+    counts.put(MADE_UP, 1L);
+
+    Evidence evidence = explored(scenario).with(new LiveCounts(ROUNDS + 1, counts), "");
+
+    assertThat(evidence.result().complete()).isTrue();
+    assertThat(evidence.alarms()).containsExactly(MADE_UP);
+    assertThat(text(evidence))
+        .contains("ALARM     the live run saw the outcome " + MADE_UP)
+        .containsPattern(MADE_UP + " +1 +0.33% +never");
+  }
+}
