@@ -18,9 +18,4 @@ public enum Instruction {
   public String mnemonic() {
     return mnemonic;
   }
-
-  /** The instruction has a second operand in storage. */
-  public boolean hasOperand() {
-    return this == SSCH || this == STSCH || this == MSCH || this == TSCH || this == TPI;
-  }
 }

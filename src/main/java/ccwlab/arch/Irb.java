@@ -34,8 +34,4 @@ public record Irb(Scsw scsw, Esw esw, Bytes ecw, Bytes emw) {
   public Bytes encode() {
     return scsw.encode().concat(esw.encode()).concat(ecw).concat(emw);
   }
-
-  public Irb withScsw(Scsw changed) {
-    return new Irb(changed, esw, ecw, emw);
-  }
 }

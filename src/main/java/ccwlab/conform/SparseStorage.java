@@ -27,11 +27,6 @@ final class SparseStorage implements Storage {
   }
 
   @Override
-  public int byteAt(long address) {
-    return read(address, 1).byteAt(0);
-  }
-
-  @Override
   public int wordAt(long address) {
     return read(address, Integer.BYTES).intAt(0);
   }

@@ -49,9 +49,4 @@ final class Cells {
   static boolean isPins(long cell) {
     return cell >>> KIND_SHIFT == PINS;
   }
-
-  /** Address of the cell's first byte; for guest and kernel cells. */
-  static long address(long cell) {
-    return (cell & (1L << KIND_SHIFT) - 1) << 3;
-  }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 public final class ExploreBench {
   private static final int TURNS = 3;
   private static final long SEED = 1;
-  private static final String UNKNOWN = "-";
+  private static final String NONE = "-";
 
   private final StackSpec stack;
   private final Duration each;
@@ -38,7 +38,7 @@ public final class ExploreBench {
   private void run(List<Scenario> scenarios) {
     out.printf("random: whole runs on one core; exhaustive: all orders on all cores%n%n");
     out.printf(
-        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s%n",
+        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s  %s%n",
         "scenario",
         "runs/s",
         "deliv.",
@@ -47,7 +47,8 @@ public final class ExploreBench {
         "runs",
         "classes",
         "runs/class",
-        "seconds");
+        "seconds",
+        "bounded by");
     for (Scenario scenario : scenarios) {
       line(scenario);
     }
@@ -65,16 +66,17 @@ public final class ExploreBench {
         search(scenario, ExploreOptions.Kind.EXHAUSTIVE, each.multipliedBy(10), 0);
     boolean counted = all.complete() && all.classes() > 0;
     out.printf(
-        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f%n",
+        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f  %s%n",
         scenario.name(),
         random.executionsPerSecond(),
         (double) random.deliveries() / Math.max(1, random.executions()),
-        all.complete() ? "yes" : all.boundedBy(),
+        all.complete() ? "yes" : "no",
         all.states(),
         all.executions(),
-        counted ? "%,.0f".formatted(all.classes()) : UNKNOWN,
-        counted ? "%.2f".formatted(all.executions() / all.classes()) : UNKNOWN,
-        all.elapsedSeconds());
+        counted ? "%,.0f".formatted(all.classes()) : NONE,
+        counted ? "%.2f".formatted(all.executions() / all.classes()) : NONE,
+        all.elapsedSeconds(),
+        all.complete() ? NONE : all.boundedBy());
   }
 
   private ExplorationResult search(

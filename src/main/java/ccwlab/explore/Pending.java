@@ -99,11 +99,6 @@ final class Pending {
     return causes[slot];
   }
 
-  /** The slots whose messages were sent before that one was. */
-  long past(int slot) {
-    return pasts[slot];
-  }
-
   /** The slots of whose sending a machine can know. */
   long heard(int machine) {
     return heard[machine];

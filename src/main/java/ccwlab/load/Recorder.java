@@ -2,7 +2,6 @@ package ccwlab.load;
 
 import ccwlab.observe.Observation;
 import ccwlab.observe.Seen;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,21 +55,6 @@ final class Recorder {
       all.add(new Seen(actor(i), seen(i)));
     }
     return all;
-  }
-
-  /** The observations alone, without copying them. */
-  List<Observation> observations() {
-    return new AbstractList<>() {
-      @Override
-      public Observation get(int index) {
-        return seen(index);
-      }
-
-      @Override
-      public int size() {
-        return Recorder.this.size();
-      }
-    };
   }
 
   /** Forgets everything; keeps one chunk. */

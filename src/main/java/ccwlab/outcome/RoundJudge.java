@@ -26,20 +26,11 @@ public final class RoundJudge {
   private int observed;
 
   public RoundJudge(Rules rules) {
-    this(rules, rules.scenario().properties());
-  }
-
-  private RoundJudge(Rules rules, List<String> watched) {
     this.rules = rules;
     this.outcome = new OutcomeWatch(rules.scenario(), rules.labels());
-    this.properties = Properties.watching(watched);
+    this.properties = Properties.watching(rules.scenario().properties());
     this.broken = new String[properties.size()];
     this.violations = new ArrayList<>(0);
-  }
-
-  /** One that names the outcome and checks no property. */
-  public static RoundJudge naming(Rules rules) {
-    return new RoundJudge(rules, List.of());
   }
 
   private RoundJudge(RoundJudge that) {

@@ -68,16 +68,6 @@ public record FloatingInterrupts(Order order, List<IoInterruption> pending) {
     return best < 0 ? Optional.empty() : Optional.of(without(best));
   }
 
-  /** An interruption of an enabled subclass waits. */
-  public boolean pending(int iscMask) {
-    for (IoInterruption interruption : pending) {
-      if (enabled(interruption, iscMask)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** {@code later} (it arrived after {@code best}) is presented before {@code best}. */
   private boolean before(int later, int best) {
     int laterIsc = pending.get(later).isc();

@@ -25,12 +25,6 @@ public abstract class DoublewordStorage implements Storage {
   }
 
   @Override
-  public int byteAt(long address) {
-    Objects.checkIndex(address, sizeBytes);
-    return (int) (load((int) (address >>> 3)) >>> shift(address)) & 0xff;
-  }
-
-  @Override
   public int wordAt(long address) {
     Objects.checkIndex(address, sizeBytes);
     return (int) (load((int) (address >>> 3)) >>> ((address & 4) == 0 ? 32 : 0));

@@ -13,8 +13,6 @@ public interface Storage {
   /** All of the range can be accessed. */
   boolean contains(long address, long lengthBytes);
 
-  int byteAt(long address);
-
   /** A word on a word boundary, read at once. */
   int wordAt(long address);
 

@@ -29,16 +29,19 @@ class RaceCheckTest {
     assertThat(report.ok()).isTrue();
     assertThat(report.complete()).isTrue();
     assertThat(report.outcomes()).containsExactly("0 0");
+    assertThat(report.breaks(Races.FAILING_PROPERTY)).isFalse();
   }
 
   @Test
   void run_expectedFinding_passesAndItsAbsenceFails() {
-    RaceCheck.scenario(Races.FAILING)
-        .strategy(Kind.RANDOM)
-        .executions(500)
-        .expecting(Races.FAILING_PROPERTY)
-        .run();
+    RaceReport report =
+        RaceCheck.scenario(Races.FAILING)
+            .strategy(Kind.RANDOM)
+            .executions(500)
+            .expecting(Races.FAILING_PROPERTY)
+            .run();
 
+    assertThat(report.breaks(Races.FAILING_PROPERTY)).isTrue();
     assertThatThrownBy(
             () -> RaceCheck.scenario(Races.PASSING).expecting(Races.FAILING_PROPERTY).run())
         .isInstanceOf(AssertionError.class)

@@ -85,7 +85,7 @@ class RecorderTest {
     record(8, 600);
 
     assertThat(recorder.all().get(0)).isEqualTo(new Seen(7, seen(1)));
-    assertThat(recorder.observations()).hasSize(601);
+    assertThat(recorder.all()).hasSize(601);
     assertThat(recorder.overflowed()).isFalse();
   }
 }

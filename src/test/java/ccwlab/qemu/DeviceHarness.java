@@ -30,12 +30,19 @@ import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol.Read;
 import ccwlab.vfio.RegionProtocol.Written;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** One pass-through device as a pure machine; the test plays vCPU, big lock and kernel. */
 final class DeviceHarness {
   static final Schid SCH = Schid.of(0x1a);
   static final long OPERAND = 0x1000;
+
+  private static final Set<Instruction> WITH_OPERAND =
+      EnumSet.of(
+          Instruction.SSCH, Instruction.STSCH, Instruction.MSCH, Instruction.TSCH, Instruction.TPI);
+
   static final Orb ORB = new Orb(0x12345678, Orb.F | Orb.P | 0xff00, 0x2000);
   static final PassThroughEffect UNLOCK = Outgoing.UNLOCK;
   static final Scsw STARTING = new Scsw(0x00004400, 0, 0);
@@ -85,7 +92,8 @@ final class DeviceHarness {
 
   /** The lock is granted to {@code vcpu}, which comes with {@code op}. */
   DeviceHarness intercept(int vcpu, Instruction op) {
-    return intercept(vcpu, IoInstruction.of(op, SCH.sid(), op.hasOperand() ? OPERAND : 0));
+    return intercept(
+        vcpu, IoInstruction.of(op, SCH.sid(), WITH_OPERAND.contains(op) ? OPERAND : 0));
   }
 
   DeviceHarness intercept(int vcpu, IoInstruction instruction) {

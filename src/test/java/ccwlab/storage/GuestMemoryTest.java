@@ -39,8 +39,8 @@ class GuestMemoryTest {
   void units_areBigEndian() {
     memory.write(8, Bytes.ofHex("0123456789abcdef"));
 
-    assertThat(memory.byteAt(9)).isEqualTo(0x23);
-    assertThat(memory.byteAt(15)).isEqualTo(0xef);
+    assertThat(memory.read(9, 1).byteAt(0)).isEqualTo(0x23);
+    assertThat(memory.read(15, 1).byteAt(0)).isEqualTo(0xef);
     assertThat(memory.wordAt(8)).isEqualTo(0x01234567);
     assertThat(memory.wordAt(12)).isEqualTo(0x89abcdef);
     assertThat(memory.doublewordAt(8)).isEqualTo(0x0123456789abcdefL);
@@ -67,7 +67,7 @@ class GuestMemoryTest {
     assertThatThrownBy(() -> memory.read(250, 7)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> memory.write(-1, Bytes.zeros(1)))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> memory.byteAt(SIZE)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> memory.read(SIZE, 1)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
@@ -77,15 +77,15 @@ class GuestMemoryTest {
     count(4);
     other.join();
 
-    assertThat(memory.byteAt(3)).isEqualTo(0xff);
-    assertThat(memory.byteAt(4)).isEqualTo(0xff);
+    assertThat(memory.read(3, 1).byteAt(0)).isEqualTo(0xff);
+    assertThat(memory.read(4, 1).byteAt(0)).isEqualTo(0xff);
     assertThat(memory.doublewordAt(0)).isEqualTo(0x000000ffff000000L);
   }
 
   private void count(long address) {
     for (int i = 0; i < 20_000; i++) {
       memory.write(address, Bytes.filled(1, i & 0xff));
-      if (memory.byteAt(address) != (i & 0xff)) {
+      if (memory.read(address, 1).byteAt(0) != (i & 0xff)) {
         throw new AssertionError("a byte went back to what another thread had seen");
       }
     }

@@ -94,9 +94,9 @@ final class ChannelProgramTest {
     machine.start(FORMAT_1, ccw(0x5b, 0, 1));
     machine.startAgain(FORMAT_1, ccw(SENSE, 0, 32));
 
-    assertThat(machine.storage.byteAt(DATA_AT)).isEqualTo(0x80);
+    assertThat(machine.storage.read(DATA_AT, 1).byteAt(0)).isEqualTo(0x80);
     machine.startAgain(FORMAT_1, ccw(SENSE, 0, 32));
-    assertThat(machine.storage.byteAt(DATA_AT)).isZero();
+    assertThat(machine.storage.read(DATA_AT, 1).byteAt(0)).isZero();
   }
 
   @Test
