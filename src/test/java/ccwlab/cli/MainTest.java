@@ -48,7 +48,7 @@ class MainTest {
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two
           bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack history explore
           bench explore --scenarios no-such-race  | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: csch-races-ssch
-          bench explore --stack tomorrow          | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: today
+          bench explore --stack tomorrow          | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --with k99         | ccwlab: --with: unknown switch 'k99'; allowed: k01
           race hsch-races-ssch --without k14      | ccwlab: --without: k14 is off in today already
           bench stack --with k04                  | ccwlab: --with: k04 is on in today already
