@@ -34,11 +34,6 @@ class ProgramSwitchTest {
     }
 
     @Override
-    public int byteAt(long address) {
-      return memory.byteAt(address);
-    }
-
-    @Override
     public int wordAt(long address) {
       return memory.wordAt(address);
     }
