@@ -107,6 +107,16 @@ class MainTest {
     assertThat(text(out)).contains("race", "scenarios", "bench", "Exit codes:");
   }
 
+  @Test
+  void bench_explore_searchesAllOrdersAndReplaysOnActors() {
+    int code = run("bench", "explore", "--scenarios", "ssch-races-ssch", "--seconds", "1");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(text(out))
+        .containsPattern("(?m)^ssch-races-ssch .* yes +1,131 .* 12 +\\d+\\.\\d\\d .* -$")
+        .containsPattern("(?m)^replay on actors: .*\n\nscenario .*\nssch-races-ssch +[1-9]");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',xterm,true", "1,xterm,false", "'',dumb,false"})
   void wantsColour_byEnvironment_asAskedFor(String noColour, String term, boolean wanted) {
