@@ -65,8 +65,7 @@ class FindingsTest {
     Replay.compare(file, played.steps());
     assertThat(played.judgement().orElseThrow().violations())
         .extracting(Violation::property, Violation::message)
-        .contains(
-            tuple(file.property(), file.message()));
+        .contains(tuple(file.property(), file.message()));
   }
 
   @ParameterizedTest
