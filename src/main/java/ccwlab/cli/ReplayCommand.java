@@ -119,7 +119,10 @@ final class ReplayCommand implements Callable<Integer> {
   private int shown(Run run, ScheduleFile schedule) {
     Found recorded = schedule.found();
     Found again = recorded == null ? null : run.find(recorded);
-    List<Found> found = run.found();
+    List<Found> found =
+        run.found().stream()
+            .filter(one -> schedule.cuts().isEmpty() || !one.isOutcome() || one.equals(again))
+            .toList();
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
     console.out().print(CounterexampleText.of(run, shown, console.width()));
     item("outcome", run.outcome());

@@ -121,6 +121,16 @@ class ExploreCommandTest {
   }
 
   @Test
+  void replay_stepsLeftOut_doesNotGradeTheOutcomeWithoutThem() {
+    int code = run("replay", "src/test/resources/schedules/start-wipes-status.schedule");
+
+    assertThat(code).isEqualTo(ExitCode.FINDING);
+    assertThat(text(out))
+        .contains("without   vcpu-0 tsch", "FINDING   no-interruption-lost")
+        .doesNotContain("forbidden-outcome");
+  }
+
+  @Test
   void replay_changedFile_endsWithFiveAndNamesTheStep() throws IOException {
     failing();
     Path file = schedules().get(0);
