@@ -17,7 +17,8 @@ public final class Properties {
           PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new,
           PropertyNames.DRAINED_CLEAN, DrainedClean::new,
           PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new,
-          PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new);
+          PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new,
+          PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new);
 
   private Properties() {}
 

@@ -28,6 +28,11 @@ public final class PropertyNames {
   /** What the hardware answered is what a subchannel of the Principles of Operation may answer. */
   public static final String HARDWARE_HISTORY_EXPLAINED = "hardware-history-explained";
 
+  /**
+   * The driver does nothing that would hurt the kernel: no oops, double free, sleep under a lock.
+   */
+  public static final String NO_KERNEL_FAULT = "no-kernel-fault";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -37,7 +42,8 @@ public final class PropertyNames {
           CONDITION_CODE_ALLOWED,
           DRAINED_CLEAN,
           DISK_HOLDS_WHAT_WAS_WRITTEN,
-          HARDWARE_HISTORY_EXPLAINED);
+          HARDWARE_HISTORY_EXPLAINED,
+          NO_KERNEL_FAULT);
 
   private PropertyNames() {}
 }

@@ -110,6 +110,15 @@ class PropertiesTest {
   }
 
   @Test
+  void kernelFault_firesAndOrdinaryWorkDoesNot() {
+    VfioSeen fault = new VfioSeen.KernelFault(SCH, "double free of the channel program");
+
+    assertThat(judge(new NoKernelFault(), new VfioSeen.CpFreed(SCH), fault))
+        .hasValue("0.0.0001: the driver hurts the kernel: double free of the channel program");
+    assertThat(judge(new NoKernelFault(), new VfioSeen.CpFreed(SCH))).isEmpty();
+  }
+
+  @Test
   void freedProgram_used_firesAndALiveOneDoesNot() {
     HardwareSeen stray = new HardwareSeen.StrayAccess(SCH, Wanted.IDAW, 0x1000020);
     HardwareSeen fetched = new HardwareSeen.CcwStarted(SCH, 1, 0x1000000, new Ccw1(3, 0x20, 1, 0));

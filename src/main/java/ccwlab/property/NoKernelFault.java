@@ -1,0 +1,31 @@
+package ccwlab.property;
+
+import ccwlab.observe.Observation;
+import ccwlab.observe.VfioSeen;
+import java.util.Map;
+import java.util.Optional;
+
+/** The driver does nothing that would hurt the kernel: no oops, double free, sleep under a lock. */
+final class NoKernelFault extends RememberingProperty {
+  @Override
+  public Optional<String> violatedBy(Observation seen) {
+    return seen instanceof VfioSeen.KernelFault fault
+        ? Optional.of("%s: the driver hurts the kernel: %s".formatted(fault.schid(), fault.what()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    return this;
+  }
+
+  @Override
+  Object memory() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<String> violatedAtRest(Rest rest) {
+    return Optional.empty();
+  }
+}
