@@ -49,14 +49,20 @@ public final class RoundJudge {
   }
 
   public void observe(Observation seen) {
-    outcome.observe(seen);
+    if (!seen.isLabel()) { // A label names a step; nothing is judged by it.
+      outcome.observe(seen);
+      watch(seen);
+    }
+    observed++;
+  }
+
+  private void watch(Observation seen) {
     for (int p = 0; p < broken.length; p++) {
       Optional<String> violation = properties.get(p).violatedBy(seen);
       if (violation.isPresent() && broken[p] == null) {
         broken(p, violation.get(), observed);
       }
     }
-    observed++;
   }
 
   /** All programs have ended and nothing moves: the settle program begins. */

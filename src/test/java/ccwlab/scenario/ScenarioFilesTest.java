@@ -172,32 +172,28 @@ class ScenarioFilesTest {
   void load_fbaData_isLaidOutAsTheDeviceWantsIt() {
     Scenario scenario = ScenarioFiles.load("disk-image-read-with-recovery", RACES);
 
-    ChannelProgramSpec part2 =
-        scenario.programs().stream()
-            .filter(p -> p.name().equals("part2"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(part2.ccws().get(0).cmd()).isEqualTo(0x63);
-    assertThat(part2.ccws().get(0).flags()).isEqualTo(Ccw.CC);
-    assertThat(part2.ccws().get(0).count()).isEqualTo(16);
-    assertThat(part2.ccws().get(0).data())
-        .isEqualTo("40000200" + "00000020" + "00000020" + "0000002f");
-    assertThat(part2.ccws().get(1).cmd()).isEqualTo(0x43);
-    assertThat(part2.ccws().get(1).data()).isEqualTo("06000010" + "00000020");
-    assertThat(part2.ccws().get(2).flags()).isEqualTo(Ccw.CD);
-    assertThat(part2.orbFlags()).isEqualTo(Orb.F | Orb.P | Orb.H);
+    ChannelProgramSpec image = scenario.programs().get(0);
+    assertThat(image.ccws().get(0).cmd()).isEqualTo(0x63);
+    assertThat(image.ccws().get(0).flags()).isEqualTo(Ccw.CC);
+    assertThat(image.ccws().get(0).count()).isEqualTo(16);
+    assertThat(image.ccws().get(0).data())
+        .isEqualTo("40000200" + "00000000" + "00000000" + "0000003f");
+    assertThat(image.ccws().get(1).cmd()).isEqualTo(0x43);
+    assertThat(image.ccws().get(1).data()).isEqualTo("06000040" + "00000000");
+    assertThat(image.ccws().get(2).flags()).isEqualTo(Ccw.CD | Ccw.IDA);
+    assertThat(image.orbFlags()).isEqualTo(Orb.F | Orb.P | Orb.H);
   }
 
   @Test
   void load_idaAndTic_haveAListBufferAndATarget() {
     Scenario scenario = ScenarioFiles.load("disk-image-read-with-recovery", RACES);
 
-    assertThat(scenario.programs().get(1).ccws().get(2).ida()).isTrue();
+    assertThat(scenario.programs().get(0).ccws().get(2).ida()).isTrue();
     assertThat(scenario.buffers())
-        .filteredOn(buffer -> buffer.name().equals("part1#2.idal"))
+        .filteredOn(buffer -> buffer.name().equals("image#2.idal"))
         .singleElement()
         .satisfies(buffer -> assertThat(buffer.sizeBytes()).isGreaterThanOrEqualTo(8 * 5));
-    assertThat(scenario.programs().get(3).ccws().get(2).ticTo()).isEqualTo(4);
+    assertThat(scenario.programs().get(0).ccws().get(3).ticTo()).isEqualTo(5);
   }
 
   @Test
