@@ -43,7 +43,10 @@ final class Execution {
           now = now.next();
         }
         default -> {
-          return leave(now, effects);
+          if (target(now) != null || now.op().kind() != Kind.TSCH_INTERRUPTED) {
+            return leave(now, effects);
+          }
+          now = now.next();
         }
       }
     }

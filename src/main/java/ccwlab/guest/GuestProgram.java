@@ -25,7 +25,7 @@ public record GuestProgram(List<Op> ops) {
     WAIT,
     /** The same, but ends with cc 0 when nothing in the whole machine moves any more. */
     WAIT_OR_QUIET,
-    /** TSCH of the subchannel whose interruption was taken last. */
+    /** TSCH of the subchannel whose interruption was taken last; nothing if none was taken yet. */
     TSCH_INTERRUPTED,
     /** Goes to {@code target} if the cc is in mask {@code number}: 8 4 2 1 for cc 0 to 3. */
     BRANCH,

@@ -35,6 +35,8 @@ final class LiveCopy implements Post {
     this.chances = new SplittableRandom[copy.nodes().size()];
     for (Node<?, ?, ?, ?, ?> node : copy.nodes()) {
       actors.add(context.spawn(actor(node), name + "-" + node.name(), stage.dispatcher()));
+      // A machine that throws is our bug: whoever watches it dies too, up to the actor system.
+      context.watch(actors.get(actors.size() - 1));
     }
     seed(0);
   }

@@ -78,8 +78,11 @@ public final class LiveRun {
         context -> {
           for (int i = 0; i < copies; i++) {
             String name = "copy-" + i;
-            context.spawn(
-                RoundActor.create(run, name, running::countDown), name, run.stage().dispatcher());
+            context.watch(
+                context.spawn(
+                    RoundActor.create(run, name, running::countDown),
+                    name,
+                    run.stage().dispatcher()));
           }
           return Behaviors.empty();
         });

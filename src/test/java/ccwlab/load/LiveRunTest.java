@@ -1,6 +1,7 @@
 package ccwlab.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.observe.Finding;
 import ccwlab.observe.Grade;
@@ -130,6 +131,46 @@ class LiveRunTest {
     assertThat(hang.property()).isEqualTo("hang");
     assertThat(hang.message()).startsWith("vcpu 1 ");
     assertThat(hang.count()).isEqualTo(20);
+  }
+
+  @Test
+  void run_tschInterruptedBeforeAnyInterruption_doesNothing() throws IOException {
+    Scenario scenario =
+        scenario(
+            """
+            guest = [ { vcpu = 0, run = [ "tsch-interrupted" ] } ]
+            outcome = "tsch-interrupted.cc"
+            outcomes = [ { id = "-", expect = acceptable, why = "nothing had interrupted" } ]
+            """);
+
+    assertThat(run(scenario, 5, new Watching()).findings()).isEmpty();
+  }
+
+  @Test
+  void run_somethingThrowsInAnActor_endsTheRunWithAnError() throws IOException {
+    Scenario scenario =
+        scenario(
+            """
+            guest = [ { vcpu = 0, run = [ "stsch sch0" ] } ]
+            outcome = "stsch.cc"
+            outcomes = [ { id = "0", expect = acceptable, why = "always" } ]
+            """);
+    RunProgress throwing =
+        new RunProgress() {
+          @Override
+          public void update(long done, long planned, int outcomes, long findings) {
+            // Only the question is of interest.
+          }
+
+          @Override
+          public boolean stopRequested() {
+            throw new IllegalArgumentException("thrown on purpose");
+          }
+        };
+
+    assertThatThrownBy(() -> run(scenario, 5, throwing))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the actor system ended before the run");
   }
 
   @Test
