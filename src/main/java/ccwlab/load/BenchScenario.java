@@ -12,6 +12,7 @@ import ccwlab.scenario.GuestStep.Op;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One vCPU, one null device without service time: ssch of a NOP, interruption, tsch, repeated. */
@@ -50,7 +51,8 @@ final class BenchScenario {
                 Pattern.compile(Cc.EXPECTED.code() + " " + Cc.EXPECTED.code()),
                 Grade.ACCEPTABLE,
                 "every trip came to its end")),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Scenario.SubchannelSpec subchannel() {

@@ -1,6 +1,7 @@
 package ccwlab.scenario;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One race scenario.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param outcomeFields which values name an outcome
  * @param outcomes the expected outcomes, tried in order: the exact ones first
  * @param properties names of the properties that must hold
+ * @param catalogue which bug of the history it shows, if it is there for that
  */
 public record Scenario(
     String name,
@@ -27,7 +29,8 @@ public record Scenario(
     long rounds,
     List<OutcomeField> outcomeFields,
     List<ExpectedOutcome> outcomes,
-    List<String> properties) {
+    List<String> properties,
+    Optional<CatalogueEntry> catalogue) {
 
   /**
    * A subchannel and the device behind it.

@@ -43,7 +43,8 @@ public final class ScenarioFiles {
         "rounds",
         "outcome",
         "outcomes",
-        "properties");
+        "properties",
+        "catalogue");
     return read(races.name(file), root);
   }
 
@@ -86,7 +87,8 @@ public final class ScenarioFiles {
         root.find("rounds").map(node -> node.whole(1, ROUNDS_MOST)).orElse(ROUNDS_USUAL),
         outcomes.fields(root.require("outcome")),
         OutcomeReader.expectations(root.require("outcomes")),
-        root.find("properties").map(ScenarioFiles::properties).orElse(PropertyNames.ALL));
+        root.find("properties").map(ScenarioFiles::properties).orElse(PropertyNames.ALL),
+        root.find("catalogue").map(CatalogueReader::read));
   }
 
   private static SkewSpec skew(Optional<ConfNode> node) {

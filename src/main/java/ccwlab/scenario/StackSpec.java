@@ -55,6 +55,16 @@ public record StackSpec(
     return flipped;
   }
 
+  /** The stack with some switches on and others off, whichever way they were; named accordingly. */
+  public StackSpec set(Switches on, Switches off) {
+    StackSpec set = this;
+    for (Switch one : Switch.values()) {
+      boolean turned = on.has(one) || off.has(one);
+      set = turned && switches.has(one) != on.has(one) ? set.turned(one, on.has(one)) : set;
+    }
+    return set;
+  }
+
   private StackSpec flip(String option, String given, boolean on) {
     Switch one =
         Switch.find(given)
@@ -70,6 +80,10 @@ public record StackSpec(
       throw new ScenarioException(
           option + ": " + one.id() + " is " + (on ? "on" : "off") + " in " + name + " already");
     }
+    return turned(one, on);
+  }
+
+  private StackSpec turned(Switch one, boolean on) {
     Switches changed = on ? switches.with(one) : switches.without(one);
     return new StackSpec(
         name + (on ? "+" : "-") + one.id(), title, bigLock, changed, settings, orders);

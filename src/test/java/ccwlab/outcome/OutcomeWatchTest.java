@@ -21,6 +21,7 @@ import ccwlab.scenario.Scenario.DeviceSpec;
 import ccwlab.scenario.Scenario.SkewSpec;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,8 @@ class OutcomeWatchTest {
             1,
             List.of(fields),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     OutcomeWatch watch = new OutcomeWatch(scenario, OutcomeWatchTest::label);
     List<Observation> seen = round.observations();
     seen.subList(0, round.settleFrom()).forEach(watch::observe);

@@ -38,7 +38,8 @@ public record Cut(int vcpu, String label) {
         scenario.rounds(),
         scenario.outcomeFields(),
         scenario.outcomes(),
-        scenario.properties());
+        scenario.properties(),
+        scenario.catalogue());
   }
 
   /** There is such a step. */
