@@ -55,7 +55,7 @@ final class Batch {
       int slot = enabled.slot(picked);
       int receiver = enabled.receiver(picked);
       // Messages of one sender keep their order, so that sender and content name the message.
-      int from = 2 * enabled.sender(picked) + (world.pending().timer(slot) ? 1 : 0);
+      int from = 2 * enabled.sender(picked) + (world.pending().free(slot) ? 1 : 0);
       note(world.deliveries(), slot);
       Reaction reaction = world.take(slot);
       handled[receiver] = Mix.then(handled[receiver], (long) reaction.serial() << 32 | from);

@@ -220,18 +220,18 @@ final class Machinery implements Steps {
       int serial, int next, boolean awaited, StepLog step, AccessLog accesses) {
     int[] to = new int[step.sent().size()];
     int[] sent = new int[to.length];
-    long timers = 0;
+    Way[] ways = new Way[to.length];
     for (int i = 0; i < to.length; i++) {
       StepLog.Sent one = step.sent().get(i);
       to[i] = one.to();
       sent[i] = messages.of(new Of(one.to(), one.message()));
-      timers |= one.timer() ? 1L << i : 0;
+      ways[i] = one.way();
     }
     Observation[] seen = step.seen().toArray(Observation[]::new);
     int batch = serial == NOT_KNOWN && seen.length > 0 ? NOT_KNOWN : batches.of(List.of(seen));
     long ended = step.ended();
     Reaction.Touched touched = accesses.touched(contents);
-    return new Reaction(serial, next, to, sent, timers, seen, batch, ended, awaited, touched);
+    return new Reaction(serial, next, to, sent, ways, seen, batch, ended, awaited, touched);
   }
 
   /** The judge who has seen nothing. */

@@ -17,6 +17,7 @@ final class Pending {
 
   private long live;
   private long timers;
+  private long free;
   private int[] messages;
   private int[] links;
   private int[] numbers;
@@ -43,6 +44,7 @@ final class Pending {
   Pending(Pending that) {
     live = that.live;
     timers = that.timers;
+    free = that.free;
     messages = that.messages.clone();
     links = that.links.clone();
     numbers = that.numbers.clone();
@@ -91,6 +93,11 @@ final class Pending {
     return (timers & 1L << slot) != 0;
   }
 
+  /** It comes before nothing, and nothing before it: nobody knows when it will be there. */
+  boolean free(int slot) {
+    return (free & 1L << slot) != 0;
+  }
+
   int serial(int slot) {
     return serials[slot];
   }
@@ -105,10 +112,10 @@ final class Pending {
   }
 
   /**
-   * Sends a message, or arms a timer: of a timer nobody can know when it fires, so it comes before
-   * nothing.
+   * Sends a message, or arms a timer: of what comes whenever nobody can know when that is, so it
+   * comes before nothing.
    */
-  int send(int sender, int receiver, int message, boolean timer) {
+  int send(int sender, int receiver, int message, Way way) {
     int slot = Long.numberOfTrailingZeros(~live);
     if (slot == SLOTS) {
       throw new IllegalStateException("more than " + SLOTS + " messages under way");
@@ -122,10 +129,11 @@ final class Pending {
     links[slot] = sender << 16 | receiver;
     pasts[slot] = heard[sender];
     toReceiver[receiver] |= bit;
-    if (timer) {
-      timers |= bit;
-    } else {
+    if (way == Way.IN_ORDER) {
       heard[sender] |= bit;
+    } else {
+      free |= bit;
+      timers |= way == Way.TIMER ? bit : 0;
     }
     return slot;
   }
@@ -145,6 +153,7 @@ final class Pending {
     heard[receiver] |= pasts[slot];
     live &= ~bit;
     timers &= ~bit;
+    free &= ~bit;
     toReceiver[receiver] &= ~bit;
     for (int i = 0; i < heard.length; i++) {
       heard[i] &= ~bit;
@@ -188,7 +197,7 @@ final class Pending {
       int receivers = Integer.compare(receiver(one), receiver(other));
       return receivers != 0 ? receivers < 0 : sender(one) < sender(other);
     }
-    return timer(one) != timer(other) ? timer(other) : serials[one] < serials[other];
+    return free(one) != free(other) ? free(other) : serials[one] < serials[other];
   }
 
   /** Of the content: equal for worlds in which the same can be delivered from now on. */
@@ -196,7 +205,7 @@ final class Pending {
     long hash = size;
     for (int i = 0; i < size; i++) {
       int slot = order[i];
-      long kind = timer(slot) ? 1 : 0;
+      long kind = free(slot) ? 1 : 0;
       hash = Mix.then(hash, (long) messages[slot] << 32 | (long) links[slot] << 1 | kind);
       hash = Mix.then(hash, renumbered(pasts[slot], order, size));
     }

@@ -11,7 +11,7 @@ import ccwlab.observe.Observation;
  * @param next number of the next state
  * @param to receivers of what is sent, in the order of sending
  * @param messages numbers of what is sent
- * @param timers bit i: the i-th is armed, not sent
+ * @param ways how they come there
  * @param seen observations, in order
  * @param batch number of {@code seen}; equal lists, equal numbers; 0 if empty, -1 if it has no
  *     number because the reaction has none
@@ -24,7 +24,7 @@ record Reaction(
     int next,
     int[] to,
     int[] messages,
-    long timers,
+    Way[] ways,
     Observation[] seen,
     int batch,
     long ended,

@@ -13,10 +13,8 @@ final class StepLog implements Post {
   private int machine;
   private long ended;
 
-  /**
-   * @param timer it was armed, not sent
-   */
-  record Sent(int to, Object message, boolean timer) {}
+  /** A message, or an armed timer's. */
+  record Sent(int to, Object message, Way way) {}
 
   /** That machine is about to step. */
   void begin(int stepping) {
@@ -41,12 +39,17 @@ final class StepLog implements Post {
 
   @Override
   public void send(int to, Object message) {
-    sent.add(new Sent(to, message, false));
+    sent.add(new Sent(to, message, Way.IN_ORDER));
+  }
+
+  @Override
+  public void whenever(int to, Object message) {
+    sent.add(new Sent(to, message, Way.WHENEVER));
   }
 
   @Override
   public void later(int to, Object message, double micros) {
-    sent.add(new Sent(to, message, micros > 0));
+    sent.add(new Sent(to, message, micros > 0 ? Way.TIMER : Way.IN_ORDER));
   }
 
   /** The largest there is: a service time that can be more than nothing is an armed timer. */

@@ -239,8 +239,7 @@ public final class World {
       store = reaction.storage().applied(store);
     }
     for (int i = 0; i < reaction.to().length; i++) {
-      boolean timer = (reaction.timers() >>> i & 1) != 0;
-      send(receiver, reaction.to()[i], reaction.messages()[i], timer, serial);
+      send(receiver, reaction.to()[i], reaction.messages()[i], reaction.ways()[i], serial);
     }
     if (reaction.batch() != 0) {
       judge = machinery.judge(judge, reaction.batch());
@@ -303,14 +302,14 @@ public final class World {
 
   private void fromOutside(int vcpu, Object message) {
     steps.told(vcpu, message);
-    send(states.length, vcpu, machinery.message(vcpu, message), false, -1);
+    send(states.length, vcpu, machinery.message(vcpu, message), Way.IN_ORDER, -1);
   }
 
-  private void send(int sender, int receiver, int message, boolean timer, int cause) {
-    int slot = pending.send(sender, receiver, message, timer);
+  private void send(int sender, int receiver, int message, Way way, int cause) {
+    int slot = pending.send(sender, receiver, message, way);
     int number = 0;
     if (counts != null) {
-      number = ++counts[2 * (sender * states.length + receiver) + (timer ? 1 : 0)];
+      number = ++counts[2 * (sender * states.length + receiver) + (way == Way.TIMER ? 1 : 0)];
     }
     pending.name(slot, number, sent++, cause);
   }

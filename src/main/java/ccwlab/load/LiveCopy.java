@@ -14,8 +14,11 @@ import java.util.SplittableRandom;
 
 /** One copy of a scenario on actors: delivers, keeps time, throws dice, takes observations. */
 final class LiveCopy implements Post {
+  /** The longest that a thread of the host is kept from its processor. */
+  private static final double PREEMPTED_MICROS_MOST = 50;
+
   private final Copy copy;
-  private final LiveClock clock;
+  private final Stage stage;
   private final Recorder recorder = new Recorder();
   private final UnderWay underWay;
   private final List<ActorRef<Object>> actors = new ArrayList<>();
@@ -25,12 +28,14 @@ final class LiveCopy implements Post {
    * Where copies run.
    *
    * @param dispatcher which threads run the machines, and in which order
+   * @param preempted the chance that what runs on a processor of its own loses it for a while at
+   *     the end of a step
    */
-  record Stage(LiveClock clock, DispatcherSelector dispatcher) {}
+  record Stage(LiveClock clock, DispatcherSelector dispatcher, double preempted) {}
 
   LiveCopy(ActorContext<?> context, Copy copy, String name, Stage stage, Runnable onQuiet) {
     this.copy = copy;
-    this.clock = stage.clock();
+    this.stage = stage;
     this.underWay = new UnderWay(onQuiet);
     this.chances = new SplittableRandom[copy.nodes().size()];
     for (Node<?, ?, ?, ?, ?> node : copy.nodes()) {
@@ -86,11 +91,17 @@ final class LiveCopy implements Post {
   }
 
   @Override
+  public void whenever(int to, Object message) {
+    boolean preempted = stage.preempted() > 0 && chance(to) < stage.preempted();
+    later(to, message, preempted ? chance(to) * PREEMPTED_MICROS_MOST : 0);
+  }
+
+  @Override
   public void later(int to, Object message, double micros) {
     if (micros <= 0) {
       send(to, message);
     } else {
-      clock.later(micros, () -> send(to, message));
+      stage.clock().later(micros, () -> send(to, message));
     }
   }
 

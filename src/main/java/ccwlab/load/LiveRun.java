@@ -21,6 +21,9 @@ public final class LiveRun {
   private static final int COPIES_DEFAULT = 64;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Once in a few rounds, so that windows of one step are met. */
+  private static final double PREEMPTED = 1 / 256.0;
+
   private final Scenario scenario;
   private final StackSpec stack;
   private final RunOptions options;
@@ -42,15 +45,15 @@ public final class LiveRun {
    */
   public static RunResult run(
       Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    return new LiveRun(scenario, stack, options, progress).run("ccwlab.race-dispatcher");
+    return new LiveRun(scenario, stack, options, progress).run("ccwlab.race-dispatcher", PREEMPTED);
   }
 
   /** The same for many messages a second instead of many interleavings. */
   static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
-    return new LiveRun(scenario, stack, options, RunProgress.NONE).run("ccwlab.load-dispatcher");
+    return new LiveRun(scenario, stack, options, RunProgress.NONE).run("ccwlab.load-dispatcher", 0);
   }
 
-  private RunResult run(String dispatcher) {
+  private RunResult run(String dispatcher, double preempted) {
     Assembly assembly = new Assembly(scenario, stack);
     long limitNanos = options.limit().toNanos();
     long start = System.nanoTime();
@@ -64,7 +67,8 @@ public final class LiveRun {
     int copies = copies();
     CountDownLatch running = new CountDownLatch(copies);
     try (LiveClock clock = new LiveClock()) {
-      LiveCopy.Stage stage = new LiveCopy.Stage(clock, DispatcherSelector.fromConfig(dispatcher));
+      LiveCopy.Stage stage =
+          new LiveCopy.Stage(clock, DispatcherSelector.fromConfig(dispatcher), preempted);
       RoundActor.Run run =
           new RoundActor.Run(assembly, stage, source, new RoundReferee(assembly, tally));
       ActorSystem<Void> system = ActorSystem.create(guardian(run, copies, running), "ccwlab");

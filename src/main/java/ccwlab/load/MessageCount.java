@@ -42,6 +42,11 @@ final class MessageCount implements Post {
   }
 
   @Override
+  public void whenever(int to, Object message) {
+    send(to, message);
+  }
+
+  @Override
   public void later(int to, Object message, double micros) {
     send(to, message);
   }

@@ -143,6 +143,12 @@ final class ActorCopy implements Interpreter, Post {
   }
 
   @Override
+  public void whenever(int to, Object message) {
+    add(to, message);
+    post.whenever(to, message);
+  }
+
+  @Override
   public void later(int to, Object message, double micros) {
     if (micros <= 0) {
       send(to, message);

@@ -15,7 +15,7 @@ record HardwareWiring(Post post, int self, ServiceTimes times) implements Subcha
 
   @Override
   public void toSelf(SubchannelProtocol.Command command) {
-    post.send(self, command);
+    post.whenever(self, command);
   }
 
   @Override

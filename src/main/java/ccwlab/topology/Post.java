@@ -11,6 +11,12 @@ public interface Post {
   void send(int to, Object message);
 
   /**
+   * Delivers {@code message} some time: it belongs to somebody who runs on a processor of his own,
+   * as a thread of the kernel does. What is sent to the same machine later may come first.
+   */
+  void whenever(int to, Object message);
+
+  /**
    * Delivers {@code message} after a while.
    *
    * @param micros at least so long; 0 is {@link #send}

@@ -21,7 +21,7 @@ record RegionWiring(Post post, Places places, int self) implements RegionPorts {
 
   @Override
   public void toSelf(RegionProtocol.Command command) {
-    post.send(self, command);
+    post.whenever(self, command);
   }
 
   @Override

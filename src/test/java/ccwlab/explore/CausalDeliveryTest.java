@@ -114,7 +114,7 @@ class CausalDeliveryTest {
       runs.add(new MachineRun<>(i, probes.get(i), log));
     }
     Pending pending = new Pending(runs.size());
-    pending.send(runs.size(), X, 0, false);
+    pending.send(runs.size(), X, 0, Way.IN_ORDER);
     Set<String> heard = new TreeSet<>();
     explore(runs, log, new Moment(pending, List.of("go"), List.of("", "", "")), heard);
     return heard;
@@ -140,7 +140,7 @@ class CausalDeliveryTest {
       List<String> messages = new ArrayList<>(now.messages());
       for (StepLog.Sent sent : log.sent()) {
         messages.add((String) sent.message());
-        pending.send(receiver, sent.to(), messages.size() - 1, false);
+        pending.send(receiver, sent.to(), messages.size() - 1, Way.IN_ORDER);
       }
       explore(runs, log, new Moment(pending, messages, states), heard);
     }
@@ -212,6 +212,11 @@ class CausalDeliveryTest {
     @Override
     public void send(int to, Object message) {
       actors.get(to).tell(message);
+    }
+
+    @Override
+    public void whenever(int to, Object message) {
+      throw new AssertionError("probes are in no hurry");
     }
 
     @Override

@@ -19,11 +19,11 @@ class PendingTest {
 
   @Test
   void send_toAThenToC_whatASendsMayOvertake() {
-    int toA = pending.send(X, A, 0, false);
-    int toC = pending.send(X, C, 1, false);
+    int toA = pending.send(X, A, 0, Way.IN_ORDER);
+    int toC = pending.send(X, C, 1, Way.IN_ORDER);
     pending.deliver(toA);
 
-    int fromA = pending.send(A, C, 2, false);
+    int fromA = pending.send(A, C, 2, Way.IN_ORDER);
 
     assertThat(enabled(fromA)).isTrue();
     assertThat(enabled(toC)).isTrue();
@@ -31,11 +31,11 @@ class PendingTest {
 
   @Test
   void send_toCThenToA_whatASendsMayNotOvertake() {
-    int toC = pending.send(X, C, 1, false);
-    int toA = pending.send(X, A, 0, false);
+    int toC = pending.send(X, C, 1, Way.IN_ORDER);
+    int toA = pending.send(X, A, 0, Way.IN_ORDER);
     pending.deliver(toA);
 
-    int fromA = pending.send(A, C, 2, false);
+    int fromA = pending.send(A, C, 2, Way.IN_ORDER);
 
     assertThat(enabled(fromA)).isFalse();
     pending.deliver(toC);
@@ -44,8 +44,8 @@ class PendingTest {
 
   @Test
   void send_samePair_keepsOrder() {
-    int first = pending.send(X, C, 0, false);
-    int second = pending.send(X, C, 1, false);
+    int first = pending.send(X, C, 0, Way.IN_ORDER);
+    int second = pending.send(X, C, 1, Way.IN_ORDER);
 
     assertThat(enabled(first)).isTrue();
     assertThat(enabled(second)).isFalse();
@@ -53,8 +53,8 @@ class PendingTest {
 
   @Test
   void timer_armedBeforeASend_mayFireAfterIt() {
-    int timer = pending.send(X, C, 0, true);
-    int message = pending.send(X, C, 1, false);
+    int timer = pending.send(X, C, 0, Way.TIMER);
+    int message = pending.send(X, C, 1, Way.IN_ORDER);
 
     assertThat(enabled(timer)).isTrue();
     assertThat(enabled(message)).isTrue();
@@ -62,8 +62,8 @@ class PendingTest {
 
   @Test
   void timer_armedAfterASend_firesAfterThatIsDelivered() {
-    int message = pending.send(X, C, 1, false);
-    int timer = pending.send(X, C, 0, true);
+    int message = pending.send(X, C, 1, Way.IN_ORDER);
+    int timer = pending.send(X, C, 0, Way.TIMER);
 
     assertThat(enabled(timer)).isFalse();
     pending.deliver(message);
@@ -72,10 +72,10 @@ class PendingTest {
 
   @Test
   void learn_throughStorage_ordersAsAMessageWould() {
-    int toC = pending.send(X, C, 0, false);
+    int toC = pending.send(X, C, 0, Way.IN_ORDER);
     pending.learn(A, pending.heard(X));
 
-    int fromA = pending.send(A, C, 1, false);
+    int fromA = pending.send(A, C, 1, Way.IN_ORDER);
 
     assertThat(enabled(toC)).isTrue();
     assertThat(enabled(fromA)).isFalse();
@@ -83,14 +83,14 @@ class PendingTest {
 
   @Test
   void slot_usedAgain_isForgottenByAll() {
-    int first = pending.send(X, C, 0, false);
-    pending.send(OUTSIDE, A, 1, false);
+    int first = pending.send(X, C, 0, Way.IN_ORDER);
+    pending.send(OUTSIDE, A, 1, Way.IN_ORDER);
     pending.deliver(first);
 
-    int again = pending.send(OUTSIDE, C, 2, false);
+    int again = pending.send(OUTSIDE, C, 2, Way.IN_ORDER);
 
     assertThat(again).isEqualTo(first);
     assertThat(pending.heard(X)).isZero();
-    assertThat(enabled(pending.send(X, C, 3, false))).isTrue();
+    assertThat(enabled(pending.send(X, C, 3, Way.IN_ORDER))).isTrue();
   }
 }

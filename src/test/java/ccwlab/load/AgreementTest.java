@@ -52,6 +52,11 @@ class AgreementTest {
     }
 
     @Override
+    public void whenever(int to, Object message) {
+      out.add(new Out(to, message, 0));
+    }
+
+    @Override
     public void later(int to, Object message, double micros) {
       out.add(new Out(to, message, micros));
     }

@@ -43,6 +43,11 @@ class ActorCopyTest {
     }
 
     @Override
+    public void whenever(int to, Object message) {
+      entries.add("sent whenever " + message + " to " + to);
+    }
+
+    @Override
     public void later(int to, Object message, double micros) {
       entries.add("armed " + message + " for " + to);
     }

@@ -98,6 +98,11 @@ public final class SyncPost implements Post {
   }
 
   @Override
+  public void whenever(int to, Object message) {
+    later(to, message, dice == null ? 0 : 1);
+  }
+
+  @Override
   public void later(int to, Object message, double micros) {
     if (micros <= 0) {
       send(to, message);
