@@ -163,6 +163,8 @@ final class WorkContext {
   private static Progress finished(Turn turn) {
     if (turn.work.begun() && !turn.cp.initialized()) {
       turn.fault("cp_free twice");
+    } else if (turn.cp.initialized() && StartPath.translating(turn)) {
+      turn.fault("cp_free of a program that is being translated");
     }
     turn.freeCp();
     turn.work = turn.work.withFinished().withBegun(false);
