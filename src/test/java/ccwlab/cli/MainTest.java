@@ -26,6 +26,7 @@ class MainTest {
           rcae hsch-races-ssch                    | ccwlab: Unmatched arguments from index 0: 'rcae', 'hsch-races-ssch'; try: ccwlab --help
           race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
           race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: csch-races-ssch
+          race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: csch-races-ssch
           race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
@@ -96,7 +97,9 @@ class MainTest {
     assertThat(text(out))
         .startsWith("scenario ")
         .containsPattern(
-            "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU");
+            "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU")
+        .containsPattern(
+            "\n\ncatalogue of bugs: .*\n(  .*\n)*  k04  the eventfd before the state\n");
   }
 
   @Test
