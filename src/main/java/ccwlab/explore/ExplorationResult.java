@@ -43,6 +43,9 @@ public record ExplorationResult(
     List<Outcome> outcomes,
     List<Violated> findings,
     List<Coverage> coverage) {
+  /** {@link #boundedBy} of a search that ended with what it sought. */
+  public static final String BY_FINDING = "first finding";
+
   /**
    * One outcome.
    *
