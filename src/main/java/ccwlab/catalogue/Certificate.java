@@ -38,7 +38,7 @@ final class Certificate {
     }
     item(
         "what",
-        "%,d scenarios of known bugs, %,d executions, %,d states"
+        "the scenarios of known bugs, %,d in all: %,d executions, %,d states"
             .formatted(verdict.results().size(), verdict.executions(), verdict.states()));
     extent();
     summary();
