@@ -33,6 +33,12 @@ public final class PropertyNames {
    */
   public static final String NO_KERNEL_FAULT = "no-kernel-fault";
 
+  /** An interruption of who had the file before does not reach who has it now. */
+  public static final String NO_OLD_INTERRUPTION = "no-old-interruption";
+
+  /** A file that is closed leaves nothing pinned and no channel program allocated. */
+  public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -43,7 +49,9 @@ public final class PropertyNames {
           DRAINED_CLEAN,
           DISK_HOLDS_WHAT_WAS_WRITTEN,
           HARDWARE_HISTORY_EXPLAINED,
-          NO_KERNEL_FAULT);
+          NO_KERNEL_FAULT,
+          NO_OLD_INTERRUPTION,
+          CLOSED_HOLDS_NOTHING);
 
   private PropertyNames() {}
 }
