@@ -21,7 +21,9 @@ public final class Properties {
           Map.entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
           Map.entry(PropertyNames.HOST_SHADOW_TRUE, HostShadowTrue::new),
           Map.entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
-          Map.entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new));
+          Map.entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
+          Map.entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
+          Map.entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new));
 
   private Properties() {}
 
