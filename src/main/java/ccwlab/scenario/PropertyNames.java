@@ -33,6 +33,15 @@ public final class PropertyNames {
    */
   public static final String NO_KERNEL_FAULT = "no-kernel-fault";
 
+  /** Every channel report that the driver makes for user space reaches the guest, once. */
+  public static final String CHANNEL_REPORT_TOLD_ONCE = "channel-report-told-once";
+
+  /** While its file is closed a device takes no interruption for user space, and signals nobody. */
+  public static final String CLOSED_STAYS_SILENT = "closed-stays-silent";
+
+  /** A device that is not operational stays so until somebody asks the driver for it. */
+  public static final String NOT_OPERATIONAL_STAYS = "not-operational-stays";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -43,7 +52,10 @@ public final class PropertyNames {
           DRAINED_CLEAN,
           DISK_HOLDS_WHAT_WAS_WRITTEN,
           HARDWARE_HISTORY_EXPLAINED,
-          NO_KERNEL_FAULT);
+          NO_KERNEL_FAULT,
+          CHANNEL_REPORT_TOLD_ONCE,
+          CLOSED_STAYS_SILENT,
+          NOT_OPERATIONAL_STAYS);
 
   private PropertyNames() {}
 }
