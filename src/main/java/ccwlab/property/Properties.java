@@ -23,7 +23,8 @@ public final class Properties {
           entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
           entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
           entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
-          entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new));
+          entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),
+          entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new));
 
   private Properties() {}
 

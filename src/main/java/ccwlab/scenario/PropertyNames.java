@@ -42,6 +42,9 @@ public final class PropertyNames {
   /** A device that is not operational stays so until somebody asks the driver for it. */
   public static final String NOT_OPERATIONAL_STAYS = "not-operational-stays";
 
+  /** When a round has drained, no device that was there all the time is not operational. */
+  public static final String DEVICE_NOT_GIVEN_UP = "device-not-given-up";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -55,7 +58,8 @@ public final class PropertyNames {
           NO_KERNEL_FAULT,
           CHANNEL_REPORT_TOLD_ONCE,
           CLOSED_STAYS_SILENT,
-          NOT_OPERATIONAL_STAYS);
+          NOT_OPERATIONAL_STAYS,
+          DEVICE_NOT_GIVEN_UP);
 
   private PropertyNames() {}
 }

@@ -5,6 +5,7 @@ import static ccwlab.property.PropertyHarness.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Crw;
+import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
@@ -117,5 +118,26 @@ class HostPropertiesTest {
                 answered("unmap"),
                 state("NOT_OPER", "IDLE")))
         .hasValueSatisfying(text -> assertThat(text).contains("not operational, and IDLE again"));
+  }
+
+  @Test
+  void device_thereAndNotOperationalInTheEnd_fires() {
+    assertThat(judge(new DeviceNotGivenUp(), state("IDLE", "NOT_OPER")))
+        .hasValueSatisfying(text -> assertThat(text).contains("has given it up"));
+  }
+
+  @Test
+  void device_goneOrRemovedOrOperationalInTheEnd_isLawful() {
+    Observation notOperational = state("IDLE", "NOT_OPER");
+
+    assertThat(judge(new DeviceNotGivenUp(), notOperational, state("NOT_OPER", "STANDBY")))
+        .isEmpty();
+    assertThat(judge(new DeviceNotGivenUp(), asked("remove"), notOperational)).isEmpty();
+    assertThat(
+            judge(
+                new DeviceNotGivenUp(),
+                new HardwareSeen.PresenceChanged(SCH, false),
+                notOperational))
+        .isEmpty();
   }
 }
