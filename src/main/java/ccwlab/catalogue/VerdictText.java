@@ -100,10 +100,10 @@ public final class VerdictText {
   }
 
   private void findings(StringBuilder text, Compared result) {
-    finding(text, result, result.with(), "with");
-    if (!result.with().found()) {
+    if (!result.with().broken().equals(result.without().broken())) {
       finding(text, result, result.without(), "without");
     }
+    finding(text, result, result.with(), "with");
   }
 
   private void finding(StringBuilder text, Compared result, Side side, String which) {
