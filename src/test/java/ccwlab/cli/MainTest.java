@@ -107,7 +107,7 @@ class MainTest {
         .containsPattern(
             "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU")
         .containsPattern(
-            "\n\ncatalogue of bugs: .*\n(  .*\n)*  k04  the eventfd before the state\n");
+            "\n\ncatalogue of bugs: .*\n(.*\n)*catalogue/k04 +the eventfd before the state\n");
   }
 
   @Test
