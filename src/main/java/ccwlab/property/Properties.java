@@ -9,16 +9,21 @@ import java.util.function.Supplier;
 /** The properties by name. */
 public final class Properties {
   private static final Map<String, Supplier<Property>> BY_NAME =
-      Map.of(
-          PropertyNames.ACCEPTED_START_ENDS_ONCE, AcceptedStartEndsOnce::new,
-          PropertyNames.NO_INTERRUPTION_LOST, NoInterruptionLost::new,
-          PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new,
-          PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new,
-          PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new,
-          PropertyNames.DRAINED_CLEAN, DrainedClean::new,
-          PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new,
-          PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new,
-          PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new);
+      Map.ofEntries(
+          Map.entry(PropertyNames.ACCEPTED_START_ENDS_ONCE, AcceptedStartEndsOnce::new),
+          Map.entry(PropertyNames.NO_INTERRUPTION_LOST, NoInterruptionLost::new),
+          Map.entry(PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new),
+          Map.entry(PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new),
+          Map.entry(PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new),
+          Map.entry(PropertyNames.DRAINED_CLEAN, DrainedClean::new),
+          Map.entry(PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new),
+          Map.entry(PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new),
+          Map.entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
+          Map.entry(PropertyNames.HOST_SHADOW_TRUE, HostShadowTrue::new),
+          Map.entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
+          Map.entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
+          Map.entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
+          Map.entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new));
 
   private Properties() {}
 

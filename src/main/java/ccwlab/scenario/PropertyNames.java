@@ -33,6 +33,21 @@ public final class PropertyNames {
    */
   public static final String NO_KERNEL_FAULT = "no-kernel-fault";
 
+  /** The host's copy of the status word shows no start as pending that has ended. */
+  public static final String HOST_SHADOW_TRUE = "host-shadow-true";
+
+  /** The driver does not become IDLE while it holds a channel program. */
+  public static final String IDLE_WITHOUT_PROGRAM = "idle-without-program";
+
+  /** The driver makes no channel program while it holds another one. */
+  public static final String PROGRAM_FREED_BEFORE_NEXT = "program-freed-before-next";
+
+  /** An interruption of who had the file before does not reach who has it now. */
+  public static final String NO_OLD_INTERRUPTION = "no-old-interruption";
+
+  /** A file that is closed leaves nothing pinned and no channel program allocated. */
+  public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -43,7 +58,12 @@ public final class PropertyNames {
           DRAINED_CLEAN,
           DISK_HOLDS_WHAT_WAS_WRITTEN,
           HARDWARE_HISTORY_EXPLAINED,
-          NO_KERNEL_FAULT);
+          NO_KERNEL_FAULT,
+          HOST_SHADOW_TRUE,
+          IDLE_WITHOUT_PROGRAM,
+          PROGRAM_FREED_BEFORE_NEXT,
+          NO_OLD_INTERRUPTION,
+          CLOSED_HOLDS_NOTHING);
 
   private PropertyNames() {}
 }

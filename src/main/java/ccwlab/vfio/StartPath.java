@@ -63,6 +63,18 @@ final class StartPath {
     };
   }
 
+  /** A start is between cp_init and the end of cp_prefetch, which goes through the list. */
+  static boolean translating(Turn turn) {
+    for (SysCall one : turn.calls) {
+      if (one.path() == SysCall.Path.START
+          && one.going()
+          && turn.behaviour.start().get(one.at()) == StartStep.S7) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Progress copyIn(Turn turn) {
     Pwrite request = (Pwrite) turn.call.request();
     turn.regions = turn.regions.withIo(SysContext.copyIn(turn.regions.io(), request));
