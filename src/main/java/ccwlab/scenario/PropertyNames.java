@@ -48,6 +48,18 @@ public final class PropertyNames {
   /** A file that is closed leaves nothing pinned and no channel program allocated. */
   public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
 
+  /** Every channel report that the driver makes for user space reaches the guest, once. */
+  public static final String CHANNEL_REPORT_TOLD_ONCE = "channel-report-told-once";
+
+  /** While its file is closed a device takes no interruption for user space, and signals nobody. */
+  public static final String CLOSED_STAYS_SILENT = "closed-stays-silent";
+
+  /** A device that is not operational stays so until somebody asks the driver for it. */
+  public static final String NOT_OPERATIONAL_STAYS = "not-operational-stays";
+
+  /** When a round has drained, no device that was there all the time is not operational. */
+  public static final String DEVICE_NOT_GIVEN_UP = "device-not-given-up";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -63,7 +75,11 @@ public final class PropertyNames {
           IDLE_WITHOUT_PROGRAM,
           PROGRAM_FREED_BEFORE_NEXT,
           NO_OLD_INTERRUPTION,
-          CLOSED_HOLDS_NOTHING);
+          CLOSED_HOLDS_NOTHING,
+          CHANNEL_REPORT_TOLD_ONCE,
+          CLOSED_STAYS_SILENT,
+          NOT_OPERATIONAL_STAYS,
+          DEVICE_NOT_GIVEN_UP);
 
   private PropertyNames() {}
 }
