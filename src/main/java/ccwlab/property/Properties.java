@@ -24,7 +24,10 @@ public final class Properties {
           entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
           entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
           entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),
-          entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new));
+          entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new),
+          entry(PropertyNames.HOST_SHADOW_TRUE, HostShadowTrue::new),
+          entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
+          entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new));
 
   private Properties() {}
 

@@ -45,6 +45,15 @@ public final class PropertyNames {
   /** When a round has drained, no device that was there all the time is not operational. */
   public static final String DEVICE_NOT_GIVEN_UP = "device-not-given-up";
 
+  /** The host's copy of the status word shows no start as pending that has ended. */
+  public static final String HOST_SHADOW_TRUE = "host-shadow-true";
+
+  /** The driver does not become IDLE while it holds a channel program. */
+  public static final String IDLE_WITHOUT_PROGRAM = "idle-without-program";
+
+  /** The driver makes no channel program while it holds another one. */
+  public static final String PROGRAM_FREED_BEFORE_NEXT = "program-freed-before-next";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -59,7 +68,10 @@ public final class PropertyNames {
           CHANNEL_REPORT_TOLD_ONCE,
           CLOSED_STAYS_SILENT,
           NOT_OPERATIONAL_STAYS,
-          DEVICE_NOT_GIVEN_UP);
+          DEVICE_NOT_GIVEN_UP,
+          HOST_SHADOW_TRUE,
+          IDLE_WITHOUT_PROGRAM,
+          PROGRAM_FREED_BEFORE_NEXT);
 
   private PropertyNames() {}
 }
