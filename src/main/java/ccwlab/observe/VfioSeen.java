@@ -255,6 +255,28 @@ public sealed interface VfioSeen extends Observation {
     }
   }
 
+  /**
+   * The device's file was opened or closed for good, or the device was taken away.
+   *
+   * @param now OPEN, BOUND or REMOVED
+   */
+  record FileChanged(Schid schid, String now) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_file";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " now=" + now);
+    }
+
+    @Override
+    public String brief() {
+      return "file " + now;
+    }
+  }
+
   /** The driver made a channel report and queued it for user space. */
   record CrwMade(Schid schid, Crw crw) implements VfioSeen {
     @Override

@@ -27,7 +27,9 @@ public final class Properties {
           entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new),
           entry(PropertyNames.HOST_SHADOW_TRUE, HostShadowTrue::new),
           entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
-          entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new));
+          entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
+          entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
+          entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new));
 
   private Properties() {}
 

@@ -54,6 +54,12 @@ public final class PropertyNames {
   /** The driver makes no channel program while it holds another one. */
   public static final String PROGRAM_FREED_BEFORE_NEXT = "program-freed-before-next";
 
+  /** An interruption of who had the file before does not reach who has it now. */
+  public static final String NO_OLD_INTERRUPTION = "no-old-interruption";
+
+  /** A file that is closed leaves nothing pinned and no channel program allocated. */
+  public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -71,7 +77,9 @@ public final class PropertyNames {
           DEVICE_NOT_GIVEN_UP,
           HOST_SHADOW_TRUE,
           IDLE_WITHOUT_PROGRAM,
-          PROGRAM_FREED_BEFORE_NEXT);
+          PROGRAM_FREED_BEFORE_NEXT,
+          NO_OLD_INTERRUPTION,
+          CLOSED_HOLDS_NOTHING);
 
   private PropertyNames() {}
 }

@@ -49,7 +49,6 @@ final class Turn {
   boolean irbUnread;
   List<Crw> crws;
   int marks;
-  Binding binding;
   HostSubchannel subchannel;
   List<SysCall> calls;
   IrqRun irq;
@@ -66,6 +65,7 @@ final class Turn {
   private int ioMutex;
   private int schLock;
   private int stoppedAt;
+  private Binding binding;
 
   Turn(Region region, HostStorage host) {
     this.schid = region.schid();
@@ -161,6 +161,17 @@ final class Turn {
     if (next != state) {
       see(new VfioSeen.StateChanged(schid, state.name(), next.name()));
       state = next;
+    }
+  }
+
+  Binding binding() {
+    return binding;
+  }
+
+  void binding(Binding next) {
+    if (next != binding) {
+      see(new VfioSeen.FileChanged(schid, next.name()));
+      binding = next;
     }
   }
 
@@ -265,9 +276,9 @@ final class Turn {
     wakeCall(Progress.COMPLETION);
   }
 
-  /** Somebody has let go of the device: who waits for that looks again. */
+  /** A call has ended: all that wait for others to let go of the device look again. */
   void usersChanged() {
-    wakeCall(Progress.USERS);
+    wakeCalls(Progress.USERS);
   }
 
   /** Lets the first call that waits for this go on. */
@@ -283,9 +294,13 @@ final class Turn {
 
   /** Lets all calls go on that wait for the workqueue. */
   void flushed() {
+    wakeCalls(Progress.FLUSH);
+  }
+
+  private void wakeCalls(Progress waiting) {
     List<SysCall> before = calls;
     for (SysCall waiter : before) {
-      if (waiter.progress() == Progress.FLUSH) {
+      if (waiter.progress() == waiting) {
         put(waiter.ready());
         effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
       }
