@@ -20,7 +20,8 @@ public final class Properties {
           Map.entry(PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new),
           Map.entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
           Map.entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
-          Map.entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new));
+          Map.entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new),
+          Map.entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new));
 
   private Properties() {}
 
