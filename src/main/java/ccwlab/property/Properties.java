@@ -29,7 +29,8 @@ public final class Properties {
           entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
           entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
           entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
-          entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new));
+          entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new),
+          entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new));
 
   private Properties() {}
 

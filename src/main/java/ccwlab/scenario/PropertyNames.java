@@ -60,6 +60,9 @@ public final class PropertyNames {
   /** A file that is closed leaves nothing pinned and no channel program allocated. */
   public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
 
+  /** What the container unmaps is not pinned by a channel program. */
+  public static final String UNMAPPED_IS_UNPINNED = "unmapped-is-unpinned";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -79,7 +82,8 @@ public final class PropertyNames {
           IDLE_WITHOUT_PROGRAM,
           PROGRAM_FREED_BEFORE_NEXT,
           NO_OLD_INTERRUPTION,
-          CLOSED_HOLDS_NOTHING);
+          CLOSED_HOLDS_NOTHING,
+          UNMAPPED_IS_UNPINNED);
 
   private PropertyNames() {}
 }
