@@ -126,6 +126,15 @@ class PropertiesTest {
   }
 
   @Test
+  void pagesUnmapped_pinned_fires() {
+    Property unmapped = property(PropertyNames.UNMAPPED_IS_UNPINNED);
+
+    assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2), new VfioSeen.StillPinned(SCH)))
+        .hasValueSatisfying(text -> assertThat(text).contains("are unmapped"));
+    assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2))).isEmpty();
+  }
+
+  @Test
   void interruption_neverTaken_firesAndWithdrawnByTschDoesNot() {
     QemuSeen injected = new QemuSeen.Injected(SCH, IO);
     assertThat(judge(new NoInterruptionLost(), injected))
