@@ -19,6 +19,7 @@ import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.Pread;
+import ccwlab.vfio.RegionProtocol.Signalled;
 import ccwlab.vfio.RegionProtocol.SubchannelEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
