@@ -1,5 +1,6 @@
 package ccwlab.observe;
 
+import ccwlab.arch.Crw;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
@@ -291,6 +292,25 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String brief() {
       return "unmapped but pinned";
+    }
+  }
+
+  /** The driver made a channel report and queued it for user space. */
+  record CrwMade(Schid schid, Crw crw) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_chp_event";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(
+          this, schid, " rsc=%d erc=%d rsid=%04x".formatted(crw.rsc(), crw.erc(), crw.rsid()));
+    }
+
+    @Override
+    public String brief() {
+      return "crw rsc " + crw.rsc() + " erc " + crw.erc();
     }
   }
 

@@ -240,6 +240,9 @@ final class Turn {
     if (work.progress() == Progress.IO_MUTEX) {
       work = work.stopped(work.at(), Progress.READY);
       effects.add(RegionEffect.ToSelf.CONTINUE_WORK);
+    } else if (cio.progress() == Progress.IO_MUTEX) {
+      cio = cio.stopped(Progress.READY);
+      effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
     } else {
       wakeCall(Progress.IO_MUTEX);
     }

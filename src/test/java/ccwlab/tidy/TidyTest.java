@@ -58,6 +58,7 @@ class TidyTest {
           entry(
               "replay",
               with(GROUND, "guest", "scenario", "outcome", "topology", "load", "explore")),
+          entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
@@ -91,6 +92,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
+                  "catalogue",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */

@@ -19,7 +19,9 @@ import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.Pread;
+import ccwlab.vfio.RegionProtocol.Signalled;
 import ccwlab.vfio.RegionProtocol.SubchannelEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -154,6 +156,40 @@ class LifecycleSwitchTest {
 
     assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
     assertThat(driver.host.blocks()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k38_reportWhileAStartHoldsTheMutex_waitsUnderTheLockOrIsQueued(boolean draft) {
+    Switches switches = Switches.MERGED;
+    DriverHarness driver =
+        new DriverHarness(
+            DriverBehaviour.of(draft ? switches.with(Switch.K38_MUTEX_IN_ATOMIC) : switches), true);
+    driver.say(driver.start());
+
+    stsch(driver.say(LifecycleTest.pathReport(true)), schib(true, 0)).drain();
+
+    assertThat(driver.seen(KernelFault.class)).hasSize(draft ? 1 : 0);
+    assertThat(driver.region.data().crws()).hasSize(draft ? 0 : 1);
+    // With the draft the start waits for sch->lock, and its holder for io_mutex.
+    assertThat(driver.asked()).isEqualTo(draft ? null : Instruction.SSCH);
+  }
+
+  @Test
+  void k38_readerLetsTheMutexGo_queuesTheReport() {
+    Switches switches = Switches.MERGED.with(Switch.K38_MUTEX_IN_ATOMIC);
+    DriverHarness driver = new DriverHarness(DriverBehaviour.of(switches), true);
+    driver.say(new Pread(3, (long) Regions.SCHIB << 10, Schib.SIZE_BYTES));
+    driver.say(LifecycleTest.pathReport(true));
+    var reader = driver.instructions.remove();
+    stsch(driver, schib(true, 0)).drain();
+    assertThat(driver.region.data().crws()).isEmpty();
+
+    driver.instructions.add(reader);
+    stsch(driver, schib(true, 0)).drain();
+
+    assertThat(driver.region.data().crws()).hasSize(1);
+    assertThat(driver.replies.stream().filter(Signalled.class::isInstance)).hasSize(1);
   }
 
   @ParameterizedTest

@@ -112,6 +112,7 @@ class StartSwitchTest {
 
     assertThat(driver.seen(KernelFault.class))
         .containsExactly(
+            new KernelFault(DriverHarness.SCHID, "cp_free of a program that is being translated"),
             new KernelFault(DriverHarness.SCHID, "cp_get_orb of a program that was freed"));
   }
 
@@ -129,6 +130,20 @@ class StartSwitchTest {
     DriverHarness driver = jobDuringTranslation(Switch.K08_FREE_ONLY_PENDING, on);
 
     assertThat(driver.seen(CpFreed.class)).hasSize(on ? 0 : 1);
+    assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
+  }
+
+  @Test
+  void k08_jobThatFreesAProgramReadyForTheDevice_hurtsTheStartAlone() {
+    Switches switches = RaceTest.VERSION_5_3.without(Switch.K08_FREE_ONLY_PENDING);
+    DriverHarness driver = new DriverHarness(DriverBehaviour.of(switches), true).cleared();
+    driver.interrupt(RaceTest.CLEAR_ENDED).say(driver.start());
+    driver.goOn(Context.SYS).goOn(Context.SYS);
+
+    driver.beginJob().drain(Context.WORK).drain(Context.SYS);
+
+    assertThat(driver.seen(KernelFault.class)).isEmpty();
+    assertThat(lastErrno(driver)).isEqualTo(Errno.EIO);
   }
 
   private static DriverHarness jobDuringTranslation(Switch one, boolean on) {
