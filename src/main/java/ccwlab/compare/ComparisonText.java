@@ -76,7 +76,9 @@ public final class ComparisonText {
     item(text, "question", comparison.scenario().title());
     item(text, "scenario", comparison.scenario().name());
     item(
-        text, "mode", live() ? "live: rounds on real threads" : "explored: the orders of messages");
+        text,
+        "mode",
+        live() ? "live: numbers count rounds" : "explored: numbers count classes of orders");
     List<Column> columns = comparison.columns();
     for (int i = 0; i < columns.size(); i++) {
       boolean named = heads.get(i).equals(columns.get(i).stack());
@@ -169,7 +171,7 @@ public final class ComparisonText {
     if (graded) {
       heads.add(Head.word("grade"));
     }
-    ReasonedTable table = new ReasonedTable(heads, graded ? "why" : "what");
+    ReasonedTable table = new ReasonedTable(heads, graded ? "why" : "");
     for (Line line : lines) {
       List<String> cells = new ArrayList<>(List.of(mark(line.difference()), line.name()));
       cells.addAll(line.cells().subList(from, to));
@@ -201,21 +203,24 @@ public final class ComparisonText {
       columns.add(Head.number("states"));
     }
     columns.add(Head.number("seconds"));
-    ReasonedTable table = new ReasonedTable(columns, "extent");
-    for (Column column : comparison.columns()) {
-      List<String> cells = new ArrayList<>(List.of(column.stack()));
+    if (!live()) {
+      columns.add(Head.word("complete"));
+    }
+    ReasonedTable table = new ReasonedTable(columns, "bounded by");
+    for (int i = 0; i < heads.size(); i++) {
+      Column column = comparison.columns().get(i);
+      List<String> cells = new ArrayList<>(List.of(heads.get(i)));
       cells.add(OutcomeTable.count(column.tried()));
       if (!live()) {
         cells.add(OutcomeTable.count(column.states()));
       }
       cells.add(String.format(Locale.ROOT, "%.1f", column.seconds()));
-      table.row(cells, live() ? "" : extent(column), null);
+      if (!live()) {
+        cells.add(column.complete() ? "yes" : "no");
+      }
+      table.row(cells, column.boundedBy(), null);
     }
     return table.text(width, ansi);
-  }
-
-  private static String extent(Column column) {
-    return column.complete() ? "complete" : "not complete: " + column.boundedBy();
   }
 
   private String notes() {
@@ -244,7 +249,7 @@ public final class ComparisonText {
             .toList();
     String text;
     if (!found.isEmpty()) {
-      text = "FINDING: on " + String.join(", ", found);
+      text = "FINDING: on " + (found.size() == heads.size() ? "all" : String.join(", ", found));
     } else if (comparison.complete()) {
       text = "complete: no finding in any order on any stack";
     } else {

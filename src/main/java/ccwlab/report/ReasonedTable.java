@@ -35,6 +35,9 @@ public final class ReasonedTable {
 
   private record Row(List<String> cells, String reason, IStyle style) {}
 
+  /**
+   * @param reasonHead above the reasons; empty if they shall always be below
+   */
   public ReasonedTable(List<Head> heads, String reasonHead) {
     this.heads = heads;
     this.reasonHead = reasonHead;
@@ -65,7 +68,7 @@ public final class ReasonedTable {
   public String text(int width, Ansi ansi) {
     int[] widths = widths();
     String head = line(heads.stream().map(Head::text).toList(), widths);
-    boolean beside = width - head.length() >= REASON_LEAST;
+    boolean beside = !reasonHead.isEmpty() && width - head.length() >= REASON_LEAST;
     boolean reasons = rows.stream().anyMatch(row -> !row.reason().isEmpty());
     head = beside && reasons ? head + reasonHead : head.stripTrailing();
     StringBuilder table = new StringBuilder(Styles.paint(ansi, Styles.BOLD, head)).append('\n');
