@@ -40,7 +40,7 @@ class TidyTest {
           entry("vfio", with(GROUND, "hardware")),
           entry("qemu", with(GROUND, "vfio")),
           // Hardware for the operator: the machine room acts on it beside the stack.
-          entry("guest", with(GROUND, "qemu", "hardware")),
+          entry("guest", with(GROUND, "vfio", "qemu", "hardware")),
           entry("scenario", Set.of("arch", "observe", "stack")),
           entry("property", Set.of("arch", "observe", "scenario", "reference")),
           entry("outcome", Set.of("arch", "observe", "scenario", "property")),
