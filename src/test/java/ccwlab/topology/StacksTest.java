@@ -3,15 +3,13 @@ package ccwlab.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.observe.VfioSeen;
+import ccwlab.report.Golden;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.stack.Switch;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StacksTest {
   private static final Path STACKS = Path.of("conf/stacks");
   private static final Path RACES = Path.of("loadtests/races");
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/stacks.txt");
   private static final Path PAGE = Path.of("src/site/markdown/stacks.md");
-  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
   private static final int SCHEDULES = 25;
 
   private static final List<String> KERNELS =
@@ -42,24 +38,21 @@ class StacksTest {
   }
 
   @Test
-  void switches_ofEveryVersion_areTheGoldenTableAndThePages() throws IOException {
+  void switches_ofEveryVersion_areTheGoldenTableAndThePages() {
     String table = versions() + "\n" + designs() + "\n" + orders();
-    if (UPDATE) {
-      Files.writeString(GOLDEN, table);
-    }
-    assertThat(table).isEqualTo(Files.readString(GOLDEN));
-    assertOnPage("table", table);
+    Golden.assertSame("stacks.txt", table);
+    Golden.assertOnPage(PAGE, "table", table);
   }
 
   @Test
-  void meanings_ofEverySwitch_areOnThePage() throws IOException {
+  void meanings_ofEverySwitch_areOnThePage() {
     StringBuilder text = new StringBuilder();
     for (Switch one : Switch.values()) {
       text.append(one.word()).append("  ").append(one.version()).append(" [").append(one.tag());
       text.append("]\n    ").append(one.title()).append("\n    ").append(one.meaning());
       text.append("\n");
     }
-    assertOnPage("switches", text.toString());
+    Golden.assertOnPage(PAGE, "switches", text.toString());
   }
 
   @Test
@@ -154,20 +147,5 @@ class StacksTest {
     StringBuilder line = new StringBuilder("%-28s".formatted(head));
     cells.forEach(cell -> line.append("%-8s".formatted(cell)));
     text.append(line.toString().stripTrailing()).append('\n');
-  }
-
-  /** The page has the text in the block that this comment announces. */
-  private static void assertOnPage(String name, String text) throws IOException {
-    String page = Files.readString(PAGE);
-    String begin = "<!-- generated: " + name + " -->\n```\n";
-    int from = page.indexOf(begin) + begin.length();
-    int to = page.indexOf("```\n", from);
-    if (UPDATE) {
-      page = page.substring(0, from) + text + page.substring(to);
-      Files.writeString(PAGE, page);
-      to = from + text.length();
-    }
-    assertThat(Arrays.asList(page.substring(from, to).split("\n")))
-        .isEqualTo(Arrays.asList(text.split("\n")));
   }
 }
