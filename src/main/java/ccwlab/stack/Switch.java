@@ -175,7 +175,10 @@ public enum Switch {
       "off: status that was pending stays until the clear's own replaces it"),
   U1_UPDATE_BY_RETURN_CODE("NM", "D",
       "the mail of 8 June 2018: scsw(q) updated depending on the system call's return value",
-      "off: scsw(q) has the function before the system call; on: after it, and only if it went well");
+      "off: scsw(q) has the function before the system call; on: after it, and only if it went well"),
+  U2_CLEAR_KEEPS_OUT("NM", "D",
+      "a candidate: while a clear is in progress QEMU passes over an irb without the clear function",
+      "off: status of a start that came up after csch replaces the clear function in scsw(q)");
   // spotless:on
 
   private final String version;
@@ -228,7 +231,7 @@ public enum Switch {
 
   /** QEMU's; else the kernel's. */
   public boolean qemu() {
-    return name().charAt(0) == 'Q' || this == U1_UPDATE_BY_RETURN_CODE;
+    return name().charAt(0) == 'Q' || name().charAt(0) == 'U';
   }
 
   /** The switch with this id or word, in any case. */

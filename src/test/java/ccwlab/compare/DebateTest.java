@@ -47,9 +47,9 @@ class DebateTest {
           "design-b4-cp-started",
           "design-b7-workqueue",
           "design-d1-csch-purges",
-          "today+q11",
           "today+k15-fix",
-          "today+k15-fix+q11");
+          "today+q11+u2",
+          "today+k15-fix+q11+u2");
 
   /**
    * A question to a design.

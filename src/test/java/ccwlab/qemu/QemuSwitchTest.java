@@ -13,7 +13,9 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Cstat;
+import ccwlab.arch.Esw;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.qemu.BigLockProtocol.Back;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each switch of QEMU's changes; Q02 to Q04 are in PassThroughMachineTest. */
 class QemuSwitchTest {
+  private static final Scsw CLEARING = new Scsw(0x00001100, 0, 0);
   private static final int MAIN_LOOP = PassThroughProtocol.MAIN_LOOP;
 
   private static DeviceHarness qemu(Switch one, boolean on) {
@@ -184,6 +187,36 @@ class QemuSwitchTest {
 
     assertThat(late.messages()).isEqualTo(early.messages());
     assertThat(late.scsw()).isEqualTo(early.scsw());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u2_endingOfAClearedStart_replacesTheClearOrIsPassedOver(boolean on) {
+    DeviceHarness qemu = qemu(Switch.U2_CLEAR_KEEPS_OUT, on).with(CLEARING);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.irb(irb(DeviceHarness.ENDED));
+
+    assertThat(qemu.scsw()).isEqualTo(on ? CLEARING : DeviceHarness.ENDED);
+    if (on) {
+      assertThat(qemu.messages()).containsExactly(UNLOCK);
+    }
+  }
+
+  @Test
+  void u2_clearsOwnStatus_isTaken() {
+    Scsw cleared = new Scsw(0x00001001, 0, 0);
+    DeviceHarness qemu = qemu(Switch.U2_CLEAR_KEEPS_OUT, true).with(CLEARING);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.irb(irb(cleared));
+
+    assertThat(qemu.scsw()).isEqualTo(cleared);
+    assertThat(qemu.messages()).hasSize(2).contains(UNLOCK);
+  }
+
+  private static Irb irb(Scsw scsw) {
+    return new Irb(scsw, Esw.ZERO, Bytes.zeros(32), Bytes.zeros(32));
   }
 
   /** The same device, but for the behaviour it was made with. */
