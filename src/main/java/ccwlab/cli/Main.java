@@ -18,10 +18,10 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
-      "1:a finding: forbidden or unknown outcome, broken property, hang, livelock",
+      "1:a finding: forbidden or unknown outcome, broken property, hang, livelock; a fix that opens one",
       "2:your error, told in one line",
       "3:our own bug: a stack trace, or an alarm (a live outcome that a complete search calls impossible)",
-      "4:--require-complete, and not all orders were covered",
+      "4:not every order was covered: --require-complete, verdict",
       "5:replay went otherwise than was recorded"
     })
 public final class Main implements Runnable {
@@ -32,6 +32,7 @@ public final class Main implements Runnable {
           ExploreCommand.class,
           CompareCommand.class,
           ReplayCommand.class,
+          VerdictCommand.class,
           ScenariosCommand.class,
           StacksCommand.class,
           ConformCommand.class,

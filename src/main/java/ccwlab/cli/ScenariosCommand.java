@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.catalogue.Bug;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import java.util.List;
@@ -25,6 +26,13 @@ final class ScenariosCommand implements Callable<Integer> {
         ScenarioFiles.list(console.races()).stream()
             .map(name -> ScenarioFiles.load(name, console.races()))
             .toList();
+    list(scenarios.stream().filter(one -> one.catalogue().isEmpty()).toList());
+    listCatalogue(
+        scenarios.stream().filter(one -> one.catalogue().isPresent()).map(Bug::new).toList());
+    return ExitCode.FINE;
+  }
+
+  private void list(List<Scenario> scenarios) {
     int width = "scenario".length();
     for (Scenario scenario : scenarios) {
       width = Math.max(width, scenario.name().length());
@@ -36,6 +44,17 @@ final class ScenariosCommand implements Callable<Integer> {
       String rounds = String.format(Locale.ROOT, "%,d", scenario.rounds());
       console.out().printf(Locale.ROOT, format, scenario.name(), vcpus, rounds, scenario.title());
     }
-    return ExitCode.FINE;
+  }
+
+  private void listCatalogue(List<Bug> bugs) {
+    if (!bugs.isEmpty()) {
+      console.out().println();
+      console.out().println("catalogue of bugs: explore NAME --stack ..., or all at once: verdict");
+    }
+    int width = bugs.stream().mapToInt(bug -> bug.scenario().name().length()).max().orElse(1);
+    for (Bug bug : bugs) {
+      String name = bug.scenario().name();
+      console.out().printf(Locale.ROOT, "%-" + width + "s  %s%n", name, bug.title());
+    }
   }
 }

@@ -102,6 +102,9 @@ final class Exhaustive {
 
   private String bound(double share, int worlds) {
     ExploreOptions options = budget.options();
+    if (found.reached()) {
+      return ExplorationResult.BY_FINDING;
+    }
     if (budget.stopped()) {
       return "stopped by the user";
     }
@@ -127,7 +130,9 @@ final class Exhaustive {
     }
     List<Expansion> done = new ArrayList<>();
     parts.forEach(part -> done.add(Workers.get(part)));
-    done.forEach(this::merge);
+    for (Expansion part : done) {
+      merge(part);
+    }
     for (int i = from; i < to; i++) {
       layer.set(i, null);
     }
@@ -151,6 +156,9 @@ final class Exhaustive {
       graph.tooMany();
     }
     for (Expansion.Delivery delivery : part.deliveries()) {
+      if (found.reached()) {
+        break;
+      }
       int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
       if (target < 0) {
         target = graph.add(delivery.hash(), delivery.from(), delivery.rank());
@@ -200,7 +208,7 @@ final class Exhaustive {
     if (endless) {
       totals.guarantee = "classes are counted without going round a loop more than once or twice";
     }
-    if (graph.hasMoves()) {
+    if (graph.hasMoves() && !found.seeking()) {
       ClassCount count = new ClassCount(graph, endless ? depth + 1 : Integer.MAX_VALUE);
       totals.classes = count.count();
       totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;

@@ -4,12 +4,23 @@ import ccwlab.outcome.Grading;
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.Violation;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Outcomes and findings of some runs, each with one shortest witness. */
 final class Found {
   private final Map<String, Entry> outcomes = new LinkedHashMap<>();
   private final Map<Rule, Entry> violations = new LinkedHashMap<>();
+  private final Sought sought;
+  private boolean reached;
+
+  Found() {
+    this(Sought.NOTHING);
+  }
+
+  Found(Sought sought) {
+    this.sought = sought;
+  }
 
   /** What is counted once per message. */
   record Rule(String property, String message) {}
@@ -39,11 +50,12 @@ final class Found {
 
   /** A run ended so; for the counts see {@link #addClasses}. */
   void add(Judgement judgement, Witness witness) {
-    count(
-        outcomes.computeIfAbsent(
-            judgement.outcome(), name -> new Entry(judgement.grading(), witness.kept())),
-        0,
-        witness);
+    String outcome = judgement.outcome();
+    if (!outcomes.containsKey(outcome)) {
+      outcomes.put(outcome, new Entry(judgement.grading(), witness.kept()));
+      reach(judgement.grading(), outcome);
+    }
+    count(outcomes.get(outcome), 0, witness);
     for (Violation violation : judgement.violations()) {
       violation(new Rule(violation.property(), violation.message()), witness);
     }
@@ -62,8 +74,24 @@ final class Found {
   }
 
   private void violation(Rule rule, double classes, Witness witness) {
-    count(
-        violations.computeIfAbsent(rule, key -> new Entry(null, witness.kept())), classes, witness);
+    if (!violations.containsKey(rule)) {
+      violations.put(rule, new Entry(null, witness.kept()));
+      reached |= sought.is(rule.property(), rule.message());
+    }
+    count(violations.get(rule), classes, witness);
+  }
+
+  private void reach(Grading grading, String outcome) {
+    if (grading.grade().isFinding()) {
+      Rule rule = rule(grading, outcome);
+      reached |= sought.is(rule.property(), rule.message());
+    }
+  }
+
+  /** The finding that an outcome is which must not be, or which nobody expects. */
+  static Rule rule(Grading grading, String outcome) {
+    String property = grading.grade().name().toLowerCase(Locale.ROOT) + "-outcome";
+    return new Rule(property, "outcome " + outcome + ": " + grading.why());
   }
 
   private static void count(Entry entry, double classes, Witness witness) {
@@ -73,7 +101,23 @@ final class Found {
     }
   }
 
+  /** With nothing found yet, after the same. */
+  Found fresh() {
+    return new Found(sought);
+  }
+
+  /** What is sought is here. */
+  boolean reached() {
+    return reached;
+  }
+
+  /** It is only asked whether there is something, not how much. */
+  boolean seeking() {
+    return sought != Sought.NOTHING;
+  }
+
   void addAll(Found that) {
+    reached |= that.reached;
     that.outcomes.forEach(
         (name, entry) ->
             count(

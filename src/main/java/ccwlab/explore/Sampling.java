@@ -39,7 +39,7 @@ final class Sampling {
     Deque<Future<Batch>> running = new ArrayDeque<>();
     long planned = budget.options().executions();
     long given = 0;
-    for (int batch = 0; ; batch++) {
+    for (int batch = 0; !found.reached(); batch++) {
       boolean more = !budget.over() && (planned == 0 || given < planned);
       if (more) {
         int runs = planned == 0 ? BATCH_RUNS : (int) Math.min(BATCH_RUNS, planned - given);
@@ -57,7 +57,7 @@ final class Sampling {
   private Callable<Batch> batch(World start, int number, int runs) {
     ExploreOptions options = budget.options();
     Strategy strategy = Strategies.of(options, number);
-    return () -> new Batch(start.branch(), strategy, options, check, runs).run();
+    return () -> new Batch(start.branch(), strategy, options, check, found.fresh()).run(runs);
   }
 
   private void merge(Batch batch) {

@@ -6,7 +6,7 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Explorer;
-import ccwlab.report.Golden;
+import ccwlab.report.Page;
 import ccwlab.report.ReasonedTable;
 import ccwlab.report.ReasonedTable.Head;
 import ccwlab.scenario.BigLock;
@@ -97,7 +97,7 @@ class DebateTest {
     }
     String text = table.text(WIDTH, Ansi.OFF);
 
-    Golden.assertOnPage(PAGE, "designs", text);
+    Page.assertBlock(PAGE, "designs", text);
   }
 
   /** The one search of that scenario on that stack, which must have come to its end. */

@@ -27,24 +27,4 @@ public final class Golden {
       throw new UncheckedIOException(e);
     }
   }
-
-  /**
-   * The page has the text in the block that a comment announces: {@code <!-- generated: NAME -->}.
-   */
-  public static void assertOnPage(Path page, String name, String text) {
-    try {
-      String all = Files.readString(page);
-      String begin = "<!-- generated: " + name + " -->\n```\n";
-      int from = all.indexOf(begin) + begin.length();
-      int to = all.indexOf("```\n", from);
-      if (Boolean.getBoolean("golden.update")) {
-        Files.writeString(page, all.substring(0, from) + text + all.substring(to));
-        return;
-      }
-      assertThat(all).contains(begin);
-      assertThat(all.substring(from, to).lines().toList()).isEqualTo(text.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }

@@ -58,6 +58,7 @@ class TidyTest {
           entry(
               "replay",
               with(GROUND, "guest", "scenario", "outcome", "topology", "load", "explore")),
+          entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "observe")),
@@ -93,6 +94,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
+                  "catalogue",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */

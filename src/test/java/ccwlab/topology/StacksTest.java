@@ -3,11 +3,13 @@ package ccwlab.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.observe.VfioSeen;
-import ccwlab.report.Golden;
+import ccwlab.report.Page;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.stack.Switch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StacksTest {
   private static final Path STACKS = Path.of("conf/stacks");
   private static final Path RACES = Path.of("loadtests/races");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/stacks.txt");
   private static final Path PAGE = Path.of("src/site/markdown/stacks.md");
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
   private static final int SCHEDULES = 25;
 
   private static final List<String> KERNELS =
@@ -38,21 +42,24 @@ class StacksTest {
   }
 
   @Test
-  void switches_ofEveryVersion_areTheGoldenTableAndThePages() {
+  void switches_ofEveryVersion_areTheGoldenTableAndThePages() throws IOException {
     String table = versions() + "\n" + designs() + "\n" + orders();
-    Golden.assertSame("stacks.txt", table);
-    Golden.assertOnPage(PAGE, "table", table);
+    if (UPDATE) {
+      Files.writeString(GOLDEN, table);
+    }
+    assertThat(table).isEqualTo(Files.readString(GOLDEN));
+    Page.assertBlock(PAGE, "table", table);
   }
 
   @Test
-  void meanings_ofEverySwitch_areOnThePage() {
+  void meanings_ofEverySwitch_areOnThePage() throws IOException {
     StringBuilder text = new StringBuilder();
     for (Switch one : Switch.values()) {
       text.append(one.word()).append("  ").append(one.version()).append(" [").append(one.tag());
       text.append("]\n    ").append(one.title()).append("\n    ").append(one.meaning());
       text.append("\n");
     }
-    Golden.assertOnPage(PAGE, "switches", text.toString());
+    Page.assertBlock(PAGE, "switches", text.toString());
   }
 
   @Test
@@ -70,7 +77,10 @@ class StacksTest {
   @ParameterizedTest
   @MethodSource("stacks")
   void races_onEveryStack_runWithoutABugOfOurs(String name) {
-    for (String race : ScenarioFiles.list(RACES)) {
+    List<String> races = new ArrayList<>(ScenarioFiles.list(RACES));
+    // Each of those is about one bug, on the stacks around it.
+    races.removeIf(race -> race.startsWith("catalogue/"));
+    for (String race : races) {
       Assembly assembly = new Assembly(ScenarioFiles.load(race, RACES), load(name));
       long steps = 0;
       try (Copy copy = assembly.copy()) {
