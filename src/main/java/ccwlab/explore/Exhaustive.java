@@ -102,6 +102,9 @@ final class Exhaustive {
 
   private String bound(double share, int worlds) {
     ExploreOptions options = budget.options();
+    if (found.soughtFound()) {
+      return "found what was sought";
+    }
     if (budget.stopped()) {
       return "stopped by the user";
     }
@@ -127,7 +130,9 @@ final class Exhaustive {
     }
     List<Expansion> done = new ArrayList<>();
     parts.forEach(part -> done.add(Workers.get(part)));
-    done.forEach(this::merge);
+    for (int i = 0; i < done.size() && !found.soughtFound(); i++) {
+      merge(done.get(i));
+    }
     for (int i = from; i < to; i++) {
       layer.set(i, null);
     }
@@ -151,6 +156,9 @@ final class Exhaustive {
       graph.tooMany();
     }
     for (Expansion.Delivery delivery : part.deliveries()) {
+      if (found.soughtFound()) {
+        break;
+      }
       int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
       if (target < 0) {
         target = graph.add(delivery.hash(), delivery.from(), delivery.rank());

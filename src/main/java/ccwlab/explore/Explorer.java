@@ -7,10 +7,11 @@ import ccwlab.observe.Grade;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
+import ccwlab.topology.Assembly;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiPredicate;
 
 /** Searches the orders of deliveries of a scenario. */
 public final class Explorer {
@@ -21,11 +22,16 @@ public final class Explorer {
   private final ExploreOptions options;
   private final Budget budget;
   private final Totals totals = new Totals();
-  private final Found found = new Found();
+  private final Found found;
 
-  private Explorer(Machinery machinery, ExploreOptions options, ExploreProgress progress) {
+  private Explorer(
+      Machinery machinery,
+      ExploreOptions options,
+      BiPredicate<String, String> sought,
+      ExploreProgress progress) {
     this.machinery = machinery;
     this.options = options;
+    this.found = new Found(sought);
     this.budget = new Budget(options, progress);
   }
 
@@ -37,7 +43,21 @@ public final class Explorer {
    */
   public static ExplorationResult explore(
       Scenario scenario, StackSpec stack, ExploreOptions options, ExploreProgress progress) {
-    return new Explorer(new Machinery(scenario, stack), options, progress).explore();
+    return explore(new Assembly(scenario, stack), options, (property, message) -> false, progress);
+  }
+
+  /**
+   * Searches as {@code options} say, and no longer than until it has found what is sought.
+   *
+   * @param sought given a finding's property and message; true ends the search
+   * @throws DivergedException if a run that was run twice went two ways: a bug of ours
+   */
+  public static ExplorationResult explore(
+      Assembly assembly,
+      ExploreOptions options,
+      BiPredicate<String, String> sought,
+      ExploreProgress progress) {
+    return new Explorer(new Machinery(assembly), options, sought, progress).explore();
   }
 
   private ExplorationResult explore() {
@@ -46,7 +66,7 @@ public final class Explorer {
       if (exhaustive || options.strategy() == Kind.AUTO) {
         new Exhaustive(machinery, budget, workers, totals, found).run(exhaustive ? 1 : SHARE);
       }
-      if (!exhaustive && !totals.complete) {
+      if (!exhaustive && !totals.complete && !found.soughtFound()) {
         // What the exhaustive part was cut off from did not end: only whole runs count from here.
         totals.executions = 0;
         new Sampling(machinery, budget, workers, totals, found).run();
@@ -118,9 +138,8 @@ public final class Explorer {
             (name, entry) -> {
               Grade grade = entry.grading.grade();
               if (grade.isFinding()) {
-                String property = grade.name().toLowerCase(Locale.ROOT) + "-outcome";
-                String message = "outcome " + name + ": " + entry.grading.why();
-                findings.add(finding(property, message, entry));
+                Found.Rule rule = Found.outcomeRule(name, entry.grading);
+                findings.add(finding(rule.property(), rule.message(), entry));
               }
             });
     findings.sort(Comparator.comparing(Violated::property).thenComparing(Violated::message));

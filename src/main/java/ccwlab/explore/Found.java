@@ -4,12 +4,28 @@ import ccwlab.outcome.Grading;
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.Violation;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** Outcomes and findings of some runs, each with one shortest witness. */
 final class Found {
   private final Map<String, Entry> outcomes = new LinkedHashMap<>();
   private final Map<Rule, Entry> violations = new LinkedHashMap<>();
+  private final BiPredicate<String, String> sought;
+  private boolean soughtFound;
+
+  /** Seeks nothing. */
+  Found() {
+    this((property, message) -> false);
+  }
+
+  /**
+   * @param sought given a finding's property and message: it is what the search is for
+   */
+  Found(BiPredicate<String, String> sought) {
+    this.sought = sought;
+  }
 
   /** What is counted once per message. */
   record Rule(String property, String message) {}
@@ -41,7 +57,8 @@ final class Found {
   void add(Judgement judgement, Witness witness) {
     count(
         outcomes.computeIfAbsent(
-            judgement.outcome(), name -> new Entry(judgement.grading(), witness.kept())),
+            judgement.outcome(),
+            name -> outcome(name, new Entry(judgement.grading(), witness.kept()))),
         0,
         witness);
     for (Violation violation : judgement.violations()) {
@@ -63,7 +80,10 @@ final class Found {
 
   private void violation(Rule rule, double classes, Witness witness) {
     count(
-        violations.computeIfAbsent(rule, key -> new Entry(null, witness.kept())), classes, witness);
+        violations.computeIfAbsent(
+            rule, key -> found(key, new Entry(null, witness.kept()))),
+        classes,
+        witness);
   }
 
   private static void count(Entry entry, double classes, Witness witness) {
@@ -77,10 +97,30 @@ final class Found {
     that.outcomes.forEach(
         (name, entry) ->
             count(
-                outcomes.computeIfAbsent(name, key -> new Entry(entry.grading, entry.witness)),
+                outcomes.computeIfAbsent(
+                    name, key -> outcome(key, new Entry(entry.grading, entry.witness))),
                 entry.classes,
                 entry.witness));
     that.violations.forEach((rule, entry) -> violation(rule, entry.classes, entry.witness));
+  }
+
+  private Entry outcome(String name, Entry entry) {
+    return entry.grading.grade().isFinding() ? found(outcomeRule(name, entry.grading), entry) : entry;
+  }
+
+  private Entry found(Rule rule, Entry entry) {
+    soughtFound |= sought.test(rule.property(), rule.message());
+    return entry;
+  }
+
+  /** What is said of an outcome that is forbidden or unknown. */
+  static Rule outcomeRule(String name, Grading grading) {
+    String property = grading.grade().name().toLowerCase(Locale.ROOT) + "-outcome";
+    return new Rule(property, "outcome " + name + ": " + grading.why());
+  }
+
+  boolean soughtFound() {
+    return soughtFound;
   }
 
   Map<String, Entry> outcomes() {
