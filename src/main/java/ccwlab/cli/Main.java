@@ -31,6 +31,7 @@ public final class Main implements Runnable {
           RaceCommand.class,
           ExploreCommand.class,
           ReplayCommand.class,
+          ScoreCommand.class,
           ScenariosCommand.class,
           StacksCommand.class,
           ConformCommand.class,

@@ -80,8 +80,7 @@ final class Found {
 
   private void violation(Rule rule, double classes, Witness witness) {
     count(
-        violations.computeIfAbsent(
-            rule, key -> found(key, new Entry(null, witness.kept()))),
+        violations.computeIfAbsent(rule, key -> found(key, new Entry(null, witness.kept()))),
         classes,
         witness);
   }
@@ -105,7 +104,9 @@ final class Found {
   }
 
   private Entry outcome(String name, Entry entry) {
-    return entry.grading.grade().isFinding() ? found(outcomeRule(name, entry.grading), entry) : entry;
+    return entry.grading.grade().isFinding()
+        ? found(outcomeRule(name, entry.grading), entry)
+        : entry;
   }
 
   private Entry found(Rule rule, Entry entry) {

@@ -40,8 +40,7 @@ final class Sampling {
     long planned = budget.options().executions();
     long given = 0;
     for (int batch = 0; ; batch++) {
-      boolean more =
-          !budget.over() && !found.soughtFound() && (planned == 0 || given < planned);
+      boolean more = !budget.over() && !found.soughtFound() && (planned == 0 || given < planned);
       if (more) {
         int runs = planned == 0 ? BATCH_RUNS : (int) Math.min(BATCH_RUNS, planned - given);
         given += runs;
