@@ -116,6 +116,21 @@ final class Batch {
     return size;
   }
 
+  /** Runs to the first that has what is sought; all if none has. */
+  int runsUntil(Found sought) {
+    for (int i = 0; i < size; i++) {
+      Judgement judgement = judgements[i];
+      boolean is =
+          judgement == null
+              ? sought.isSought(Judged.livelock(List.of()))
+              : sought.isSought(judgement);
+      if (is) {
+        return i + 1;
+      }
+    }
+    return size;
+  }
+
   Found found() {
     return found;
   }

@@ -110,8 +110,25 @@ final class Found {
   }
 
   private Entry found(Rule rule, Entry entry) {
-    soughtFound |= sought.test(rule.property(), rule.message());
+    soughtFound |= isSought(rule);
     return entry;
+  }
+
+  boolean isSought(Rule rule) {
+    return sought.test(rule.property(), rule.message());
+  }
+
+  boolean isSought(Judgement judgement) {
+    if (judgement.grading().grade().isFinding()
+        && isSought(outcomeRule(judgement.outcome(), judgement.grading()))) {
+      return true;
+    }
+    for (Violation violation : judgement.violations()) {
+      if (isSought(new Rule(violation.property(), violation.message()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is said of an outcome that is forbidden or unknown. */

@@ -40,11 +40,14 @@ final class Sampling {
     long planned = budget.options().executions();
     long given = 0;
     for (int batch = 0; ; batch++) {
-      boolean more = !budget.over() && !found.soughtFound() && (planned == 0 || given < planned);
+      boolean more = !budget.over() && (planned == 0 || given < planned);
       if (more) {
         int runs = planned == 0 ? BATCH_RUNS : (int) Math.min(BATCH_RUNS, planned - given);
         given += runs;
         running.add(workers.submit(batch(start, batch, runs)));
+      }
+      if (found.soughtFound()) {
+        return;
       }
       if (running.size() > (more ? AHEAD * workers.count() : 0)) {
         merge(Workers.get(running.poll()));
@@ -71,7 +74,7 @@ final class Sampling {
     }
     longest = Math.max(longest, batch.longest());
     guarantee = batch.guarantee(longest);
-    totals.executions += batch.size();
+    totals.executions += found.soughtFound() ? batch.runsUntil(found) : batch.size();
     totals.deliveries += batch.deliveries();
     totals.broken += batch.broken();
     totals.checkedTwice += batch.checked();

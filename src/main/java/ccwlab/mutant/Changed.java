@@ -17,8 +17,7 @@ final class Changed<S, M, E extends Effect<P>, P, X>
   private final int index;
   private final Node<S, M, E, P, X> node;
   private final Rule rule;
-  private final Places places;
-  private final Runnable onChange;
+  private final Context context;
 
   /**
    * @param state the machine's own
@@ -27,29 +26,37 @@ final class Changed<S, M, E extends Effect<P>, P, X>
    */
   record Memory(Object state, Object rule, boolean dead) {}
 
-  private Changed(
-      int index, Node<S, M, E, P, X> node, Rule rule, Places places, Runnable onChange) {
+  private Changed(int index, Node<S, M, E, P, X> node, Rule rule, Context context) {
     this.index = index;
     this.node = node;
     this.rule = rule;
-    this.places = places;
-    this.onChange = onChange;
+    this.context = context;
   }
 
   /**
-   * The machine in the same place.
+   * What all machines of a copy have in common.
    *
+   * @param mayAwait what the machines say of answers that they await still holds
    * @param onChange told whenever the rule has made a difference
    */
+  record Context(Places places, boolean mayAwait, Runnable onChange) {}
+
+  /** The machine in the same place. */
   static <S, M, E extends Effect<P>, P, X> Node<Memory, M, Sent<P>, Wired<P>, X> of(
-      int index, Node<S, M, E, P, X> node, Rule rule, Places places, Runnable onChange) {
+      int index, Node<S, M, E, P, X> node, Rule rule, Context context) {
     return new Node<>(
         node.name(),
         node.messages(),
-        new Changed<>(index, node, rule, places, onChange),
+        new Changed<>(index, node, rule, context),
         new Memory(node.initial(), null, false),
         node.shared(),
         post -> new Wired<>(post, node.ports().apply(post)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Only this machine's states come here.
+  public boolean awaits(Memory now, M message) {
+    return context.mayAwait() && !now.dead() && node.machine().awaits((S) now.state(), message);
   }
 
   @Override
@@ -60,7 +67,7 @@ final class Changed<S, M, E extends Effect<P>, P, X>
     try {
       Taken<P> taken = rule.step(new Itself(shared), now.state(), now.rule(), message);
       if (taken.changed()) {
-        onChange.run();
+        context.onChange().run();
       }
       return Step.to(new Memory(taken.state(), taken.memory(), false), taken.sent());
     } catch (RuntimeException | AssertionError e) {
@@ -71,7 +78,7 @@ final class Changed<S, M, E extends Effect<P>, P, X>
   private Sent<P> thrown(Throwable thrown) {
     String what = node.name() + " throws " + thrown.getClass().getSimpleName();
     VfioSeen.KernelFault fault =
-        new VfioSeen.KernelFault(places.subchannels().keySet().iterator().next(), what);
+        new VfioSeen.KernelFault(context.places().subchannels().keySet().iterator().next(), what);
     return new Sent<>(Sent.Way.OBSERVE, index, fault, 0, null);
   }
 
@@ -94,7 +101,7 @@ final class Changed<S, M, E extends Effect<P>, P, X>
 
     @Override
     public Places places() {
-      return places;
+      return context.places();
     }
   }
 }

@@ -1,11 +1,21 @@
 package ccwlab.mutant;
 
+import ccwlab.observe.HardwareSeen;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.VfioSeen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Rules about what a machine hears, sees of its own state, and remembers. */
 final class Does {
+  /** What is seen of a state that changes: not if it does not. */
+  private static final Set<Class<?>> SEEN_OF_STATES =
+      Set.of(
+          QemuSeen.ScswChanged.class, HardwareSeen.ScswChanged.class, VfioSeen.StateChanged.class);
+
   private Does() {}
 
   /** It does not hear such a message when its state is such, the first time in a round. */
@@ -47,15 +57,25 @@ final class Does {
     };
   }
 
-  /** After such a step in such a state, what was at {@code path} before is there again. */
+  /**
+   * After such a step in such a state, what was at {@code path} before is there again, and nobody
+   * has seen it change.
+   */
   static Rule forgets(Pattern heard, Pattern when, String path) {
     return new Rule() {
       @Override
       public <P> Taken<P> step(Plain<P> plain, Object state, Object memory, Object message) {
         Taken<P> taken = plain.step(state, memory, message);
-        return heard.test(message) && when.test(state)
-            ? taken.withState(Components.with(taken.state(), path, Components.get(state, path)))
-            : taken;
+        if (!heard.test(message) || !when.test(state)) {
+          return taken;
+        }
+        Object old = Components.with(taken.state(), path, Components.get(state, path));
+        if (old == taken.state()) {
+          return taken;
+        }
+        List<Sent<P>> sent = new ArrayList<>(taken.sent());
+        sent.removeIf(one -> SEEN_OF_STATES.contains(one.content().getClass()));
+        return taken.sending(sent).withState(old);
       }
     };
   }

@@ -135,10 +135,11 @@ final class DriverMutants {
             Part.REGION,
             "the job does not copy the irb into the region",
             Does.forgets(WORK, "regions")),
-        Mutation.of(
+        new Mutation(
             "region-second-interrupt-unheard",
             Part.REGION,
             "an interruption that comes while one is handled is not heard",
+            "the handler's TSCH has not been executed yet, and takes what is pending then",
             Does.firstUnheard(
                 Pattern.of(FromHardware.class).holding("reply", InterruptionPending.class),
                 Pattern.ANY.notPrinting("contexts.irq.progress", "ENDED"))));

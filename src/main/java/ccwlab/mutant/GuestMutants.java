@@ -1,5 +1,6 @@
 package ccwlab.mutant;
 
+import ccwlab.arch.Cc;
 import ccwlab.guest.VcpuProtocol.FromQemu;
 import ccwlab.guest.VcpuProtocol.Quiet;
 import ccwlab.qemu.BigLockProtocol.Intercept;
@@ -35,10 +36,13 @@ final class GuestMutants {
   private static List<Mutation> vcpu() {
     return List.of(
         Mutation.of(
-            "vcpu-cc-forgotten",
+            "vcpu-cc-misread",
             Part.VCPU,
-            "branches see the condition code of the instruction before",
-            Does.forgets(Pattern.of(FromQemu.class), "cc")),
+            "a vCPU takes every condition code for 0",
+            Does.misheard(
+                Pattern.of(FromQemu.class).without("ended.ending.cc", null),
+                "ended.ending.cc",
+                Cc.EXPECTED)),
         Mutation.of(
             "vcpu-intercept-twice",
             Part.VCPU,

@@ -4,7 +4,6 @@ import ccwlab.machine.Effect;
 import ccwlab.topology.Machines;
 import ccwlab.topology.Mutant;
 import ccwlab.topology.Node;
-import ccwlab.topology.Places;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,16 +44,19 @@ public record Mutation(String id, Part part, String what, String equivalent, Rul
    * @param onChange told whenever a step is not what the machine itself would have done
    */
   Machines of(Machines plain, Runnable onChange) {
+    // Answers to vCPUs may come out of turn only if one of those who give them is changed.
+    boolean mayAwait = part.compareTo(Part.WORKQUEUE) >= 0 && part != Part.QEMU;
+    Changed.Context context = new Changed.Context(plain.places(), mayAwait, onChange);
     List<Node<?, ?, ?, ?, ?>> nodes = new ArrayList<>();
     for (int i = 0; i < plain.nodes().size(); i++) {
       Rule own = Part.of(plain.places(), i) == part ? rule : PLAIN;
-      nodes.add(changed(i, plain.nodes().get(i), own, plain.places(), onChange));
+      nodes.add(changed(i, plain.nodes().get(i), own, context));
     }
     return new Machines(plain.places(), nodes);
   }
 
   private static <S, M, E extends Effect<P>, P, X> Node<?, ?, ?, ?, ?> changed(
-      int index, Node<S, M, E, P, X> node, Rule rule, Places places, Runnable onChange) {
-    return Changed.of(index, node, rule, places, onChange);
+      int index, Node<S, M, E, P, X> node, Rule rule, Changed.Context context) {
+    return Changed.of(index, node, rule, context);
   }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record News(String scenario, Baseline baseline, AtomicReference<Noticed> by) {
   boolean isOne(String property, String message) {
-    return !baseline.findings().contains(Kind.of(property, message))
-        && by.compareAndSet(null, new Noticed(scenario, property, message));
+    boolean isOne = !baseline.findings().contains(Kind.of(property, message));
+    if (isOne) {
+      by.compareAndSet(null, new Noticed(scenario, property, message));
+    }
+    return isOne;
   }
 }

@@ -64,7 +64,7 @@ public final class ScoreText {
     cells.add(
         by.map(Noticed::scenario).orElse(row.mutant().isEquivalent() ? "equivalent" : SURVIVED));
     cells.add(String.format(Locale.ROOT, "%,d", explored.executions()));
-    cells.add(by.map(one -> Kind.of(one.property(), one.message())).orElse(unnoticed(explored)));
+    cells.add(by.map(ScoreText::what).orElse(unnoticed(explored)));
     if (live) {
       cells.add(
           row.live()
@@ -74,6 +74,14 @@ public final class ScoreText {
     }
     cells.add(row.mutant().what());
     return cells;
+  }
+
+  /** The property, or the outcome. */
+  private static String what(Noticed noticed) {
+    String property = noticed.property();
+    return property.endsWith("-outcome")
+        ? Kind.of(property, noticed.message()).replace("-outcome: outcome", "")
+        : property;
   }
 
   private static String unnoticed(Explored explored) {

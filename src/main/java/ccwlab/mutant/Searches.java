@@ -10,6 +10,7 @@ import ccwlab.mutant.ScoreResult.Noticed;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
+import ccwlab.topology.Mutant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Explores one mutant, scenario after scenario, until one gives it away. */
 final class Searches {
+  private static final String BREAKS_OFF = "emulation-breaks-off";
   private static final int MEMORY_MEGABYTES = 512;
 
   private final List<Scenario> scenarios;
@@ -65,27 +67,66 @@ final class Searches {
     List<String> incomplete = new ArrayList<>();
     long executions = 0;
     for (int i = 0; i < scenarios.size() && !progress.stopRequested(); i++) {
-      Scenario scenario = scenarios.get(i);
-      long left = (end - System.nanoTime()) / (scenarios.size() - i);
+      long left = (end - System.nanoTime()) / (i + 1 < scenarios.size() ? 2 : 1);
       if (left <= 0) {
-        incomplete.add(scenario.name());
+        incomplete.add(scenarios.get(i).name());
         continue;
       }
-      AtomicReference<Noticed> by = new AtomicReference<>();
-      ExplorationResult result =
-          Explorer.explore(
-              new Assembly(scenario, stack, plain -> mutant.of(plain, () -> reached.set(true))),
-              options(options.seed(), ExploreOptions.Kind.AUTO, Duration.ofNanos(left), 1),
-              new News(scenario.name(), baselines.get(i), by)::isOne,
-              progress);
-      executions += result.executions();
-      if (by.get() != null) {
-        return new Explored(Optional.of(by.get()), result.executions(), incomplete, true);
+      Mutant noting = plain -> mutant.of(plain, () -> reached.set(true));
+      Searched searched = searched(noting, i, Duration.ofNanos(left));
+      if (searched.by() != null) {
+        return new Explored(
+            Optional.of(searched.by()), searched.executions(), incomplete, reached.get());
       }
-      if (!result.complete()) {
-        incomplete.add(scenario.name());
+      executions += searched.executions();
+      if (!searched.complete()) {
+        incomplete.add(scenarios.get(i).name());
       }
     }
     return new Explored(Optional.empty(), executions, incomplete, reached.get());
+  }
+
+  /**
+   * @param by what was new; null if nothing was
+   */
+  private record Searched(Noticed by, long executions, boolean complete) {}
+
+  private Searched searched(Mutant mutant, int at, Duration time) {
+    Scenario scenario = scenarios.get(at);
+    AtomicReference<Noticed> by = new AtomicReference<>();
+    Counting counting = new Counting(progress);
+    try {
+      ExplorationResult result =
+          Explorer.explore(
+              new Assembly(scenario, stack, mutant),
+              options(options.seed(), ExploreOptions.Kind.AUTO, time, 1),
+              new News(scenario.name(), baselines.get(at), by)::isOne,
+              counting);
+      return new Searched(by.get(), result.executions(), result.complete());
+    } catch (IllegalStateException e) {
+      // What no machine of ours does: messages without end, a judge who is told nonsense.
+      Noticed broken = new Noticed(scenario.name(), BREAKS_OFF, e.getMessage());
+      return new Searched(broken, counting.executions, false);
+    }
+  }
+
+  /** Keeps the last count. */
+  private static final class Counting implements ExploreProgress {
+    private final ExploreProgress progress;
+    private long executions;
+
+    Counting(ExploreProgress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void update(Progress now) {
+      executions = now.executions();
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return progress.stopRequested();
+    }
   }
 }

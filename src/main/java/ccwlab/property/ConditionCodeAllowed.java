@@ -19,13 +19,16 @@ import java.util.Optional;
 /**
  * A guest's condition code is one that the Principles of Operation allow in some state that scsw(q)
  * or scsw(h) was in between request and answer; what the instruction itself recorded does not
- * count.
+ * count. It is not cc 0 if scsw(q) did not allow that when QEMU looked, and not if the driver
+ * reports success of what the hardware has not accepted.
  *
  * <p>One departure is not counted, as vfio-ccw's interface has frozen it: EBUSY stands for the
  * host's cc 1 and cc 2 alike, so cc 2 passes where cc 1 would.
  */
 final class ConditionCodeAllowed extends RememberingProperty {
+  private static final int EXPECTED = 1;
   private static final int NOT_OPERATIONAL = 1 << 3;
+  private static final String OK = "OK";
 
   private final Map<Schid, Words> words = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
@@ -39,6 +42,9 @@ final class ConditionCodeAllowed extends RememberingProperty {
     final Instruction op;
     final Schid schid;
     int allowed;
+    boolean refusedAtEntry;
+    boolean driverSaysDone;
+    boolean executed;
 
     Request(GuestSeen.Issued issued) {
       vcpu = issued.vcpu();
@@ -51,6 +57,9 @@ final class ConditionCodeAllowed extends RememberingProperty {
       op = that.op;
       schid = that.schid;
       allowed = that.allowed;
+      refusedAtEntry = that.refusedAtEntry;
+      driverSaysDone = that.driverSaysDone;
+      executed = that.executed;
     }
 
     @Override
@@ -59,12 +68,15 @@ final class ConditionCodeAllowed extends RememberingProperty {
           && vcpu == that.vcpu
           && op == that.op
           && schid.equals(that.schid)
-          && allowed == that.allowed;
+          && allowed == that.allowed
+          && refusedAtEntry == that.refusedAtEntry
+          && driverSaysDone == that.driverSaysDone
+          && executed == that.executed;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(vcpu, op, schid, allowed);
+      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, driverSaysDone, executed);
     }
   }
 
@@ -76,8 +88,10 @@ final class ConditionCodeAllowed extends RememberingProperty {
       request.allowed =
           ConditionCodes.allowed(request.op, now.q()) | ConditionCodes.allowed(request.op, now.h());
       requests.add(request);
-    } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
-      allow(entered.schid(), entered.vcpu(), NOT_OPERATIONAL);
+    } else if (seen instanceof QemuSeen.Entered entered) {
+      entered(entered);
+    } else if (seen instanceof QemuSeen.Returned returned) {
+      returned(returned);
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
       words.put(changed.schid(), new Words(changed.scsw(), words(changed.schid()).h()));
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
@@ -124,6 +138,9 @@ final class ConditionCodeAllowed extends RememberingProperty {
       if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
         request.allowed |= NOT_OPERATIONAL;
       }
+      if (request.schid.equals(executed.schid()) && request.op == executed.op()) {
+        request.executed |= executed.cc() == Cc.EXPECTED;
+      }
     }
     stateSeen(executed.schid(), executed.after(), -1, executed.op());
   }
@@ -137,10 +154,21 @@ final class ConditionCodeAllowed extends RememberingProperty {
     }
   }
 
-  private void allow(Schid schid, int vcpu, int codes) {
+  /** What scsw(q) is now is decided upon at once. */
+  private void entered(QemuSeen.Entered entered) {
     for (Request request : requests) {
-      if (request.schid.equals(schid) && request.vcpu == vcpu) {
-        request.allowed |= codes;
+      if (request.vcpu == entered.vcpu()) {
+        request.allowed |= entered.operational() ? 0 : NOT_OPERATIONAL;
+        int allowed = ConditionCodes.allowed(entered.op(), entered.before());
+        request.refusedAtEntry = entered.operational() && (allowed & EXPECTED) == 0;
+      }
+    }
+  }
+
+  private void returned(QemuSeen.Returned returned) {
+    for (Request request : requests) {
+      if (request.vcpu == returned.vcpu()) {
+        request.driverSaysDone = returned.errno().equals(OK);
       }
     }
   }
@@ -157,6 +185,12 @@ final class ConditionCodeAllowed extends RememberingProperty {
   }
 
   private static Optional<String> judged(Request request, int cc) {
+    if (cc == 0 && request.refusedAtEntry) {
+      return violated(request, "had cc 0, which scsw(q) did not allow when QEMU looked");
+    }
+    if (cc == 0 && request.driverSaysDone && !request.executed && handedDown(request.op)) {
+      return violated(request, "had cc 0, and the hardware has not accepted it");
+    }
     int allowed = ConditionCodes.withFoldedBusy(request.op, request.allowed);
     if (cc < 0 || (allowed & 1 << cc) != 0) {
       return Optional.empty();
@@ -169,5 +203,14 @@ final class ConditionCodeAllowed extends RememberingProperty {
                 cc,
                 request.vcpu,
                 ConditionCodes.text(allowed)));
+  }
+
+  private static boolean handedDown(Instruction op) {
+    return op == Instruction.SSCH || op == Instruction.HSCH || op == Instruction.CSCH;
+  }
+
+  private static Optional<String> violated(Request request, String how) {
+    return Optional.of(
+        "%s: %s of vcpu %d %s".formatted(request.schid, request.op.mnemonic(), request.vcpu, how));
   }
 }
