@@ -7,7 +7,7 @@ final class ExitCode {
   static final int USER_ERROR = 2;
   static final int OUR_BUG = 3;
 
-  /** The search did not cover all orders, and {@code --require-complete} was given. */
+  /** The search did not cover all orders: {@code explore --require-complete}, {@code verdict}. */
   static final int NOT_COMPLETE = 4;
 
   /** A replay went otherwise than was recorded. */

@@ -17,11 +17,17 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
   private final long start = System.nanoTime();
   private long last = start;
   private boolean shown;
+  private String heading = "";
 
   ExploreTicker(Console console, boolean silent, Interruption interruption) {
     this.console = console;
     this.silent = silent;
     this.interruption = interruption;
+  }
+
+  /** What is searched from now on, to stand before the counts. */
+  void heading(String what) {
+    heading = what;
   }
 
   @Override
@@ -33,7 +39,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
     }
     last = time;
     shown = true;
-    String line = line(now, (time - start) / NANOS_PER_SECOND);
+    String line = heading + line(now, (time - start) / NANOS_PER_SECOND);
     if (terminal) {
       console.err().print("\r" + line + "\u001b[K");
     } else {

@@ -26,6 +26,11 @@ final class Interruption {
     return requested;
   }
 
+  /** Asks the command to come to its end. */
+  void request() {
+    requested = true;
+  }
+
   /** Ends the process. */
   void exit(int code) {
     exitCode = code;
@@ -41,7 +46,7 @@ final class Interruption {
     if (exiting) {
       return;
     }
-    requested = true;
+    request();
     try {
       ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

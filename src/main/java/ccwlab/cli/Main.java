@@ -18,10 +18,10 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
-      "1:a finding: forbidden or unknown outcome, broken property, hang, livelock",
+      "1:a finding: forbidden or unknown outcome, broken property, hang, livelock; a fix that opens one",
       "2:your error, told in one line",
       "3:our own bug: a stack trace, or an alarm (a live outcome that a complete search calls impossible)",
-      "4:explore --require-complete did not cover all orders",
+      "4:not every order was covered: explore --require-complete, verdict",
       "5:replay went otherwise than was recorded"
     })
 public final class Main implements Runnable {
@@ -31,6 +31,7 @@ public final class Main implements Runnable {
           RaceCommand.class,
           ExploreCommand.class,
           ReplayCommand.class,
+          VerdictCommand.class,
           ScoreCommand.class,
           ScenariosCommand.class,
           StacksCommand.class,

@@ -25,6 +25,12 @@ final class ScenariosCommand implements Callable<Integer> {
         ScenarioFiles.list(console.races()).stream()
             .map(name -> ScenarioFiles.load(name, console.races()))
             .toList();
+    list(scenarios.stream().filter(one -> one.catalogue().isEmpty()).toList());
+    listCatalogue(scenarios.stream().filter(one -> one.catalogue().isPresent()).toList());
+    return ExitCode.FINE;
+  }
+
+  private void list(List<Scenario> scenarios) {
     int width = "scenario".length();
     for (Scenario scenario : scenarios) {
       width = Math.max(width, scenario.name().length());
@@ -36,6 +42,19 @@ final class ScenariosCommand implements Callable<Integer> {
       String rounds = String.format(Locale.ROOT, "%,d", scenario.rounds());
       console.out().printf(Locale.ROOT, format, scenario.name(), vcpus, rounds, scenario.title());
     }
-    return ExitCode.FINE;
+  }
+
+  /** The bugs of the history: the title begins with the id. */
+  private void listCatalogue(List<Scenario> scenarios) {
+    if (!scenarios.isEmpty()) {
+      console.out().println();
+      console.out().println("catalogue of bugs: explore catalogue/ID, or all at once: verdict");
+    }
+    for (Scenario scenario : scenarios) {
+      String id = scenario.catalogue().orElseThrow().id();
+      String title = scenario.title();
+      String rest = title.startsWith(id + ": ") ? title.substring(id.length() + 2) : title;
+      console.out().printf(Locale.ROOT, "  %-4s %s%n", id.toLowerCase(Locale.ROOT), rest);
+    }
   }
 }

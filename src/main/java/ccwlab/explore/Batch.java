@@ -14,10 +14,10 @@ final class Batch {
   private final ExploreOptions options;
   private final DoubleCheck check;
   private final EnabledSlots enabled = new EnabledSlots();
-  private final Found found = new Found();
-  private final long[] prints;
-  private final Judgement[] judgements;
-  private final long[] finalStates;
+  private final Found found;
+  private long[] prints;
+  private Judgement[] judgements;
+  private long[] finalStates;
   private final long[] handled;
   private int[] picks = new int[64];
   private int size;
@@ -26,19 +26,23 @@ final class Batch {
   private long broken;
   private long checked;
 
-  Batch(World start, Strategy strategy, ExploreOptions options, DoubleCheck check, int runs) {
+  /**
+   * @param found where findings go, empty; with what it is after the batch ends
+   */
+  Batch(World start, Strategy strategy, ExploreOptions options, DoubleCheck check, Found found) {
     this.start = start;
     this.strategy = strategy;
     this.options = options;
     this.check = check;
-    this.prints = new long[runs];
-    this.judgements = new Judgement[runs];
-    this.finalStates = new long[runs];
+    this.found = found;
     this.handled = new long[start.names().size()];
   }
 
-  Batch run() {
-    while (size < prints.length && strategy.beginRun()) {
+  Batch run(int runs) {
+    prints = new long[runs];
+    judgements = new Judgement[runs];
+    finalStates = new long[runs];
+    while (size < runs && !found.reached() && strategy.beginRun()) {
       one(start.branch());
       size++;
     }
@@ -113,21 +117,6 @@ final class Batch {
   }
 
   int size() {
-    return size;
-  }
-
-  /** Runs to the first that has what is sought; all if none has. */
-  int runsUntil(Found sought) {
-    for (int i = 0; i < size; i++) {
-      Judgement judgement = judgements[i];
-      boolean is =
-          judgement == null
-              ? sought.isSought(Judged.livelock(List.of()))
-              : sought.isSought(judgement);
-      if (is) {
-        return i + 1;
-      }
-    }
     return size;
   }
 

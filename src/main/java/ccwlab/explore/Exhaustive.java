@@ -102,8 +102,8 @@ final class Exhaustive {
 
   private String bound(double share, int worlds) {
     ExploreOptions options = budget.options();
-    if (found.soughtFound()) {
-      return "found what was sought";
+    if (found.reached()) {
+      return ExplorationResult.BY_FINDING;
     }
     if (budget.stopped()) {
       return "stopped by the user";
@@ -130,8 +130,8 @@ final class Exhaustive {
     }
     List<Expansion> done = new ArrayList<>();
     parts.forEach(part -> done.add(Workers.get(part)));
-    for (int i = 0; i < done.size() && !found.soughtFound(); i++) {
-      merge(done.get(i));
+    for (Expansion part : done) {
+      merge(part);
     }
     for (int i = from; i < to; i++) {
       layer.set(i, null);
@@ -156,7 +156,7 @@ final class Exhaustive {
       graph.tooMany();
     }
     for (Expansion.Delivery delivery : part.deliveries()) {
-      if (found.soughtFound()) {
+      if (found.reached()) {
         break;
       }
       int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
@@ -208,7 +208,7 @@ final class Exhaustive {
     if (endless) {
       totals.guarantee = "classes are counted without going round a loop more than once or twice";
     }
-    if (graph.hasMoves()) {
+    if (graph.hasMoves() && !found.seeking()) {
       ClassCount count = new ClassCount(graph, endless ? depth + 1 : Integer.MAX_VALUE);
       totals.classes = count.count();
       totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;

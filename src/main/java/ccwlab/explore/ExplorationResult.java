@@ -7,7 +7,7 @@ import java.util.List;
  * The whole result of a search; everything a report shows comes from here.
  *
  * @param options as they were given, the seed among them
- * @param complete every order that local actors can show has been covered
+ * @param complete every order of deliveries that {@link World} permits has been covered
  * @param boundedBy what ended the search before that, in words; empty if complete
  * @param executions runs that were carried out
  * @param classes different ones among them: in two runs of one class every machine handles the same
@@ -43,6 +43,9 @@ public record ExplorationResult(
     List<Outcome> outcomes,
     List<Violated> findings,
     List<Coverage> coverage) {
+  /** {@link #boundedBy} of a search that ended with what it sought. */
+  public static final String BY_FINDING = "first finding";
+
   /**
    * One outcome.
    *

@@ -61,6 +61,12 @@ public record ExploreOptions(
         false);
   }
 
+  /** The same with another strategy and number of executions. */
+  ExploreOptions with(Kind other, long most) {
+    return new ExploreOptions(
+        seed, other, most, time, depth, deliveriesMost, memoryMegabytes, workers, twice);
+  }
+
   int workersOrCores() {
     return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
   }

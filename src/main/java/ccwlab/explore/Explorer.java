@@ -3,7 +3,6 @@ package ccwlab.explore;
 import ccwlab.explore.ExplorationResult.Outcome;
 import ccwlab.explore.ExplorationResult.Violated;
 import ccwlab.explore.ExploreOptions.Kind;
-import ccwlab.observe.Grade;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
@@ -11,28 +10,28 @@ import ccwlab.topology.Assembly;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /** Searches the orders of deliveries of a scenario. */
 public final class Explorer {
   /** Of the time, for the exhaustive part of {@link Kind#AUTO}. */
   private static final double SHARE = 0.5;
 
+  /** Runs before all orders are tried, if only one finding is sought: what is easy is in these. */
+  private static final int SAMPLED_FIRST = 384;
+
   private final Machinery machinery;
   private final ExploreOptions options;
   private final Budget budget;
-  private final Totals totals = new Totals();
   private final Found found;
+  private final Totals totals = new Totals();
+  private long before;
 
   private Explorer(
-      Machinery machinery,
-      ExploreOptions options,
-      BiPredicate<String, String> sought,
-      ExploreProgress progress) {
+      Machinery machinery, ExploreOptions options, ExploreProgress progress, Sought sought) {
     this.machinery = machinery;
     this.options = options;
-    this.found = new Found(sought);
     this.budget = new Budget(options, progress);
+    this.found = new Found(sought);
   }
 
   /**
@@ -43,21 +42,49 @@ public final class Explorer {
    */
   public static ExplorationResult explore(
       Scenario scenario, StackSpec stack, ExploreOptions options, ExploreProgress progress) {
-    return explore(new Assembly(scenario, stack), options, (property, message) -> false, progress);
+    return new Explorer(new Machinery(scenario, stack), options, progress, Sought.NOTHING)
+        .explore();
   }
 
   /**
-   * Searches as {@code options} say, and no longer than until it has found what is sought.
+   * Searches for one finding: in a few hundred runs by all strategies that sample, and if it is in
+   * none of them in all orders. {@code executions} of the result are those until it was found; of a
+   * complete search, as of any other, those of the exhaustive part. Classes are not counted.
    *
-   * @param sought given a finding's property and message; true ends the search
-   * @throws DivergedException if a run that was run twice went two ways: a bug of ours
+   * @param options their strategy and executions are not used
+   * @param sought ends the search; the result is then bounded by {@link
+   *     ExplorationResult#BY_FINDING}, unless it was only found when all was done
    */
-  public static ExplorationResult explore(
-      Assembly assembly,
+  public static ExplorationResult seek(
+      Scenario scenario,
+      StackSpec stack,
       ExploreOptions options,
-      BiPredicate<String, String> sought,
-      ExploreProgress progress) {
-    return new Explorer(new Machinery(assembly), options, sought, progress).explore();
+      ExploreProgress progress,
+      Sought sought) {
+    return seek(new Assembly(scenario, stack), options, progress, sought);
+  }
+
+  /** The same in machines that may be changed. */
+  public static ExplorationResult seek(
+      Assembly assembly, ExploreOptions options, ExploreProgress progress, Sought sought) {
+    Machinery machinery = new Machinery(assembly);
+    ExploreOptions first = options.with(Kind.AUTO, SAMPLED_FIRST);
+    ExplorationResult sampled = new Explorer(machinery, first, progress, sought).sample();
+    if (sampled.boundedBy().equals(ExplorationResult.BY_FINDING) || progress.stopRequested()) {
+      return sampled;
+    }
+    ExploreOptions all = options.with(Kind.EXHAUSTIVE, 0);
+    Explorer second = new Explorer(machinery, all, progress, sought);
+    second.before = sampled.executions();
+    return second.explore();
+  }
+
+  private ExplorationResult sample() {
+    try (Workers workers = new Workers(options.workersOrCores())) {
+      new Sampling(machinery, budget, workers, totals, found).run();
+    }
+    totals.boundedBy = found.reached() ? ExplorationResult.BY_FINDING : "sampled";
+    return concluded();
   }
 
   private ExplorationResult explore() {
@@ -66,13 +93,18 @@ public final class Explorer {
       if (exhaustive || options.strategy() == Kind.AUTO) {
         new Exhaustive(machinery, budget, workers, totals, found).run(exhaustive ? 1 : SHARE);
       }
-      if (!exhaustive && !totals.complete && !found.soughtFound()) {
+      if (!exhaustive && !totals.complete) {
         // What the exhaustive part was cut off from did not end: only whole runs count from here.
         totals.executions = 0;
         new Sampling(machinery, budget, workers, totals, found).run();
         totals.boundedBy = totals.boundedBy.isEmpty() ? "sampled" : totals.boundedBy;
       }
     }
+    totals.executions += totals.complete ? 0 : before;
+    return concluded();
+  }
+
+  private ExplorationResult concluded() {
     double elapsed = budget.elapsedSeconds();
     checkWitnesses();
     return result(elapsed);
@@ -136,9 +168,8 @@ public final class Explorer {
         .outcomes()
         .forEach(
             (name, entry) -> {
-              Grade grade = entry.grading.grade();
-              if (grade.isFinding()) {
-                Found.Rule rule = Found.outcomeRule(name, entry.grading);
+              if (entry.grading.grade().isFinding()) {
+                Found.Rule rule = Found.rule(entry.grading, name);
                 findings.add(finding(rule.property(), rule.message(), entry));
               }
             });

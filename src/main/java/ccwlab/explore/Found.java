@@ -6,24 +6,19 @@ import ccwlab.outcome.Violation;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiPredicate;
 
 /** Outcomes and findings of some runs, each with one shortest witness. */
 final class Found {
   private final Map<String, Entry> outcomes = new LinkedHashMap<>();
   private final Map<Rule, Entry> violations = new LinkedHashMap<>();
-  private final BiPredicate<String, String> sought;
-  private boolean soughtFound;
+  private final Sought sought;
+  private boolean reached;
 
-  /** Seeks nothing. */
   Found() {
-    this((property, message) -> false);
+    this(Sought.NOTHING);
   }
 
-  /**
-   * @param sought given a finding's property and message: it is what the search is for
-   */
-  Found(BiPredicate<String, String> sought) {
+  Found(Sought sought) {
     this.sought = sought;
   }
 
@@ -55,12 +50,12 @@ final class Found {
 
   /** A run ended so; for the counts see {@link #addClasses}. */
   void add(Judgement judgement, Witness witness) {
-    count(
-        outcomes.computeIfAbsent(
-            judgement.outcome(),
-            name -> outcome(name, new Entry(judgement.grading(), witness.kept()))),
-        0,
-        witness);
+    String outcome = judgement.outcome();
+    if (!outcomes.containsKey(outcome)) {
+      outcomes.put(outcome, new Entry(judgement.grading(), witness.kept()));
+      reach(judgement.grading(), outcome);
+    }
+    count(outcomes.get(outcome), 0, witness);
     for (Violation violation : judgement.violations()) {
       violation(new Rule(violation.property(), violation.message()), witness);
     }
@@ -79,10 +74,24 @@ final class Found {
   }
 
   private void violation(Rule rule, double classes, Witness witness) {
-    count(
-        violations.computeIfAbsent(rule, key -> found(key, new Entry(null, witness.kept()))),
-        classes,
-        witness);
+    if (!violations.containsKey(rule)) {
+      violations.put(rule, new Entry(null, witness.kept()));
+      reached |= sought.is(rule.property(), rule.message());
+    }
+    count(violations.get(rule), classes, witness);
+  }
+
+  private void reach(Grading grading, String outcome) {
+    if (grading.grade().isFinding()) {
+      Rule rule = rule(grading, outcome);
+      reached |= sought.is(rule.property(), rule.message());
+    }
+  }
+
+  /** The finding that an outcome is which must not be, or which nobody expects. */
+  static Rule rule(Grading grading, String outcome) {
+    String property = grading.grade().name().toLowerCase(Locale.ROOT) + "-outcome";
+    return new Rule(property, "outcome " + outcome + ": " + grading.why());
   }
 
   private static void count(Entry entry, double classes, Witness witness) {
@@ -92,53 +101,30 @@ final class Found {
     }
   }
 
+  /** With nothing found yet, after the same. */
+  Found fresh() {
+    return new Found(sought);
+  }
+
+  /** What is sought is here. */
+  boolean reached() {
+    return reached;
+  }
+
+  /** It is only asked whether there is something, not how much. */
+  boolean seeking() {
+    return sought != Sought.NOTHING;
+  }
+
   void addAll(Found that) {
+    reached |= that.reached;
     that.outcomes.forEach(
         (name, entry) ->
             count(
-                outcomes.computeIfAbsent(
-                    name, key -> outcome(key, new Entry(entry.grading, entry.witness))),
+                outcomes.computeIfAbsent(name, key -> new Entry(entry.grading, entry.witness)),
                 entry.classes,
                 entry.witness));
     that.violations.forEach((rule, entry) -> violation(rule, entry.classes, entry.witness));
-  }
-
-  private Entry outcome(String name, Entry entry) {
-    return entry.grading.grade().isFinding()
-        ? found(outcomeRule(name, entry.grading), entry)
-        : entry;
-  }
-
-  private Entry found(Rule rule, Entry entry) {
-    soughtFound |= isSought(rule);
-    return entry;
-  }
-
-  boolean isSought(Rule rule) {
-    return sought.test(rule.property(), rule.message());
-  }
-
-  boolean isSought(Judgement judgement) {
-    if (judgement.grading().grade().isFinding()
-        && isSought(outcomeRule(judgement.outcome(), judgement.grading()))) {
-      return true;
-    }
-    for (Violation violation : judgement.violations()) {
-      if (isSought(new Rule(violation.property(), violation.message()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What is said of an outcome that is forbidden or unknown. */
-  static Rule outcomeRule(String name, Grading grading) {
-    String property = grading.grade().name().toLowerCase(Locale.ROOT) + "-outcome";
-    return new Rule(property, "outcome " + name + ": " + grading.why());
-  }
-
-  boolean soughtFound() {
-    return soughtFound;
   }
 
   Map<String, Entry> outcomes() {

@@ -39,15 +39,12 @@ final class Sampling {
     Deque<Future<Batch>> running = new ArrayDeque<>();
     long planned = budget.options().executions();
     long given = 0;
-    for (int batch = 0; ; batch++) {
+    for (int batch = 0; !found.reached(); batch++) {
       boolean more = !budget.over() && (planned == 0 || given < planned);
       if (more) {
         int runs = planned == 0 ? BATCH_RUNS : (int) Math.min(BATCH_RUNS, planned - given);
         given += runs;
         running.add(workers.submit(batch(start, batch, runs)));
-      }
-      if (found.soughtFound()) {
-        return;
       }
       if (running.size() > (more ? AHEAD * workers.count() : 0)) {
         merge(Workers.get(running.poll()));
@@ -60,7 +57,7 @@ final class Sampling {
   private Callable<Batch> batch(World start, int number, int runs) {
     ExploreOptions options = budget.options();
     Strategy strategy = Strategies.of(options, number);
-    return () -> new Batch(start.branch(), strategy, options, check, runs).run();
+    return () -> new Batch(start.branch(), strategy, options, check, found.fresh()).run(runs);
   }
 
   private void merge(Batch batch) {
@@ -74,7 +71,7 @@ final class Sampling {
     }
     longest = Math.max(longest, batch.longest());
     guarantee = batch.guarantee(longest);
-    totals.executions += found.soughtFound() ? batch.runsUntil(found) : batch.size();
+    totals.executions += batch.size();
     totals.deliveries += batch.deliveries();
     totals.broken += batch.broken();
     totals.checkedTwice += batch.checked();

@@ -15,10 +15,11 @@ import java.util.List;
  * itself from here.
  *
  * <p>What may be delivered: a message, if no other one that is still under way to the same receiver
- * was sent before it (happens-before, through messages or storage); a timer, as if it were sent the
- * moment it fires. When nothing is under way the round goes on as in live mode: first the settle
- * program, if all programs have ended; else word to the vCPUs that all is quiet, if anything has
- * been seen since that was said last; else nothing moves any more.
+ * was sent before it (happens-before, through messages or storage). A timer, and what comes
+ * whenever, comes before nothing: all that is sent later may overtake it. When nothing is under way
+ * the round goes on as in live mode: first the settle program, if all programs have ended; else
+ * word to the vCPUs that all is quiet, if anything has been seen since that was said last; else
+ * nothing moves any more.
  *
  * <p>Not for use by several threads at once; worlds of one search may be used by one thread each.
  */

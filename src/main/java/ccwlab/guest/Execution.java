@@ -8,17 +8,23 @@ import ccwlab.guest.GuestProgram.Op;
 import ccwlab.guest.Vcpu.Phase;
 import ccwlab.guest.VcpuEffect.Later;
 import ccwlab.guest.VcpuEffect.Observe;
+import ccwlab.guest.VcpuEffect.ToDriver;
 import ccwlab.guest.VcpuEffect.ToFlic;
 import ccwlab.guest.VcpuEffect.ToMachineRoom;
+import ccwlab.guest.VcpuEffect.ToMonitor;
 import ccwlab.guest.VcpuEffect.ToQemu;
 import ccwlab.guest.VcpuEffect.ToSelf;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
+import ccwlab.observe.HostSeen;
 import ccwlab.qemu.BigLockProtocol.Intercept;
 import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.IoInstruction;
 import ccwlab.storage.Storage;
+import ccwlab.vfio.RegionProtocol.Control;
+import ccwlab.vfio.RegionProtocol.Controlled;
+import ccwlab.vfio.RegionProtocol.Ioctl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,8 +44,12 @@ final class Execution {
         case LOOP -> now = loop(now);
         case STORE_BYTE -> now = storeByte(now, storage);
         case SET_ENABLE -> now = setEnable(now, storage);
-        case PATH_OFF, PATH_ON, UNSOLICITED -> {
+        case PATH_OFF, PATH_ON, UNSOLICITED, GONE, BACK -> {
           effects.add(machineRoom(now.op()));
+          now = now.next();
+        }
+        case UNPLUG -> {
+          effects.add(new ToMonitor(now.op().schid()));
           now = now.next();
         }
         default -> {
@@ -82,9 +92,34 @@ final class Execution {
             effects.add(new Later(op.number()));
             yield Phase.RUNNING;
           }
-          default -> throw new AssertionError(op.kind());
+          default -> {
+            ask(vcpu, effects);
+            yield Phase.INTERCEPTED;
+          }
         };
     return Step.to((op.kind() == Kind.DELAY ? vcpu.next() : vcpu).in(phase), effects);
+  }
+
+  /** Open, close, reset, unmap or remove: a system call of somebody on the host. */
+  private static void ask(Vcpu vcpu, List<VcpuEffect> effects) {
+    Op op = vcpu.op();
+    Control control = Control.valueOf(op.kind().name());
+    Ioctl request = new Ioctl(vcpu.number(), control, op.address(), op.number());
+    effects.add(
+        new Observe(new HostSeen.Asked(vcpu.number(), vcpu.pc(), control.word(), op.schid())));
+    effects.add(new ToDriver(op.schid(), request));
+  }
+
+  /** The driver has answered. */
+  static Step<Vcpu, VcpuEffect> returned(Vcpu vcpu, Controlled answer, Storage storage) {
+    List<VcpuEffect> effects = new ArrayList<>(4);
+    String errno = answer.retCode().name();
+    Schid schid = vcpu.op().schid();
+    effects.add(
+        new Observe(
+            new HostSeen.Answered(
+                vcpu.number(), vcpu.pc(), answer.control().word(), schid, errno)));
+    return execute(vcpu.next(), storage, effects);
   }
 
   private static Phase wait(Vcpu vcpu, Phase phase, List<VcpuEffect> effects) {
@@ -137,9 +172,11 @@ final class Execution {
 
   private static ToMachineRoom machineRoom(Op op) {
     SubchannelProtocol.Command command =
-        op.kind() == Kind.UNSOLICITED
-            ? new SubchannelProtocol.UnsolicitedStatus(op.number())
-            : new SubchannelProtocol.PathChange(op.number(), op.kind() == Kind.PATH_ON);
+        switch (op.kind()) {
+          case UNSOLICITED -> new SubchannelProtocol.UnsolicitedStatus(op.number());
+          case GONE, BACK -> new SubchannelProtocol.DeviceChange(op.kind() == Kind.BACK);
+          default -> new SubchannelProtocol.PathChange(op.number(), op.kind() == Kind.PATH_ON);
+        };
     return new ToMachineRoom(op.schid(), command);
   }
 }

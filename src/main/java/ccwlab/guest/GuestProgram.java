@@ -42,7 +42,20 @@ public record GuestProgram(List<Op> ops) {
     /** Machine room: paths {@code number} come back. */
     PATH_ON,
     /** Machine room: the device presents status {@code number}. */
-    UNSOLICITED
+    UNSOLICITED,
+    /** Machine room: the device goes away. */
+    GONE,
+    /** Machine room: the device is back. */
+    BACK,
+    /** Host: QEMU is told to let go of the device. */
+    UNPLUG,
+    /** Host: asks the driver, and waits for its answer, as the four below. */
+    OPEN,
+    CLOSE,
+    RESET,
+    /** {@code number} bytes of guest storage at {@code address} are unmapped. */
+    UNMAP,
+    REMOVE
   }
 
   /**

@@ -6,6 +6,7 @@ import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
 import ccwlab.qemu.BigLockProtocol;
 import ccwlab.qemu.FlicProtocol;
+import ccwlab.vfio.RegionProtocol;
 
 /** What a vCPU asks for. */
 public sealed interface VcpuEffect extends Effect<VcpuPorts> {
@@ -41,6 +42,20 @@ public sealed interface VcpuEffect extends Effect<VcpuPorts> {
     @Override
     public void deliver(VcpuPorts ports) {
       ports.toMachineRoom(schid, command);
+    }
+  }
+
+  record ToDriver(Schid schid, RegionProtocol.Ioctl request) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toDriver(schid, request);
+    }
+  }
+
+  record ToMonitor(Schid schid) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toMonitor(schid);
     }
   }
 

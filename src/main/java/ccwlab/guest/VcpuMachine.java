@@ -14,6 +14,7 @@ import ccwlab.guest.VcpuEffect.Observe;
 import ccwlab.guest.VcpuEffect.ToFlic;
 import ccwlab.guest.VcpuEffect.ToSelf;
 import ccwlab.guest.VcpuProtocol.Command;
+import ccwlab.guest.VcpuProtocol.FromDriver;
 import ccwlab.guest.VcpuProtocol.FromFlic;
 import ccwlab.guest.VcpuProtocol.FromQemu;
 import ccwlab.guest.VcpuProtocol.GoOn;
@@ -49,6 +50,9 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     }
     if (command instanceof FromFlic fromFlic) {
       return answered(vcpu, fromFlic.reply(), storage);
+    }
+    if (command instanceof FromDriver fromDriver) {
+      return Execution.returned(vcpu, fromDriver.answer(), storage);
     }
     if (command instanceof Run run) {
       Vcpu ready =

@@ -5,6 +5,7 @@ import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.observe.Observation;
 import ccwlab.qemu.BigLockProtocol;
 import ccwlab.qemu.FlicProtocol;
+import ccwlab.vfio.RegionProtocol;
 
 /** Where a vCPU's effects go. */
 public interface VcpuPorts {
@@ -21,6 +22,12 @@ public interface VcpuPorts {
 
   /** The machine room acts on the real subchannel. */
   void toMachineRoom(Schid schid, SubchannelProtocol.Command command);
+
+  /** Somebody on the host asks the driver of the subchannel for something. */
+  void toDriver(Schid schid, RegionProtocol.Ioctl request);
+
+  /** QEMU's monitor is told to unplug the device. */
+  void toMonitor(Schid schid);
 
   void observe(Observation seen);
 }

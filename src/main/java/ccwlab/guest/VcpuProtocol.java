@@ -2,11 +2,12 @@ package ccwlab.guest;
 
 import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.PassThroughProtocol;
+import ccwlab.vfio.RegionProtocol;
 
 /** All that is said to a vCPU. */
 public interface VcpuProtocol {
   /** Said to the vCPU. */
-  sealed interface Command permits Run, GoOn, FromQemu, FromFlic, Quiet {}
+  sealed interface Command permits Run, GoOn, FromQemu, FromFlic, FromDriver, Quiet {}
 
   /**
    * Runs {@code program} from its start.
@@ -23,6 +24,9 @@ public interface VcpuProtocol {
 
   /** The interrupt controller answers. */
   record FromFlic(FlicProtocol.Reply reply) implements Command {}
+
+  /** What was asked of the driver is done. */
+  record FromDriver(RegionProtocol.Controlled answer) implements Command {}
 
   /** Nothing in the whole machine moves any more: said to a vCPU that waits for just that. */
   record Quiet() implements Command {}

@@ -1,6 +1,7 @@
 package ccwlab.hardware;
 
 import ccwlab.hardware.SubchannelProtocol.Command;
+import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.NextCcw;
@@ -36,6 +37,8 @@ public final class SubchannelMachine
       }
     } else if (message instanceof PathChange change) {
       Paths.change(turn, change.lpm(), change.available());
+    } else if (message instanceof DeviceChange change) {
+      Presence.change(turn, change.there());
     } else {
       Functions.hold(turn, ((UnsolicitedStatus) message).dstat());
     }

@@ -14,7 +14,7 @@ import ccwlab.arch.Schib;
 public interface SubchannelProtocol {
   /** Said to the subchannel. */
   sealed interface Command
-      permits Instruct, Perform, NextCcw, DeviceDone, PathChange, UnsolicitedStatus {}
+      permits Instruct, Perform, NextCcw, DeviceDone, PathChange, DeviceChange, UnsolicitedStatus {}
 
   /**
    * An I/O instruction that the host's CPU executes. Answered by exactly one {@link Instructed}, as
@@ -60,6 +60,12 @@ public interface SubchannelProtocol {
    * @param available whether they can be used from now on
    */
   record PathChange(int lpm, boolean available) implements Command {}
+
+  /**
+   * The device behind the subchannel goes away, with whatever it was doing, or one is there again.
+   * Reported as installed parameters initialized.
+   */
+  record DeviceChange(boolean there) implements Command {}
 
   /** The device presents status that no program asked for, attention for example. */
   record UnsolicitedStatus(int dstat) implements Command {}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a check came to.
  *
- * @param complete every order that local actors can show was covered; false for a replay
+ * @param complete every order of deliveries was covered; false for a replay
  * @param outcomes all that were seen, by name
  * @param text the whole report
  */

@@ -16,8 +16,7 @@ final class Baselines {
 
   /** Searches one scenario to the end, with all cores. */
   static Baseline of(Scenario scenario, StackSpec stack, long seed, ExploreProgress progress) {
-    ExploreOptions options =
-        Searches.options(seed, ExploreOptions.Kind.EXHAUSTIVE, Duration.ZERO, 0);
+    ExploreOptions options = Searches.options(seed, Duration.ZERO, 0);
     ExplorationResult result = Explorer.explore(scenario, stack, options, progress);
     TreeSet<String> kinds = new TreeSet<>();
     result.findings().forEach(found -> kinds.add(Kind.of(found.property(), found.message())));

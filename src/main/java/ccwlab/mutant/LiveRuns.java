@@ -14,9 +14,9 @@ import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs one mutant live, scenario after scenario, until one gives it away. */
 final class LiveRuns {
@@ -51,23 +51,31 @@ final class LiveRuns {
       if (left <= 0) {
         break;
       }
-      AtomicReference<Noticed> by = new AtomicReference<>();
-      RunResult result = run(mutant, scenario, Duration.ofNanos(left), by);
-      rounds += result.rounds();
-      if (by.get() != null) {
-        return new Live(Optional.of(by.get()), firstRound(result, by.get()));
+      RunResult result = run(mutant, scenario, Duration.ofNanos(left));
+      Optional<Finding> found = found(result, baselines.get(scenario));
+      if (found.isPresent()) {
+        Finding by = found.get();
+        return new Live(
+            Optional.of(new Noticed(result.scenario(), by.property(), by.message())), by.round());
       }
+      rounds += result.rounds();
     }
     return new Live(Optional.empty(), rounds);
   }
 
-  private RunResult run(Mutation mutant, int scenario, Duration time, AtomicReference<Noticed> by) {
-    Scenario one = scenarios.get(scenario);
+  private RunResult run(Mutation mutant, int scenario, Duration time) {
     return LiveRun.run(
-        new Assembly(one, stack, mutant),
+        new Assembly(scenarios.get(scenario), stack, mutant),
         new RunOptions(options.seed(), 0, time, 0, ""),
-        new News(one.name(), baselines.get(scenario), by)::isOne,
+        baselines.get(scenario)::lacks,
         progress);
+  }
+
+  /** The new finding of the earliest round. */
+  private static Optional<Finding> found(RunResult result, Baseline baseline) {
+    return result.findings().stream()
+        .filter(finding -> baseline.lacks(finding.property(), finding.message()))
+        .min(Comparator.comparingLong(Finding::round));
   }
 
   private List<Integer> order(Explored explored) {
@@ -78,15 +86,5 @@ final class LiveRuns {
       order.add(likely ? 0 : order.size(), i);
     }
     return order;
-  }
-
-  private static long firstRound(RunResult result, Noticed noticed) {
-    for (Finding finding : result.findings()) {
-      if (finding.property().equals(noticed.property())
-          && finding.message().equals(noticed.message())) {
-        return finding.round();
-      }
-    }
-    return result.rounds();
   }
 }

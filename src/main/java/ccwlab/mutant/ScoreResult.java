@@ -22,7 +22,12 @@ public record ScoreResult(
    * @param findings kinds of findings; they give no mutant away
    */
   public record Baseline(
-      String scenario, boolean complete, long executions, List<String> findings) {}
+      String scenario, boolean complete, long executions, List<String> findings) {
+    /** A finding of a kind that the machines as they are do not have. */
+    boolean lacks(String property, String message) {
+      return !findings.contains(Kind.of(property, message));
+    }
+  }
 
   /** One mutant. */
   public record Row(Mutation mutant, Explored explored, Optional<Live> live) {}

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Explores one mutant, scenario after scenario, until one gives it away. */
 final class Searches {
@@ -48,10 +47,10 @@ final class Searches {
   /**
    * @param workers 0 for one per core; what is found does not depend on it
    */
-  static ExploreOptions options(long seed, ExploreOptions.Kind kind, Duration time, int workers) {
+  static ExploreOptions options(long seed, Duration time, int workers) {
     return new ExploreOptions(
         seed,
-        kind,
+        ExploreOptions.Kind.EXHAUSTIVE,
         0,
         time,
         ExploreOptions.DEPTH_USUAL,
@@ -93,16 +92,22 @@ final class Searches {
 
   private Searched searched(Mutant mutant, int at, Duration time) {
     Scenario scenario = scenarios.get(at);
-    AtomicReference<Noticed> by = new AtomicReference<>();
+    Baseline baseline = baselines.get(at);
     Counting counting = new Counting(progress);
     try {
       ExplorationResult result =
-          Explorer.explore(
+          Explorer.seek(
               new Assembly(scenario, stack, mutant),
-              options(options.seed(), ExploreOptions.Kind.AUTO, time, 1),
-              new News(scenario.name(), baselines.get(at), by)::isOne,
-              counting);
-      return new Searched(by.get(), result.executions(), result.complete());
+              options(options.seed(), time, 1),
+              counting,
+              baseline::lacks);
+      Noticed by =
+          result.findings().stream()
+              .filter(found -> baseline.lacks(found.property(), found.message()))
+              .findFirst()
+              .map(found -> new Noticed(scenario.name(), found.property(), found.message()))
+              .orElse(null);
+      return new Searched(by, result.executions(), result.complete());
     } catch (IllegalStateException e) {
       // What no machine of ours does: messages without end, a judge who is told nonsense.
       Noticed broken = new Noticed(scenario.name(), BREAKS_OFF, e.getMessage());

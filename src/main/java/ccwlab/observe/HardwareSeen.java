@@ -24,7 +24,9 @@ public sealed interface HardwareSeen extends Observation {
     CLEARED,
     CANCELLED,
     /** Its path went away under it. */
-    PATH_LOST
+    PATH_LOST,
+    /** The device went away with it. */
+    DEVICE_GONE
   }
 
   /** What the channel subsystem wanted at a place where it has nothing to do. */

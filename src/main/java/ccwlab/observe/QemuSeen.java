@@ -78,7 +78,9 @@ public sealed interface QemuSeen extends Observation {
     /** The interruption's IRB overwrote the word (N3). */
     N3,
     /** The instruction itself: TSCH, XSCH, MSCH, a unit exception that QEMU made up. */
-    INSTRUCTION
+    INSTRUCTION,
+    /** The device was unplugged. */
+    UNPLUGGED
   }
 
   /**

@@ -5,6 +5,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.GuestSeen;
+import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.StatusWord;
 import ccwlab.scenario.OutcomeField;
@@ -133,6 +134,9 @@ final class OutcomeWatch {
     }
     if (seen instanceof GuestSeen.FoundQuiet quiet && matches(field, quiet.vcpu(), quiet.step())) {
       return "0";
+    }
+    if (seen instanceof HostSeen.Answered end && matches(field, end.vcpu(), end.step())) {
+      return end.errno();
     }
     return null;
   }

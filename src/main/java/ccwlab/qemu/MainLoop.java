@@ -14,9 +14,12 @@ import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.BigLockProtocol.Lock;
 import ccwlab.qemu.PassThrough.Call;
 import ccwlab.qemu.PassThroughEffect.ToLock;
+import ccwlab.qemu.PassThroughEffect.ToRegion;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
+import ccwlab.vfio.RegionProtocol.Control;
+import ccwlab.vfio.RegionProtocol.Ioctl;
 
 /**
  * The main loop's part: eventfds are taken (N1), the region is read (N2), scsw(q) is overwritten
@@ -51,7 +54,7 @@ final class MainLoop {
     Eventfds eventfds = device.eventfds().withQueued(index, false);
     int signals = eventfds.count(index);
     Outgoing out = new Outgoing(device, CALLER, null);
-    if (signals == 0) {
+    if (signals == 0 || device.unplugged()) {
       out.effects.add(Outgoing.UNLOCK);
       return Step.to(device.withEventfds(eventfds), out.effects);
     }
@@ -59,10 +62,21 @@ final class MainLoop {
     out.add(new QemuSeen.EventfdTaken(device.sch().schid(), NAMES[index], signals));
     if (index == Eventfds.REQ) {
       out.add(new QemuSeen.UnplugRequested(device.sch().schid()));
-      out.effects.add(Outgoing.UNLOCK);
+      out.effects.add(new ToRegion(new Ioctl(CALLER, Control.CLOSE)));
       return Step.to(taken, out.effects);
     }
     return pread(out, taken, index == Eventfds.IO ? RegionCalls.IO_OFFSET : RegionCalls.CRW_OFFSET);
+  }
+
+  /** The device's file is closed: the device is unplugged, which a channel report tells. */
+  static Step<PassThrough, PassThroughEffect> closed(PassThrough device) {
+    Crw report = Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, device.sch().schid().schNo());
+    PassThrough gone = device.gone().withCrw(report);
+    Outgoing out = new Outgoing(gone, CALLER, null);
+    out.add(new QemuSeen.CrwQueued(gone.sch().schid(), report));
+    out.scswChanged(Change.UNPLUGGED, gone.sch());
+    out.effects.add(Outgoing.UNLOCK);
+    return Step.to(gone, out.effects);
   }
 
   /** The region's content is here. */

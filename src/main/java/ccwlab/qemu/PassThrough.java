@@ -2,6 +2,8 @@ package ccwlab.qemu;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Crw;
+import ccwlab.arch.Pmcw;
+import ccwlab.arch.Scsw;
 import ccwlab.vfio.RegionProtocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,15 @@ import java.util.List;
  * @param calls system calls under way, at most one per vCPU and one of the main loop
  * @param eventfds the counters of the device's eventfds
  * @param crws channel-report words queued for the guest
+ * @param unplugged QEMU has let go of the device; the guest finds no subchannel any more
  */
 public record PassThrough(
-    SubchDev sch, List<Call> calls, Eventfds eventfds, List<Crw> crws, QemuBehaviour behaviour) {
+    SubchDev sch,
+    List<Call> calls,
+    Eventfds eventfds,
+    List<Crw> crws,
+    boolean unplugged,
+    QemuBehaviour behaviour) {
 
   /**
    * A system call under way.
@@ -40,40 +48,47 @@ public record PassThrough(
   }
 
   public static PassThrough initial(SubchDev sch, QemuBehaviour behaviour) {
-    return new PassThrough(sch, List.of(), Eventfds.NONE, List.of(), behaviour);
+    return new PassThrough(sch, List.of(), Eventfds.NONE, List.of(), false, behaviour);
   }
 
   PassThrough withSch(SubchDev changed) {
-    return new PassThrough(changed, calls, eventfds, crws, behaviour);
+    return new PassThrough(changed, calls, eventfds, crws, unplugged, behaviour);
   }
 
   PassThrough withEventfds(Eventfds changed) {
-    return new PassThrough(sch, calls, changed, crws, behaviour);
+    return new PassThrough(sch, calls, changed, crws, unplugged, behaviour);
+  }
+
+  /** Not there any more: no device number, no status. */
+  PassThrough gone() {
+    SubchDev none =
+        sch.withPmcw(sch.pmcw().withWord1(sch.pmcw().word1() & ~Pmcw.V)).withScsw(Scsw.ZERO);
+    return new PassThrough(none, calls, Eventfds.NONE, crws, true, behaviour);
   }
 
   PassThrough withCrw(Crw crw) {
     List<Crw> more = new ArrayList<>(crws);
     more.add(crw);
-    return new PassThrough(sch, calls, eventfds, more, behaviour);
+    return new PassThrough(sch, calls, eventfds, more, unplugged, behaviour);
   }
 
   /** With {@code call} in place of the same caller's, if it has one. */
   PassThrough withCall(Call call) {
     if (calls.isEmpty()) {
-      return new PassThrough(sch, List.of(call), eventfds, crws, behaviour);
+      return new PassThrough(sch, List.of(call), eventfds, crws, unplugged, behaviour);
     }
     List<Call> changed = new ArrayList<>(withoutCall(call.caller()).calls);
     changed.add(call);
-    return new PassThrough(sch, changed, eventfds, crws, behaviour);
+    return new PassThrough(sch, changed, eventfds, crws, unplugged, behaviour);
   }
 
   PassThrough withoutCall(int caller) {
     if (calls.size() == 1 && calls.get(0).caller() == caller) {
-      return new PassThrough(sch, List.of(), eventfds, crws, behaviour);
+      return new PassThrough(sch, List.of(), eventfds, crws, unplugged, behaviour);
     }
     List<Call> rest = new ArrayList<>(calls);
     rest.removeIf(call -> call.caller() == caller);
-    return new PassThrough(sch, rest, eventfds, crws, behaviour);
+    return new PassThrough(sch, rest, eventfds, crws, unplugged, behaviour);
   }
 
   Call call(int caller) {

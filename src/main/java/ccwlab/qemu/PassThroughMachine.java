@@ -18,6 +18,7 @@ import ccwlab.qemu.PassThrough.Call;
 import ccwlab.qemu.PassThroughEffect.Observe;
 import ccwlab.qemu.PassThroughEffect.ToLock;
 import ccwlab.qemu.PassThroughProtocol.Command;
+import ccwlab.qemu.PassThroughProtocol.DeviceDel;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.qemu.PassThroughProtocol.Granted;
 import ccwlab.stack.Switch;
@@ -46,6 +47,9 @@ public final class PassThroughMachine
     if (command instanceof Granted granted) {
       return granted(device, granted, storage);
     }
+    if (command instanceof DeviceDel) {
+      return MainLoop.signalled(device, Eventfds.REQ);
+    }
     RegionProtocol.Reply reply = ((FromRegion) command).reply();
     if (reply instanceof RegionProtocol.Written written) {
       return returned(device, written.caller(), written, storage);
@@ -58,7 +62,7 @@ public final class PassThroughMachine
     if (reply instanceof RegionProtocol.Signalled signalled) {
       return MainLoop.signalled(device, signalled.index().ordinal());
     }
-    return Step.to(device);
+    return MainLoop.closed(device);
   }
 
   private static Step<PassThrough, PassThroughEffect> granted(
@@ -81,6 +85,9 @@ public final class PassThroughMachine
     IoInstruction instruction = intercept.instruction();
     Outgoing out = new Outgoing(device, intercept.vcpu(), instruction.op());
     out.entered();
+    if (device.unplugged()) {
+      return out.end(device, Ending.cc(Cc.NOT_OPERATIONAL));
+    }
     Optional<Pgm> fault = IoInst.fault(instruction, storage);
     if (fault.isPresent()) {
       return out.end(device, Ending.pgm(fault.get()));

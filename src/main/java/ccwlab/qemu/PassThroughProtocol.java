@@ -10,13 +10,16 @@ public interface PassThroughProtocol {
   int MAIN_LOOP = -1;
 
   /** Said to the device. */
-  sealed interface Command permits Granted, FromRegion {}
+  sealed interface Command permits Granted, FromRegion, DeviceDel {}
 
   /** The big lock is held for this entry. */
   record Granted(BigLockProtocol.Entry entry) implements Command {}
 
   /** A system call returned, or an eventfd counted up. */
   record FromRegion(RegionProtocol.Reply reply) implements Command {}
+
+  /** QEMU's monitor: unplug the device. */
+  record DeviceDel() implements Command {}
 
   /** Said by the device to a vCPU: it may go on in the guest. */
   record InstructionEnded(Ending ending) {}

@@ -3,7 +3,10 @@ package ccwlab.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +25,7 @@ record ConfFolder(String noun, Path folder) {
       if (Files.isRegularFile(path)) {
         return path;
       }
-      throw new ScenarioException(
-          nameOrPath + ": no such file; allowed: " + String.join(" ", names()));
+      throw new ScenarioException(nameOrPath + ": no such file; allowed: " + allowed());
     }
     if (!names().contains(nameOrPath)) {
       throw new ScenarioException(
@@ -33,7 +35,7 @@ record ConfFolder(String noun, Path folder) {
               + " '"
               + nameOrPath
               + "'; allowed: "
-              + String.join(" ", names())
+              + allowed()
               + ", or the path of a .conf file");
     }
     return folder.resolve(nameOrPath + SUFFIX);
@@ -48,7 +50,30 @@ record ConfFolder(String noun, Path folder) {
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
-  /** All names, sorted. */
+  /** What to say instead: the folder's own names, and where more are. */
+  private String allowed() {
+    Set<String> words = new LinkedHashSet<>();
+    Set<String> subfolders = new LinkedHashSet<>();
+    for (String name : names()) {
+      int slash = name.indexOf('/');
+      if (slash < 0) {
+        words.add(name);
+      } else {
+        subfolders.add(name.substring(0, slash + 1));
+      }
+    }
+    String own = String.join(" ", words);
+    return subfolders.isEmpty()
+        ? own
+        : own
+            + " and more in "
+            + String.join(" ", subfolders)
+            + " (ccwlab "
+            + noun
+            + "s lists them)";
+  }
+
+  /** All names, sorted: those of the folder itself before those of its subfolders. */
   List<String> names() {
     if (!Files.isDirectory(folder)) {
       throw new ScenarioException(folder + ": no such folder of " + noun + " files");
@@ -57,7 +82,8 @@ record ConfFolder(String noun, Path folder) {
       return files
           .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
           .map(this::name)
-          .sorted()
+          .sorted(
+              Comparator.comparing((String name) -> name.contains("/")).thenComparing(name -> name))
           .toList();
     } catch (IOException e) {
       throw new ScenarioException(folder + ": not readable: " + e.getMessage());

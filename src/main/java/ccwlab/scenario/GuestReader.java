@@ -12,10 +12,16 @@ final class GuestReader {
 
   private final List<SubchannelSpec> subchannels;
   private final List<ChannelProgramSpec> programs;
+  private final List<String> buffers;
 
-  GuestReader(List<SubchannelSpec> subchannels, List<ChannelProgramSpec> programs) {
+  /**
+   * @param buffers names of those that a step may speak of
+   */
+  GuestReader(
+      List<SubchannelSpec> subchannels, List<ChannelProgramSpec> programs, List<String> buffers) {
     this.subchannels = subchannels;
     this.programs = programs;
+    this.buffers = buffers;
   }
 
   /** vCPUs by number from 0, then the operators. */
@@ -54,7 +60,7 @@ final class GuestReader {
   }
 
   private List<GuestStep> steps(ConfNode run, boolean operator) {
-    StepReader reader = new StepReader(names(), programs, operator);
+    StepReader reader = new StepReader(names(), programs, buffers, operator);
     run.items().forEach(reader::add);
     return reader.steps();
   }

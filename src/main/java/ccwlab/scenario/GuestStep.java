@@ -6,7 +6,7 @@ package ccwlab.scenario;
  * @param op what to do
  * @param label the name that outcome fields use for this step: unique within its vCPU
  * @param subchannel name of the subchannel, or empty
- * @param program name of the channel program (ssch), or empty
+ * @param program name of the channel program (ssch) or of the buffer (unmap), or empty
  * @param number a number: delay in microseconds, cc mask of a branch, msch argument, path mask,
  *     device status, repetitions of a loop
  * @param target index of the step that a branch or loop goes to, or -1
@@ -47,7 +47,23 @@ public record GuestStep(
     /** Machine room: the paths in mask {@code number} come back. */
     PATH_ON("path-on"),
     /** Machine room: the device presents status {@code number} that nobody asked for. */
-    UNSOLICITED("unsolicited");
+    UNSOLICITED("unsolicited"),
+    /** Machine room: the device behind the subchannel goes away. */
+    GONE("gone"),
+    /** Machine room: a device is behind the subchannel again. */
+    BACK("back"),
+    /** Host: opens the device's file, and goes on when that has returned. */
+    OPEN("open"),
+    /** Host: closes the device's file, and goes on when that has returned. */
+    CLOSE("close"),
+    /** Host: resets the device through its file, and goes on when that has returned. */
+    RESET("reset"),
+    /** Host: the container takes {@code program}, a buffer's name, out of the guest's mappings. */
+    UNMAP("unmap"),
+    /** Host: the administrator takes the device away from the driver, and goes on when it is. */
+    REMOVE("remove"),
+    /** Host: QEMU is told to let go of the device (device_del); goes on at once. */
+    UNPLUG("unplug");
 
     private final String word;
 

@@ -40,6 +40,8 @@ public record OutcomeField(String text, Source source, int vcpu, String step, Va
     DCC("dcc"),
     /** fctl, actl and stctl in one, START/-/PRIMARY+SECONDARY. */
     SCSW("scsw"),
+    /** What the host's kernel answered an operator: OK, EBUSY ... */
+    ERRNO("errno"),
     NONE("");
 
     private final String word;

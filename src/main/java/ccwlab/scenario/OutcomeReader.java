@@ -26,9 +26,11 @@ final class OutcomeReader {
           + "[.VALUE] digest.BUFFER";
   private static final List<String> GRADES = List.of("acceptable", "interesting", "forbidden");
   private static final Set<Value> OF_SCSW =
-      EnumSet.complementOf(EnumSet.of(Value.CC, Value.PGM, Value.NONE));
+      EnumSet.complementOf(EnumSet.of(Value.CC, Value.PGM, Value.ERRNO, Value.NONE));
   private static final Set<Op> STORING = EnumSet.of(Op.STSCH, Op.TSCH, Op.TSCH_INTERRUPTED);
   private static final Set<Op> WAITING = EnumSet.of(Op.WAIT_IO, Op.WAIT_IO_OR_QUIET);
+  private static final Set<Op> ASKING =
+      EnumSet.of(Op.OPEN, Op.CLOSE, Op.RESET, Op.UNMAP, Op.REMOVE);
   private static final int SETTLE = -1;
 
   private final List<VcpuSpec> guest;
@@ -147,11 +149,15 @@ final class OutcomeReader {
   }
 
   /**
-   * What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW.
+   * What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW,
+   * what was asked of the host's kernel an errno.
    */
   private static Set<Value> valuesOf(Op op) {
     if (WAITING.contains(op)) {
       return EnumSet.of(Value.CC);
+    }
+    if (ASKING.contains(op)) {
+      return EnumSet.of(Value.ERRNO);
     }
     if (op.ordinal() > Op.TSCH_INTERRUPTED.ordinal()) {
       return EnumSet.noneOf(Value.class);

@@ -67,7 +67,8 @@ public final class ScenarioFiles {
     ProgramReader programs = new ProgramReader(buffers);
     List<ChannelProgramSpec> channelPrograms =
         root.find("programs").map(programs::read).orElse(List.of());
-    GuestReader reader = new GuestReader(subchannels, channelPrograms);
+    List<String> bufferNames = buffers.specs().stream().map(BufferSpec::name).toList();
+    GuestReader reader = new GuestReader(subchannels, channelPrograms, bufferNames);
     List<VcpuSpec> guest = reader.guest(root.require("guest"));
     List<GuestStep> settle = reader.settle(root.find("settle"));
     DiskImages.checkLongEnough(

@@ -25,6 +25,7 @@ final class StepReader {
 
   private final List<String> subchannels;
   private final List<ChannelProgramSpec> programs;
+  private final List<String> buffers;
   private final boolean operator;
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
@@ -33,15 +34,23 @@ final class StepReader {
   /** A step whose place to go to is not resolved yet. */
   private record Draft(ConfNode node, GuestStep step, String place) {}
 
-  StepReader(List<String> subchannels, List<ChannelProgramSpec> programs, boolean operator) {
+  /**
+   * @param buffers names of those that a step may speak of
+   */
+  StepReader(
+      List<String> subchannels,
+      List<ChannelProgramSpec> programs,
+      List<String> buffers,
+      boolean operator) {
     this.subchannels = subchannels;
     this.programs = programs;
+    this.buffers = buffers;
     this.operator = operator;
   }
 
   /** The usual settle program: takes interruption after interruption until all is quiet. */
   static List<GuestStep> drain() {
-    StepReader reader = new StepReader(List.of(), List.of(), false);
+    StepReader reader = new StepReader(List.of(), List.of(), List.of(), false);
     reader.addDrain(null);
     return reader.steps();
   }
@@ -98,6 +107,11 @@ final class StepReader {
         ChannelProgramSpec program = program(node, operands[1]);
         String subchannel = subchannel(node, operands[0]);
         draft(node, new GuestStep(Op.SSCH, name, subchannel, program.name(), 0, -1), "");
+      }
+      case UNMAP -> {
+        String subchannel = subchannel(node, operands[0]);
+        draft(
+            node, new GuestStep(Op.UNMAP, name, subchannel, buffer(node, operands[1]), 0, -1), "");
       }
       default -> addPlain(node, word, operands, name);
     }
@@ -186,6 +200,13 @@ final class StepReader {
   private String subchannel(ConfNode node, String name) {
     if (!subchannels.contains(name)) {
       throw node.error("unknown subchannel '" + name + "'", subchannels);
+    }
+    return name;
+  }
+
+  private String buffer(ConfNode node, String name) {
+    if (!buffers.contains(name)) {
+      throw node.error("unknown buffer '" + name + "'", buffers);
     }
     return name;
   }

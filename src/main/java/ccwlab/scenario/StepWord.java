@@ -28,7 +28,15 @@ enum StepWord {
   DELAY("delay DURATION"),
   PATH_OFF("path-off SUBCHANNEL MASK"),
   PATH_ON("path-on SUBCHANNEL MASK"),
-  UNSOLICITED("unsolicited SUBCHANNEL DSTAT");
+  UNSOLICITED("unsolicited SUBCHANNEL DSTAT"),
+  GONE("gone SUBCHANNEL"),
+  BACK("back SUBCHANNEL"),
+  OPEN("open SUBCHANNEL"),
+  CLOSE("close SUBCHANNEL"),
+  RESET("reset SUBCHANNEL"),
+  UNMAP("unmap SUBCHANNEL BUFFER"),
+  REMOVE("remove SUBCHANNEL"),
+  UNPLUG("unplug SUBCHANNEL");
 
   private final String usage;
 

@@ -8,6 +8,7 @@ import ccwlab.guest.GuestProgram.Kind;
 import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.GuestStep;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.Scenario.BufferSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +31,11 @@ final class GuestPrograms {
 
   private final Map<String, ChannelProgramSpec> programs = new HashMap<>();
   private final Map<String, Schid> schids = new HashMap<>();
+  private final Map<String, BufferSpec> buffers = new HashMap<>();
 
   GuestPrograms(Scenario scenario) {
     scenario.programs().forEach(program -> programs.put(program.name(), program));
+    scenario.buffers().forEach(buffer -> buffers.put(buffer.name(), buffer));
     scenario.subchannels().forEach(spec -> schids.put(spec.name(), Schid.of(spec.schNo())));
   }
 
@@ -85,6 +88,14 @@ final class GuestPrograms {
       case PATH_OFF -> op(Kind.PATH_OFF, null, schid, 0, step.number(), -1);
       case PATH_ON -> op(Kind.PATH_ON, null, schid, 0, step.number(), -1);
       case UNSOLICITED -> op(Kind.UNSOLICITED, null, schid, 0, step.number(), -1);
+      case GONE -> op(Kind.GONE, null, schid, 0, 0, -1);
+      case BACK -> op(Kind.BACK, null, schid, 0, 0, -1);
+      case OPEN -> op(Kind.OPEN, null, schid, 0, 0, -1);
+      case CLOSE -> op(Kind.CLOSE, null, schid, 0, 0, -1);
+      case RESET -> op(Kind.RESET, null, schid, 0, 0, -1);
+      case UNMAP -> unmap(schid, buffers.get(step.program()));
+      case REMOVE -> op(Kind.REMOVE, null, schid, 0, 0, -1);
+      case UNPLUG -> op(Kind.UNPLUG, null, schid, 0, 0, -1);
     };
   }
 
@@ -105,6 +116,10 @@ final class GuestPrograms {
     int at = CopyStorage.format1(program) ? FLAGS_FORMAT_1 : FLAGS_FORMAT_0;
     long address = program.address() + (long) ccw * Ccw.SIZE_BYTES + at;
     return op(Kind.STORE_BYTE, null, null, address, flags, -1);
+  }
+
+  private static List<GuestProgram.Op> unmap(Schid schid, BufferSpec buffer) {
+    return op(Kind.UNMAP, null, schid, buffer.address(), buffer.sizeBytes(), -1);
   }
 
   private static List<GuestProgram.Op> op(

@@ -1,5 +1,6 @@
 package ccwlab.topology;
 
+import ccwlab.guest.VcpuProtocol;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.observe.Observation;
 import ccwlab.qemu.PassThroughProtocol;
@@ -11,7 +12,11 @@ import ccwlab.vfio.WorkqueueProtocol;
 record RegionWiring(Post post, Places places, int self) implements RegionPorts {
   @Override
   public void toUser(RegionProtocol.Reply reply) {
-    post.send(self - 1, new PassThroughProtocol.FromRegion(reply));
+    if (reply instanceof RegionProtocol.Controlled done && done.caller() >= 0) {
+      post.send(done.caller(), new VcpuProtocol.FromDriver(done));
+    } else {
+      post.send(self - 1, new PassThroughProtocol.FromRegion(reply));
+    }
   }
 
   @Override

@@ -7,6 +7,8 @@ import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.observe.Observation;
 import ccwlab.qemu.BigLockProtocol;
 import ccwlab.qemu.FlicProtocol;
+import ccwlab.qemu.PassThroughProtocol;
+import ccwlab.vfio.RegionProtocol;
 
 /** Wires a vCPU: to its guest's big lock and interrupt controller. */
 record VcpuWiring(Post post, Places places, int vcpu) implements VcpuPorts {
@@ -35,6 +37,16 @@ record VcpuWiring(Post post, Places places, int vcpu) implements VcpuPorts {
   @Override
   public void toMachineRoom(Schid schid, SubchannelProtocol.Command command) {
     post.send(places.hardware(schid), command);
+  }
+
+  @Override
+  public void toDriver(Schid schid, RegionProtocol.Ioctl request) {
+    post.send(places.region(schid), request);
+  }
+
+  @Override
+  public void toMonitor(Schid schid) {
+    post.send(places.qemu(schid), new PassThroughProtocol.DeviceDel());
   }
 
   @Override

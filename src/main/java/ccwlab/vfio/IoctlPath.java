@@ -54,10 +54,22 @@ final class IoctlPath {
       case OPEN_LOCK -> openLock(turn);
       case OPEN_ENABLE -> enabled(turn, answer);
       case OPENED -> opened(turn);
+      case UNMAP -> Unmapping.unmap(turn);
+      case UNMAPPED -> Unmapping.unmapped(turn);
+      case REMOVE_WAIT -> Removal.wait(turn);
     };
   }
 
   private static Progress begin(Turn turn) {
+    return switch (control(turn)) {
+      case UNMAP -> to(turn, Phase.UNMAP);
+      case REMOVE -> Removal.begin(turn);
+      case OPEN, CLOSE, RESET -> beginFile(turn);
+    };
+  }
+
+  /** The file's own: each goes through the state machine, where the driver does that. */
+  static Progress beginFile(Turn turn) {
     if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
       return beginWithoutEvents(turn);
     }
@@ -77,6 +89,7 @@ final class IoctlPath {
     State state = turn.state();
     if (control(turn) == Control.OPEN) {
       turn.regions = turn.regions.withCount(turn.behaviour.regions());
+      turn.binding = Binding.OPEN;
       return end(turn, Errno.OK);
     }
     boolean idle = state == State.NOT_OPER || state == State.STANDBY;
@@ -187,7 +200,7 @@ final class IoctlPath {
   }
 
   private static Progress closed(Turn turn) {
-    if (control(turn) == Control.RESET) {
+    if (control(turn) != Control.CLOSE) {
       return to(turn, Phase.OPEN);
     }
     if (!turn.behaviour.has(Switch.K40_CANCEL_WORK)) {
@@ -200,6 +213,8 @@ final class IoctlPath {
 
   private static Progress unregister(Turn turn) {
     turn.regions = turn.regions.withCount(0);
+    turn.binding = Binding.BOUND;
+    turn.usersChanged();
     return end(turn, Errno.OK);
   }
 
@@ -230,7 +245,11 @@ final class IoctlPath {
   }
 
   private static Progress opened(Turn turn) {
+    if (control(turn) == Control.UNMAP) {
+      return Unmapping.wasReset(turn);
+    }
     if (turn.state() != State.NOT_OPER) {
+      turn.binding = Binding.OPEN;
       return end(turn, Errno.OK);
     }
     if (control(turn) == Control.OPEN) {
@@ -241,11 +260,11 @@ final class IoctlPath {
 
   // Common
 
-  private static Control control(Turn turn) {
+  static Control control(Turn turn) {
     return ((Ioctl) turn.call.request()).control();
   }
 
-  private static Progress to(Turn turn, Phase phase) {
+  static Progress to(Turn turn, Phase phase) {
     turn.call = turn.call.withIoctl(turn.call.ioctl().at(phase));
     return Progress.NEXT;
   }
@@ -285,7 +304,7 @@ final class IoctlPath {
     return Progress.FLUSH;
   }
 
-  private static Progress end(Turn turn, Errno errno) {
+  static Progress end(Turn turn, Errno errno) {
     Ioctl request = (Ioctl) turn.call.request();
     turn.say(new Controlled(request.caller(), request.control(), errno));
     return Progress.ENDED;

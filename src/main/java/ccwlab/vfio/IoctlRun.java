@@ -34,7 +34,13 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry) {
     OPEN,
     OPEN_LOCK,
     OPEN_ENABLE,
-    OPENED
+    OPENED,
+    /** The container asks whether what it unmaps is in use. */
+    UNMAP,
+    /** The device has been asked to let go. */
+    UNMAPPED,
+    /** Until the file is closed. */
+    REMOVE_WAIT
   }
 
   IoctlRun at(Phase changed) {

@@ -22,6 +22,8 @@ enum Progress {
   COMPLETION,
   /** Waits for the workqueue to have done all jobs queued so far. */
   FLUSH,
+  /** Waits until nobody else uses the device. */
+  USERS,
   /** Has ended, or has not begun. */
   ENDED
 }

@@ -42,6 +42,7 @@ public record Region(
    * @param irbUnread no job has copied the slot yet
    * @param crws channel reports for user space, oldest first
    * @param marks what only proposals remember; see {@link Marks}
+   * @param binding how far its own life has come
    */
   record Private(
       ChannelProgram cp,
@@ -50,7 +51,8 @@ public record Region(
       Irb irb,
       boolean irbUnread,
       List<Crw> crws,
-      int marks) {}
+      int marks,
+      Binding binding) {}
 
   /**
    * Holders, by {@link Turn}'s tags of contexts; 0 if free. Who waits is in the contexts.
@@ -81,7 +83,14 @@ public record Region(
       Schid schid, DriverBehaviour behaviour, int arenaBase, boolean open) {
     Private data =
         new Private(
-            ChannelProgram.NONE, Arena.at(arenaBase), Scsw.ZERO, Irb.ZERO, false, List.of(), 0);
+            ChannelProgram.NONE,
+            Arena.at(arenaBase),
+            Scsw.ZERO,
+            Irb.ZERO,
+            false,
+            List.of(),
+            0,
+            open ? Binding.OPEN : Binding.BOUND);
     return new Region(
         schid,
         behaviour,

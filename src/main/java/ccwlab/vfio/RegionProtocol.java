@@ -2,6 +2,7 @@ package ccwlab.vfio;
 
 import ccwlab.arch.Bytes;
 import ccwlab.hardware.SubchannelProtocol;
+import java.util.Locale;
 
 /**
  * All that is said to and by one vfio-ccw device: the file that QEMU has open, the driver's
@@ -24,8 +25,18 @@ public interface RegionProtocol {
   /** The system call pread. Answered by exactly one {@link Read}. */
   record Pread(int caller, long offset, int count) implements Command {}
 
-  /** An ioctl, open or close of the file. Answered by exactly one {@link Controlled}. */
-  record Ioctl(int caller, Control control) implements Command {}
+  /**
+   * An ioctl, open or close of the file, or what the container or the administrator asks for.
+   * Answered by exactly one {@link Controlled}.
+   *
+   * @param address guest address (iova) of the first byte, for UNMAP; else 0
+   * @param lengthBytes of what is unmapped
+   */
+  record Ioctl(int caller, Control control, long address, long lengthBytes) implements Command {
+    public Ioctl(int caller, Control control) {
+      this(caller, control, 0, 0);
+    }
+  }
 
   /** What an {@link Ioctl} asks for. */
   enum Control {
@@ -34,7 +45,16 @@ public interface RegionProtocol {
     /** Closes the file: FSM event CLOSE. */
     CLOSE,
     /** VFIO_DEVICE_RESET: close and open. */
-    RESET
+    RESET,
+    /** The container is about to take guest storage out of its mappings. */
+    UNMAP,
+    /** The administrator takes the device away from the driver. */
+    REMOVE;
+
+    /** In small letters, as traces and scenarios have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The channel subsystem says something: an answer, an interruption, a report. */

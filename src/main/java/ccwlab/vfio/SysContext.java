@@ -76,6 +76,7 @@ final class SysContext {
         };
     if (progress == Progress.ENDED) {
       turn.calls = SysCalls.remove(turn.calls, slot);
+      turn.usersChanged();
       return;
     }
     turn.put(turn.call.stopped(turn.stoppedAt(), progress));

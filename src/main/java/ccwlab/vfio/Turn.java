@@ -49,6 +49,7 @@ final class Turn {
   boolean irbUnread;
   List<Crw> crws;
   int marks;
+  Binding binding;
   HostSubchannel subchannel;
   List<SysCall> calls;
   IrqRun irq;
@@ -80,6 +81,7 @@ final class Turn {
     this.irbUnread = region.data().irbUnread();
     this.crws = region.data().crws();
     this.marks = region.data().marks();
+    this.binding = region.data().binding();
     this.subchannel = region.subchannel();
     this.ioMutex = region.locks().ioMutex();
     this.schLock = region.locks().schLock();
@@ -97,7 +99,7 @@ final class Turn {
             behaviour,
             state,
             regions,
-            new Region.Private(cp, arena, scsw, irb, irbUnread, crws, marks),
+            new Region.Private(cp, arena, scsw, irb, irbUnread, crws, marks, binding),
             subchannel,
             new Region.Locks(ioMutex, schLock),
             new Region.Contexts(calls, irq, work, cio, queued),
@@ -258,6 +260,11 @@ final class Turn {
   /** Ends the wait of the one who quiesces, if there is one. */
   void complete() {
     wakeCall(Progress.COMPLETION);
+  }
+
+  /** Somebody has let go of the device: who waits for that looks again. */
+  void usersChanged() {
+    wakeCall(Progress.USERS);
   }
 
   /** Lets the first call that waits for this go on. */

@@ -33,7 +33,7 @@ class ExploreCommandTest {
     assertThat(code).isEqualTo(ExitCode.FINE);
     assertThat(text(out))
         .startsWith("seed      7\n")
-        .contains("complete: every order that local actors can show")
+        .contains("complete: every order of deliveries")
         .containsPattern("0 3 +- +- +never +forbidden +- +never: every order was explored")
         .contains("verdict   complete: no finding in any of");
   }

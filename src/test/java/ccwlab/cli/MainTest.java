@@ -26,6 +26,7 @@ class MainTest {
           rcae hsch-races-ssch                    | ccwlab: Unmatched arguments from index 0: 'rcae', 'hsch-races-ssch'; try: ccwlab --help
           race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
           race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: csch-races-ssch
+          race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: csch-races-ssch
           race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
@@ -43,6 +44,14 @@ class MainTest {
           explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: not a file in an existing folder
           explore hsch-races-ssch --against no    | ccwlab: no: no such file; allowed: what race --json writes
           explore hsch-races-ssch --against pom.xml | ccwlab: pom.xml: not JSON; allowed: what race --json writes
+          verdict --with k99                      | ccwlab: --with: unknown switch 'k99'; allowed: k01
+          verdict --with k04 --without k04        | ccwlab: --without: k04 is the fix itself
+          verdict --with k04 --only k99           | ccwlab: --only: no bug 'k99' in the catalogue; allowed: K
+          verdict --with k04 --stack tomorrow     | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
+          verdict --stack linux-5.2               | ccwlab: --stack: only together with --with, which names the fix
+          verdict --without k04                   | ccwlab: --without: only together with --with, which names the fix
+          verdict --with k04 --workers -1         | ccwlab: --workers: -1 is out of range; allowed: 0 or more
+          verdict --with k04 --json no/such/f     | ccwlab: cannot write no/such/f: not a file in an existing folder
           replay no/such.schedule                 | ccwlab: no/such.schedule: no such file; allowed: a schedule file
           replay pom.xml                          | ccwlab: pom.xml: line 1: not a schedule; allowed: a first line 'ccwlab-schedule 1'
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two
@@ -96,7 +105,9 @@ class MainTest {
     assertThat(text(out))
         .startsWith("scenario ")
         .containsPattern(
-            "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU");
+            "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU")
+        .containsPattern(
+            "\n\ncatalogue of bugs: .*\n(  .*\n)*  k04  the eventfd before the state\n");
   }
 
   @Test

@@ -71,6 +71,27 @@ class PendingTest {
   }
 
   @Test
+  void whenever_toldItselfBeforeASend_mayComeAfterIt() {
+    int own = pending.send(C, C, 0, Way.WHENEVER);
+    int message = pending.send(C, C, 1, Way.IN_ORDER);
+
+    assertThat(enabled(own)).isTrue();
+    assertThat(enabled(message)).isTrue();
+    assertThat(pending.timer(own)).isFalse();
+  }
+
+  @Test
+  void whenever_toldItselfAfterAMessageCame_waitsForThat() {
+    int message = pending.send(X, C, 1, Way.IN_ORDER);
+    pending.learn(C, pending.heard(X));
+    int own = pending.send(C, C, 0, Way.WHENEVER);
+
+    assertThat(enabled(own)).isFalse();
+    pending.deliver(message);
+    assertThat(enabled(own)).isTrue();
+  }
+
+  @Test
   void learn_throughStorage_ordersAsAMessageWould() {
     int toC = pending.send(X, C, 0, Way.IN_ORDER);
     pending.learn(A, pending.heard(X));

@@ -13,6 +13,7 @@ import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.hardware.SubchannelProtocol.Command;
+import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.NextCcw;
@@ -76,6 +77,8 @@ class RandomWalkTest {
             new NextCcw(1),
             new DeviceDone(1),
             new PathChange(0x80, false),
+            new DeviceChange(true),
+            new DeviceChange(false),
             new UnsolicitedStatus(0x80));
     Set<Class<?>> sampled = new HashSet<>();
     samples.forEach(sample -> sampled.add(sample.getClass()));

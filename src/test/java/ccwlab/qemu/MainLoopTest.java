@@ -21,6 +21,8 @@ import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.stack.Switches;
 import ccwlab.vfio.Errno;
+import ccwlab.vfio.RegionProtocol.Control;
+import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
 import ccwlab.vfio.RegionProtocol.Signalled;
 import org.junit.jupiter.api.Test;
@@ -202,12 +204,13 @@ class MainLoopTest {
   }
 
   @Test
-  void req_signalled_asksForTheUnplugAndReadsNothing() {
+  void req_signalled_closesTheFileWithTheLockHeld() {
     signal(IrqIndex.REQ);
     qemu.handler(2);
 
     assertThat(qemu.seen()).contains(new QemuSeen.UnplugRequested(SCH));
-    assertThat(qemu.messages()).containsExactly(UNLOCK);
+    assertThat(qemu.messages())
+        .containsExactly(new PassThroughEffect.ToRegion(new Ioctl(MAIN_LOOP, Control.CLOSE)));
   }
 
   @Test

@@ -40,7 +40,7 @@ class TidyTest {
           entry("vfio", with(GROUND, "hardware")),
           entry("qemu", with(GROUND, "vfio")),
           // Hardware for the operator: the machine room acts on it beside the stack.
-          entry("guest", with(GROUND, "qemu", "hardware")),
+          entry("guest", with(GROUND, "vfio", "qemu", "hardware")),
           entry("scenario", Set.of("arch", "observe", "stack")),
           entry("property", Set.of("arch", "observe", "scenario", "reference")),
           entry("outcome", Set.of("arch", "observe", "scenario", "property")),
@@ -58,6 +58,7 @@ class TidyTest {
           entry(
               "replay",
               with(GROUND, "guest", "scenario", "outcome", "topology", "load", "explore")),
+          entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
@@ -91,6 +92,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
+                  "catalogue",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */

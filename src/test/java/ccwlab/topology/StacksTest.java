@@ -3,6 +3,7 @@ package ccwlab.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.observe.VfioSeen;
+import ccwlab.report.Page;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class StacksTest {
       Files.writeString(GOLDEN, table);
     }
     assertThat(table).isEqualTo(Files.readString(GOLDEN));
-    assertOnPage("table", table);
+    Page.assertBlock(PAGE, "table", table);
   }
 
   @Test
@@ -59,7 +59,7 @@ class StacksTest {
       text.append("]\n    ").append(one.title()).append("\n    ").append(one.meaning());
       text.append("\n");
     }
-    assertOnPage("switches", text.toString());
+    Page.assertBlock(PAGE, "switches", text.toString());
   }
 
   @Test
@@ -154,20 +154,5 @@ class StacksTest {
     StringBuilder line = new StringBuilder("%-28s".formatted(head));
     cells.forEach(cell -> line.append("%-8s".formatted(cell)));
     text.append(line.toString().stripTrailing()).append('\n');
-  }
-
-  /** The page has the text in the block that this comment announces. */
-  private static void assertOnPage(String name, String text) throws IOException {
-    String page = Files.readString(PAGE);
-    String begin = "<!-- generated: " + name + " -->\n```\n";
-    int from = page.indexOf(begin) + begin.length();
-    int to = page.indexOf("```\n", from);
-    if (UPDATE) {
-      page = page.substring(0, from) + text + page.substring(to);
-      Files.writeString(PAGE, page);
-      to = from + text.length();
-    }
-    assertThat(Arrays.asList(page.substring(from, to).split("\n")))
-        .isEqualTo(Arrays.asList(text.split("\n")));
   }
 }

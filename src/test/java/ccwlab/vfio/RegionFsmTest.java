@@ -126,6 +126,10 @@ class RegionFsmTest {
     DriverHarness driver = in(state);
 
     driver.say(message).answerAll();
+    if (message instanceof Ioctl request && request.control() == Control.REMOVE) {
+      // It may wait for the file to be closed.
+      driver.say(new Ioctl(1, Control.CLOSE)).answerAll();
+    }
 
     assertThat(driver.region.quiet()).isTrue();
     assertThat(driver.region.locks()).isEqualTo(Region.Locks.FREE);

@@ -18,6 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 public final class ExplorationText {
   private static final int MARGIN = 10;
   private static final String NOT_HERE = "not in this search";
+  private static final String COMPLETE =
+      "complete: every order of deliveries, with each context of the driver and the channel"
+          + " subsystem on a processor of its own";
 
   private final Evidence evidence;
   private final ExplorationResult result;
@@ -89,7 +92,7 @@ public final class ExplorationText {
 
   private String extent() {
     if (result.complete()) {
-      return "complete: every order that local actors can show";
+      return COMPLETE;
     }
     String left =
         result.classesLeft() < 0

@@ -106,6 +106,18 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
     return NONE;
   }
 
+  /** A page of that guest storage is pinned. Source: cp_iova_pinned. */
+  public boolean pins(long address, long lengthBytes) {
+    for (Segment segment : segments) {
+      for (Idal idal : segment.idals()) {
+        if (idal.pins(address, lengthBytes)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Pins held. */
   public int pages() {
     int pages = 0;

@@ -20,6 +20,18 @@ public record Idal(int address, Bytes words, boolean pinned) {
     return pinned ? words.length() / Idaw.FORMAT_2_BYTES : 0;
   }
 
+  boolean pins(long start, long lengthBytes) {
+    long first = start >>> PAGE_SHIFT;
+    long last = start + lengthBytes - 1 >>> PAGE_SHIFT;
+    for (int i = 0; i < pages(); i++) {
+      long page = HostStorage.guestAddress(words.longAt(i * Idaw.FORMAT_2_BYTES)) >>> PAGE_SHIFT;
+      if (page >= first && page <= last) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void free(HostStorage host) {
     for (int i = 0; i < pages(); i++) {
       long address = words.longAt(i * Idaw.FORMAT_2_BYTES);

@@ -1,0 +1,30 @@
+package ccwlab.catalogue;
+
+import ccwlab.scenario.CatalogueEntry;
+import ccwlab.scenario.Scenario;
+import java.util.Locale;
+
+/** A bug of the history, and the scenario that shows it. */
+public record Bug(Scenario scenario) {
+  /** {@code K04}. */
+  public String id() {
+    return entry().id();
+  }
+
+  /** The scenario's, without the id that it may begin with. */
+  public String title() {
+    String title = scenario.title();
+    String head = id() + ": ";
+    return title.startsWith(head) ? title.substring(head.length()) : title;
+  }
+
+  public CatalogueEntry entry() {
+    return scenario.catalogue().orElseThrow();
+  }
+
+  /** The file is called like the bug, in small letters. */
+  boolean isNamedByItsFile() {
+    String name = scenario.name();
+    return name.substring(name.lastIndexOf('/') + 1).equals(id().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,77 @@
+package ccwlab.catalogue;
+
+import ccwlab.catalogue.Compared.Change;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A verdict as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning.
+ */
+public final class VerdictJson {
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectWriter INDENTED = JSON.writerWithDefaultPrettyPrinter();
+
+  private VerdictJson() {}
+
+  public static String of(Verdict verdict) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("version", verdict.version());
+    Verdict.Fix fix = verdict.fix();
+    root.put("stack", fix == null ? null : fix.without().name());
+    list(root, "with", fix == null ? List.of() : fix.switches());
+    root.put("seed", verdict.seed());
+    root.put("command", verdict.command());
+    root.put("complete", verdict.complete());
+    root.put("executions", verdict.executions());
+    root.put("states", verdict.states());
+    root.put("elapsedSeconds", verdict.seconds());
+    list(root, "closes", fix == null ? List.of() : verdict.ids(Change.CLOSED));
+    list(root, "opens", fix == null ? List.of() : verdict.ids(Change.OPENED));
+    list(root, "lessens", fix == null ? List.of() : verdict.ids(Change.FEWER));
+    list(root, "stillFound", verdict.ids(Change.FOUND));
+    list(root, "incomplete", verdict.ids(Change.UNKNOWN));
+    list(root, "notAsTold", verdict.notAsTold());
+    root.put("certificate", Certificate.of(verdict));
+    ArrayNode entries = root.putArray("entries");
+    verdict.results().forEach(result -> entry(entries.addObject(), result));
+    try {
+      return INDENTED.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain nodes was not written", e);
+    }
+  }
+
+  private static void entry(ObjectNode node, Compared result) {
+    node.put("id", result.bug().id());
+    node.put("title", result.bug().title());
+    node.put("scenario", result.bug().scenario().name());
+    node.put("change", result.change().name().toLowerCase(Locale.ROOT));
+    node.put("without", VerdictText.word(result.without()));
+    node.put("with", VerdictText.word(result.with()));
+    node.put("executions", result.executions());
+    Side shown = result.with().found() ? result.with() : result.without();
+    node.put("finding", shown.found() ? shown.finding() : null);
+    side(node, "Without", result.without());
+    side(node, "With", result.with());
+  }
+
+  private static void side(ObjectNode node, String which, Side side) {
+    node.put("stack" + which, side.stack());
+    node.put("executions" + which, side.executions());
+    node.put("states" + which, side.states());
+    list(node, "breaks" + which, side.broken());
+    node.put("boundedBy" + which, side.boundedBy());
+  }
+
+  private static void list(ObjectNode node, String name, List<String> values) {
+    ArrayNode list = node.putArray(name);
+    values.forEach(list::add);
+  }
+}

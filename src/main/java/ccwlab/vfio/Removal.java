@@ -1,0 +1,48 @@
+package ccwlab.vfio;
+
+import ccwlab.stack.Switch;
+import ccwlab.vfio.IoctlRun.Phase;
+import ccwlab.vfio.RegionFsm.State;
+import ccwlab.vfio.RegionProtocol.IrqIndex;
+
+/**
+ * The administrator takes the device away from the driver: user space is asked to let go of it, and
+ * when the file is closed, what was kept for the device is freed.
+ *
+ * <p>Source: Linux vfio_main.c, vfio_unregister_group_dev; vfio_ccw_ops.c, vfio_ccw_mdev_request,
+ * vfio_ccw_mdev_remove.
+ */
+final class Removal {
+  private Removal() {}
+
+  static Progress begin(Turn turn) {
+    if (turn.binding == Binding.OPEN && turn.behaviour.has(Switch.K30_REQUEST_IRQ)) {
+      turn.signal(IrqIndex.REQ);
+    }
+    IoctlPath.to(turn, Phase.REMOVE_WAIT);
+    return wait(turn);
+  }
+
+  /** Without a word to user space this may be for ever. */
+  static Progress wait(Turn turn) {
+    if (turn.binding == Binding.OPEN || inUse(turn)) {
+      return Progress.USERS;
+    }
+    turn.state(State.NOT_OPER);
+    turn.binding = Binding.REMOVED;
+    return IoctlPath.end(turn, Errno.OK);
+  }
+
+  /** Somebody else executes the driver's code for the file. */
+  private static boolean inUse(Turn turn) {
+    if (!turn.behaviour.has(Switch.K34_LAST_REFERENCE)) {
+      return false;
+    }
+    for (SysCall other : turn.calls) {
+      if (other.slot() != turn.call.slot()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
