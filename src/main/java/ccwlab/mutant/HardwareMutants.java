@@ -114,10 +114,10 @@ final class HardwareMutants {
             Says.otherwise(
                 taken(), "reply.irb.ecw", (ecw, places) -> Bytes.zeros(((Bytes) ecw).length()))),
         Mutation.of(
-            "hw-report-lost",
+            "hw-reports-lost",
             Part.HARDWARE,
-            "the first channel report is not made",
-            Says.firstDropped(Pattern.of(FromHardware.class).holding("reply", Reported.class))),
+            "no channel report is made",
+            Says.dropped(Pattern.of(FromHardware.class).holding("reply", Reported.class))),
         Mutation.of(
             "hw-unsolicited-lost",
             Part.HARDWARE,

@@ -31,6 +31,19 @@ final class Says {
     };
   }
 
+  /** No such message is sent. */
+  static Rule dropped(Pattern said) {
+    return new Rule() {
+      @Override
+      public <P> Taken<P> step(Plain<P> plain, Object state, Object memory, Object message) {
+        Taken<P> taken = plain.step(state, memory, message);
+        List<Sent<P>> sent = new ArrayList<>(taken.sent());
+        sent.removeIf(one -> one.isMessage() && said.test(one.content()));
+        return taken.sending(sent);
+      }
+    };
+  }
+
   /** The first such message of a round is sent twice. */
   static Rule firstTwice(Pattern said) {
     return new Rule() {
