@@ -1,21 +1,11 @@
 package ccwlab.mutant;
 
-import ccwlab.observe.HardwareSeen;
-import ccwlab.observe.QemuSeen;
-import ccwlab.observe.VfioSeen;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Rules about what a machine hears, sees of its own state, and remembers. */
 final class Does {
-  /** What is seen of a state that changes: not if it does not. */
-  private static final Set<Class<?>> SEEN_OF_STATES =
-      Set.of(
-          QemuSeen.ScswChanged.class, HardwareSeen.ScswChanged.class, VfioSeen.StateChanged.class);
-
   private Does() {}
 
   /** It does not hear such a message when its state is such, the first time in a round. */
@@ -73,8 +63,9 @@ final class Does {
         if (old == taken.state()) {
           return taken;
         }
-        List<Sent<P>> sent = new ArrayList<>(taken.sent());
-        sent.removeIf(one -> SEEN_OF_STATES.contains(one.content().getClass()));
+        Object wanted = Components.get(taken.state(), path);
+        Object kept = Components.get(state, path);
+        List<Sent<P>> sent = TrueSight.unchanged(taken.sent(), wanted, kept);
         return taken.sending(sent).withState(old);
       }
     };
@@ -94,10 +85,12 @@ final class Does {
       @Override
       public <P> Taken<P> step(Plain<P> plain, Object state, Object memory, Object message) {
         Object blind = heard.test(message) ? Components.with(state, path, value) : state;
-        Taken<P> taken = plain.step(blind, memory, message);
+        Taken<P> seeing = plain.step(blind, memory, message);
         if (blind == state) {
-          return taken;
+          return seeing;
         }
+        Taken<P> taken =
+            seeing.sending(TrueSight.before(seeing.sent(), value, Components.get(state, path)));
         boolean left = Objects.equals(Components.get(taken.state(), path), value);
         Object old = Components.get(state, path);
         return (left ? taken.withState(Components.with(taken.state(), path, old)) : taken)

@@ -108,9 +108,9 @@ final class Searches {
               .map(found -> new Noticed(scenario.name(), found.property(), found.message()))
               .orElse(null);
       return new Searched(by, result.executions(), result.complete());
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NullPointerException e) {
       // What no machine of ours does: messages without end, a judge who is told nonsense.
-      Noticed broken = new Noticed(scenario.name(), BREAKS_OFF, e.getMessage());
+      Noticed broken = new Noticed(scenario.name(), BREAKS_OFF, e.toString());
       return new Searched(broken, counting.executions, false);
     }
   }

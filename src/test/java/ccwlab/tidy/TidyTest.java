@@ -80,6 +80,18 @@ class TidyTest {
                   "property",
                   "reference")),
           entry(
+              "mutant",
+              with(
+                  GROUND,
+                  "hardware",
+                  "vfio",
+                  "qemu",
+                  "guest",
+                  "scenario",
+                  "topology",
+                  "explore",
+                  "load")),
+          entry(
               "cli",
               with(
                   GROUND,
@@ -92,6 +104,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
+                  "mutant",
                   "catalogue",
                   "replay")));
 
