@@ -37,14 +37,22 @@ final class ConditionCodeAllowed extends RememberingProperty {
     static final Words ZERO = new Words(Scsw.ZERO, Scsw.ZERO);
   }
 
+  /** How far a request has come that QEMU handed to the driver. */
+  private enum Down {
+    NOT,
+    WITH_DRIVER,
+    ACCEPTED,
+    /** The driver reports success of what the hardware has not accepted. */
+    FALSELY_DONE
+  }
+
   private static final class Request {
     final int vcpu;
     final Instruction op;
     final Schid schid;
     int allowed;
     boolean refusedAtEntry;
-    boolean driverSaysDone;
-    boolean executed;
+    Down down = Down.NOT;
 
     Request(GuestSeen.Issued issued) {
       vcpu = issued.vcpu();
@@ -58,8 +66,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
       schid = that.schid;
       allowed = that.allowed;
       refusedAtEntry = that.refusedAtEntry;
-      driverSaysDone = that.driverSaysDone;
-      executed = that.executed;
+      down = that.down;
     }
 
     @Override
@@ -70,13 +77,12 @@ final class ConditionCodeAllowed extends RememberingProperty {
           && schid.equals(that.schid)
           && allowed == that.allowed
           && refusedAtEntry == that.refusedAtEntry
-          && driverSaysDone == that.driverSaysDone
-          && executed == that.executed;
+          && down == that.down;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, driverSaysDone, executed);
+      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, down);
     }
   }
 
@@ -90,6 +96,8 @@ final class ConditionCodeAllowed extends RememberingProperty {
       requests.add(request);
     } else if (seen instanceof QemuSeen.Entered entered) {
       entered(entered);
+    } else if (seen instanceof QemuSeen.Pwrite pwrite) {
+      handedDown(pwrite);
     } else if (seen instanceof QemuSeen.Returned returned) {
       returned(returned);
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
@@ -138,8 +146,11 @@ final class ConditionCodeAllowed extends RememberingProperty {
       if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
         request.allowed |= NOT_OPERATIONAL;
       }
-      if (request.schid.equals(executed.schid()) && request.op == executed.op()) {
-        request.executed |= executed.cc() == Cc.EXPECTED;
+      if (request.down == Down.WITH_DRIVER
+          && request.op == executed.op()
+          && request.schid.equals(executed.schid())
+          && executed.cc() == Cc.EXPECTED) {
+        request.down = Down.ACCEPTED;
       }
     }
     stateSeen(executed.schid(), executed.after(), -1, executed.op());
@@ -165,10 +176,20 @@ final class ConditionCodeAllowed extends RememberingProperty {
     }
   }
 
+  private void handedDown(QemuSeen.Pwrite pwrite) {
+    for (Request request : requests) {
+      boolean writes = request.op != Instruction.STSCH && request.op != Instruction.RSCH;
+      if (request.vcpu == pwrite.vcpu() && writes) {
+        request.down = Down.WITH_DRIVER;
+      }
+    }
+  }
+
   private void returned(QemuSeen.Returned returned) {
     for (Request request : requests) {
       if (request.vcpu == returned.vcpu()) {
-        request.driverSaysDone = returned.errno().equals(OK);
+        boolean falsely = request.down == Down.WITH_DRIVER && returned.errno().equals(OK);
+        request.down = falsely ? Down.FALSELY_DONE : Down.NOT;
       }
     }
   }
@@ -188,7 +209,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
     if (cc == 0 && request.refusedAtEntry) {
       return violated(request, "had cc 0, which scsw(q) did not allow when QEMU looked");
     }
-    if (cc == 0 && request.driverSaysDone && !request.executed && handedDown(request.op)) {
+    if (cc == 0 && request.down == Down.FALSELY_DONE) {
       return violated(request, "had cc 0, and the hardware has not accepted it");
     }
     int allowed = ConditionCodes.withFoldedBusy(request.op, request.allowed);
@@ -203,10 +224,6 @@ final class ConditionCodeAllowed extends RememberingProperty {
                 cc,
                 request.vcpu,
                 ConditionCodes.text(allowed)));
-  }
-
-  private static boolean handedDown(Instruction op) {
-    return op == Instruction.SSCH || op == Instruction.HSCH || op == Instruction.CSCH;
   }
 
   private static Optional<String> violated(Request request, String how) {

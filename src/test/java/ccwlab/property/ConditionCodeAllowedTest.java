@@ -10,6 +10,7 @@ import static ccwlab.property.PropertyHarness.entered;
 import static ccwlab.property.PropertyHarness.hardware;
 import static ccwlab.property.PropertyHarness.issued;
 import static ccwlab.property.PropertyHarness.judge;
+import static ccwlab.property.PropertyHarness.pwrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Cc;
@@ -83,15 +84,17 @@ class ConditionCodeAllowedTest {
   @Test
   void codeZero_driverReportsSuccess_needsTheHardwaresAcceptance() {
     Observation issued = issued(0, Instruction.HSCH);
+    Observation down = pwrite(0, Instruction.HSCH);
     Observation returned = new QemuSeen.Returned(SCH, 0, "OK");
     Observation completed = completed(0, Instruction.HSCH, 0);
     Observation accepted =
         new HardwareSeen.Executed(
             SCH, Instruction.HSCH, Cc.EXPECTED, IDLE, new Scsw(0x2200, 0, 0), true);
 
-    assertThat(judge(new ConditionCodeAllowed(), issued, returned, completed))
+    assertThat(judge(new ConditionCodeAllowed(), issued, down, returned, completed))
         .hasValueSatisfying(why -> assertThat(why).contains("has not accepted it"));
-    assertThat(judge(new ConditionCodeAllowed(), issued, accepted, returned, completed)).isEmpty();
+    assertThat(judge(new ConditionCodeAllowed(), issued, down, accepted, returned, completed))
+        .isEmpty();
   }
 
   @ParameterizedTest
