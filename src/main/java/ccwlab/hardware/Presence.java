@@ -5,6 +5,7 @@ import ccwlab.arch.Crw;
 import ccwlab.arch.Pmcw;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Reported;
+import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.HardwareSeen.Ending;
 
 /**
@@ -24,6 +25,7 @@ final class Presence {
     if (turn.pmcw.dnv() == there) {
       return;
     }
+    turn.observe(new HardwareSeen.PresenceChanged(turn.schid, there));
     if (turn.program.active()) {
       StatusPresentation.over(turn, Ending.DEVICE_GONE);
     }

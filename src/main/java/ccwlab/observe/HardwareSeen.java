@@ -70,6 +70,28 @@ public sealed interface HardwareSeen extends Observation {
     }
   }
 
+  /**
+   * The device behind the subchannel went away, or one came.
+   *
+   * @param there what is so now
+   */
+  record PresenceChanged(Schid schid, boolean there) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_presence";
+    }
+
+    @Override
+    public String line() {
+      return "%s sch=%s device=%s".formatted(event(), schid, there ? "back" : "gone");
+    }
+
+    @Override
+    public String brief() {
+      return there ? "device back" : "device gone";
+    }
+  }
+
   /** The SCSW changed, with no instruction and no status behind it. */
   record ScswChanged(Schid schid, Scsw scsw) implements HardwareSeen {
     @Override

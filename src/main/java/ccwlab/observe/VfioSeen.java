@@ -1,5 +1,6 @@
 package ccwlab.observe;
 
+import ccwlab.arch.Crw;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
@@ -251,6 +252,65 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String brief() {
       return "kernel fault: " + what;
+    }
+  }
+
+  /**
+   * The device's file was opened or closed for good, or the device was taken away.
+   *
+   * @param now OPEN, CLOSING, BOUND or REMOVED
+   */
+  record FileChanged(Schid schid, String now) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_file";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, " now=" + now);
+    }
+
+    @Override
+    public String brief() {
+      return "file " + now;
+    }
+  }
+
+  /** The container has to unmap pages that the driver keeps pinned: there it is a BUG. */
+  record StillPinned(Schid schid) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_still_pinned";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, "");
+    }
+
+    @Override
+    public String brief() {
+      return "unmapped but pinned";
+    }
+  }
+
+  /** The driver made a channel report and queued it for user space. */
+  record CrwMade(Schid schid, Crw crw) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_chp_event";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(
+          this, schid, " rsc=%d erc=%d rsid=%04x".formatted(crw.rsc(), crw.erc(), crw.rsid()));
+    }
+
+    @Override
+    public String brief() {
+      return "crw rsc " + crw.rsc() + " erc " + crw.erc();
     }
   }
 

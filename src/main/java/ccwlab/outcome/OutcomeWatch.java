@@ -166,6 +166,7 @@ final class OutcomeWatch {
       case COUNT -> Integer.toString(scsw.count());
       case CPA -> "%08x".formatted(scsw.cpa());
       case DCC -> Integer.toString(scsw.cc());
+      case PNO -> scsw.hasFlag(Scsw.N) ? "1" : "0";
       default -> ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
     };
   }

@@ -46,6 +46,7 @@ final class HardwareHistory {
   private int used;
   private boolean pending;
   private boolean beganEnabled = true;
+  private boolean over;
 
   /** One that has seen the same, and goes on by itself. */
   HardwareHistory copy() {
@@ -54,6 +55,7 @@ final class HardwareHistory {
     copy.used = used;
     copy.pending = pending;
     copy.beganEnabled = beganEnabled;
+    copy.over = over;
     return copy;
   }
 
@@ -62,6 +64,7 @@ final class HardwareHistory {
     return other instanceof HardwareHistory that
         && pending == that.pending
         && beganEnabled == that.beganEnabled
+        && over == that.over
         && key().equals(that.key());
   }
 
@@ -97,7 +100,13 @@ final class HardwareHistory {
 
   /** The SCSW is now this, whatever brought that about. */
   void scsw(Scsw scsw) {
-    pending = scsw.pending();
+    pending = !over && scsw.pending();
+  }
+
+  /** What comes from now on is not of this subchannel any more. */
+  void end() {
+    over = true;
+    pending = false;
   }
 
   /** Nothing moves any more. */
@@ -145,6 +154,9 @@ final class HardwareHistory {
   }
 
   private void append(int first, int second) {
+    if (over) {
+      return;
+    }
     if (used == ints.length) {
       ints = Arrays.copyOf(ints, used * 2);
     }

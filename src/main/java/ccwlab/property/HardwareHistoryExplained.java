@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What a hardware subchannel answered to the host's CPUs, taken together, is something that a
- * subchannel of the Principles of Operation can answer.
+ * subchannel of the Principles of Operation can answer. Where the device goes the history ends: the
+ * model knows of one that is there.
  *
  * <p>Source: the model in {@link ccwlab.reference}.
  */
@@ -29,6 +30,8 @@ final class HardwareHistoryExplained extends RememberingProperty {
     if (seen instanceof HardwareSeen hardware) {
       if (hardware instanceof HardwareSeen.Executed executed) {
         of(executed.schid()).add(executed);
+      } else if (hardware instanceof HardwareSeen.PresenceChanged changed) {
+        of(changed.schid()).end();
       }
       hardware.statusWord().ifPresent(word -> of(word.schid()).scsw(word.scsw()));
     }

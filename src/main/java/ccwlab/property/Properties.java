@@ -1,5 +1,7 @@
 package ccwlab.property;
 
+import static java.util.Map.entry;
+
 import ccwlab.scenario.PropertyNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +11,26 @@ import java.util.function.Supplier;
 /** The properties by name. */
 public final class Properties {
   private static final Map<String, Supplier<Property>> BY_NAME =
-      Map.of(
-          PropertyNames.ACCEPTED_START_ENDS_ONCE, AcceptedStartEndsOnce::new,
-          PropertyNames.NO_INTERRUPTION_LOST, NoInterruptionLost::new,
-          PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new,
-          PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new,
-          PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new,
-          PropertyNames.DRAINED_CLEAN, DrainedClean::new,
-          PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new,
-          PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new,
-          PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new);
+      Map.ofEntries(
+          entry(PropertyNames.ACCEPTED_START_ENDS_ONCE, AcceptedStartEndsOnce::new),
+          entry(PropertyNames.NO_INTERRUPTION_LOST, NoInterruptionLost::new),
+          entry(PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new),
+          entry(PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new),
+          entry(PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new),
+          entry(PropertyNames.DRAINED_CLEAN, DrainedClean::new),
+          entry(PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new),
+          entry(PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new),
+          entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
+          entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
+          entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
+          entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),
+          entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new),
+          entry(PropertyNames.HOST_SHADOW_TRUE, HostShadowTrue::new),
+          entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
+          entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
+          entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
+          entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new),
+          entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new));
 
   private Properties() {}
 

@@ -42,6 +42,13 @@ public record GuestStep(
     DELAY("delay"),
     /** Clears the suspend flag of CCW {@code number} of {@code program} in guest storage. */
     UNSUSPEND("unsuspend"),
+    /** Sets the chain-command flag of CCW {@code number} of {@code program} in guest storage. */
+    CHAIN("chain"),
+    /**
+     * Moves the first word of the indirect list of CCW {@code number} of {@code program} to the
+     * last 256 bytes of its 4K page.
+     */
+    SHIFT_IDAW("shift-idaw"),
     /** Machine room: the paths in mask {@code number} vanish. */
     PATH_OFF("path-off"),
     /** Machine room: the paths in mask {@code number} come back. */

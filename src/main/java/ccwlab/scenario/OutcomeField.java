@@ -36,6 +36,8 @@ public record OutcomeField(String text, Source source, int vcpu, String step, Va
     CSTAT("cstat"),
     COUNT("count"),
     CPA("cpa"),
+    /** The path-not-operational flag: 1 on, 0 off. */
+    PNO("pno"),
     /** The deferred condition code. */
     DCC("dcc"),
     /** fctl, actl and stctl in one, START/-/PRIMARY+SECONDARY. */

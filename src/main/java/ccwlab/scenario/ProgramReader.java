@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Reads the channel programs and finds room for them, their ORBs, their data and IDALs. */
 final class ProgramReader {
-  private static final int CCWS_MOST = 255;
+  private static final int CCWS_MOST = 300;
   private static final int CCWS_OFFSET = 0x80;
   private static final int COUNT_MOST = 0xffff;
   private static final int FIRST_PATH = 0x80;

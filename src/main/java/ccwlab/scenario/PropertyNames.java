@@ -33,6 +33,36 @@ public final class PropertyNames {
    */
   public static final String NO_KERNEL_FAULT = "no-kernel-fault";
 
+  /** Every channel report that the driver makes for user space reaches the guest, once. */
+  public static final String CHANNEL_REPORT_TOLD_ONCE = "channel-report-told-once";
+
+  /** While its file is closed a device takes no interruption for user space, and signals nobody. */
+  public static final String CLOSED_STAYS_SILENT = "closed-stays-silent";
+
+  /** A device that is not operational stays so until somebody asks the driver for it. */
+  public static final String NOT_OPERATIONAL_STAYS = "not-operational-stays";
+
+  /** When a round has drained, no device that was there all the time is not operational. */
+  public static final String DEVICE_NOT_GIVEN_UP = "device-not-given-up";
+
+  /** The host's copy of the status word shows no start as pending that has ended. */
+  public static final String HOST_SHADOW_TRUE = "host-shadow-true";
+
+  /** The driver does not become IDLE while it holds a channel program. */
+  public static final String IDLE_WITHOUT_PROGRAM = "idle-without-program";
+
+  /** The driver makes no channel program while it holds another one. */
+  public static final String PROGRAM_FREED_BEFORE_NEXT = "program-freed-before-next";
+
+  /** An interruption of who had the file before does not reach who has it now. */
+  public static final String NO_OLD_INTERRUPTION = "no-old-interruption";
+
+  /** A file that is closed leaves nothing pinned and no channel program allocated. */
+  public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
+
+  /** What the container unmaps is not pinned by a channel program. */
+  public static final String UNMAPPED_IS_UNPINNED = "unmapped-is-unpinned";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -43,7 +73,17 @@ public final class PropertyNames {
           DRAINED_CLEAN,
           DISK_HOLDS_WHAT_WAS_WRITTEN,
           HARDWARE_HISTORY_EXPLAINED,
-          NO_KERNEL_FAULT);
+          NO_KERNEL_FAULT,
+          CHANNEL_REPORT_TOLD_ONCE,
+          CLOSED_STAYS_SILENT,
+          NOT_OPERATIONAL_STAYS,
+          DEVICE_NOT_GIVEN_UP,
+          HOST_SHADOW_TRUE,
+          IDLE_WITHOUT_PROGRAM,
+          PROGRAM_FREED_BEFORE_NEXT,
+          NO_OLD_INTERRUPTION,
+          CLOSED_HOLDS_NOTHING,
+          UNMAPPED_IS_UNPINNED);
 
   private PropertyNames() {}
 }

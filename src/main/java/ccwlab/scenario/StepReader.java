@@ -98,11 +98,7 @@ final class StepReader {
         int micros = (int) Math.round(Numbers.micros(node, operands[0]));
         draft(node, new GuestStep(Op.DELAY, name, "", "", micros, -1), "");
       }
-      case UNSUSPEND -> {
-        ChannelProgramSpec program = program(node, operands[0]);
-        int ccw = (int) Numbers.whole(node, operands[1], 0, program.ccws().size() - 1L);
-        draft(node, new GuestStep(Op.UNSUSPEND, name, "", program.name(), ccw, -1), "");
-      }
+      case UNSUSPEND, CHAIN, SHIFT_IDAW -> addRewrite(node, word, operands, name);
       case SSCH -> {
         ChannelProgramSpec program = program(node, operands[1]);
         String subchannel = subchannel(node, operands[0]);
@@ -115,6 +111,16 @@ final class StepReader {
       }
       default -> addPlain(node, word, operands, name);
     }
+  }
+
+  /** A step that changes a CCW, or its indirect list, in guest storage. */
+  private void addRewrite(ConfNode node, StepWord word, String[] operands, String name) {
+    ChannelProgramSpec program = program(node, operands[0]);
+    int ccw = (int) Numbers.whole(node, operands[1], 0, program.ccws().size() - 1L);
+    if (word == StepWord.SHIFT_IDAW && !program.ccws().get(ccw).ida()) {
+      throw node.error("CCW " + ccw + " of '" + program.name() + "' has no indirect list", "ida");
+    }
+    draft(node, new GuestStep(word.op(), name, "", program.name(), ccw, -1), "");
   }
 
   /** A step with at most a subchannel and a number. */

@@ -20,6 +20,8 @@ enum StepWord {
   WAIT_IO_OR_QUIET("wait-io-or-quiet"),
   TSCH_INTERRUPTED("tsch-interrupted"),
   UNSUSPEND("unsuspend PROGRAM CCW-INDEX"),
+  CHAIN("chain PROGRAM CCW-INDEX"),
+  SHIFT_IDAW("shift-idaw PROGRAM CCW-INDEX"),
   DRAIN("drain"),
   IF_CC("if-cc CC,CC.. LABEL"),
   UNLESS_CC("unless-cc CC,CC.. LABEL"),

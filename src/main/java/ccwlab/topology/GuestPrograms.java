@@ -1,11 +1,14 @@
 package ccwlab.topology;
 
 import ccwlab.arch.Ccw;
+import ccwlab.arch.Idaw;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Orb;
 import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram;
 import ccwlab.guest.GuestProgram.Kind;
 import ccwlab.scenario.ChannelProgramSpec;
+import ccwlab.scenario.ChannelProgramSpec.CcwSpec;
 import ccwlab.scenario.GuestStep;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.BufferSpec;
@@ -84,7 +87,9 @@ final class GuestPrograms {
       case BRANCH -> op(Kind.BRANCH, null, null, 0, step.number(), target);
       case LOOP -> op(Kind.LOOP, null, null, 0, step.number(), target);
       case DELAY -> op(Kind.DELAY, null, null, 0, step.number(), -1);
-      case UNSUSPEND -> unsuspend(programs.get(step.program()), step.number());
+      case UNSUSPEND -> flags(programs.get(step.program()), step.number(), 0, Ccw.SUSPEND);
+      case CHAIN -> flags(programs.get(step.program()), step.number(), Ccw.CC, 0);
+      case SHIFT_IDAW -> shiftIdaw(programs.get(step.program()), step.number());
       case PATH_OFF -> op(Kind.PATH_OFF, null, schid, 0, step.number(), -1);
       case PATH_ON -> op(Kind.PATH_ON, null, schid, 0, step.number(), -1);
       case UNSOLICITED -> op(Kind.UNSOLICITED, null, schid, 0, step.number(), -1);
@@ -111,11 +116,22 @@ final class GuestPrograms {
         new GuestProgram.Op(Kind.INSTRUCTION, Instruction.MSCH, schid, address, 0, -1));
   }
 
-  private static List<GuestProgram.Op> unsuspend(ChannelProgramSpec program, int ccw) {
-    int flags = program.ccws().get(ccw).flags() & ~Ccw.SUSPEND;
+  /** Stores the flag byte of a CCW with some flags on and some off. */
+  private static List<GuestProgram.Op> flags(ChannelProgramSpec program, int ccw, int on, int off) {
+    int flags = program.ccws().get(ccw).flags() & ~off | on;
     int at = CopyStorage.format1(program) ? FLAGS_FORMAT_1 : FLAGS_FORMAT_0;
     long address = program.address() + (long) ccw * Ccw.SIZE_BYTES + at;
     return op(Kind.STORE_BYTE, null, null, address, flags, -1);
+  }
+
+  /** Stores the byte of the first indirect address that has the page's last bits. */
+  private List<GuestProgram.Op> shiftIdaw(ChannelProgramSpec program, int ccw) {
+    CcwSpec spec = program.ccws().get(ccw);
+    long data = buffers.get(spec.buffer()).address() + spec.offset();
+    boolean format2 = (program.orbFlags() & Orb.H) != 0;
+    int at = (format2 ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES) - 2;
+    long list = buffers.get(program.name() + "#" + ccw + ".idal").address();
+    return op(Kind.STORE_BYTE, null, null, list + at, (int) (data >>> 8) & 0xf0 | 0x0f, -1);
   }
 
   private static List<GuestProgram.Op> unmap(Schid schid, BufferSpec buffer) {

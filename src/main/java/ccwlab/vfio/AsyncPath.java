@@ -109,6 +109,10 @@ final class AsyncPath {
     }
     turn.subchannel = turn.subchannel.clearPending();
     Marks.cleared(turn);
+    if (turn.behaviour.has(Switch.B5_CP_QUEUE) && Marks.atDevice(turn)) {
+      turn.freeCp();
+      turn.state(State.IDLE);
+    }
     if (turn.behaviour.has(Switch.D1_CSCH_PURGES) && turn.queued(Work.IO)) {
       turn.queued &= ~(1 << Work.IO.ordinal());
       turn.irbUnread = false;

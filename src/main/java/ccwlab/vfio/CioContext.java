@@ -3,6 +3,7 @@ package ccwlab.vfio;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.Event;
 import ccwlab.vfio.RegionFsm.State;
@@ -33,8 +34,7 @@ final class CioContext {
   }
 
   static void reported(Turn turn, Crw crw) {
-    turn.cio =
-        new CioRun(appended(turn.cio.reports(), crw), turn.cio.progress(), turn.cio.routine());
+    turn.cio = turn.cio.with(appended(turn.cio.reports(), crw));
     if (turn.cio.progress() == Progress.ENDED) {
       run(turn, null);
     }
@@ -69,16 +69,16 @@ final class CioContext {
         turn.cio = turn.cio.stopped(progress);
         return;
       }
-      List<Crw> reports = turn.cio.reports();
-      turn.cio =
-          new CioRun(
-              List.copyOf(reports.subList(1, reports.size())), Progress.ENDED, CioRoutine.NONE);
+      turn.cio = turn.cio.next();
       turn.dropSchLock(Turn.CIO);
       answer = null;
     }
   }
 
   private static Progress handle(Turn turn, Crw crw, Instructed answer) {
+    if (turn.cio.made() != null) {
+      return append(turn, turn.cio.made());
+    }
     if (answer == null) {
       if (!turn.trySchLock(Turn.CIO)) {
         return Progress.SCH_LOCK;
@@ -135,7 +135,20 @@ final class CioContext {
   /** Tells user space, by a report of the driver's own making. */
   private static Progress queue(Turn turn, Crw crw, int erc) {
     Crw own = Crw.of(Crw.RSC_CHANNEL_PATH, erc, crw.rsid());
+    turn.see(new VfioSeen.CrwMade(turn.schid, own));
+    return append(turn, own);
+  }
+
+  private static Progress append(Turn turn, Crw own) {
+    if (turn.behaviour.has(Switch.K38_MUTEX_IN_ATOMIC)) {
+      turn.mightSleep("mutex_lock(io_mutex)");
+      if (!turn.tryIoMutex(Turn.CIO)) {
+        turn.cio = turn.cio.withMade(own);
+        return Progress.IO_MUTEX;
+      }
+    }
     turn.crws = appended(turn.crws, own);
+    turn.dropIoMutex(Turn.CIO);
     turn.queueWork(Work.CRW);
     return Progress.ENDED;
   }

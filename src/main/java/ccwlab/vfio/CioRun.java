@@ -8,15 +8,29 @@ import java.util.List;
  *
  * @param reports what is left to handle, the one in progress first
  * @param routine cancel, halt, clear for a path that is gone
+ * @param made a report for user space whose list is locked by another; null if none
  */
-record CioRun(List<Crw> reports, Progress progress, CioRoutine routine) {
-  static final CioRun ENDED = new CioRun(List.of(), Progress.ENDED, CioRoutine.NONE);
+record CioRun(List<Crw> reports, Progress progress, CioRoutine routine, Crw made) {
+  static final CioRun ENDED = new CioRun(List.of(), Progress.ENDED, CioRoutine.NONE, null);
 
   CioRun stopped(Progress now) {
-    return new CioRun(reports, now, routine);
+    return new CioRun(reports, now, routine, made);
   }
 
   CioRun with(CioRoutine changed) {
-    return new CioRun(reports, progress, changed);
+    return new CioRun(reports, progress, changed, made);
+  }
+
+  CioRun with(List<Crw> changed) {
+    return new CioRun(changed, progress, routine, made);
+  }
+
+  CioRun withMade(Crw own) {
+    return new CioRun(reports, progress, routine, own);
+  }
+
+  /** The first report is handled. */
+  CioRun next() {
+    return ENDED.with(List.copyOf(reports.subList(1, reports.size())));
   }
 }

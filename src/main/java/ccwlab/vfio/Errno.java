@@ -9,6 +9,7 @@ import ccwlab.vfio.cp.CpFault;
 public enum Errno {
   OK(0),
   EIO(5),
+  EBADF(9),
   EAGAIN(11),
   ENOMEM(12),
   EACCES(13),

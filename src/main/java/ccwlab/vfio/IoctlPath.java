@@ -20,8 +20,12 @@ import ccwlab.vfio.RegionProtocol.Work;
  * with the interrupt, or when the device is found not operational. EINVAL from open and reset:
  * state NOT_OPER.
  *
+ * <p>A file is closed when the last system call on it has returned: close is the only one that
+ * waits for the others, and who opens waits for it.
+ *
  * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_open_device, vfio_ccw_mdev_close_device,
- * vfio_ccw_mdev_reset; vfio_ccw_fsm.c, fsm_open, fsm_close; vfio_ccw_drv.c, vfio_ccw_sch_quiesce.
+ * vfio_ccw_mdev_reset; vfio_ccw_fsm.c, fsm_open, fsm_close; vfio_ccw_drv.c, vfio_ccw_sch_quiesce;
+ * vfio_main.c, vfio_device_fops_release.
  */
 final class IoctlPath {
   private IoctlPath() {}
@@ -55,7 +59,6 @@ final class IoctlPath {
       case OPEN_ENABLE -> enabled(turn, answer);
       case OPENED -> opened(turn);
       case UNMAP -> Unmapping.unmap(turn);
-      case UNMAPPED -> Unmapping.unmapped(turn);
       case REMOVE_WAIT -> Removal.wait(turn);
     };
   }
@@ -64,7 +67,12 @@ final class IoctlPath {
     return switch (control(turn)) {
       case UNMAP -> to(turn, Phase.UNMAP);
       case REMOVE -> Removal.begin(turn);
-      case OPEN, CLOSE, RESET -> beginFile(turn);
+      case CLOSE -> {
+        turn.binding(Binding.CLOSING);
+        yield Users.ofTheFile(turn) ? Progress.USERS : beginFile(turn);
+      }
+      case OPEN -> turn.binding() == Binding.CLOSING ? Progress.USERS : beginFile(turn);
+      case RESET -> beginFile(turn);
     };
   }
 
@@ -89,7 +97,7 @@ final class IoctlPath {
     State state = turn.state();
     if (control(turn) == Control.OPEN) {
       turn.regions = turn.regions.withCount(turn.behaviour.regions());
-      turn.binding = Binding.OPEN;
+      turn.binding(Binding.OPEN);
       return end(turn, Errno.OK);
     }
     boolean idle = state == State.NOT_OPER || state == State.STANDBY;
@@ -213,8 +221,10 @@ final class IoctlPath {
 
   private static Progress unregister(Turn turn) {
     turn.regions = turn.regions.withCount(0);
-    turn.binding = Binding.BOUND;
-    turn.usersChanged();
+    if (Users.ofTheContainer(turn)) {
+      return Progress.USERS;
+    }
+    turn.binding(Binding.BOUND);
     return end(turn, Errno.OK);
   }
 
@@ -249,7 +259,9 @@ final class IoctlPath {
       return Unmapping.wasReset(turn);
     }
     if (turn.state() != State.NOT_OPER) {
-      turn.binding = Binding.OPEN;
+      if (control(turn) == Control.OPEN) {
+        turn.binding(Binding.OPEN);
+      }
       return end(turn, Errno.OK);
     }
     if (control(turn) == Control.OPEN) {

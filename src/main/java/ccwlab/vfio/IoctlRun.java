@@ -5,12 +5,13 @@ package ccwlab.vfio;
  *
  * @param routine the common I/O routine in progress, or that ended last
  * @param iretry what is left of the tries of cancel, halt, clear
+ * @param asked how often the container has asked and the device was reset
  */
-record IoctlRun(Phase phase, CioRoutine routine, int iretry) {
+record IoctlRun(Phase phase, CioRoutine routine, int iretry, int asked) {
   /** Tries that a caller of cancel, halt, clear begins with. */
   static final int IRETRY = 255;
 
-  static final IoctlRun BEGIN = new IoctlRun(Phase.BEGIN, CioRoutine.NONE, IRETRY);
+  static final IoctlRun BEGIN = new IoctlRun(Phase.BEGIN, CioRoutine.NONE, IRETRY, 0);
 
   enum Phase {
     BEGIN,
@@ -37,17 +38,19 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry) {
     OPENED,
     /** The container asks whether what it unmaps is in use. */
     UNMAP,
-    /** The device has been asked to let go. */
-    UNMAPPED,
     /** Until the file is closed. */
     REMOVE_WAIT
   }
 
   IoctlRun at(Phase changed) {
-    return new IoctlRun(changed, routine, iretry);
+    return new IoctlRun(changed, routine, iretry, asked);
   }
 
   IoctlRun with(CioRoutine changed) {
-    return new IoctlRun(phase, changed, changed.iretry());
+    return new IoctlRun(phase, changed, changed.iretry(), asked);
+  }
+
+  IoctlRun askedAgain() {
+    return new IoctlRun(phase, routine, IRETRY, asked + 1);
   }
 }

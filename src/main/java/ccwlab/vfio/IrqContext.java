@@ -106,6 +106,7 @@ final class IrqContext {
     }
     turn.irb = turn.irq.taken();
     turn.irbUnread = true;
+    Marks.taken(turn, turn.irb);
     turn.see(new VfioSeen.IrqTaken(turn.schid, turn.irb));
     return Progress.NEXT;
   }

@@ -21,12 +21,17 @@ final class Marks {
   /** CSCH was accepted while the program that is held now was at the device. */
   private static final int CLEARED = 4;
 
+  /** An interrupt was taken that ends the program that is held now. */
+  private static final int ENDED = 8;
+
   private static final int GATES =
       Actl.START_PEND.mask() | Actl.HALT_PEND.mask() | Actl.CLEAR_PEND.mask();
 
   private Marks() {}
 
+  /** A start was accepted, under sch->lock still: nothing that was noted before is about it. */
   static void started(Turn turn) {
+    turn.marks &= ~ENDED;
     if (turn.behaviour.has(Switch.K17_CP_STARTED)) {
       turn.marks |= STARTED;
     }
@@ -45,7 +50,22 @@ final class Marks {
   }
 
   static void freed(Turn turn) {
-    turn.marks &= ~(STARTED | CLEARED);
+    turn.marks &= ~(STARTED | CLEARED | ENDED);
+  }
+
+  /** The handler has taken this irb, with sch->lock held: no start comes between. */
+  static void taken(Turn turn, Irb irb) {
+    if (turn.behaviour.has(Switch.B8_ENDED_AT_IRQ)
+        && WorkContext.isFinal(irb.scsw())
+        && WorkContext.isSolicited(irb.scsw())
+        && atDevice(turn)) {
+      turn.marks |= ENDED;
+    }
+  }
+
+  /** The handler has noted that the program is over; only if it notes such things. */
+  static boolean ended(Turn turn) {
+    return (turn.marks & ENDED) != 0;
   }
 
   /** The program that is held was accepted by the hardware. */

@@ -25,7 +25,7 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
   @Override
   public Step<Region, RegionEffect> step(Region region, Command message, HostStorage host) {
     Turn turn = new Turn(region, host);
-    if (turn.binding == Binding.REMOVED && AfterRemoval.refuses(turn, message)) {
+    if (turn.binding() != Binding.OPEN && NotOpen.refuses(turn, message)) {
       return turn.step();
     }
     if (message instanceof Continue next) {

@@ -10,13 +10,14 @@ import ccwlab.vfio.RegionProtocol.IrqIndex;
  * when the file is closed, what was kept for the device is freed.
  *
  * <p>Source: Linux vfio_main.c, vfio_unregister_group_dev; vfio_ccw_ops.c, vfio_ccw_mdev_request,
- * vfio_ccw_mdev_remove.
+ * vfio_ccw_mdev_remove. Up to 5.19 unbinding also quiesces the subchannel before it waits; that is
+ * not done here.
  */
 final class Removal {
   private Removal() {}
 
   static Progress begin(Turn turn) {
-    if (turn.binding == Binding.OPEN && turn.behaviour.has(Switch.K30_REQUEST_IRQ)) {
+    if (turn.binding() == Binding.OPEN && turn.behaviour.has(Switch.K30_REQUEST_IRQ)) {
       turn.signal(IrqIndex.REQ);
     }
     IoctlPath.to(turn, Phase.REMOVE_WAIT);
@@ -25,24 +26,16 @@ final class Removal {
 
   /** Without a word to user space this may be for ever. */
   static Progress wait(Turn turn) {
-    if (turn.binding == Binding.OPEN || inUse(turn)) {
+    if (turn.binding() != Binding.BOUND || inUse(turn)) {
       return Progress.USERS;
     }
     turn.state(State.NOT_OPER);
-    turn.binding = Binding.REMOVED;
+    turn.binding(Binding.REMOVED);
     return IoctlPath.end(turn, Errno.OK);
   }
 
-  /** Somebody else executes the driver's code for the file. */
   private static boolean inUse(Turn turn) {
-    if (!turn.behaviour.has(Switch.K34_LAST_REFERENCE)) {
-      return false;
-    }
-    for (SysCall other : turn.calls) {
-      if (other.slot() != turn.call.slot()) {
-        return true;
-      }
-    }
-    return false;
+    return turn.behaviour.has(Switch.K34_LAST_REFERENCE)
+        && (Users.ofTheFile(turn) || Users.ofTheContainer(turn));
   }
 }

@@ -18,6 +18,7 @@ import ccwlab.vfio.SysCall.Course;
 import ccwlab.vfio.cp.ChannelProgram;
 import ccwlab.vfio.cp.CpFault;
 import ccwlab.vfio.cp.CpResult;
+import java.util.List;
 
 /**
  * A write to the I/O region.
@@ -60,6 +61,18 @@ final class StartPath {
       case S12 -> idle(turn);
       case S13 -> end(turn);
     };
+  }
+
+  /** A start is between cp_init and the end of cp_prefetch, which goes through the list. */
+  static boolean translating(Turn turn) {
+    for (SysCall one : turn.calls) {
+      if (one.path() == SysCall.Path.START
+          && one.going()
+          && turn.behaviour.start().get(one.at()) == StartStep.S7) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Progress copyIn(Turn turn) {
@@ -121,10 +134,22 @@ final class StartPath {
     }
     turn.cp = result.program();
     turn.arena = result.arena();
+    if (turn.cp.longest() > ChannelProgram.SEGMENT_CCWS_MAX) {
+      turn.fault("cp_init looks at a ccw behind those that it copied");
+    }
     if (result.fault() != CpFault.NONE) {
-      return fail(turn, Errno.of(result.fault()), Course.ERR_OUT);
+      return initFailed(turn, result.fault());
     }
     return Progress.NEXT;
+  }
+
+  /** The segments before the faulty one. */
+  private static Progress initFailed(Turn turn, CpFault fault) {
+    if (!turn.behaviour.has(Switch.K26_INIT_FREES_ALL)) {
+      turn.cp.leak(turn.host);
+    }
+    turn.cp = ChannelProgram.NONE;
+    return fail(turn, Errno.of(fault), Course.ERR_OUT);
   }
 
   private static Progress prefetch(Turn turn) {
@@ -132,10 +157,18 @@ final class StartPath {
       // An empty list: nothing to translate, no error.
       return Progress.NEXT;
     }
-    if (!turn.behaviour.has(Switch.K19_SINGLE_COPY)) {
-      turn.cp = turn.cp.copiedAgain(turn.host.guest());
+    if (turn.call.idaws() == null) {
+      if (!turn.behaviour.has(Switch.K19_SINGLE_COPY)) {
+        turn.cp = turn.cp.copiedAgain(turn.host.guest());
+      }
+      List<Bytes> idaws = turn.cp.firstIdaws(turn.host.guest());
+      turn.call = turn.call.withIdaws(idaws);
+      if (!idaws.isEmpty() && !turn.behaviour.has(Switch.K20_FIRST_IDAW)) {
+        return Progress.AGAIN;
+      }
     }
-    CpResult result = turn.cp.prefetch(turn.host, turn.arena, turn.behaviour.switches());
+    CpResult result =
+        turn.cp.prefetch(turn.host, turn.arena, turn.behaviour.switches(), turn.call.idaws());
     turn.cp = result.program();
     turn.arena = result.arena();
     if (result.fault() != CpFault.NONE) {

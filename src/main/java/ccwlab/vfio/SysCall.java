@@ -1,5 +1,6 @@
 package ccwlab.vfio;
 
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Orb;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param orb what SSCH will be given, from S8 on
  * @param ioctl where open, close or reset has got to
  * @param crws the list that a read without a lock has looked at; else null
+ * @param idaws first words of the program's indirect lists, where S7 reads them apart; else null
  */
 record SysCall(
     int slot,
@@ -27,7 +29,8 @@ record SysCall(
     Errno ret,
     Orb orb,
     IoctlRun ioctl,
-    List<Crw> crws) {
+    List<Crw> crws,
+    List<Bytes> idaws) {
   /** Which code the call executes. */
   enum Path {
     START,
@@ -65,6 +68,7 @@ record SysCall(
         Errno.OK,
         Orb.ZERO,
         IoctlRun.BEGIN,
+        null,
         null);
   }
 
@@ -73,7 +77,7 @@ record SysCall(
   }
 
   SysCall stopped(int next, Progress now) {
-    return new SysCall(slot, path, request, next, now, course, ret, orb, ioctl, crws);
+    return new SysCall(slot, path, request, next, now, course, ret, orb, ioctl, crws, idaws);
   }
 
   SysCall ready() {
@@ -81,22 +85,26 @@ record SysCall(
   }
 
   SysCall withCourse(Course changed) {
-    return new SysCall(slot, path, request, at, progress, changed, ret, orb, ioctl, crws);
+    return new SysCall(slot, path, request, at, progress, changed, ret, orb, ioctl, crws, idaws);
   }
 
   SysCall withRet(Errno changed) {
-    return new SysCall(slot, path, request, at, progress, course, changed, orb, ioctl, crws);
+    return new SysCall(slot, path, request, at, progress, course, changed, orb, ioctl, crws, idaws);
   }
 
   SysCall withOrb(Orb changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, changed, ioctl, crws);
+    return new SysCall(slot, path, request, at, progress, course, ret, changed, ioctl, crws, idaws);
   }
 
   SysCall withIoctl(IoctlRun changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, orb, changed, crws);
+    return new SysCall(slot, path, request, at, progress, course, ret, orb, changed, crws, idaws);
   }
 
   SysCall withCrws(List<Crw> changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, orb, ioctl, changed);
+    return new SysCall(slot, path, request, at, progress, course, ret, orb, ioctl, changed, idaws);
+  }
+
+  SysCall withIdaws(List<Bytes> changed) {
+    return new SysCall(slot, path, request, at, progress, course, ret, orb, ioctl, crws, changed);
   }
 }

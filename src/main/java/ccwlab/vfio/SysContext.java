@@ -24,6 +24,10 @@ final class SysContext {
       turn.say(new Written(request.caller(), Errno.EINVAL, 0));
       return;
     }
+    if (!WriteSerialiser.enter(turn)) {
+      turn.say(new Written(request.caller(), Errno.EBUSY, 0));
+      return;
+    }
     begin(turn, index == Regions.IO ? Path.START : Path.ASYNC, request);
   }
 
@@ -95,6 +99,7 @@ final class SysContext {
 
   /** Returns from a write without having touched anything. */
   static Progress refuse(Turn turn, Errno errno) {
+    WriteSerialiser.leave(turn);
     turn.say(new Written(((Pwrite) turn.call.request()).caller(), errno, 0));
     return Progress.ENDED;
   }
@@ -102,6 +107,7 @@ final class SysContext {
   /** Returns from a write: the region's return code if there is one, else the bytes written. */
   static Progress returnFrom(Turn turn, int retCode) {
     turn.dropIoMutex(context(turn));
+    WriteSerialiser.leave(turn);
     Pwrite request = (Pwrite) turn.call.request();
     Errno errno = Errno.ofRetCode(retCode);
     int count = retCode == 0 ? request.data().length() : Math.max(retCode, 0);

@@ -49,7 +49,6 @@ final class Turn {
   boolean irbUnread;
   List<Crw> crws;
   int marks;
-  Binding binding;
   HostSubchannel subchannel;
   List<SysCall> calls;
   IrqRun irq;
@@ -66,6 +65,7 @@ final class Turn {
   private int ioMutex;
   private int schLock;
   private int stoppedAt;
+  private Binding binding;
 
   Turn(Region region, HostStorage host) {
     this.schid = region.schid();
@@ -164,6 +164,17 @@ final class Turn {
     }
   }
 
+  Binding binding() {
+    return binding;
+  }
+
+  void binding(Binding next) {
+    if (next != binding) {
+      see(new VfioSeen.FileChanged(schid, next.name()));
+      binding = next;
+    }
+  }
+
   /**
    * Sends an event through the jump table; the action NOTOPER, which is the same for all contexts,
    * is carried out at once.
@@ -229,6 +240,9 @@ final class Turn {
     if (work.progress() == Progress.IO_MUTEX) {
       work = work.stopped(work.at(), Progress.READY);
       effects.add(RegionEffect.ToSelf.CONTINUE_WORK);
+    } else if (cio.progress() == Progress.IO_MUTEX) {
+      cio = cio.stopped(Progress.READY);
+      effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
     } else {
       wakeCall(Progress.IO_MUTEX);
     }
@@ -262,9 +276,9 @@ final class Turn {
     wakeCall(Progress.COMPLETION);
   }
 
-  /** Somebody has let go of the device: who waits for that looks again. */
+  /** A call has ended: all that wait for others to let go of the device look again. */
   void usersChanged() {
-    wakeCall(Progress.USERS);
+    wakeCalls(Progress.USERS);
   }
 
   /** Lets the first call that waits for this go on. */
@@ -280,9 +294,13 @@ final class Turn {
 
   /** Lets all calls go on that wait for the workqueue. */
   void flushed() {
+    wakeCalls(Progress.FLUSH);
+  }
+
+  private void wakeCalls(Progress waiting) {
     List<SysCall> before = calls;
     for (SysCall waiter : before) {
-      if (waiter.progress() == Progress.FLUSH) {
+      if (waiter.progress() == waiting) {
         put(waiter.ready());
         effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
       }
@@ -316,9 +334,12 @@ final class Turn {
     effects.add(new RegionEffect.ToUser(reply));
   }
 
+  /** Nobody hears an eventfd of who has closed the file: it unregistered it, or it is dead. */
   void signal(RegionProtocol.IrqIndex index) {
     see(new VfioSeen.EventfdSignalled(schid, index.name()));
-    say(new RegionProtocol.Signalled(index));
+    if (binding == Binding.OPEN) {
+      say(new RegionProtocol.Signalled(index));
+    }
   }
 
   void toSelf(RegionEffect.ToSelf effect) {

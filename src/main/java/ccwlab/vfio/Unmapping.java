@@ -1,42 +1,50 @@
 package ccwlab.vfio;
 
+import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.IoctlRun.Phase;
+import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 
 /**
  * The container takes guest storage out of its mappings, and tells the driver before: if the
  * running program pins some of it, the device is reset, which frees the program.
  *
- * <p>The container does not wait for more than the driver's answer: pages that are still pinned
- * then are unmapped under the device.
+ * <p>The container asks again while pages are pinned, ten times; then it is a BUG, for it would
+ * unmap under the device. A driver that says each time that it uses nothing of this is asked ten
+ * times at once.
  *
- * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_dma_unmap; vfio_ccw_cp.c, cp_iova_pinned.
+ * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_dma_unmap, up to 5.19 vfio_ccw_mdev_notifier;
+ * vfio_ccw_cp.c, cp_iova_pinned; vfio_iommu_type1.c, vfio_dma_do_unmap.
  */
 final class Unmapping {
+  private static final int ASKED_MAX = 10;
+
   private Unmapping() {}
 
   static Progress unmap(Turn turn) {
     Ioctl request = (Ioctl) turn.call.request();
+    IoctlRun run = turn.call.ioctl();
     long length = turn.behaviour.has(Switch.K28_UNMAP_RANGE) ? request.lengthBytes() : 1;
-    if (!turn.cp.pins(request.address(), length)) {
-      return IoctlPath.to(turn, Phase.UNMAPPED);
+    if (run.asked() == ASKED_MAX || !turn.cp.pins(request.address(), length)) {
+      return unmapped(turn, request);
     }
+    turn.call = turn.call.withIoctl(run.askedAgain());
     return IoctlPath.beginFile(turn);
   }
 
   /** Up to 5.19 a reset leaves the program to its caller. Then the container asks again. */
   static Progress wasReset(Turn turn) {
-    if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
+    if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE) && turn.state() != State.NOT_OPER) {
       turn.freeCp();
     }
-    return IoctlPath.to(turn, Phase.UNMAP);
+    IoctlPath.to(turn, Phase.UNMAP);
+    return Progress.READY;
   }
 
-  static Progress unmapped(Turn turn) {
-    Ioctl request = (Ioctl) turn.call.request();
+  private static Progress unmapped(Turn turn, Ioctl request) {
     if (turn.cp.pins(request.address(), request.lengthBytes())) {
-      turn.fault("pages are unmapped that the running program has pinned");
+      turn.see(new VfioSeen.StillPinned(turn.schid));
     }
     return IoctlPath.end(turn, Errno.OK);
   }

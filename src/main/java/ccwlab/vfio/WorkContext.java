@@ -100,16 +100,22 @@ final class WorkContext {
   }
 
   private static Progress isFinal(Turn turn) {
-    Scsw scsw = turn.irb.scsw();
-    turn.work = turn.work.withFinal(!scsw.has(Actl.DEVACT) && !scsw.has(Actl.SCHACT));
+    turn.work = turn.work.withFinal(isFinal(turn.irb.scsw()));
     return Progress.NEXT;
   }
 
+  static boolean isFinal(Scsw scsw) {
+    return !scsw.has(Actl.DEVACT) && !scsw.has(Actl.SCHACT);
+  }
+
   /** All status but plain alert answers something that was asked. Source: scsw_is_solicited. */
+  static boolean isSolicited(Scsw scsw) {
+    return scsw.cc() != 0 || scsw.stctl() != (Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask());
+  }
+
   private static Progress solicited(Turn turn) {
     Scsw scsw = turn.irb.scsw();
-    boolean solicited =
-        scsw.cc() != 0 || scsw.stctl() != (Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask());
+    boolean solicited = isSolicited(scsw);
     turn.work = turn.work.withSolicited(solicited);
     if (!solicited) {
       return Progress.NEXT;
@@ -144,6 +150,9 @@ final class WorkContext {
   private static boolean frees(Turn turn) {
     WorkRun work = turn.work;
     DriverBehaviour behaviour = turn.behaviour;
+    if (behaviour.has(Switch.B8_ENDED_AT_IRQ)) {
+      return Marks.ended(turn);
+    }
     return work.solicited()
         && (work.isFinal() || !behaviour.has(Switch.K03_FINAL_ONLY))
         && (work.pending() || !turn.behaviour.work().has(WorkStep.T3))
@@ -154,6 +163,8 @@ final class WorkContext {
   private static Progress finished(Turn turn) {
     if (turn.work.begun() && !turn.cp.initialized()) {
       turn.fault("cp_free twice");
+    } else if (turn.cp.initialized() && StartPath.translating(turn)) {
+      turn.fault("cp_free of a program that is being translated");
     }
     turn.freeCp();
     turn.work = turn.work.withFinished().withBegun(false);

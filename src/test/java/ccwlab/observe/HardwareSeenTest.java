@@ -27,6 +27,8 @@ class HardwareSeenTest {
             new HardwareSeen.ScswChanged(SCH, PENDING),
             "css_scsw sch=0.0.001a scsw=[fctl=START actl=START_PEND stctl=-]"),
         Arguments.of(
+            new HardwareSeen.PresenceChanged(SCH, false), "css_presence sch=0.0.001a device=gone"),
+        Arguments.of(
             new HardwareSeen.CcwStarted(SCH, 3, 0x1000, new Ccw1(0x42, 0x24, 512, 0x2000)),
             "css_ccw sch=0.0.001a run=3 cpa=00001000 cmd=42 flags=24 count=512 cda=00002000"),
         Arguments.of(

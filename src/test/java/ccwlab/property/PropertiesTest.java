@@ -26,6 +26,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.HardwareSeen.Wanted;
+import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
 import ccwlab.observe.VfioSeen;
@@ -121,6 +122,45 @@ class PropertiesTest {
                 new VfioSeen.IrqTaken(SCH, some),
                 new QemuSeen.IrbRead(SCH, some)))
         .isEmpty();
+  }
+
+  @Test
+  void signal_ofTheSessionBefore_firesAndOfThisOneDoesNot() {
+    Observation opened = new VfioSeen.FileChanged(SCH, "OPEN");
+    Observation signal = new VfioSeen.EventfdSignalled(SCH, "IO");
+
+    assertThat(judge(property(PropertyNames.NO_OLD_INTERRUPTION), irqTaken(ENDED), opened, signal))
+        .hasValueSatisfying(text -> assertThat(text).contains("session before"));
+    assertThat(judge(property(PropertyNames.NO_OLD_INTERRUPTION), opened, irqTaken(ENDED), signal))
+        .isEmpty();
+    assertThat(
+            judge(
+                property(PropertyNames.NO_OLD_INTERRUPTION),
+                opened,
+                new VfioSeen.EventfdSignalled(SCH, "CRW")))
+        .isEmpty();
+  }
+
+  @Test
+  void fileClosed_programLeft_firesAndOpenAgainDoesNot() {
+    Property closed = property(PropertyNames.CLOSED_HOLDS_NOTHING);
+    Drained pinned = new Drained(1, 0, Bytes.EMPTY);
+    Observation close = new VfioSeen.FileChanged(SCH, "BOUND");
+
+    assertThat(judge(closed, close)).isEmpty();
+    assertThat(judge(closed, pinned, close))
+        .hasValueSatisfying(text -> assertThat(text).contains("closed, but 1 pins"));
+    assertThat(judge(closed, new Drained(0, 2, Bytes.EMPTY), close)).isPresent();
+    assertThat(judge(closed, pinned, new VfioSeen.FileChanged(SCH, "OPEN"))).isEmpty();
+  }
+
+  @Test
+  void pagesUnmapped_pinned_fires() {
+    Property unmapped = property(PropertyNames.UNMAPPED_IS_UNPINNED);
+
+    assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2), new VfioSeen.StillPinned(SCH)))
+        .hasValueSatisfying(text -> assertThat(text).contains("are unmapped"));
+    assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2))).isEmpty();
   }
 
   @Test

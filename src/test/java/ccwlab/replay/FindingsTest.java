@@ -74,7 +74,10 @@ class FindingsTest {
     "status-told-twice, no-interruption-lost",
     "unsolicited-wiped, no-interruption-lost",
     "unsolicited-replaces-end, accepted-start-ends-once condition-code-allowed drained-clean no-freed-program-used",
-    "resume-refused, condition-code-allowed rejected-leaves-scsw"
+    "resume-refused, condition-code-allowed rejected-leaves-scsw",
+    "gone-start-never-ends, accepted-start-ends-once drained-clean",
+    "reset-gives-up, device-not-given-up",
+    "failed-start-revives, not-operational-stays"
   })
   void explore_scenarioOfAFinding_isCompleteAndBreaksItsPropertiesOnly(
       String name, String properties) {

@@ -91,6 +91,22 @@ class ProposalTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void k44_writeToAnotherDevice_isBusyUntilTheFirstHasReturnedOrTaken(boolean on) {
+    DriverHarness driver = today(Switch.K44_WRITE_SERIALISER, on).startUpToSsch();
+    Region other =
+        Region.initial(
+            DriverHarness.OTHER, driver.region.behaviour(), 2 * DriverHarness.ARENA, true);
+
+    var during = new RegionMachine().step(other, DriverHarness.async(2), driver.host);
+    driver.answer(Cc.EXPECTED);
+    var after = new RegionMachine().step(other, DriverHarness.async(2), driver.host);
+
+    assertThat(during.state().contexts().calls()).hasSize(on ? 0 : 1);
+    assertThat(after.state().contexts().calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void k16_startWhileAClearIsOutstanding_isBusyUntilItsJobOrTaken(boolean on) {
     DriverHarness driver = startBeforeTheJobOfAClear(Switch.K16_ACTL_GATING, on);
 
@@ -194,5 +210,65 @@ class ProposalTest {
     assertThat(driver.seen(EventfdSignalled.class)).hasSize(on ? 1 : 2);
     assertThat(driver.host.blocks()).isZero();
     assertThat(driver.region.state()).isEqualTo(State.IDLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void b5_clearOfARunningStart_dropsItsProgramAtOnceOrByItsJob(boolean on) {
+    DriverHarness driver = today(Switch.B5_CP_QUEUE, on).started().cleared();
+
+    assertThat(driver.host.blocks()).isEqualTo(on ? 0 : 2);
+    assertThat(driver.region.state()).isEqualTo(on ? State.IDLE : State.CP_PENDING);
+  }
+
+  /** The clear's own final interrupt takes one more out of the queue. */
+  @Test
+  void b5_jobOfAClear_stillFreesTheNewStart() {
+    DriverHarness driver = today(Switch.B5_CP_QUEUE, true).started().cleared();
+
+    driver.interrupt(RaceTest.CLEAR_ENDED).started().drain();
+
+    assertThat(driver.seen(CpFreed.class)).hasSize(2);
+    assertThat(driver.host.blocks()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void b8_jobOfAnEarlierClear_leavesOrFreesTheNewStart(boolean on) {
+    DriverHarness driver = today(Switch.B8_ENDED_AT_IRQ, on).cleared();
+    driver.interrupt(RaceTest.CLEAR_ENDED).started();
+
+    driver.drain();
+
+    assertThat(driver.host.blocks()).isEqualTo(on ? 2 : 0);
+    driver.interrupt(RaceTest.START_ENDED).drain();
+    assertThat(driver.seen(CpFreed.class)).hasSize(1);
+    assertThat(driver.region.state()).isEqualTo(State.IDLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void b8_unsolicitedIrbReplacesTheEndBeforeItsJob_freesOrKeepsTheProgram(boolean on) {
+    DriverHarness driver = today(Switch.B8_ENDED_AT_IRQ, on).started();
+
+    driver.interrupt(RaceTest.START_ENDED).interrupt(UNSOLICITED).drain();
+
+    assertThat(driver.host.blocks()).isEqualTo(on ? 0 : 2);
+    assertThat(driver.region.state()).isEqualTo(on ? State.IDLE : State.CP_PENDING);
+  }
+
+  /** A clear's irb that comes when the program is freed, but the state is CP_PENDING still. */
+  @Test
+  void b8_interruptBetweenFreeAndIdle_saysNothingOfTheNextStart() {
+    DriverHarness driver = today(Switch.B8_ENDED_AT_IRQ, true).started();
+    driver.interrupt(RaceTest.START_ENDED).beginJob();
+    while (driver.seen(CpFreed.class).isEmpty()) {
+      driver.goOn(Context.WORK);
+    }
+
+    driver.interrupt(RaceTest.CLEAR_ENDED).drain(Context.WORK).started().drain();
+
+    assertThat(driver.host.blocks()).isEqualTo(2);
+    assertThat(driver.region.state()).isEqualTo(State.CP_PENDING);
   }
 }

@@ -33,8 +33,10 @@ class RaceTest {
   static final Switches VERSION_5_14 =
       Switches.MERGED.without(
           Switch.K20_FIRST_IDAW,
+          Switch.K28_UNMAP_RANGE,
           Switch.K32_NO_RESURRECTION,
           Switch.K33_FSM_OPEN_CLOSE,
+          Switch.K34_LAST_REFERENCE,
           Switch.K36_NOTOPER_DEFERRED,
           Switch.K37_IO_MUTEX_WIDE,
           Switch.K39_CRW_LOCK,
@@ -46,6 +48,7 @@ class RaceTest {
           Switch.K11_CP_INIT_GUARD,
           Switch.K12_IDLE_WITH_CP_FREE,
           Switch.K21_IDLE_INSIDE_FSM,
+          Switch.K30_REQUEST_IRQ,
           Switch.R58_CRW_SCHIB_REGIONS);
 
   static DriverBehaviour v5_2() {

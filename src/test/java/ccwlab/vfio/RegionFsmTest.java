@@ -77,8 +77,9 @@ class RegionFsmTest {
    * can come between their registration and the event OPEN.
    */
   private static DriverHarness in(State state) {
-    boolean open = state.compareTo(State.STANDBY) > 0;
-    DriverHarness driver = new DriverHarness(DriverBehaviour.today(), open);
+    boolean enabled = state.compareTo(State.STANDBY) > 0;
+    DriverHarness driver = DriverHarness.open();
+    driver.stored = driver.stored.withPmcw(driver.stored.pmcw().enabled(enabled));
     Region region = driver.region;
     driver.region =
         new Region(
@@ -87,7 +88,7 @@ class RegionFsmTest {
             state,
             Regions.zeroed(DriverBehaviour.ALL_REGIONS),
             region.data(),
-            region.subchannel(),
+            HostSubchannel.of(enabled),
             region.locks(),
             region.contexts(),
             region.trace());

@@ -1,5 +1,9 @@
 package ccwlab.vfio.cp;
 
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Ccw;
+import ccwlab.arch.Ccw1;
+import ccwlab.arch.Idaw;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
 import ccwlab.stack.Switch;
@@ -51,12 +55,35 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
   /**
    * Translates: every CCW other than TIC gets a format-2 indirect-data-address list of host
    * addresses, and the guest's pages that it moves data to or from are pinned. Source: cp_prefetch.
+   *
+   * @param firstIdaws of {@link #firstIdaws}
    */
-  public CpResult prefetch(HostStorage host, Arena arena, Switches switches) {
+  public CpResult prefetch(
+      HostStorage host, Arena arena, Switches switches, List<Bytes> firstIdaws) {
     if (!initialized) {
       return new CpResult(this, arena, CpFault.NOT_INITIALIZED);
     }
-    return new Prefetch(this, host, arena, switches).run();
+    return new Prefetch(this, host, arena, switches, firstIdaws).run();
+  }
+
+  /**
+   * The first word of each indirect list of the guest's, in the order of the CCWs: it says how long
+   * the list is. Empty bytes for one outside of storage.
+   */
+  public List<Bytes> firstIdaws(Storage guest) {
+    int wordBytes = orb.has(Orb.H) ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES;
+    List<Bytes> words = new ArrayList<>();
+    for (Segment segment : segments) {
+      for (int i = 0; i < segment.count(); i++) {
+        Ccw1 ccw = Ccw1.decode(segment.ccws().longAt(i * Ccw.SIZE_BYTES));
+        if (ccw.has(Ccw.IDA) && ccw.cmd() != SegmentBuilder.TIC) {
+          long from = ccw.cda() & 0xffffffffL;
+          boolean there = guest.contains(from, wordBytes);
+          words.add(there ? guest.read(from, wordBytes) : Bytes.EMPTY);
+        }
+      }
+    }
+    return words.isEmpty() ? List.of() : List.copyOf(words);
   }
 
   /**
@@ -116,6 +143,22 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
       }
     }
     return false;
+  }
+
+  /** Leaves the blocks of a program that was not initialised allocated for ever. */
+  public void leak(HostStorage host) {
+    for (Segment segment : segments) {
+      host.place(segment.host(), segment.ccws());
+    }
+  }
+
+  /** CCWs in the longest segment. */
+  public int longest() {
+    int longest = 0;
+    for (Segment segment : segments) {
+      longest = Math.max(longest, segment.count());
+    }
+    return longest;
   }
 
   /** Pins held. */

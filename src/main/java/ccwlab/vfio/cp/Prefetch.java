@@ -9,6 +9,7 @@ import ccwlab.stack.Switch;
 import ccwlab.stack.Switches;
 import ccwlab.storage.HostStorage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -27,10 +28,17 @@ final class Prefetch {
   private final boolean firstIdawChecked;
   private final boolean format2;
   private final int blockShift;
+  private final Iterator<Bytes> firstIdaws;
   private Arena arena;
   private CpFault fault = CpFault.NONE;
 
-  Prefetch(ChannelProgram program, HostStorage host, Arena arena, Switches switches) {
+  Prefetch(
+      ChannelProgram program,
+      HostStorage host,
+      Arena arena,
+      Switches switches,
+      List<Bytes> firstIdaws) {
+    this.firstIdaws = firstIdaws.iterator();
     this.firstIdawChecked = switches.has(Switch.K20_FIRST_IDAW);
     this.program = program;
     this.host = host;
@@ -99,12 +107,14 @@ final class Prefetch {
   }
 
   /**
-   * The guest's list. Its length follows from the first word, which is read again with the rest.
+   * The guest's list. Its length follows from the first word as it was read before; that is read
+   * again with the rest.
    */
   private Bytes guestIdal(Ccw1 ccw) {
     int wordBytes = format2 ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES;
-    Bytes first = guestBytes(ccw.cda(), wordBytes);
-    if (fault != CpFault.NONE) {
+    Bytes first = firstIdaws.next();
+    if (first.length() == 0) {
+      fault = CpFault.NOT_MAPPED;
       return Bytes.EMPTY;
     }
     int words = wordsFor(wordAt(first, 0), ccw.count());

@@ -17,7 +17,7 @@ import java.util.List;
  * ccwchain_loop_tic, convert_ccw0_to_ccw1.
  */
 final class SegmentBuilder {
-  private static final int TIC = 0x08;
+  static final int TIC = 0x08;
   private static final int FIRST_ROOM_CCWS = 8;
 
   /** Where following one TIC after the other, each a call in a call, has to end. */
@@ -50,10 +50,8 @@ final class SegmentBuilder {
 
   CpResult build() {
     CpFault fault = follow(orb.cpa());
-    if (fault != CpFault.NONE) {
-      return new CpResult(ChannelProgram.NONE, arena, fault);
-    }
-    return new CpResult(new ChannelProgram(true, orb, List.copyOf(segments)), arena, fault);
+    boolean whole = fault == CpFault.NONE;
+    return new CpResult(new ChannelProgram(whole, orb, List.copyOf(segments)), arena, fault);
   }
 
   /** Copies the segment at this address, and those that its TICs lead to. */

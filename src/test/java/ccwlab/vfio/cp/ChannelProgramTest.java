@@ -45,7 +45,9 @@ class ChannelProgramTest {
 
   private ChannelProgram translate(Orb orb) {
     CpResult copied = ChannelProgram.init(orb, guest, Arena.at(BASE), MERGED);
-    CpResult translated = copied.program().prefetch(host, copied.arena(), MERGED);
+    ChannelProgram program = copied.program();
+    CpResult translated =
+        program.prefetch(host, copied.arena(), MERGED, program.firstIdaws(host.guest()));
     fault = translated.fault();
     return translated.program();
   }
@@ -290,7 +292,7 @@ class ChannelProgramTest {
 
   @Test
   void prefetch_notInitialized_isAFault() {
-    assertThat(ChannelProgram.NONE.prefetch(host, Arena.at(BASE), MERGED).fault())
+    assertThat(ChannelProgram.NONE.prefetch(host, Arena.at(BASE), MERGED, List.of()).fault())
         .isEqualTo(CpFault.NOT_INITIALIZED);
   }
 

@@ -1,0 +1,76 @@
+package ccwlab.property;
+
+import ccwlab.arch.Crw;
+import ccwlab.arch.Schid;
+import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen;
+import ccwlab.observe.VfioSeen;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every channel report that the driver makes for user space is queued for the guest, once and in
+ * order. What QEMU reports of its own, of a subchannel, is none of these.
+ */
+final class ChannelReportToldOnce extends RememberingProperty {
+  private final Map<Schid, Deque<Crw>> onTheWay = new HashMap<>();
+
+  @Override
+  public Optional<String> violatedBy(Observation seen) {
+    if (seen instanceof VfioSeen.CrwMade made) {
+      onTheWay.computeIfAbsent(made.schid(), schid -> new LinkedList<>()).add(made.crw());
+    } else if (seen instanceof QemuSeen.CrwQueued queued
+        && queued.crw().rsc() == Crw.RSC_CHANNEL_PATH) {
+      return arrived(queued.schid(), queued.crw());
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Property copy() {
+    ChannelReportToldOnce copy = new ChannelReportToldOnce();
+    onTheWay.forEach((schid, reports) -> copy.onTheWay.put(schid, new LinkedList<>(reports)));
+    return copy;
+  }
+
+  @Override
+  Object memory() {
+    return onTheWay;
+  }
+
+  @Override
+  public Optional<String> violatedAtRest(Rest rest) {
+    for (Map.Entry<Schid, Deque<Crw>> entry : onTheWay.entrySet()) {
+      if (!entry.getValue().isEmpty()) {
+        return Optional.of(lost(entry.getKey(), entry.getValue().peek()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> arrived(Schid schid, Crw crw) {
+    Deque<Crw> expected = onTheWay.computeIfAbsent(schid, key -> new LinkedList<>());
+    if (crw.equals(expected.peek())) {
+      expected.remove();
+      return Optional.empty();
+    }
+    return Optional.of(
+        expected.contains(crw)
+            ? lost(schid, expected.peek())
+            : "%s: the guest is told a channel report twice, or one that never was: %s"
+                .formatted(schid, text(crw)));
+  }
+
+  private static String lost(Schid schid, Crw crw) {
+    return "%s: a channel report that the driver made never reached the guest: %s"
+        .formatted(schid, text(crw));
+  }
+
+  private static String text(Crw crw) {
+    return "path %02x %s"
+        .formatted(crw.rsid(), crw.erc() == Crw.ERC_PERMANENT ? "gone" : "available");
+  }
+}
