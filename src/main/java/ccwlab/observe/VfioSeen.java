@@ -258,7 +258,7 @@ public sealed interface VfioSeen extends Observation {
   /**
    * The device's file was opened or closed for good, or the device was taken away.
    *
-   * @param now OPEN, BOUND or REMOVED
+   * @param now OPEN, CLOSING, BOUND or REMOVED
    */
   record FileChanged(Schid schid, String now) implements VfioSeen {
     @Override
@@ -274,6 +274,24 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String brief() {
       return "file " + now;
+    }
+  }
+
+  /** The container has to unmap pages that the driver keeps pinned: there it is a BUG. */
+  record StillPinned(Schid schid) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_still_pinned";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, "");
+    }
+
+    @Override
+    public String brief() {
+      return "unmapped but pinned";
     }
   }
 

@@ -26,6 +26,7 @@ public final class Properties {
           entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
           entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
           entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new),
+          entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new),
           entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
           entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
           entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),

@@ -48,6 +48,9 @@ public final class PropertyNames {
   /** A file that is closed leaves nothing pinned and no channel program allocated. */
   public static final String CLOSED_HOLDS_NOTHING = "closed-holds-nothing";
 
+  /** What the container unmaps is not pinned by a channel program. */
+  public static final String UNMAPPED_IS_UNPINNED = "unmapped-is-unpinned";
+
   /** Every channel report that the driver makes for user space reaches the guest, once. */
   public static final String CHANNEL_REPORT_TOLD_ONCE = "channel-report-told-once";
 
@@ -76,6 +79,7 @@ public final class PropertyNames {
           PROGRAM_FREED_BEFORE_NEXT,
           NO_OLD_INTERRUPTION,
           CLOSED_HOLDS_NOTHING,
+          UNMAPPED_IS_UNPINNED,
           CHANNEL_REPORT_TOLD_ONCE,
           CLOSED_STAYS_SILENT,
           NOT_OPERATIONAL_STAYS,

@@ -6,6 +6,8 @@ enum Binding {
   BOUND,
   /** Its file is open. */
   OPEN,
+  /** Its last descriptor is gone; calls that have begun go on, and then it is closed. */
+  CLOSING,
   /** Taken away from the driver: what is kept for the device is freed. */
   REMOVED
 }

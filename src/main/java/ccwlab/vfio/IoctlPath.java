@@ -21,7 +21,7 @@ import ccwlab.vfio.RegionProtocol.Work;
  * state NOT_OPER.
  *
  * <p>A file is closed when the last system call on it has returned: close is the only one that
- * waits for the others.
+ * waits for the others, and who opens waits for it.
  *
  * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_open_device, vfio_ccw_mdev_close_device,
  * vfio_ccw_mdev_reset; vfio_ccw_fsm.c, fsm_open, fsm_close; vfio_ccw_drv.c, vfio_ccw_sch_quiesce;
@@ -67,8 +67,12 @@ final class IoctlPath {
     return switch (control(turn)) {
       case UNMAP -> to(turn, Phase.UNMAP);
       case REMOVE -> Removal.begin(turn);
-      case CLOSE -> Users.ofTheFile(turn) ? Progress.USERS : beginFile(turn);
-      case OPEN, RESET -> beginFile(turn);
+      case CLOSE -> {
+        turn.binding(Binding.CLOSING);
+        yield Users.ofTheFile(turn) ? Progress.USERS : beginFile(turn);
+      }
+      case OPEN -> turn.binding() == Binding.CLOSING ? Progress.USERS : beginFile(turn);
+      case RESET -> beginFile(turn);
     };
   }
 
@@ -255,7 +259,9 @@ final class IoctlPath {
       return Unmapping.wasReset(turn);
     }
     if (turn.state() != State.NOT_OPER) {
-      turn.binding(Binding.OPEN);
+      if (control(turn) == Control.OPEN) {
+        turn.binding(Binding.OPEN);
+      }
       return end(turn, Errno.OK);
     }
     if (control(turn) == Control.OPEN) {

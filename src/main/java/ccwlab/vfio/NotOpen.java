@@ -34,26 +34,25 @@ final class NotOpen {
       turn.say(new Read(request.caller(), Errno.EBADF, Bytes.EMPTY));
       return true;
     }
-    boolean removed = turn.binding() == Binding.REMOVED;
     if (message instanceof Ioctl request) {
-      Errno errno = errno(request.control(), removed);
+      Errno errno = errno(request.control(), turn.binding());
       if (errno != null) {
         turn.say(new Controlled(request.caller(), request.control(), errno));
       }
       return errno != null;
     }
-    if (removed && belongsToTheFile(message)) {
+    if (turn.binding() == Binding.REMOVED && belongsToTheFile(message)) {
       turn.fault("private is used after it was freed");
     }
     return false;
   }
 
   /** Null if the driver is asked. */
-  private static Errno errno(Control control, boolean removed) {
+  private static Errno errno(Control control, Binding binding) {
     return switch (control) {
       case CLOSE, RESET -> Errno.EBADF;
-      case UNMAP -> Errno.OK;
-      case OPEN, REMOVE -> removed ? Errno.ENODEV : null;
+      case UNMAP -> binding == Binding.CLOSING ? null : Errno.OK;
+      case OPEN, REMOVE -> binding == Binding.REMOVED ? Errno.ENODEV : null;
     };
   }
 

@@ -26,7 +26,7 @@ final class Removal {
 
   /** Without a word to user space this may be for ever. */
   static Progress wait(Turn turn) {
-    if (turn.binding() == Binding.OPEN || inUse(turn)) {
+    if (turn.binding() != Binding.BOUND || inUse(turn)) {
       return Progress.USERS;
     }
     turn.state(State.NOT_OPER);

@@ -334,9 +334,12 @@ final class Turn {
     effects.add(new RegionEffect.ToUser(reply));
   }
 
+  /** Nobody hears an eventfd of who has closed the file: it unregistered it, or it is dead. */
   void signal(RegionProtocol.IrqIndex index) {
     see(new VfioSeen.EventfdSignalled(schid, index.name()));
-    say(new RegionProtocol.Signalled(index));
+    if (binding == Binding.OPEN) {
+      say(new RegionProtocol.Signalled(index));
+    }
   }
 
   void toSelf(RegionEffect.ToSelf effect) {

@@ -1,5 +1,6 @@
 package ccwlab.vfio;
 
+import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.IoctlRun.Phase;
 import ccwlab.vfio.RegionFsm.State;
@@ -43,7 +44,7 @@ final class Unmapping {
 
   private static Progress unmapped(Turn turn, Ioctl request) {
     if (turn.cp.pins(request.address(), request.lengthBytes())) {
-      turn.fault("BUG: what is unmapped stays pinned by the running program");
+      turn.see(new VfioSeen.StillPinned(turn.schid));
     }
     return IoctlPath.end(turn, Errno.OK);
   }

@@ -4,8 +4,7 @@ import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 
 /**
- * Who else executes the driver's code while a system call looks: the calls in progress but its own
- * and those that wait like it.
+ * Who else executes the driver's code while a system call looks.
  *
  * <p>Source: Linux fs/file_table.c, fput; vfio_main.c, vfio_device_container_unregister.
  */
@@ -14,28 +13,21 @@ final class Users {
 
   /** System calls on the open file: the kernel closes it when they have returned. */
   static boolean ofTheFile(Turn turn) {
-    return any(turn, false);
+    return any(turn, Control.RESET);
   }
 
   /** The container's callback: it is waited for before the device is let go. */
   static boolean ofTheContainer(Turn turn) {
-    return any(turn, true);
+    return any(turn, Control.UNMAP);
   }
 
-  private static boolean any(Turn turn, boolean container) {
+  private static boolean any(Turn turn, Control control) {
     for (SysCall other : turn.calls) {
-      if (other.slot() != turn.call.slot() && inContainer(other) == container && !waits(other)) {
+      Control its = other.request() instanceof Ioctl request ? request.control() : Control.RESET;
+      if (other.slot() != turn.call.slot() && its == control) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean inContainer(SysCall call) {
-    return call.request() instanceof Ioctl request && request.control() == Control.UNMAP;
-  }
-
-  private static boolean waits(SysCall call) {
-    return call.request() instanceof Ioctl request && request.control() == Control.REMOVE;
   }
 }

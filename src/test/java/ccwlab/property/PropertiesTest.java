@@ -20,6 +20,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw1;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Scsw;
 import ccwlab.observe.GuestSeen;
@@ -96,6 +97,34 @@ class PropertiesTest {
   }
 
   @Test
+  void interruption_takenWithAnotherSubclass_isNoneThatWasMade() {
+    IoInterruption other = new IoInterruption(SCH.sid(), 0, 1 << 27);
+
+    assertThat(
+            judge(
+                new NoInterruptionLost(),
+                new QemuSeen.Injected(SCH, IO),
+                new GuestSeen.Interrupted(0, 0, other)))
+        .hasValueSatisfying(why -> assertThat(why).contains("that nobody made: isc 1"));
+  }
+
+  @Test
+  void status_thatSaysItHasSense_needsSomeSense() {
+    Scsw sensed = ENDED.withFlag(Scsw.E);
+    Irb none = Irb.of(sensed);
+    Irb some = new Irb(sensed, none.esw(), none.ecw().with(0, Bytes.ofHex("80")), none.emw());
+
+    assertThat(judge(new NoInterruptionLost(), new VfioSeen.IrqTaken(SCH, none)))
+        .hasValueSatisfying(why -> assertThat(why).contains("lost its sense data"));
+    assertThat(
+            judge(
+                new NoInterruptionLost(),
+                new VfioSeen.IrqTaken(SCH, some),
+                new QemuSeen.IrbRead(SCH, some)))
+        .isEmpty();
+  }
+
+  @Test
   void signal_ofTheSessionBefore_firesAndOfThisOneDoesNot() {
     Observation opened = new VfioSeen.FileChanged(SCH, "OPEN");
     Observation signal = new VfioSeen.EventfdSignalled(SCH, "IO");
@@ -123,6 +152,15 @@ class PropertiesTest {
         .hasValueSatisfying(text -> assertThat(text).contains("closed, but 1 pins"));
     assertThat(judge(closed, new Drained(0, 2, Bytes.EMPTY), close)).isPresent();
     assertThat(judge(closed, pinned, new VfioSeen.FileChanged(SCH, "OPEN"))).isEmpty();
+  }
+
+  @Test
+  void pagesUnmapped_pinned_fires() {
+    Property unmapped = property(PropertyNames.UNMAPPED_IS_UNPINNED);
+
+    assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2), new VfioSeen.StillPinned(SCH)))
+        .hasValueSatisfying(text -> assertThat(text).contains("are unmapped"));
+    assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2))).isEmpty();
   }
 
   @Test
