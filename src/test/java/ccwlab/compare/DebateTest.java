@@ -14,6 +14,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ class DebateTest {
   private final Map<String, Column> searched = new HashMap<>();
 
   @Test
-  void designs_againstEveryRequirement_areThePagesTable() {
+  void designs_againstEveryRequirement_areThePagesTable() throws IOException {
     List<Head> heads = new ArrayList<>(List.of(Head.word("")));
     CHECKS.forEach(check -> heads.add(Head.word(check.name())));
     ReasonedTable table = new ReasonedTable(heads, "");
