@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Every status that the host took from the hardware reaches the guest's subchannel, once and in
  * order, unless the status of a clear supersedes it; and every interruption made pending in the
- * guest is taken by a vCPU or withdrawn by TSCH.
+ * guest is taken by a vCPU or withdrawn by TSCH. Who closes the file wants no status any more.
  *
  * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the CCW
  * address is translated on the way.
@@ -28,6 +28,7 @@ import java.util.Set;
 final class NoInterruptionLost extends RememberingProperty {
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
   private final Set<Told> told = new HashSet<>();
+  private final Set<Schid> closed = new HashSet<>();
   private int waiting;
 
   /** A status that has reached the guest. */
@@ -35,7 +36,9 @@ final class NoInterruptionLost extends RememberingProperty {
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
-    if (seen instanceof VfioSeen.IrqTaken taken) {
+    if (seen instanceof VfioSeen.FileChanged file) {
+      changed(file);
+    } else if (seen instanceof VfioSeen.IrqTaken taken && !closed.contains(taken.schid())) {
       onTheWay
           .computeIfAbsent(taken.schid(), schid -> new LinkedList<>())
           .add(taken.irb().scsw().withCpa(0));
@@ -54,13 +57,14 @@ final class NoInterruptionLost extends RememberingProperty {
     NoInterruptionLost copy = new NoInterruptionLost();
     onTheWay.forEach((schid, statuses) -> copy.onTheWay.put(schid, new LinkedList<>(statuses)));
     copy.told.addAll(told);
+    copy.closed.addAll(closed);
     copy.waiting = waiting;
     return copy;
   }
 
   @Override
   Object memory() {
-    return List.of(onTheWay, told, waiting);
+    return List.of(onTheWay, told, closed, waiting);
   }
 
   @Override
@@ -73,6 +77,15 @@ final class NoInterruptionLost extends RememberingProperty {
     return waiting == 0
         ? Optional.empty()
         : Optional.of(waiting + " interruptions are pending that no vCPU takes");
+  }
+
+  private void changed(VfioSeen.FileChanged file) {
+    if (file.now().equals("OPEN")) {
+      closed.remove(file.schid());
+    } else {
+      closed.add(file.schid());
+      onTheWay.remove(file.schid());
+    }
   }
 
   private Optional<String> arrived(Schid schid, Scsw scsw) {
