@@ -11,11 +11,13 @@ public record Bug(Scenario scenario) {
     return entry().id();
   }
 
-  /** The scenario's, without the id that it may begin with. */
+  /** The scenario's, without the id that it may begin with: {@code K06: } of K06-HALT too. */
   public String title() {
     String title = scenario.title();
-    String head = id() + ": ";
-    return title.startsWith(head) ? title.substring(head.length()) : title;
+    int colon = title.indexOf(": ");
+    return colon > 0 && id().startsWith(title.substring(0, colon))
+        ? title.substring(colon + 2)
+        : title;
   }
 
   public CatalogueEntry entry() {

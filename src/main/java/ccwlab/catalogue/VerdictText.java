@@ -10,18 +10,22 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 
 /** A verdict as text: a line for each bug, what was found, the summary, the certificate. */
 public final class VerdictText {
-  private static final int MARGIN = 12;
-  private static final String ROW = "%-8s%-5s%-11s%-11s%13s  %-10s";
+  private static final int MARGIN = 13;
+  private static final String ROW = "%-8s%-IDs  %-11s%-11s%11s  %-10s";
   private static final String NOT_SO = "NOT SO";
 
   private final Verdict verdict;
   private final int width;
   private final Ansi ansi;
+  private final String format;
 
   public VerdictText(Verdict verdict, int width, Ansi ansi) {
     this.verdict = verdict;
     this.width = width;
     this.ansi = ansi;
+    int longest =
+        verdict.results().stream().mapToInt(result -> result.bug().id().length()).max().orElse(1);
+    this.format = ROW.replace("ID", Integer.toString(Math.max("bug".length(), longest)));
   }
 
   public String text() {
@@ -31,7 +35,7 @@ public final class VerdictText {
       item(text, "with", verdict.fix().with().name());
       text.append('\n');
     }
-    String head = ROW.formatted("", "bug", "without", "with", "executions", "complete");
+    String head = format.formatted("", "bug", "without", "with", "executions", "complete");
     text.append(Styles.paint(ansi, Styles.BOLD, head + "what it is; what it breaks")).append('\n');
     verdict.results().forEach(result -> text.append(row(result)));
     text.append('\n');
@@ -51,7 +55,7 @@ public final class VerdictText {
     String lead =
         String.format(
             Locale.ROOT,
-            ROW,
+            format,
             mark(result),
             result.bug().id(),
             word(result.without()),
@@ -96,15 +100,15 @@ public final class VerdictText {
   }
 
   private void findings(StringBuilder text, Compared result) {
-    finding(text, result, result.with(), "with");
-    if (!result.with().found()) {
+    if (!result.with().broken().equals(result.without().broken())) {
       finding(text, result, result.without(), "without");
     }
+    finding(text, result, result.with(), "with");
   }
 
   private void finding(StringBuilder text, Compared result, Side side, String which) {
     if (side.found()) {
-      item(text, result.bug().id() + " " + which, side.finding());
+      item(text, result.bug().id(), which + ": " + side.finding());
       item(text, "", verdict.explore(result, side));
       text.append('\n');
     }

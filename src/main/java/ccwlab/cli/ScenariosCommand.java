@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.catalogue.Bug;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import java.util.List;
@@ -26,7 +27,8 @@ final class ScenariosCommand implements Callable<Integer> {
             .map(name -> ScenarioFiles.load(name, console.races()))
             .toList();
     list(scenarios.stream().filter(one -> one.catalogue().isEmpty()).toList());
-    listCatalogue(scenarios.stream().filter(one -> one.catalogue().isPresent()).toList());
+    listCatalogue(
+        scenarios.stream().filter(one -> one.catalogue().isPresent()).map(Bug::new).toList());
     return ExitCode.FINE;
   }
 
@@ -44,17 +46,15 @@ final class ScenariosCommand implements Callable<Integer> {
     }
   }
 
-  /** The bugs of the history: the title begins with the id. */
-  private void listCatalogue(List<Scenario> scenarios) {
-    if (!scenarios.isEmpty()) {
+  private void listCatalogue(List<Bug> bugs) {
+    if (!bugs.isEmpty()) {
       console.out().println();
-      console.out().println("catalogue of bugs: explore catalogue/ID, or all at once: verdict");
+      console.out().println("catalogue of bugs: explore NAME --stack ..., or all at once: verdict");
     }
-    for (Scenario scenario : scenarios) {
-      String id = scenario.catalogue().orElseThrow().id();
-      String title = scenario.title();
-      String rest = title.startsWith(id + ": ") ? title.substring(id.length() + 2) : title;
-      console.out().printf(Locale.ROOT, "  %-4s %s%n", id.toLowerCase(Locale.ROOT), rest);
+    int width = bugs.stream().mapToInt(bug -> bug.scenario().name().length()).max().orElse(1);
+    for (Bug bug : bugs) {
+      String name = bug.scenario().name();
+      console.out().printf(Locale.ROOT, "%-" + width + "s  %s%n", name, bug.title());
     }
   }
 }

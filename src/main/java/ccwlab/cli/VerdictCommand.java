@@ -142,7 +142,7 @@ final class VerdictCommand implements Callable<Integer> {
   private String command() {
     StringBuilder command = new StringBuilder("loadtests/ccwlab verdict");
     command.append(fixOptions.words());
-    only.forEach(id -> command.append(" --only ").append(id));
+    command.append(only.isEmpty() ? "" : " --only " + String.join(",", only));
     if (!budget.equals(Duration.ofSeconds(20))) {
       command.append(" --budget ").append(budget.toMillis()).append("ms");
     }

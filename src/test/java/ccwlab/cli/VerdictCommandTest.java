@@ -25,10 +25,10 @@ class VerdictCommandTest {
 
     assertThat(code).isEqualTo(ExitCode.FINE);
     assertThat(text(out))
-        .startsWith("without     today-k04\nwith        today\n")
+        .startsWith("without      today-k04\nwith         today\n")
         .containsPattern("\nclosed +K04 +found +clean +\\d+ +yes +the eventfd before the state; ")
         .contains("loadtests/ccwlab explore catalogue/k04 --without k04\n")
-        .contains("\ncloses      K04\nopens       none\n")
+        .contains("\ncloses       K04\nopens        none\n")
         .contains("every order of deliveries was tried")
         .contains("  repeat       loadtests/ccwlab verdict --with k04 --only k04 --seed 1\n");
   }
@@ -39,8 +39,8 @@ class VerdictCommandTest {
 
     assertThat(code).isEqualTo(ExitCode.FINE);
     assertThat(text(out))
-        .contains("\ncloses      none\n", "\nstill found K04\n")
-        .contains("loadtests/ccwlab explore catalogue/k04 --stack linux-5.2\n");
+        .contains("\ncloses       none\n", "\nstill found  K04\n")
+        .contains("loadtests/ccwlab explore catalogue/k04 --stack linux-5.2 --with k40\n");
   }
 
   @Test
@@ -71,7 +71,7 @@ class VerdictCommandTest {
     int code = k04("--with", "k04", "--stack", "linux-5.2", "--json", "-");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(err)).contains("closes      K04");
+    assertThat(text(err)).contains("closes       K04");
     JsonNode json = new ObjectMapper().readTree(text(out));
     assertThat(json.get("stack").asText()).isEqualTo("linux-5.2");
     assertThat(json.get("with").get(0).asText()).isEqualTo("k04");

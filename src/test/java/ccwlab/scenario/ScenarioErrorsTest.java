@@ -68,6 +68,8 @@ class ScenarioErrorsTest {
           image { generate-blocks = 8 } | image = no.img             | scenario.subchannels[1].image: no such image file
           image { generate-blocks = 8 } | image { generate-blocks = 4 } | scenario.subchannels[1].image: the image has 4 blocks of 512 bytes, but program 'read' uses block 7
           image { generate-blocks = 8 } | image { generate-blocks = 8 }, blocks = 9 | scenario.subchannels[1].blocks:
+          "wait-io"                  | "shift-idaw read 0"           | scenario.guest[0].run[2]: CCW 0 of 'read' has no indirect list; allowed: ida
+          "wait-io"                  | "chain nop 1"                 | scenario.guest[0].run[2]
           size = 4096                | size = 190K                   | scenario: memory-bytes = 262144 is too little
           memory-bytes = 256K        | memory-bytes = 262145         | scenario.memory-bytes: not a multiple of 4096
           memory-bytes = 256K        | memory-bytes = 1K             | scenario.memory-bytes: 1K is out of range; allowed: 131072 to

@@ -70,9 +70,12 @@ class RacesTest {
 
     Seen seen = run(scenario, "today");
 
-    assertThat(seen.hung).isZero();
-    assertThat(seen.grades).doesNotContain(Grade.UNKNOWN, Grade.FORBIDDEN);
+    assertThat(seen.grades).doesNotContain(Grade.UNKNOWN);
     assertThat(known(scenario)).containsAll(seen.violated);
+    if (scenario.catalogue().map(RacesTest::repaired).orElse(true)) {
+      assertThat(seen.hung).isZero();
+      assertThat(seen.grades).doesNotContain(Grade.FORBIDDEN);
+    }
   }
 
   @ParameterizedTest
@@ -82,7 +85,9 @@ class RacesTest {
 
     Seen seen = run(scenario, "today-lock-dropped");
 
-    assertThat(seen.hung).isZero();
+    if (scenario.catalogue().map(RacesTest::repaired).orElse(true)) {
+      assertThat(seen.hung).isZero();
+    }
     assertThat(seen.grades).doesNotContain(Grade.UNKNOWN);
     if (!known(scenario).contains(PropertyNames.DRAINED_CLEAN)) {
       assertThat(seen.violated).doesNotContain(PropertyNames.DRAINED_CLEAN);

@@ -77,7 +77,10 @@ class StacksTest {
   @ParameterizedTest
   @MethodSource("stacks")
   void races_onEveryStack_runWithoutABugOfOurs(String name) {
-    for (String race : ScenarioFiles.list(RACES)) {
+    List<String> races = new ArrayList<>(ScenarioFiles.list(RACES));
+    // Each of those is about one bug, on the stacks around it.
+    races.removeIf(race -> race.startsWith("catalogue/"));
+    for (String race : races) {
       Assembly assembly = new Assembly(ScenarioFiles.load(race, RACES), load(name));
       long steps = 0;
       try (Copy copy = assembly.copy()) {

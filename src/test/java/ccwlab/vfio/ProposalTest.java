@@ -91,6 +91,22 @@ class ProposalTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void k44_writeToAnotherDevice_isBusyUntilTheFirstHasReturnedOrTaken(boolean on) {
+    DriverHarness driver = today(Switch.K44_WRITE_SERIALISER, on).startUpToSsch();
+    Region other =
+        Region.initial(
+            DriverHarness.OTHER, driver.region.behaviour(), 2 * DriverHarness.ARENA, true);
+
+    var during = new RegionMachine().step(other, DriverHarness.async(2), driver.host);
+    driver.answer(Cc.EXPECTED);
+    var after = new RegionMachine().step(other, DriverHarness.async(2), driver.host);
+
+    assertThat(during.state().contexts().calls()).hasSize(on ? 0 : 1);
+    assertThat(after.state().contexts().calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void k16_startWhileAClearIsOutstanding_isBusyUntilItsJobOrTaken(boolean on) {
     DriverHarness driver = startBeforeTheJobOfAClear(Switch.K16_ACTL_GATING, on);
 

@@ -19,6 +19,7 @@ import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Pwrite;
 import ccwlab.vfio.RegionProtocol.Read;
 import ccwlab.vfio.RegionProtocol.Written;
+import ccwlab.vfio.cp.ChannelProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -233,6 +234,57 @@ class StartSwitchTest {
 
     long ccw = driver.host.doublewordAt(driver.region.cp().segments().get(0).host());
     assertThat((ccw >>> 48 & Ccw.CC) != 0).isEqualTo(!on);
+  }
+
+  /** From offset 0 on 1800 bytes lie in two pages, from ff0 on in three. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k20_guestMovesItsDataBetweenTheReadsOfTheList_pinsTooFewPagesOrNothingComesBetween(
+      boolean on) {
+    DriverHarness driver = today(Switch.K20_FIRST_IDAW, on);
+    Pwrite start = driver.start();
+    driver.ccw1(DriverHarness.PROGRAM, 2, Ccw.IDA, 0x1800, 0x3000);
+    driver.guest.write(0x3000, Bytes.ofLongs(0x5000, 0x6000, 0x7000));
+    driver.say(start).goOn(Context.SYS).goOn(Context.SYS);
+
+    driver.guest.write(0x3000, Bytes.ofLongs(0x5ff0));
+    driver.drain(Context.SYS);
+
+    assertThat(driver.asked()).isEqualTo(Instruction.SSCH);
+    assertThat(driver.host.pins()).isEqualTo(2);
+    long first = driver.host.doublewordAt(driver.region.cp().segments().get(0).host() + 16L);
+    assertThat((first & 0xfff) == 0xff0).isEqualTo(!on);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k26_segmentThatCannotBeCopied_leavesTheOneBeforeAllocatedOrNothing(boolean on) {
+    DriverHarness driver = today(Switch.K26_INIT_FREES_ALL, on);
+    Pwrite start = driver.start();
+    driver.ccw1(DriverHarness.PROGRAM, 8, 0, 0, DriverHarness.GUEST_BYTES);
+
+    driver.say(start).drain(Context.SYS);
+
+    assertThat(lastErrno(driver)).isEqualTo(Errno.EINVAL);
+    assertThat(driver.host.blocks()).isEqualTo(on ? 0 : 1);
+    assertThat(driver.region.cp()).isEqualTo(ChannelProgram.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k42_oneCcwMoreThanWasCopied_isRefusedOrLookedAt(boolean on) {
+    DriverHarness driver = today(Switch.K42_CHAIN_LIMITS, on);
+    Pwrite start = driver.start();
+    for (int i = 0; i < ChannelProgram.SEGMENT_CCWS_MAX; i++) {
+      driver.ccw1(DriverHarness.PROGRAM + i * Ccw.SIZE_BYTES, 3, Ccw.CC, 1, 0);
+    }
+    driver.ccw1(
+        DriverHarness.PROGRAM + ChannelProgram.SEGMENT_CCWS_MAX * Ccw.SIZE_BYTES, 3, 0, 1, 0);
+
+    driver.say(start).drain(Context.SYS);
+
+    assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
+    assertThat(driver.asked()).isEqualTo(on ? null : Instruction.SSCH);
   }
 
   @ParameterizedTest
