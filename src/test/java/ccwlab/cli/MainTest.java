@@ -25,8 +25,8 @@ class MainTest {
           nothing                                 | ccwlab: no command given; try: ccwlab --help
           rcae hsch-races-ssch                    | ccwlab: Unmatched arguments from index 0: 'rcae', 'hsch-races-ssch'; try: ccwlab --help
           race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
-          race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: close-during-ssch
-          race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: close-during-ssch
+          race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: attention
+          race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: attention
           race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
@@ -44,6 +44,9 @@ class MainTest {
           explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: not a file in an existing folder
           explore hsch-races-ssch --against no    | ccwlab: no: no such file; allowed: what race --json writes
           explore hsch-races-ssch --against pom.xml | ccwlab: pom.xml: not JSON; allowed: what race --json writes
+          compare                                 | ccwlab compare: Missing required parameter: 'SCENARIO'; try: ccwlab compare --help
+          compare hsch-races-ssch                 | ccwlab: nothing to compare today with; allowed: two or more --stack
+          compare hsch-races-ssch --budget 3x     | ccwlab compare: Invalid value for option '--budget': '3x' is not a duration
           verdict --with k99                      | ccwlab: --with: unknown switch 'k99'; allowed: k01
           verdict --with k04 --without k04        | ccwlab: --without: k04 is the fix itself
           verdict --with k04 --only k99           | ccwlab: --only: no bug 'k99' in the catalogue; allowed: K
@@ -56,7 +59,7 @@ class MainTest {
           replay pom.xml                          | ccwlab: pom.xml: line 1: not a schedule; allowed: a first line 'ccwlab-schedule 1'
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two
           bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack history explore
-          bench explore --scenarios no-such-race  | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: close-during-ssch
+          bench explore --scenarios no-such-race  | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: attention
           bench explore --stack tomorrow          | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --with k99         | ccwlab: --with: unknown switch 'k99'; allowed: k01
           race hsch-races-ssch --without k14      | ccwlab: --without: k14 is off in today already
@@ -115,7 +118,7 @@ class MainTest {
     int code = run("--help");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out)).contains("race", "scenarios", "bench", "Exit codes:");
+    assertThat(text(out)).contains("race", "compare", "scenarios", "bench", "Exit codes:");
   }
 
   @Test

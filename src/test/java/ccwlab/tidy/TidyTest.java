@@ -60,6 +60,7 @@ class TidyTest {
               with(GROUND, "guest", "scenario", "outcome", "topology", "load", "explore")),
           entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
+          entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
           entry("conform", with(GROUND, "qemu", "guest")),
@@ -80,11 +81,24 @@ class TidyTest {
                   "property",
                   "reference")),
           entry(
+              "mutant",
+              with(
+                  GROUND,
+                  "hardware",
+                  "vfio",
+                  "qemu",
+                  "guest",
+                  "scenario",
+                  "topology",
+                  "explore",
+                  "load")),
+          entry(
               "cli",
               with(
                   GROUND,
                   "scenario",
                   "report",
+                  "compare",
                   "load",
                   "property",
                   "reference",
@@ -92,6 +106,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
+                  "mutant",
                   "catalogue",
                   "replay")));
 
