@@ -14,6 +14,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,11 +46,13 @@ class DebateTest {
           "today+k43",
           "design-b3-actl-gating",
           "design-b4-cp-started",
+          "design-b5-cp-queue",
           "design-b7-workqueue",
           "design-d1-csch-purges",
           "today+k15-fix",
+          "design-b8-ended-at-irq",
           "today+q11+u2",
-          "today+k15-fix+q11+u2");
+          "design-b8-ended-at-irq+q11+u2");
 
   /**
    * A question to a design.
@@ -84,7 +87,7 @@ class DebateTest {
   private final Map<String, Column> searched = new HashMap<>();
 
   @Test
-  void designs_againstEveryRequirement_areThePagesTable() {
+  void designs_againstEveryRequirement_areThePagesTable() throws IOException {
     List<Head> heads = new ArrayList<>(List.of(Head.word("")));
     CHECKS.forEach(check -> heads.add(Head.word(check.name())));
     ReasonedTable table = new ReasonedTable(heads, "");
