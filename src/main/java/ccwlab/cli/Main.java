@@ -33,6 +33,7 @@ public final class Main implements Runnable {
           CompareCommand.class,
           ReplayCommand.class,
           VerdictCommand.class,
+          ScoreCommand.class,
           ScenariosCommand.class,
           StacksCommand.class,
           ConformCommand.class,

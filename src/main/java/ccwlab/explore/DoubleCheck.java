@@ -16,7 +16,7 @@ final class DoubleCheck {
 
   DoubleCheck(Machinery first, long seed) {
     this.first = first;
-    this.second = new Machinery(first.assembly().scenario(), first.stack());
+    this.second = new Machinery(first.assembly());
     this.seed = seed;
   }
 

@@ -6,6 +6,7 @@ import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
+import ccwlab.topology.Assembly;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +61,13 @@ public final class Explorer {
       ExploreOptions options,
       ExploreProgress progress,
       Sought sought) {
-    Machinery machinery = new Machinery(scenario, stack);
+    return seek(new Assembly(scenario, stack), options, progress, sought);
+  }
+
+  /** The same in machines that may be changed. */
+  public static ExplorationResult seek(
+      Assembly assembly, ExploreOptions options, ExploreProgress progress, Sought sought) {
+    Machinery machinery = new Machinery(assembly);
     ExploreOptions first = options.with(Kind.AUTO, SAMPLED_FIRST);
     ExplorationResult sampled = new Explorer(machinery, first, progress, sought).sample();
     if (sampled.boundedBy().equals(ExplorationResult.BY_FINDING) || progress.stopRequested()) {

@@ -28,7 +28,6 @@ final class Machinery implements Steps {
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;
-  private final StackSpec stack;
   private final Machines machines;
   private final StorageView storage;
   private final StepLog log = new StepLog();
@@ -54,12 +53,15 @@ final class Machinery implements Steps {
   record Of(int machine, Object content) {}
 
   Machinery(Scenario scenario, StackSpec stack) {
-    this.assembly = new Assembly(scenario, stack);
-    this.stack = stack;
+    this(new Assembly(scenario, stack));
+  }
+
+  Machinery(Assembly assembly) {
+    this.assembly = assembly;
     this.storage = new StorageView(new Origin(assembly));
     this.machines = assembly.machines(storage);
     this.names = machines.names();
-    this.rules = new Rules(scenario, assembly::label);
+    this.rules = new Rules(assembly.scenario(), assembly::label);
     for (int i = 0; i < machines.nodes().size(); i++) {
       runs.add(run(i, machines.nodes().get(i)));
     }
@@ -77,7 +79,7 @@ final class Machinery implements Steps {
   }
 
   StackSpec stack() {
-    return stack;
+    return assembly.stack();
   }
 
   List<String> names() {

@@ -11,6 +11,7 @@ import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 
 /**
  * Runs a scenario live: many copies side by side on one actor system, each with its own devices,
@@ -20,19 +21,23 @@ public final class LiveRun {
   private static final long UPDATE_MILLIS = 200;
   private static final int COPIES_DEFAULT = 64;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final BiPredicate<String, String> NOTHING = (property, message) -> false;
 
   /** Once in a few rounds, so that windows of one step are met. */
   private static final double PREEMPTED = 1 / 256.0;
 
-  private final Scenario scenario;
-  private final StackSpec stack;
+  private final Assembly assembly;
   private final RunOptions options;
   private final RunProgress progress;
-  private final Tally tally = new Tally();
+  private final Tally tally;
 
-  private LiveRun(Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    this.scenario = scenario;
-    this.stack = stack;
+  private LiveRun(
+      Assembly assembly,
+      RunOptions options,
+      BiPredicate<String, String> sought,
+      RunProgress progress) {
+    this.assembly = assembly;
+    this.tally = new Tally(sought);
     this.options = options;
     this.progress = progress;
   }
@@ -45,16 +50,30 @@ public final class LiveRun {
    */
   public static RunResult run(
       Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    return new LiveRun(scenario, stack, options, progress).run("ccwlab.race-dispatcher", PREEMPTED);
+    return run(new Assembly(scenario, stack), options, NOTHING, progress);
+  }
+
+  /**
+   * The same, but no longer than until it has found what is sought.
+   *
+   * @param sought given a finding's property and message; true ends the run
+   */
+  public static RunResult run(
+      Assembly assembly,
+      RunOptions options,
+      BiPredicate<String, String> sought,
+      RunProgress progress) {
+    return new LiveRun(assembly, options, sought, progress)
+        .run("ccwlab.race-dispatcher", PREEMPTED);
   }
 
   /** The same for many messages a second instead of many interleavings. */
   static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
-    return new LiveRun(scenario, stack, options, RunProgress.NONE).run("ccwlab.load-dispatcher", 0);
+    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, RunProgress.NONE)
+        .run("ccwlab.load-dispatcher", 0);
   }
 
   private RunResult run(String dispatcher, double preempted) {
-    Assembly assembly = new Assembly(scenario, stack);
     long limitNanos = options.limit().toNanos();
     long start = System.nanoTime();
     RoundSource source =
@@ -63,6 +82,7 @@ public final class LiveRun {
             plannedRounds(),
             () ->
                 progress.stopRequested()
+                    || tally.soughtFound()
                     || limitNanos > 0 && System.nanoTime() - start > limitNanos);
     int copies = copies();
     CountDownLatch running = new CountDownLatch(copies);
@@ -122,14 +142,15 @@ public final class LiveRun {
     if (options.rounds() > 0) {
       return options.rounds();
     }
-    return options.limit().isZero() ? scenario.rounds() : 0;
+    return options.limit().isZero() ? assembly.scenario().rounds() : 0;
   }
 
   private RunResult result(double elapsedSeconds) {
+    Scenario scenario = assembly.scenario();
     return new RunResult(
         scenario.name(),
         scenario.title(),
-        stack.name(),
+        assembly.stack().name(),
         "race",
         options.seed(),
         tally.rounds(),

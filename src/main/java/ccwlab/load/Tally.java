@@ -8,15 +8,19 @@ import ccwlab.outcome.Grading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Counts outcomes and findings of all copies, and keeps one trace of each. */
 final class Tally {
   private final Map<String, Count> outcomes = new HashMap<>();
   private final Map<String, Violation> violations = new TreeMap<>();
+  private final BiPredicate<String, String> sought;
   private long rounds;
+  private volatile boolean soughtFound;
 
   private static final class Count {
     final Grading grading;
@@ -41,21 +45,43 @@ final class Tally {
     }
   }
 
+  /** Seeks nothing. */
+  Tally() {
+    this((property, message) -> false);
+  }
+
+  /**
+   * @param sought given a finding's property and message: it is what the run is for
+   */
+  Tally(BiPredicate<String, String> sought) {
+    this.sought = sought;
+  }
+
+  /** What is sought has been found. */
+  boolean soughtFound() {
+    return soughtFound;
+  }
+
   /** One round's outcome. {@code trace} is only asked for the first round of each outcome. */
   synchronized void outcome(
       String outcome, Grading grading, int skew, long round, Supplier<Trace> trace) {
     rounds++;
     Count count = outcomes.computeIfAbsent(outcome, name -> new Count(grading, trace.get(), round));
+    if (count.rounds == 0 && grading.grade().isFinding()) {
+      soughtFound |= sought.test(property(grading), message(outcome, grading));
+    }
     count.rounds++;
     count.skews.merge(skew, 1L, Long::sum);
   }
 
   /** A broken property. Rounds that break it in the same way count once more. */
   synchronized void violation(String property, String message, long round, Supplier<Trace> trace) {
-    violations.computeIfAbsent(
+    Violation violation =
+        violations.computeIfAbsent(
             property + " " + message,
-            key -> new Violation(new Finding(property, message, 0, round, trace.get())))
-        .rounds++;
+            key -> new Violation(new Finding(property, message, 0, round, trace.get())));
+    soughtFound |= violation.rounds == 0 && sought.test(property, message);
+    violation.rounds++;
   }
 
   synchronized long rounds() {
@@ -96,13 +122,20 @@ final class Tally {
   }
 
   private static Finding outcomeFinding(String name, Count count) {
-    String property = count.grading.grade().name().toLowerCase(java.util.Locale.ROOT) + "-outcome";
     return new Finding(
-        property,
-        "outcome " + name + ": " + count.grading.why(),
+        property(count.grading),
+        message(name, count.grading),
         count.rounds,
         count.firstRound,
         count.trace);
+  }
+
+  private static String property(Grading grading) {
+    return grading.grade().name().toLowerCase(Locale.ROOT) + "-outcome";
+  }
+
+  private static String message(String outcome, Grading grading) {
+    return "outcome " + outcome + ": " + grading.why();
   }
 
   private static OutcomeRow row(String name, Count count) {

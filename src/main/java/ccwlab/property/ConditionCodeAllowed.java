@@ -19,13 +19,16 @@ import java.util.Optional;
 /**
  * A guest's condition code is one that the Principles of Operation allow in some state that scsw(q)
  * or scsw(h) was in between request and answer; what the instruction itself recorded does not
- * count.
+ * count. It is not cc 0 if scsw(q) did not allow that when QEMU looked, and not if the driver
+ * reports success of what the hardware has not accepted.
  *
  * <p>One departure is not counted, as vfio-ccw's interface has frozen it: EBUSY stands for the
  * host's cc 1 and cc 2 alike, so cc 2 passes where cc 1 would.
  */
 final class ConditionCodeAllowed extends RememberingProperty {
+  private static final int EXPECTED = 1;
   private static final int NOT_OPERATIONAL = 1 << 3;
+  private static final String OK = "OK";
 
   private final Map<Schid, Words> words = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
@@ -34,11 +37,22 @@ final class ConditionCodeAllowed extends RememberingProperty {
     static final Words ZERO = new Words(Scsw.ZERO, Scsw.ZERO);
   }
 
+  /** How far a request has come that QEMU handed to the driver. */
+  private enum Down {
+    NOT,
+    WITH_DRIVER,
+    ACCEPTED,
+    /** The driver reports success of what the hardware has not accepted. */
+    FALSELY_DONE
+  }
+
   private static final class Request {
     final int vcpu;
     final Instruction op;
     final Schid schid;
     int allowed;
+    boolean refusedAtEntry;
+    Down down = Down.NOT;
 
     Request(GuestSeen.Issued issued) {
       vcpu = issued.vcpu();
@@ -51,6 +65,8 @@ final class ConditionCodeAllowed extends RememberingProperty {
       op = that.op;
       schid = that.schid;
       allowed = that.allowed;
+      refusedAtEntry = that.refusedAtEntry;
+      down = that.down;
     }
 
     @Override
@@ -59,12 +75,14 @@ final class ConditionCodeAllowed extends RememberingProperty {
           && vcpu == that.vcpu
           && op == that.op
           && schid.equals(that.schid)
-          && allowed == that.allowed;
+          && allowed == that.allowed
+          && refusedAtEntry == that.refusedAtEntry
+          && down == that.down;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(vcpu, op, schid, allowed);
+      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, down);
     }
   }
 
@@ -76,8 +94,12 @@ final class ConditionCodeAllowed extends RememberingProperty {
       request.allowed =
           ConditionCodes.allowed(request.op, now.q()) | ConditionCodes.allowed(request.op, now.h());
       requests.add(request);
-    } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
-      allow(entered.schid(), entered.vcpu(), NOT_OPERATIONAL);
+    } else if (seen instanceof QemuSeen.Entered entered) {
+      entered(entered);
+    } else if (seen instanceof QemuSeen.Pwrite pwrite) {
+      handedDown(pwrite);
+    } else if (seen instanceof QemuSeen.Returned returned) {
+      returned(returned);
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
       words.put(changed.schid(), new Words(changed.scsw(), words(changed.schid()).h()));
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
@@ -124,6 +146,12 @@ final class ConditionCodeAllowed extends RememberingProperty {
       if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
         request.allowed |= NOT_OPERATIONAL;
       }
+      if (request.down == Down.WITH_DRIVER
+          && request.op == executed.op()
+          && request.schid.equals(executed.schid())
+          && executed.cc() == Cc.EXPECTED) {
+        request.down = Down.ACCEPTED;
+      }
     }
     stateSeen(executed.schid(), executed.after(), -1, executed.op());
   }
@@ -137,10 +165,31 @@ final class ConditionCodeAllowed extends RememberingProperty {
     }
   }
 
-  private void allow(Schid schid, int vcpu, int codes) {
+  /** What scsw(q) is now is decided upon at once. */
+  private void entered(QemuSeen.Entered entered) {
     for (Request request : requests) {
-      if (request.schid.equals(schid) && request.vcpu == vcpu) {
-        request.allowed |= codes;
+      if (request.vcpu == entered.vcpu()) {
+        request.allowed |= entered.operational() ? 0 : NOT_OPERATIONAL;
+        int allowed = ConditionCodes.allowed(entered.op(), entered.before());
+        request.refusedAtEntry = entered.operational() && (allowed & EXPECTED) == 0;
+      }
+    }
+  }
+
+  private void handedDown(QemuSeen.Pwrite pwrite) {
+    for (Request request : requests) {
+      boolean writes = request.op != Instruction.STSCH && request.op != Instruction.RSCH;
+      if (request.vcpu == pwrite.vcpu() && writes) {
+        request.down = Down.WITH_DRIVER;
+      }
+    }
+  }
+
+  private void returned(QemuSeen.Returned returned) {
+    for (Request request : requests) {
+      if (request.vcpu == returned.vcpu()) {
+        boolean falsely = request.down == Down.WITH_DRIVER && returned.errno().equals(OK);
+        request.down = falsely ? Down.FALSELY_DONE : Down.NOT;
       }
     }
   }
@@ -157,6 +206,12 @@ final class ConditionCodeAllowed extends RememberingProperty {
   }
 
   private static Optional<String> judged(Request request, int cc) {
+    if (cc == 0 && request.refusedAtEntry) {
+      return violated(request, "had cc 0, which scsw(q) did not allow when QEMU looked");
+    }
+    if (cc == 0 && request.down == Down.FALSELY_DONE) {
+      return violated(request, "had cc 0, and the hardware has not accepted it");
+    }
     int allowed = ConditionCodes.withFoldedBusy(request.op, request.allowed);
     if (cc < 0 || (allowed & 1 << cc) != 0) {
       return Optional.empty();
@@ -169,5 +224,10 @@ final class ConditionCodeAllowed extends RememberingProperty {
                 cc,
                 request.vcpu,
                 ConditionCodes.text(allowed)));
+  }
+
+  private static Optional<String> violated(Request request, String how) {
+    return Optional.of(
+        "%s: %s of vcpu %d %s".formatted(request.schid, request.op.mnemonic(), request.vcpu, how));
   }
 }

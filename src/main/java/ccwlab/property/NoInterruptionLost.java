@@ -1,6 +1,9 @@
 package ccwlab.property;
 
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Fctl;
+import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
@@ -20,15 +23,18 @@ import java.util.Set;
 /**
  * Every status that the host took from the hardware reaches the guest's subchannel, once and in
  * order, unless the status of a clear supersedes it; and every interruption made pending in the
- * guest is taken by a vCPU or withdrawn by TSCH.
+ * guest is taken by a vCPU or withdrawn by TSCH, as it was made. A status that says that sense data
+ * came with it has some.
  *
  * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the CCW
  * address is translated on the way.
  */
 final class NoInterruptionLost extends RememberingProperty {
+  private static final Bytes NO_SENSE = Irb.ZERO.ecw();
+
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
   private final Set<Told> told = new HashSet<>();
-  private int waiting;
+  private final Map<IoInterruption, Integer> waiting = new HashMap<>();
 
   /** A status that has reached the guest. */
   private record Told(Schid schid, Scsw scsw) {}
@@ -36,15 +42,43 @@ final class NoInterruptionLost extends RememberingProperty {
   @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof VfioSeen.IrqTaken taken) {
-      onTheWay
-          .computeIfAbsent(taken.schid(), schid -> new LinkedList<>())
-          .add(taken.irb().scsw().withCpa(0));
+      return taken(taken);
     } else if (seen instanceof QemuSeen.IrbRead read) {
       return arrived(read.schid(), read.irb().scsw().withCpa(0));
-    } else if (seen instanceof QemuSeen.Injected || seen instanceof GuestSeen.Reinjected) {
-      waiting++;
-    } else if (seen instanceof GuestSeen.Interrupted || seen instanceof GuestSeen.Dequeued) {
-      waiting--;
+    } else if (seen instanceof QemuSeen.Injected injected) {
+      waiting.merge(injected.interruption(), 1, Integer::sum);
+    } else if (seen instanceof GuestSeen.Reinjected reinjected) {
+      waiting.merge(reinjected.interruption(), 1, Integer::sum);
+    } else if (seen instanceof GuestSeen.Interrupted interrupted) {
+      return gone(interrupted.interruption());
+    } else if (seen instanceof GuestSeen.Dequeued dequeued) {
+      return gone(dequeued.interruption());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> taken(VfioSeen.IrqTaken taken) {
+    Scsw scsw = taken.irb().scsw();
+    onTheWay.computeIfAbsent(taken.schid(), schid -> new LinkedList<>()).add(scsw.withCpa(0));
+    boolean senseLost = scsw.hasFlag(Scsw.E) && taken.irb().ecw().equals(NO_SENSE);
+    return senseLost
+        ? Optional.of(
+            "%s: a status has lost its sense data: %s"
+                .formatted(taken.schid(), ScswText.controls(scsw)))
+        : Optional.empty();
+  }
+
+  /** An interruption is pending no more. */
+  private Optional<String> gone(IoInterruption interruption) {
+    Integer count = waiting.get(interruption);
+    if (count == null) {
+      return Optional.of(
+          interruption.schid() + ": an interruption that nobody made: isc " + interruption.isc());
+    }
+    if (count == 1) {
+      waiting.remove(interruption);
+    } else {
+      waiting.put(interruption, count - 1);
     }
     return Optional.empty();
   }
@@ -54,7 +88,7 @@ final class NoInterruptionLost extends RememberingProperty {
     NoInterruptionLost copy = new NoInterruptionLost();
     onTheWay.forEach((schid, statuses) -> copy.onTheWay.put(schid, new LinkedList<>(statuses)));
     copy.told.addAll(told);
-    copy.waiting = waiting;
+    copy.waiting.putAll(waiting);
     return copy;
   }
 
@@ -70,9 +104,10 @@ final class NoInterruptionLost extends RememberingProperty {
         return Optional.of(lost(entry.getKey(), entry.getValue().peek()));
       }
     }
-    return waiting == 0
+    int left = waiting.values().stream().mapToInt(Integer::intValue).sum();
+    return left == 0
         ? Optional.empty()
-        : Optional.of(waiting + " interruptions are pending that no vCPU takes");
+        : Optional.of(left + " interruptions are pending that no vCPU takes");
   }
 
   private Optional<String> arrived(Schid schid, Scsw scsw) {

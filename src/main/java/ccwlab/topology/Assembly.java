@@ -17,6 +17,8 @@ public final class Assembly {
   public static final int SETTLE = -1;
 
   private final Scenario scenario;
+  private final StackSpec stack;
+  private final Mutant mutant;
   private final List<GuestPrograms.Compiled> programs = new ArrayList<>();
   private final GuestPrograms.Compiled settle;
   private final CopyStorage storage;
@@ -24,8 +26,21 @@ public final class Assembly {
   private final DriverBehaviour driver;
   private final boolean tschDequeues;
 
+  /**
+   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   */
   public Assembly(Scenario scenario, StackSpec stack) {
+    this(scenario, stack, Mutant.NONE);
+  }
+
+  /**
+   * @param mutant changes the machines of every copy
+   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   */
+  public Assembly(Scenario scenario, StackSpec stack, Mutant mutant) {
     this.scenario = scenario;
+    this.stack = stack;
+    this.mutant = mutant;
     GuestPrograms compiler = new GuestPrograms(scenario);
     scenario.guest().forEach(vcpu -> programs.add(compiler.compile(vcpu.number(), vcpu.steps())));
     this.settle = compiler.compile(settler(), scenario.settle());
@@ -37,6 +52,10 @@ public final class Assembly {
 
   public Scenario scenario() {
     return scenario;
+  }
+
+  public StackSpec stack() {
+    return stack;
   }
 
   /** How many vCPUs (operators included) run programs. */
@@ -84,7 +103,7 @@ public final class Assembly {
 
   /** Machines of one more copy, on storage of the caller's. */
   public Machines machines(StorageSupply supply) {
-    return new CopyBuilder(scenario, qemu, driver, tschDequeues, supply).build();
+    return mutant.of(new CopyBuilder(scenario, qemu, driver, tschDequeues, supply).build());
   }
 
   /** Lays down what guest storage holds at the start of a round: ORBs, CCWs, lists, buffers. */

@@ -25,8 +25,8 @@ class MainTest {
           nothing                                 | ccwlab: no command given; try: ccwlab --help
           rcae hsch-races-ssch                    | ccwlab: Unmatched arguments from index 0: 'rcae', 'hsch-races-ssch'; try: ccwlab --help
           race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
-          race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: close-during-ssch
-          race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: close-during-ssch
+          race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: attention
+          race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: attention
           race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
@@ -59,7 +59,7 @@ class MainTest {
           replay pom.xml                          | ccwlab: pom.xml: line 1: not a schedule; allowed: a first line 'ccwlab-schedule 1'
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two
           bench disks                             | ccwlab: bench: unknown benchmark 'disks'; allowed: stack history explore
-          bench explore --scenarios no-such-race  | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: close-during-ssch
+          bench explore --scenarios no-such-race  | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: attention
           bench explore --stack tomorrow          | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --with k99         | ccwlab: --with: unknown switch 'k99'; allowed: k01
           race hsch-races-ssch --without k14      | ccwlab: --without: k14 is off in today already

@@ -6,9 +6,11 @@ import static ccwlab.property.PropertyHarness.SCH;
 import static ccwlab.property.PropertyHarness.STARTING;
 import static ccwlab.property.PropertyHarness.changed;
 import static ccwlab.property.PropertyHarness.completed;
+import static ccwlab.property.PropertyHarness.entered;
 import static ccwlab.property.PropertyHarness.hardware;
 import static ccwlab.property.PropertyHarness.issued;
 import static ccwlab.property.PropertyHarness.judge;
+import static ccwlab.property.PropertyHarness.pwrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Cc;
@@ -64,6 +66,35 @@ class ConditionCodeAllowedTest {
 
   private static String codes(Instruction op, Scsw scsw) {
     return ConditionCodes.text(ConditionCodes.allowed(op, scsw)).replace(" ", "");
+  }
+
+  @Test
+  void codeZero_whereScswOfQemuRefusedWhenItLooked_firesThoughTheHardwareWasIdle() {
+    Observation[] history = {
+      issued(0, Instruction.HSCH),
+      changed(1, Change.N3, ENDED),
+      entered(0, Instruction.HSCH, ENDED),
+      completed(0, Instruction.HSCH, 0)
+    };
+
+    assertThat(judge(new ConditionCodeAllowed(), history))
+        .hasValueSatisfying(why -> assertThat(why).contains("when QEMU looked"));
+  }
+
+  @Test
+  void codeZero_driverReportsSuccess_needsTheHardwaresAcceptance() {
+    Observation issued = issued(0, Instruction.HSCH);
+    Observation down = pwrite(0, Instruction.HSCH);
+    Observation returned = new QemuSeen.Returned(SCH, 0, "OK");
+    Observation completed = completed(0, Instruction.HSCH, 0);
+    Observation accepted =
+        new HardwareSeen.Executed(
+            SCH, Instruction.HSCH, Cc.EXPECTED, IDLE, new Scsw(0x2200, 0, 0), true);
+
+    assertThat(judge(new ConditionCodeAllowed(), issued, down, returned, completed))
+        .hasValueSatisfying(why -> assertThat(why).contains("has not accepted it"));
+    assertThat(judge(new ConditionCodeAllowed(), issued, down, accepted, returned, completed))
+        .isEmpty();
   }
 
   @ParameterizedTest

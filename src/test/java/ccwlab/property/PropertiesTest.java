@@ -20,6 +20,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw1;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Scsw;
 import ccwlab.observe.GuestSeen;
@@ -93,6 +94,34 @@ class PropertiesTest {
   void status_toldTwice_fires() {
     assertThat(judge(new NoInterruptionLost(), irqTaken(ENDED), irbRead(ENDED), irbRead(ENDED)))
         .hasValueSatisfying(text -> assertThat(text).contains("twice"));
+  }
+
+  @Test
+  void interruption_takenWithAnotherSubclass_isNoneThatWasMade() {
+    IoInterruption other = new IoInterruption(SCH.sid(), 0, 1 << 27);
+
+    assertThat(
+            judge(
+                new NoInterruptionLost(),
+                new QemuSeen.Injected(SCH, IO),
+                new GuestSeen.Interrupted(0, 0, other)))
+        .hasValueSatisfying(why -> assertThat(why).contains("that nobody made: isc 1"));
+  }
+
+  @Test
+  void status_thatSaysItHasSense_needsSomeSense() {
+    Scsw sensed = ENDED.withFlag(Scsw.E);
+    Irb none = Irb.of(sensed);
+    Irb some = new Irb(sensed, none.esw(), none.ecw().with(0, Bytes.ofHex("80")), none.emw());
+
+    assertThat(judge(new NoInterruptionLost(), new VfioSeen.IrqTaken(SCH, none)))
+        .hasValueSatisfying(why -> assertThat(why).contains("lost its sense data"));
+    assertThat(
+            judge(
+                new NoInterruptionLost(),
+                new VfioSeen.IrqTaken(SCH, some),
+                new QemuSeen.IrbRead(SCH, some)))
+        .isEmpty();
   }
 
   @Test

@@ -81,6 +81,18 @@ class TidyTest {
                   "property",
                   "reference")),
           entry(
+              "mutant",
+              with(
+                  GROUND,
+                  "hardware",
+                  "vfio",
+                  "qemu",
+                  "guest",
+                  "scenario",
+                  "topology",
+                  "explore",
+                  "load")),
+          entry(
               "cli",
               with(
                   GROUND,
@@ -94,6 +106,7 @@ class TidyTest {
                   "topology",
                   "outcome",
                   "explore",
+                  "mutant",
                   "catalogue",
                   "replay")));
 

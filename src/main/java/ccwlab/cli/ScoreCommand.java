@@ -1,0 +1,181 @@
+package ccwlab.cli;
+
+import ccwlab.mutant.Mutants;
+import ccwlab.mutant.Mutation;
+import ccwlab.mutant.Score;
+import ccwlab.mutant.ScoreJson;
+import ccwlab.mutant.ScoreOptions;
+import ccwlab.mutant.ScoreProgress;
+import ccwlab.mutant.ScoreResult;
+import ccwlab.mutant.ScoreText;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Puts faults into our own machines, and says which of them the scenarios give away. */
+@Command(
+    name = "score",
+    description = "Put faults into the emulator's own machines: which do the scenarios notice?",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ScoreCommand implements Callable<Integer> {
+  private static final long SEED_USUAL = 1;
+
+  private final Console console;
+  private final Interruption interruption;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      description = "these mutants (default: all; an unknown one lists them)")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      split = ",",
+      description = "these scenarios (default: all of loadtests/races, not of its folders)")
+  private List<String> scenarioNames = new ArrayList<>();
+
+  @Mixin private StackOptions stackOptions;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "time to explore a mutant (default: ${DEFAULT-VALUE})")
+  private Duration budget;
+
+  @Option(
+      names = "--live",
+      paramLabel = "DURATION",
+      defaultValue = "2s",
+      converter = DurationConverter.class,
+      description = "time to run a mutant live (default: ${DEFAULT-VALUE})")
+  private Duration live;
+
+  @Option(names = "--no-live", description = "explore only")
+  private boolean noLive;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there; - is stdout")
+  private String json;
+
+  @Option(names = "--seed", description = "seed of every random choice (default: 1)")
+  private long seed = SEED_USUAL;
+
+  @Option(names = "--no-progress", description = "show no progress")
+  private boolean noProgress;
+
+  ScoreCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    if (json != null && !json.equals("-")) {
+      ResultFiles.checkFolderOf(Path.of(json));
+    }
+    List<Mutation> mutants = mutants();
+    List<Scenario> scenarios = scenarios();
+    StackSpec stack = stackOptions.load(console.stacks());
+    PrintStream out = "-".equals(json) ? console.err() : console.out();
+
+    out.println("seed      " + seed);
+    out.println("stack     " + stack.name());
+    out.flush();
+    ScoreOptions options = new ScoreOptions(seed, budget, noLive ? Duration.ZERO : live);
+    ScoreResult result;
+    try (Ticker ticker = new Ticker()) {
+      result = Score.of(mutants, scenarios, stack, options, ticker);
+    }
+    out.println();
+    out.print(new ScoreText(result).text());
+    out.flush();
+    if ("-".equals(json)) {
+      console.out().print(ScoreJson.of(result));
+      console.out().flush();
+    } else if (json != null) {
+      ResultFiles.write(Path.of(json), ScoreJson.of(result));
+    }
+    return ExitCode.FINE;
+  }
+
+  private List<Mutation> mutants() {
+    if (only.isEmpty()) {
+      return Mutants.list();
+    }
+    List<Mutation> mutants = new ArrayList<>();
+    for (String id : only) {
+      mutants.add(Mutants.byId(id).orElseThrow(() -> unknown(id)));
+    }
+    return mutants;
+  }
+
+  private static ScenarioException unknown(String id) {
+    String ids = Mutants.list().stream().map(Mutation::id).collect(Collectors.joining(", "));
+    return new ScenarioException("--only: there is no mutant '" + id + "'; allowed: " + ids);
+  }
+
+  private List<Scenario> scenarios() {
+    List<String> names =
+        scenarioNames.isEmpty()
+            ? ScenarioFiles.list(console.races()).stream().filter(n -> !n.contains("/")).toList()
+            : scenarioNames;
+    return names.stream().map(name -> ScenarioFiles.load(name, console.races())).toList();
+  }
+
+  /** One line that is written over on a terminal, else a line now and then. */
+  private final class Ticker implements ScoreProgress, AutoCloseable {
+    private static final long LINES_NANOS = 5_000_000_000L;
+
+    private final long start = System.nanoTime();
+    private long last = start;
+
+    @Override
+    public synchronized void update(String now, int done, int all) {
+      long time = System.nanoTime();
+      if (noProgress || !console.errTerminal() && time - last < LINES_NANOS) {
+        return;
+      }
+      last = time;
+      String line =
+          String.format(
+              Locale.ROOT, "%4d s  %s, %d of %d", (time - start) / 1_000_000_000L, now, done, all);
+      if (console.errTerminal()) {
+        console.err().print("\r" + line + "\u001b[K");
+      } else {
+        console.err().println(line);
+      }
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return interruption.requested();
+    }
+
+    @Override
+    public void close() {
+      if (!noProgress && console.errTerminal()) {
+        console.err().print("\r\u001b[K");
+      }
+    }
+  }
+}
