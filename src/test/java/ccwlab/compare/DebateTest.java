@@ -46,11 +46,13 @@ class DebateTest {
           "today+k43",
           "design-b3-actl-gating",
           "design-b4-cp-started",
+          "design-b5-cp-queue",
           "design-b7-workqueue",
           "design-d1-csch-purges",
           "today+k15-fix",
+          "design-b8-ended-at-irq",
           "today+q11+u2",
-          "today+k15-fix+q11+u2");
+          "design-b8-ended-at-irq+q11+u2");
 
   /**
    * A question to a design.
