@@ -34,7 +34,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private static final int WIDTH_OF_FILES = 120;
   private static final long EXECUTIONS_USUAL = 100_000;
-  private static final Duration BUDGET_OF_AUTO = Duration.ofSeconds(60);
+  static final Duration BUDGET_OF_AUTO = Duration.ofSeconds(60);
   private static final int DEPTH_MOST = 100;
   private static final int MEMORY_LEAST = 16;
 
@@ -159,9 +159,7 @@ final class ExploreCommand implements Callable<Integer> {
     range("--depth", depth, 0, DEPTH_MOST);
     range("--memory", memory, MEMORY_LEAST, Integer.MAX_VALUE);
     range("--workers", workers, 0, Integer.MAX_VALUE);
-    if (json != null && !json.equals("-")) {
-      ResultFiles.checkFolderOf(Path.of(json));
-    }
+    ResultFiles.checkJson(json);
     if (junit != null) {
       ResultFiles.checkFolderOf(junit);
     }
@@ -170,7 +168,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
-  private static void range(String option, long value, long least, long most) {
+  static void range(String option, long value, long least, long most) {
     if (value < least || value > most) {
       String upTo = most >= Integer.MAX_VALUE ? " or more" : " to " + most;
       throw new ScenarioException(
@@ -219,12 +217,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private void write(Evidence evidence) {
     String asJson = ExplorationJson.of(evidence);
-    if ("-".equals(json)) {
-      console.out().print(asJson);
-      console.out().flush();
-    } else if (json != null) {
-      ResultFiles.write(Path.of(json), asJson);
-    }
+    ResultFiles.writeJson(json, asJson, console);
     if (junit != null) {
       ResultFiles.write(junit, JUnitXml.of(evidence, requireComplete));
     }

@@ -21,6 +21,11 @@ final class Flips {
     return stack.flipped(with, without);
   }
 
+  /** Nothing is flipped. */
+  boolean none() {
+    return with.isEmpty() && without.isEmpty();
+  }
+
   /** The options again, each with a blank before it. */
   String words() {
     StringBuilder words = new StringBuilder();

@@ -137,7 +137,7 @@ final class RaceCommand implements Callable<Integer> {
     }
     int explored = explore ? explored(out, new ExploreRun(scenario, stack), result) : ExitCode.FINE;
     String asJson = RunJson.of(result, options.command());
-    writeJson(asJson);
+    ResultFiles.writeJson(json, asJson, console);
     files.write(result, asJson, options.command());
     return explored != ExitCode.FINE || result.ok() ? explored : ExitCode.FINDING;
   }
@@ -176,7 +176,7 @@ final class RaceCommand implements Callable<Integer> {
   }
 
   /** The log file is written by a thread of its own, which would not outlive the program. */
-  private static void closeLog() {
+  static void closeLog() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
       logging.stop();
     }
@@ -189,9 +189,7 @@ final class RaceCommand implements Callable<Integer> {
     if (copies < 0) {
       throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
     }
-    if (json != null && !json.equals("-")) {
-      ResultFiles.checkFolderOf(Path.of(json));
-    }
+    ResultFiles.checkJson(json);
   }
 
   /** What to type to run this again; the same seed, rounds, stack and copies. */
@@ -232,15 +230,6 @@ final class RaceCommand implements Callable<Integer> {
       out.println();
       out.println("trace     outcome " + row.outcome());
       out.print(TraceText.of(row.trace()));
-    }
-  }
-
-  private void writeJson(String text) {
-    if ("-".equals(json)) {
-      console.out().print(text);
-      console.out().flush();
-    } else if (json != null) {
-      ResultFiles.write(Path.of(json), text);
     }
   }
 }

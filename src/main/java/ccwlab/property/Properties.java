@@ -21,16 +21,16 @@ public final class Properties {
           entry(PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new),
           entry(PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new),
           entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
-          entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
-          entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
-          entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),
-          entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new),
           entry(PropertyNames.HOST_SHADOW_TRUE, HostShadowTrue::new),
           entry(PropertyNames.IDLE_WITHOUT_PROGRAM, IdleWithoutProgram::new),
           entry(PropertyNames.PROGRAM_FREED_BEFORE_NEXT, ProgramFreedBeforeNext::new),
           entry(PropertyNames.NO_OLD_INTERRUPTION, NoOldInterruption::new),
           entry(PropertyNames.CLOSED_HOLDS_NOTHING, ClosedHoldsNothing::new),
-          entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new));
+          entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new),
+          entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
+          entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
+          entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),
+          entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new));
 
   private Properties() {}
 

@@ -5,6 +5,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
+import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Pmcw;
@@ -83,9 +84,8 @@ public final class Css {
     if (scsw.fctl() != 0) {
       return Attempt.refused(sch, Cc.BUSY);
     }
-    int started = scsw.word0() | Fctl.START.mask() | Actl.START_PEND.mask();
-    return Attempt.accepted(
-        sch.withOrb(orb).withChannelProg(orb.cpa()).withScsw(scsw.withWord0(started & ~Scsw.N)));
+    SubchDev given = sch.withOrb(orb).withChannelProg(orb.cpa());
+    return Attempt.accepted(given.withScsw(withFunction(Instruction.SSCH, scsw)));
   }
 
   /** <em>Source:</em> css_do_hsch; the start function goes out of sight at once. */
@@ -103,12 +103,7 @@ public final class Css {
     if (scsw.has(Fctl.HALT) || scsw.has(Fctl.CLEAR)) {
       return Attempt.refused(sch, Cc.BUSY);
     }
-    Scsw halting = scsw.with(Fctl.HALT).without(Fctl.START);
-    int active = Actl.SCHACT.mask() | Actl.DEVACT.mask();
-    if ((halting.word0() & Actl.FIELD) == active && halting.stctl() == Stctl.INTERMEDIATE.mask()) {
-      halting = halting.without(Stctl.STATUS_PEND);
-    }
-    return Attempt.accepted(sch.withScsw(halting.with(Actl.HALT_PEND)));
+    return Attempt.accepted(sch.withScsw(withFunction(Instruction.HSCH, scsw)));
   }
 
   /** <em>Source:</em> css_do_csch; status that is pending stays as it is. */
@@ -116,8 +111,7 @@ public final class Css {
     if (notOperational(sch)) {
       return Attempt.refused(sch, Cc.NOT_OPERATIONAL);
     }
-    int clearing = Fctl.CLEAR.mask() | Actl.CLEAR_PEND.mask();
-    return Attempt.accepted(sch.withScsw(sch.scsw().withField(Fctl.FIELD | Actl.FIELD, clearing)));
+    return Attempt.accepted(sch.withScsw(withFunction(Instruction.CSCH, sch.scsw())));
   }
 
   /** <em>Source:</em> css_do_rsch; the start handler then resumes. */
@@ -134,7 +128,30 @@ public final class Css {
         || !scsw.has(Actl.SUSPENDED)) {
       return Attempt.refused(sch, Cc.BUSY);
     }
-    return Attempt.accepted(sch.withScsw(scsw.with(Actl.RESUME_PEND)));
+    return Attempt.accepted(sch.withScsw(withFunction(Instruction.RSCH, scsw)));
+  }
+
+  /**
+   * The word with what an accepted SSCH, HSCH, CSCH or RSCH records in it.
+   *
+   * <p><em>Source:</em> css_do_ssch, css_do_hsch, css_do_csch, css_do_rsch.
+   */
+  static Scsw withFunction(Instruction op, Scsw scsw) {
+    return switch (op) {
+      case SSCH -> scsw.with(Fctl.START).with(Actl.START_PEND).withoutFlag(Scsw.N);
+      case HSCH -> halting(scsw.with(Fctl.HALT).without(Fctl.START));
+      case CSCH ->
+          scsw.withField(Fctl.FIELD | Actl.FIELD, Fctl.CLEAR.mask() | Actl.CLEAR_PEND.mask());
+      case RSCH -> scsw.with(Actl.RESUME_PEND);
+      default -> throw new AssertionError(op + " records no function");
+    };
+  }
+
+  private static Scsw halting(Scsw scsw) {
+    int active = Actl.SCHACT.mask() | Actl.DEVACT.mask();
+    boolean between =
+        (scsw.word0() & Actl.FIELD) == active && scsw.stctl() == Stctl.INTERMEDIATE.mask();
+    return (between ? scsw.without(Stctl.STATUS_PEND) : scsw).with(Actl.HALT_PEND);
   }
 
   /**

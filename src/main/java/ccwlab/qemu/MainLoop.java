@@ -4,6 +4,7 @@ import ccwlab.arch.Actl;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Dstat;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
@@ -106,6 +107,10 @@ final class MainLoop {
       sch = sch.withScsw(checked(sch.scsw(), Cstat.CHANNEL_CONTROL_CHECK));
     } else {
       Irb irb = Irb.decode(read.data(), RegionCalls.IRB_AREA);
+      if (superseded(sch, irb, device.behaviour())) {
+        out.effects.add(Outgoing.UNLOCK);
+        return Step.to(device, out.effects);
+      }
       out.add(new QemuSeen.IrbRead(sch.schid(), irb));
       sch = overwritten(sch, irb);
     }
@@ -113,6 +118,13 @@ final class MainLoop {
     out.inject(sch);
     out.effects.add(Outgoing.UNLOCK);
     return Step.to(device.withSch(sch), out.effects);
+  }
+
+  /** It was on its way up when csch withdrew it; the clear's own irb will come. */
+  private static boolean superseded(SubchDev sch, Irb irb, QemuBehaviour behaviour) {
+    return behaviour.has(Switch.U2_CLEAR_KEEPS_OUT)
+        && sch.scsw().has(Actl.CLEAR_PEND)
+        && !irb.scsw().has(Fctl.CLEAR);
   }
 
   private static SubchDev overwritten(SubchDev sch, Irb irb) {

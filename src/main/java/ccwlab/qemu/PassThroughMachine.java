@@ -114,14 +114,20 @@ public final class PassThroughMachine
       return out.end(device, Ending.cc(attempt.cc()));
     }
     SubchDev sch = recorded(device, instruction.op(), attempt.sch());
-    out.scswChanged(Change.Q2, sch);
+    boolean now = !device.behaviour().has(Switch.U1_UPDATE_BY_RETURN_CODE);
+    if (now) {
+      out.scswChanged(Change.Q2, sch);
+    }
     if (sch.scsw().has(Fctl.CLEAR) || sch.scsw().has(Fctl.HALT)) {
       if (!device.behaviour().forwardsHaltAndClear()) {
         return emulated(out, sch);
       }
     }
+    SubchDev meanwhile = now ? sch : sch.withScsw(device.sch().scsw());
     return syscall(
-        out, device.withSch(sch), RegionCalls.writeFunction(sch, device, out.vcpu, instruction));
+        out,
+        device.withSch(meanwhile),
+        RegionCalls.writeFunction(sch, device, out.vcpu, instruction));
   }
 
   /** What Q2 leaves behind, where versions differ from css_do_* of today. */
@@ -209,17 +215,33 @@ public final class PassThroughMachine
       return stored(out, done, call, (RegionProtocol.Read) reply, storage);
     }
     Optional<Cc> cc = ReturnCodes.cc(call.instruction().op(), errno, device.behaviour());
+    if (device.behaviour().has(Switch.U1_UPDATE_BY_RETURN_CODE)) {
+      done = cc.orElse(Cc.EXPECTED) == Cc.EXPECTED ? accepted(out, done) : done;
+      return cc.isEmpty() ? broken(out, done) : out.end(done, Ending.cc(cc.get()));
+    }
     if (cc.isEmpty()) {
-      SubchDev broken = ReturnCodes.unitException(device.sch(), device.behaviour());
-      out.scswChanged(Change.INSTRUCTION, broken);
-      out.inject(broken);
-      return out.end(done.withSch(broken), Ending.cc(Cc.EXPECTED));
+      return broken(out, done);
     }
     if (cc.get() != Cc.EXPECTED && device.behaviour().has(Switch.Q04_SCSW_REVERT)) {
       done = done.withSch(reverted(call, device.sch()));
       out.scswChanged(Change.Q5, done.sch());
     }
     return out.end(done, Ending.cc(cc.get()));
+  }
+
+  /** The function is recorded now, in what others may have made of the word meanwhile. */
+  private static PassThrough accepted(Outgoing out, PassThrough device) {
+    SubchDev sch = device.sch();
+    sch = recorded(device, out.op, sch.withScsw(Css.withFunction(out.op, sch.scsw())));
+    out.scswChanged(Change.INSTRUCTION, sch);
+    return device.withSch(sch);
+  }
+
+  private static Step<PassThrough, PassThroughEffect> broken(Outgoing out, PassThrough device) {
+    SubchDev broken = ReturnCodes.unitException(device.sch(), device.behaviour());
+    out.scswChanged(Change.INSTRUCTION, broken);
+    out.inject(broken);
+    return out.end(device.withSch(broken), Ending.cc(Cc.EXPECTED));
   }
 
   private static SubchDev reverted(Call call, SubchDev after) {

@@ -4,6 +4,7 @@ import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.SkewRange;
+import ccwlab.report.ReasonedTable.Head;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -14,21 +15,9 @@ import picocli.CommandLine.Help.Ansi.IStyle;
  * by count. The order depends on nothing else, so that {@code diff} works.
  */
 public final class OutcomeTable {
-  private static final int WHY_LEAST = 30;
   private static final String UNKNOWN_WHY = "no outcome of the scenario names this one";
 
-  private final RunResult result;
-  private final int width;
-  private final Ansi ansi;
-  private int outcomeWidth;
-  private int countWidth;
-  private int skewWidth;
-
-  private OutcomeTable(RunResult result, int width, Ansi ansi) {
-    this.result = result;
-    this.width = width;
-    this.ansi = ansi;
-  }
+  private OutcomeTable() {}
 
   /**
    * The table.
@@ -36,86 +25,45 @@ public final class OutcomeTable {
    * @param width columns of the terminal; the last column's text is wrapped to fit
    */
   public static String of(RunResult result, int width, Ansi ansi) {
-    return new OutcomeTable(result, width, ansi).text();
-  }
-
-  private String text() {
-    List<OutcomeRow> rows = result.outcomes();
-    String fields = String.join(" ", result.outcomeFields());
-    outcomeWidth = fields.length();
-    countWidth = "count".length();
-    skewWidth = "skew".length();
-    for (OutcomeRow row : rows) {
-      outcomeWidth = Math.max(outcomeWidth, row.outcome().length());
-      countWidth = Math.max(countWidth, count(row.count()).length());
-      skewWidth = Math.max(skewWidth, skew(row.skew()).length());
+    ReasonedTable table =
+        new ReasonedTable(
+            List.of(
+                Head.word(String.join(" ", result.outcomeFields())),
+                Head.number("count"),
+                Head.number(Wrapping.padLeft("freq", "100.00%".length())),
+                Head.word(Wrapping.padRight("grade", "INTERESTING".length())),
+                Head.word("skew")),
+            "why");
+    for (OutcomeRow row : result.outcomes()) {
+      List<String> cells =
+          List.of(
+              row.outcome(),
+              count(row.count()),
+              frequency(row.count(), result.rounds()),
+              grade(row.grade()),
+              skew(row.skew()));
+      String why = row.why().isEmpty() ? UNKNOWN_WHY : row.why();
+      table.row(cells, why, style(row.grade()));
     }
-    StringBuilder table = new StringBuilder();
-    String head = line(fields, "count", "freq", "grade", "skew");
-    head = beside(head) ? head + "why" : head.stripTrailing();
-    table.append(Styles.paint(ansi, Styles.BOLD, head)).append('\n');
-    for (OutcomeRow row : rows) {
-      table.append(row(row));
-    }
-    return table.toString();
-  }
-
-  private String row(OutcomeRow row) {
-    String lead =
-        line(
-            row.outcome(),
-            count(row.count()),
-            frequency(row.count()),
-            grade(row.grade()),
-            skew(row.skew()));
-    String why = row.why().isEmpty() ? UNKNOWN_WHY : row.why();
-    String text;
-    if (beside(lead)) {
-      text = Wrapping.hanging(lead, why, lead.length(), width);
-    } else {
-      text = lead.stripTrailing() + "\n" + Wrapping.hanging("", why, 4, width);
-    }
-    return coloured(row.grade(), text);
-  }
-
-  /** There is room for the reason beside the numbers; else it goes below them. */
-  private boolean beside(String lead) {
-    return width - lead.length() >= WHY_LEAST;
+    return table.text(width, ansi);
   }
 
   /** Colour goes around whole lines; the words alone say the same. */
-  private String coloured(Grade grade, String text) {
+  public static IStyle style(Grade grade) {
     if (grade == Grade.ACCEPTABLE) {
-      return text;
+      return null;
     }
-    StringBuilder coloured = new StringBuilder();
-    for (String line : text.lines().toList()) {
-      IStyle style = grade.isFinding() ? Styles.RED : Styles.YELLOW;
-      coloured.append(Styles.paint(ansi, style, line)).append('\n');
-    }
-    return coloured.toString();
-  }
-
-  private String line(String outcome, String count, String frequency, String grade, String skew) {
-    return Wrapping.padRight(outcome, outcomeWidth)
-        + "  "
-        + Wrapping.padLeft(count, countWidth)
-        + "  "
-        + Wrapping.padLeft(frequency, "100.00%".length())
-        + "  "
-        + Wrapping.padRight(grade, "INTERESTING".length())
-        + "  "
-        + Wrapping.padRight(skew, skewWidth)
-        + "  ";
+    return grade.isFinding() ? Styles.RED : Styles.YELLOW;
   }
 
   /** FORBIDDEN and UNKNOWN are loud, the others are not. */
-  private static String grade(Grade grade) {
+  public static String grade(Grade grade) {
     return grade.isFinding() ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
   }
 
-  private String frequency(long count) {
-    double percent = result.rounds() == 0 ? 0 : 100.0 * count / result.rounds();
+  /** Per cent of the rounds. */
+  public static String frequency(long count, long rounds) {
+    double percent = rounds == 0 ? 0 : 100.0 * count / rounds;
     if (count > 0 && percent < 0.005) {
       return "<0.01%";
     }

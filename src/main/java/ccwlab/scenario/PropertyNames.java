@@ -33,18 +33,6 @@ public final class PropertyNames {
    */
   public static final String NO_KERNEL_FAULT = "no-kernel-fault";
 
-  /** Every channel report that the driver makes for user space reaches the guest, once. */
-  public static final String CHANNEL_REPORT_TOLD_ONCE = "channel-report-told-once";
-
-  /** While its file is closed a device takes no interruption for user space, and signals nobody. */
-  public static final String CLOSED_STAYS_SILENT = "closed-stays-silent";
-
-  /** A device that is not operational stays so until somebody asks the driver for it. */
-  public static final String NOT_OPERATIONAL_STAYS = "not-operational-stays";
-
-  /** When a round has drained, no device that was there all the time is not operational. */
-  public static final String DEVICE_NOT_GIVEN_UP = "device-not-given-up";
-
   /** The host's copy of the status word shows no start as pending that has ended. */
   public static final String HOST_SHADOW_TRUE = "host-shadow-true";
 
@@ -63,6 +51,18 @@ public final class PropertyNames {
   /** What the container unmaps is not pinned by a channel program. */
   public static final String UNMAPPED_IS_UNPINNED = "unmapped-is-unpinned";
 
+  /** Every channel report that the driver makes for user space reaches the guest, once. */
+  public static final String CHANNEL_REPORT_TOLD_ONCE = "channel-report-told-once";
+
+  /** While its file is closed a device takes no interruption for user space, and signals nobody. */
+  public static final String CLOSED_STAYS_SILENT = "closed-stays-silent";
+
+  /** A device that is not operational stays so until somebody asks the driver for it. */
+  public static final String NOT_OPERATIONAL_STAYS = "not-operational-stays";
+
+  /** When a round has drained, no device that was there all the time is not operational. */
+  public static final String DEVICE_NOT_GIVEN_UP = "device-not-given-up";
+
   public static final List<String> ALL =
       List.of(
           ACCEPTED_START_ENDS_ONCE,
@@ -74,16 +74,16 @@ public final class PropertyNames {
           DISK_HOLDS_WHAT_WAS_WRITTEN,
           HARDWARE_HISTORY_EXPLAINED,
           NO_KERNEL_FAULT,
-          CHANNEL_REPORT_TOLD_ONCE,
-          CLOSED_STAYS_SILENT,
-          NOT_OPERATIONAL_STAYS,
-          DEVICE_NOT_GIVEN_UP,
           HOST_SHADOW_TRUE,
           IDLE_WITHOUT_PROGRAM,
           PROGRAM_FREED_BEFORE_NEXT,
           NO_OLD_INTERRUPTION,
           CLOSED_HOLDS_NOTHING,
-          UNMAPPED_IS_UNPINNED);
+          UNMAPPED_IS_UNPINNED,
+          CHANNEL_REPORT_TOLD_ONCE,
+          CLOSED_STAYS_SILENT,
+          NOT_OPERATIONAL_STAYS,
+          DEVICE_NOT_GIVEN_UP);
 
   private PropertyNames() {}
 }

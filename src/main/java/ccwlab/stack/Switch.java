@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * One fix, proposal or design, on or off.
  *
- * <p>K and Q are the kernel's and QEMU's fixes and flaws; a letter from A to D names a design of
- * the halt and clear debate. A title in quotes is that of the upstream commit; tags say how sure
- * its story is: V verified, T title only, D derived from the code, R recalled.
+ * <p>K and Q are the kernel's and QEMU's fixes and flaws; the letters A, D and U name designs of
+ * the halt and clear debate, U of QEMU's part in it. A title in quotes is that of the upstream
+ * commit; tags say how sure its story is: V verified, T title only, D derived from the code, R
+ * recalled.
  */
 public enum Switch {
   // spotless:off
@@ -186,7 +187,13 @@ public enum Switch {
       "off: a vCPU tries again and again with the lock held"),
   Q11_CSCH_DROPS_STATUS("NM", "D",
       "a candidate: csch discards pending status at once, as the architecture says",
-      "off: status that was pending stays until the clear's own replaces it");
+      "off: status that was pending stays until the clear's own replaces it"),
+  U1_UPDATE_BY_RETURN_CODE("NM", "D",
+      "the mail of 8 June 2018: scsw(q) updated depending on the system call's return value",
+      "off: scsw(q) has the function before the system call; on: after it, and only if it went well"),
+  U2_CLEAR_KEEPS_OUT("NM", "D",
+      "a candidate: while a clear is in progress QEMU passes over an irb without the clear function",
+      "off: status of a start that came up after csch replaces the clear function in scsw(q)");
   // spotless:on
 
   private final String version;
@@ -239,7 +246,7 @@ public enum Switch {
 
   /** QEMU's; else the kernel's. */
   public boolean qemu() {
-    return name().charAt(0) == 'Q';
+    return name().charAt(0) == 'Q' || name().charAt(0) == 'U';
   }
 
   /** The switch with this id or word, in any case. */

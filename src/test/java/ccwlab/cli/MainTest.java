@@ -44,6 +44,9 @@ class MainTest {
           explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: not a file in an existing folder
           explore hsch-races-ssch --against no    | ccwlab: no: no such file; allowed: what race --json writes
           explore hsch-races-ssch --against pom.xml | ccwlab: pom.xml: not JSON; allowed: what race --json writes
+          compare                                 | ccwlab compare: Missing required parameter: 'SCENARIO'; try: ccwlab compare --help
+          compare hsch-races-ssch                 | ccwlab: nothing to compare today with; allowed: two or more --stack
+          compare hsch-races-ssch --budget 3x     | ccwlab compare: Invalid value for option '--budget': '3x' is not a duration
           verdict --with k99                      | ccwlab: --with: unknown switch 'k99'; allowed: k01
           verdict --with k04 --without k04        | ccwlab: --without: k04 is the fix itself
           verdict --with k04 --only k99           | ccwlab: --only: no bug 'k99' in the catalogue; allowed: K
@@ -115,7 +118,7 @@ class MainTest {
     int code = run("--help");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out)).contains("race", "scenarios", "bench", "Exit codes:");
+    assertThat(text(out)).contains("race", "compare", "scenarios", "bench", "Exit codes:");
   }
 
   @Test

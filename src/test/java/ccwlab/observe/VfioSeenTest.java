@@ -30,8 +30,8 @@ class VfioSeenTest {
             new VfioSeen.IrqLost(SCHID, Irb.of(ENDED)),
             new VfioSeen.WorkQueued(SCHID, "IO", true),
             new VfioSeen.KernelFault(SCHID, "cp_free twice"),
-            new VfioSeen.CrwMade(SCHID, Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40)),
             new VfioSeen.FileChanged(SCHID, "BOUND"),
+            new VfioSeen.CrwMade(SCHID, Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40)),
             new VfioSeen.StillPinned(SCHID),
             new VfioSeen.EventfdSignalled(SCHID, "CRW"),
             new VfioSeen.StepTaken(SCHID, "S9"));
@@ -51,8 +51,8 @@ class VfioSeenTest {
             "vfio_ccw_irq_lost sch=0.0.001a " + scsw,
             "vfio_ccw_queue_work sch=0.0.001a work=IO already=true",
             "vfio_ccw_kernel_fault sch=0.0.001a what=\"cp_free twice\"",
-            "vfio_ccw_chp_event sch=0.0.001a rsc=4 erc=6 rsid=0040",
             "vfio_ccw_file sch=0.0.001a now=BOUND",
+            "vfio_ccw_chp_event sch=0.0.001a rsc=4 erc=6 rsid=0040",
             "vfio_ccw_still_pinned sch=0.0.001a",
             "vfio_ccw_eventfd_signal sch=0.0.001a index=CRW",
             "vfio_ccw_step sch=0.0.001a label=S9");

@@ -13,7 +13,9 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Cstat;
+import ccwlab.arch.Esw;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.qemu.BigLockProtocol.Back;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
@@ -21,6 +23,7 @@ import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
 import ccwlab.vfio.RegionProtocol.Signalled;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each switch of QEMU's changes; Q02 to Q04 are in PassThroughMachineTest. */
 class QemuSwitchTest {
+  private static final Scsw CLEARING = new Scsw(0x00001100, 0, 0);
   private static final int MAIN_LOOP = PassThroughProtocol.MAIN_LOOP;
 
   private static DeviceHarness qemu(Switch one, boolean on) {
@@ -134,5 +138,90 @@ class QemuSwitchTest {
   void ssch_byTheIoRegionInAnyDesign_isWrittenAsEver(Switch one) {
     assertThat(qemu(one, true).intercept(0, Instruction.SSCH).messages())
         .isEqualTo(qemu(one, false).intercept(0, Instruction.SSCH).messages());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SSCH, 00000000, 00004400",
+    "HSCH, 00004400, 00002600",
+    "CSCH, 00004400, 00001100",
+  })
+  void u1_cc0_recordsTheFunctionBeforeTheCallOrAfterIt(
+      Instruction op, String before, String after) {
+    Scsw found = new Scsw(Integer.parseInt(before, 16), 0, 0);
+    Scsw recorded = new Scsw(Integer.parseInt(after, 16), 0, 0);
+    DeviceHarness early = qemu(Switch.U1_UPDATE_BY_RETURN_CODE, false).with(found);
+    DeviceHarness late = qemu(Switch.U1_UPDATE_BY_RETURN_CODE, true).with(found);
+
+    early.intercept(0, op);
+    late.intercept(0, op);
+
+    assertThat(late.messages()).isEqualTo(early.messages());
+    assertThat(early.scsw()).isEqualTo(recorded);
+    assertThat(late.scsw()).isEqualTo(found);
+    assertThat(late.written(0, Errno.OK).messages())
+        .containsExactly(UNLOCK, cc(0, Cc.EXPECTED))
+        .isEqualTo(early.written(0, Errno.OK).messages());
+    assertThat(late.device).isEqualTo(lateOf(early));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SSCH, 00000000", "HSCH, 00004400", "RSCH, 00004020"})
+  void u1_refused_leavesNothingToTakeBack(Instruction op, String before) {
+    Scsw found = new Scsw(Integer.parseInt(before, 16), 0, 0);
+    DeviceHarness qemu = qemu(Switch.U1_UPDATE_BY_RETURN_CODE, true).with(found);
+
+    qemu.intercept(0, op).written(0, Errno.EBUSY);
+
+    assertThat(qemu.messages()).containsExactly(UNLOCK, cc(0, Cc.BUSY));
+    assertThat(qemu.scsw()).isEqualTo(found);
+  }
+
+  @Test
+  void u1_startThatIsBroken_hasItsUnitExceptionAsEver() {
+    DeviceHarness late = qemu(Switch.U1_UPDATE_BY_RETURN_CODE, true);
+    DeviceHarness early = qemu(Switch.U1_UPDATE_BY_RETURN_CODE, false);
+
+    late.intercept(0, Instruction.SSCH).written(0, Errno.EIO);
+    early.intercept(0, Instruction.SSCH).written(0, Errno.EIO);
+
+    assertThat(late.messages()).isEqualTo(early.messages());
+    assertThat(late.scsw()).isEqualTo(early.scsw());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u2_endingOfAClearedStart_replacesTheClearOrIsPassedOver(boolean on) {
+    DeviceHarness qemu = qemu(Switch.U2_CLEAR_KEEPS_OUT, on).with(CLEARING);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.irb(irb(DeviceHarness.ENDED));
+
+    assertThat(qemu.scsw()).isEqualTo(on ? CLEARING : DeviceHarness.ENDED);
+    if (on) {
+      assertThat(qemu.messages()).containsExactly(UNLOCK);
+    }
+  }
+
+  @Test
+  void u2_clearsOwnStatus_isTaken() {
+    Scsw cleared = new Scsw(0x00001001, 0, 0);
+    DeviceHarness qemu = qemu(Switch.U2_CLEAR_KEEPS_OUT, true).with(CLEARING);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.irb(irb(cleared));
+
+    assertThat(qemu.scsw()).isEqualTo(cleared);
+    assertThat(qemu.messages()).hasSize(2).contains(UNLOCK);
+  }
+
+  private static Irb irb(Scsw scsw) {
+    return new Irb(scsw, Esw.ZERO, Bytes.zeros(32), Bytes.zeros(32));
+  }
+
+  /** The same device, but for the behaviour it was made with. */
+  private static PassThrough lateOf(DeviceHarness early) {
+    return PassThrough.initial(
+        early.device.sch(), DeviceHarness.with(Switch.U1_UPDATE_BY_RETURN_CODE));
   }
 }

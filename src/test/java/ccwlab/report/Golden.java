@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * Files with the exact text that a report shall have, in {@code src/test/resources/golden}. {@code
  * mvn test -Dgolden.update=true} writes them anew; look at the difference before you commit it.
  */
-final class Golden {
+public final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
   private Golden() {}
 
-  static void assertSame(String name, String text) {
+  public static void assertSame(String name, String text) {
     Path file = FOLDER.resolve(name);
     try {
       if (Boolean.getBoolean("golden.update")) {

@@ -98,6 +98,11 @@ class ScenarioErrorsTest {
           vcpu = 1                   | vcpu = 0                      | scenario.guest[1].vcpu: vCPU 0 has a program already
           vcpu = 1                   | vcpu = 2                      | scenario.guest[1].vcpu: 2 is out of range; allowed: 0 to 1
           path-off disk 0x80         | ssch sch0 nop                 | scenario.guest[2].run[0]: unknown step of an operator 'ssch'; allowed: goto loop delay path-off path-on unsolicited
+          path-off disk 0x80         | unmap disk date               | scenario.guest[2].run[0]: unknown buffer 'date'; allowed: data
+          path-off disk 0x80         | unmap disk                    | scenario.guest[2].run[0]: 1 operands for 'unmap' where 2 belong; allowed: unmap SUBCHANNEL BUFFER
+          path-off disk 0x80         | close disc                    | scenario.guest[2].run[0]: unknown subchannel 'disc'; allowed: sch0 disk
+          path-off disk 0x80         | remove disk now               | scenario.guest[2].run[0]: 2 operands for 'remove' where 1 belong; allowed: remove SUBCHANNEL
+          ssch sch0 nop"             | gone sch0"                    | scenario.guest[0].run[0]: unknown step 'gone'; allowed: ssch hsch csch stsch msch tsch
           path-off disk 0x80         | path-off disk 0x100           | scenario.guest[2].run[0]: 0x100 is out of range; allowed: 1 to 255
           settle = [ drain ]         | settle = [ sink ]             | scenario.settle[0]: unknown step 'sink'
           most-hops = 4              | most-hops = -1                | scenario.skew.most-hops: -1 is out of range; allowed: 0 to 1000

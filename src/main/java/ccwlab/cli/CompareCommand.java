@@ -1,0 +1,195 @@
+package ccwlab.cli;
+
+import ccwlab.compare.Column;
+import ccwlab.compare.Comparison;
+import ccwlab.compare.Comparison.Mode;
+import ccwlab.compare.ComparisonJson;
+import ccwlab.compare.ComparisonText;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.Explorer;
+import ccwlab.load.LiveRun;
+import ccwlab.load.RunOptions;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs or explores one scenario on several stacks and shows them side by side. */
+@Command(
+    name = "compare",
+    description = {
+      "Run or explore one scenario on several stacks: one table, a column for each stack.",
+      "--with and --without flip every stack given; a single stack is compared with itself flipped."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+  private final Console console;
+  private final Interruption interruption;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "a name that 'ccwlab scenarios' lists, or the path of a .conf file")
+  private String scenarioName;
+
+  @Mixin private StackList stacks;
+
+  @Option(
+      names = "--seed",
+      description = "seed of every random choice, the same for all (default: another each time)")
+  private Long seed;
+
+  @Option(
+      names = "--rounds",
+      description = "live: rounds on each stack (default: the scenario's, or none with --for)")
+  private Long rounds;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "live: time for each stack: 500ms, 10s, 2m")
+  private Duration limit;
+
+  @Option(
+      names = "--explore",
+      description = "explore the orders instead, as 'ccwlab explore --strategy auto' does")
+  private boolean explore;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "explore: time for each stack (default: 60s, or none with --executions)")
+  private Duration budget;
+
+  @Option(
+      names = "--executions",
+      paramLabel = "N",
+      description = "explore: stop each stack after this many")
+  private Long executions;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "explore: threads; the result does not depend on it (default: one per core)")
+  private Integer workers;
+
+  @Option(
+      names = "--require-complete",
+      description = "explore: exit code 4 if not every order of every stack was covered")
+  private boolean requireComplete;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there; - is stdout")
+  private String json;
+
+  @Option(names = "--no-progress", description = "show no progress")
+  private boolean noProgress;
+
+  CompareCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
+    List<StackSpec> specs = stacks.load(console.stacks());
+    long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
+    PrintStream out = "-".equals(json) ? console.err() : console.out();
+
+    out.println("seed      " + seedUsed);
+    out.flush();
+    List<Column> columns = new ArrayList<>();
+    try {
+      for (StackSpec stack : specs) {
+        columns.add(
+            explore ? explored(scenario, stack, seedUsed) : live(scenario, stack, seedUsed));
+      }
+    } finally {
+      RaceCommand.closeLog();
+    }
+
+    Mode mode = explore ? Mode.EXPLORE : Mode.LIVE;
+    Comparison comparison = new Comparison(scenario, mode, seedUsed, columns, command(seedUsed));
+    out.println();
+    out.print(new ComparisonText(comparison, console.width(), console.ansi()).text());
+    ResultFiles.writeJson(json, ComparisonJson.of(comparison), console);
+    if (!comparison.ok()) {
+      return ExitCode.FINDING;
+    }
+    return requireComplete && !comparison.complete() ? ExitCode.NOT_COMPLETE : ExitCode.FINE;
+  }
+
+  private void checkOptions() {
+    ExploreCommand.range("--rounds", rounds == null ? 1 : rounds, 1, Long.MAX_VALUE);
+    ExploreCommand.range("--executions", executions == null ? 1 : executions, 1, Long.MAX_VALUE);
+    ExploreCommand.range("--workers", workers == null ? 0 : workers, 0, Integer.MAX_VALUE);
+    only(explore, "--explore", "--budget", budget);
+    only(explore, "--explore", "--executions", executions);
+    only(explore, "--explore", "--workers", workers);
+    only(explore, "--explore", "--require-complete", requireComplete ? this : null);
+    only(!explore, "a live run", "--rounds", rounds);
+    only(!explore, "a live run", "--for", limit);
+    ResultFiles.checkJson(json);
+  }
+
+  private static void only(boolean allowed, String with, String option, Object value) {
+    if (!allowed && value != null) {
+      throw new ScenarioException(option + ": not here; allowed: with " + with + " only");
+    }
+  }
+
+  private Column live(Scenario scenario, StackSpec stack, long seedUsed) {
+    Duration time = limit == null ? Duration.ZERO : limit;
+    long planned = rounds != null ? rounds : limit == null ? scenario.rounds() : 0;
+    RunOptions options = new RunOptions(seedUsed, planned, time, 0, "");
+    try (Progress progress = Progress.of(console, noProgress, time, interruption)) {
+      return Column.of(LiveRun.run(scenario, stack, options, progress));
+    }
+  }
+
+  private Column explored(Scenario scenario, StackSpec stack, long seedUsed) {
+    Duration unbounded = executions == null ? ExploreCommand.BUDGET_OF_AUTO : Duration.ZERO;
+    ExploreOptions options =
+        new ExploreOptions(
+            seedUsed,
+            ExploreOptions.Kind.AUTO,
+            executions == null ? 0 : executions,
+            budget == null ? unbounded : budget,
+            ExploreOptions.DEPTH_USUAL,
+            ExploreOptions.DELIVERIES_USUAL,
+            ExploreOptions.MEMORY_USUAL,
+            workers == null ? 0 : workers,
+            false);
+    try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
+      return Column.of(Explorer.explore(scenario, stack, options, ticker));
+    }
+  }
+
+  /** What to type to compare again. */
+  private String command(long seedUsed) {
+    StringBuilder command = new StringBuilder("loadtests/ccwlab compare ");
+    command.append(RaceCommand.quoted(scenarioName)).append(stacks.words());
+    command.append(" --seed ").append(seedUsed);
+    command.append(rounds == null ? "" : " --rounds " + rounds);
+    command.append(limit == null ? "" : " --for " + limit.toMillis() + "ms");
+    command.append(explore ? " --explore" : "");
+    command.append(budget == null ? "" : " --budget " + budget.toMillis() + "ms");
+    command.append(executions == null ? "" : " --executions " + executions);
+    return command.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package ccwlab.compare;
+
+import ccwlab.compare.Column.Answer;
+import ccwlab.compare.Comparison.Difference;
+import ccwlab.compare.Comparison.FindingRow;
+import ccwlab.compare.Comparison.Mode;
+import ccwlab.compare.Comparison.OutcomeRow;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/**
+ * A comparison as JSON. Keys are only ever added; {@code format} counts up if one changes its
+ * meaning.
+ */
+public final class ComparisonJson {
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectWriter INDENTED = JSON.writerWithDefaultPrettyPrinter();
+
+  private ComparisonJson() {}
+
+  public static String of(Comparison comparison) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("scenario", comparison.scenario().name());
+    root.put("title", comparison.scenario().title());
+    root.put("mode", word(comparison.mode()));
+    root.put("seed", comparison.seed());
+    root.put("command", comparison.command());
+    root.put("verdict", comparison.ok() ? "ok" : "finding");
+    ArrayNode stacks = root.putArray("stacks");
+    boolean live = comparison.mode() == Mode.LIVE;
+    comparison.columns().forEach(column -> column(stacks.addObject(), column, live));
+    ArrayNode fields = root.putArray("outcomeFields");
+    comparison.scenario().outcomeFields().forEach(field -> fields.add(field.text()));
+    ArrayNode outcomes = root.putArray("outcomes");
+    comparison.outcomes().forEach(row -> outcome(outcomes.addObject(), row, comparison));
+    ArrayNode findings = root.putArray("findings");
+    comparison.findings().forEach(row -> finding(findings.addObject(), row));
+    try {
+      return INDENTED.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain nodes was not written", e);
+    }
+  }
+
+  private static void column(ObjectNode node, Column column, boolean live) {
+    node.put("name", column.stack());
+    node.put(live ? "rounds" : "executions", column.tried());
+    node.put("elapsedSeconds", column.seconds());
+    node.put("complete", column.complete());
+    node.put("boundedBy", column.boundedBy());
+    node.put("states", column.states());
+  }
+
+  private static void outcome(ObjectNode node, OutcomeRow row, Comparison comparison) {
+    node.put("outcome", row.outcome());
+    node.put("grade", word(row.grading().grade()));
+    node.put("why", row.grading().why());
+    ArrayNode counts = node.putArray("counts");
+    comparison.columns().forEach(column -> counts.add(Math.round(column.count(row.outcome()))));
+    answers(node, row.answers());
+    differs(node, row.difference());
+  }
+
+  private static void finding(ObjectNode node, FindingRow row) {
+    node.put("property", row.property());
+    node.put("message", row.message());
+    answers(node, row.answers());
+    differs(node, row.difference());
+  }
+
+  private static void answers(ObjectNode node, Iterable<Answer> answers) {
+    ArrayNode stacks = node.putArray("stacks");
+    answers.forEach(answer -> stacks.add(word(answer)));
+  }
+
+  private static void differs(ObjectNode node, Difference difference) {
+    node.put("differs", difference != Difference.NONE);
+    node.put("certain", difference == Difference.CERTAIN);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
