@@ -65,7 +65,7 @@ final class Does {
         }
         Object wanted = Components.get(taken.state(), path);
         Object kept = Components.get(state, path);
-        List<Sent<P>> sent = TrueSight.unchanged(taken.sent(), wanted, kept);
+        List<Sent<P>> sent = TrueSight.unchanged(taken.sent(), path, wanted, kept);
         return taken.sending(sent).withState(old);
       }
     };

@@ -1,6 +1,7 @@
 package ccwlab.mutant;
 
 import ccwlab.arch.Cc;
+import ccwlab.guest.VcpuProtocol.FromFlic;
 import ccwlab.guest.VcpuProtocol.FromQemu;
 import ccwlab.guest.VcpuProtocol.Quiet;
 import ccwlab.qemu.BigLockProtocol.Intercept;
@@ -23,131 +24,128 @@ final class GuestMutants {
 
   private static final int SUBCLASS_BIT = 1 << 27;
 
+  private static final List<Mutation> VCPU =
+      List.of(
+          Mutation.of(
+              "vcpu-cc-misread",
+              Part.VCPU,
+              "a vCPU takes every condition code for 0",
+              Does.misheard(
+                  Pattern.of(FromQemu.class).without("ended.ending.cc", null),
+                  "ended.ending.cc",
+                  Cc.EXPECTED)),
+          Mutation.of(
+              "vcpu-intercept-twice",
+              Part.VCPU,
+              "the first instruction of a vCPU reaches QEMU twice",
+              Says.firstTwice(Pattern.of(Lock.class))),
+          Mutation.of(
+              "vcpu-number-of-another",
+              Part.VCPU,
+              "an instruction says that it is another vCPU's",
+              Says.otherwise(
+                  Pattern.of(Lock.class).holding("entry", Intercept.class),
+                  "entry.vcpu",
+                  (vcpu, places) -> ((int) vcpu + 1) % places.vcpus())),
+          Mutation.of(
+              "vcpu-subclass-closed",
+              Part.VCPU,
+              "an open mask leaves out interruption subclass 3",
+              Says.otherwise(
+                  Pattern.of(OpenMask.class),
+                  "iscMask",
+                  (mask, places) -> (int) mask & ~USUAL_SUBCLASS)),
+          Mutation.of(
+              "vcpu-quiet-unheard",
+              Part.VCPU,
+              "the first word that all is quiet is not heard",
+              Does.firstUnheard(Pattern.of(Quiet.class), Pattern.ANY)));
+
+  private static final List<Mutation> KVM =
+      List.of(
+          Mutation.of(
+              "kvm-inject-lost",
+              Part.KVM,
+              "the first interruption that is injected is lost",
+              Does.firstUnheard(Pattern.of(Inject.class), Pattern.ANY)),
+          Mutation.of(
+              "kvm-taken-stays",
+              Part.KVM,
+              "an interruption that a mask's opening takes stays pending",
+              Does.forgets(Pattern.of(OpenMask.class), "interrupts")),
+          Mutation.of(
+              "kvm-wrong-vcpu",
+              Part.KVM,
+              "an interruption goes to another vCPU than the one that opened its mask",
+              Says.toAnother(
+                  Pattern.of(FromFlic.class).holding("reply", Taken.class),
+                  GuestMutants::anotherVcpu)),
+          Mutation.of(
+              "kvm-no-wakeup",
+              Part.KVM,
+              "an injection does not see who waits with an open mask",
+              Does.takesFor(Pattern.of(Inject.class), "waiting", List.of())),
+          Mutation.of(
+              "kvm-waiter-stays",
+              Part.KVM,
+              "a vCPU that was given an interruption is still taken for waiting",
+              Does.forgets(Pattern.of(Inject.class), "waiting")),
+          Mutation.of(
+              "kvm-closed-stays",
+              Part.KVM,
+              "a vCPU that closed its mask is still taken for waiting",
+              Does.forgets(Pattern.of(CloseMask.class), "waiting")),
+          Mutation.of(
+              "kvm-tsch-takes-nothing-back",
+              Part.KVM,
+              "tsch takes an interruption out of the list, and the list does not change",
+              Does.forgets(Pattern.of(InterceptTsch.class), "interrupts")),
+          Mutation.of(
+              "kvm-subclass-wrong",
+              Part.KVM,
+              "a vCPU is told another interruption subclass than was injected",
+              Says.otherwise(
+                  Pattern.of(FromFlic.class).holding("reply", Taken.class),
+                  "reply.interruption.idWord",
+                  (word, places) -> (int) word ^ SUBCLASS_BIT)));
+
+  private static final List<Mutation> BIG_LOCK =
+      List.of(
+          Mutation.of(
+              "bql-always-free",
+              Part.BQL,
+              "whoever wants the lock has it at once",
+              Does.takesFor(Pattern.of(Lock.class), "held", false)),
+          Mutation.of(
+              "bql-unlock-unheard",
+              Part.BQL,
+              "the first unlock is not heard",
+              Does.firstUnheard(Pattern.of(Unlock.class), Pattern.ANY)),
+          Mutation.of(
+              "bql-waiter-stays",
+              Part.BQL,
+              "who was given the lock stays in the queue",
+              Does.forgets(Pattern.of(Unlock.class), "waiting")),
+          Mutation.of(
+              "bql-waiter-lost",
+              Part.BQL,
+              "who has to wait is not put into the queue",
+              Does.forgets(Pattern.of(Lock.class), Pattern.ANY.with("held", true), "waiting")),
+          new Mutation(
+              "bql-last-comes-first",
+              Part.BQL,
+              "the queue of the lock is turned round with each who waits",
+              "a lock promises no order, and every order of requests is explored anyway",
+              Does.leaves(Pattern.of(Lock.class), "waiting", GuestMutants::turned)));
+
   private GuestMutants() {}
 
   static List<Mutation> all() {
     List<Mutation> all = new ArrayList<>();
-    all.addAll(vcpu());
-    all.addAll(kvm());
-    all.addAll(bigLock());
+    all.addAll(VCPU);
+    all.addAll(KVM);
+    all.addAll(BIG_LOCK);
     return all;
-  }
-
-  private static List<Mutation> vcpu() {
-    return List.of(
-        Mutation.of(
-            "vcpu-cc-misread",
-            Part.VCPU,
-            "a vCPU takes every condition code for 0",
-            Does.misheard(
-                Pattern.of(FromQemu.class).without("ended.ending.cc", null),
-                "ended.ending.cc",
-                Cc.EXPECTED)),
-        Mutation.of(
-            "vcpu-intercept-twice",
-            Part.VCPU,
-            "the first instruction of a vCPU reaches QEMU twice",
-            Says.firstTwice(Pattern.of(Lock.class))),
-        Mutation.of(
-            "vcpu-number-of-another",
-            Part.VCPU,
-            "an instruction says that it is another vCPU's",
-            Says.otherwise(
-                Pattern.of(Lock.class).holding("entry", Intercept.class),
-                "entry.vcpu",
-                (vcpu, places) -> ((int) vcpu + 1) % places.vcpus())),
-        Mutation.of(
-            "vcpu-subclass-closed",
-            Part.VCPU,
-            "an open mask leaves out interruption subclass 3",
-            Says.otherwise(
-                Pattern.of(OpenMask.class),
-                "iscMask",
-                (mask, places) -> (int) mask & ~USUAL_SUBCLASS)),
-        Mutation.of(
-            "vcpu-quiet-unheard",
-            Part.VCPU,
-            "the first word that all is quiet is not heard",
-            Does.firstUnheard(Pattern.of(Quiet.class), Pattern.ANY)));
-  }
-
-  private static List<Mutation> kvm() {
-    return List.of(
-        Mutation.of(
-            "kvm-inject-lost",
-            Part.KVM,
-            "the first interruption that is injected is lost",
-            Does.firstUnheard(Pattern.of(Inject.class), Pattern.ANY)),
-        Mutation.of(
-            "kvm-taken-stays",
-            Part.KVM,
-            "an interruption that a mask's opening takes stays pending",
-            Does.forgets(Pattern.of(OpenMask.class), "interrupts")),
-        Mutation.of(
-            "kvm-wrong-vcpu",
-            Part.KVM,
-            "an interruption goes to another vCPU than the one that opened its mask",
-            Says.toAnother(
-                Pattern.of(ccwlab.guest.VcpuProtocol.FromFlic.class).holding("reply", Taken.class),
-                GuestMutants::anotherVcpu)),
-        Mutation.of(
-            "kvm-no-wakeup",
-            Part.KVM,
-            "an injection does not see who waits with an open mask",
-            Does.takesFor(Pattern.of(Inject.class), "waiting", List.of())),
-        Mutation.of(
-            "kvm-waiter-stays",
-            Part.KVM,
-            "a vCPU that was given an interruption is still taken for waiting",
-            Does.forgets(Pattern.of(Inject.class), "waiting")),
-        Mutation.of(
-            "kvm-closed-stays",
-            Part.KVM,
-            "a vCPU that closed its mask is still taken for waiting",
-            Does.forgets(Pattern.of(CloseMask.class), "waiting")),
-        Mutation.of(
-            "kvm-tsch-takes-nothing-back",
-            Part.KVM,
-            "tsch takes an interruption out of the list, and the list does not change",
-            Does.forgets(Pattern.of(InterceptTsch.class), "interrupts")),
-        Mutation.of(
-            "kvm-subclass-wrong",
-            Part.KVM,
-            "a vCPU is told another interruption subclass than was injected",
-            Says.otherwise(
-                Pattern.of(ccwlab.guest.VcpuProtocol.FromFlic.class).holding("reply", Taken.class),
-                "reply.interruption.idWord",
-                (word, places) -> (int) word ^ SUBCLASS_BIT)));
-  }
-
-  private static List<Mutation> bigLock() {
-    return List.of(
-        Mutation.of(
-            "bql-always-free",
-            Part.BQL,
-            "whoever wants the lock has it at once",
-            Does.takesFor(Pattern.of(Lock.class), "held", false)),
-        Mutation.of(
-            "bql-unlock-unheard",
-            Part.BQL,
-            "the first unlock is not heard",
-            Does.firstUnheard(Pattern.of(Unlock.class), Pattern.ANY)),
-        Mutation.of(
-            "bql-waiter-stays",
-            Part.BQL,
-            "who was given the lock stays in the queue",
-            Does.forgets(Pattern.of(Unlock.class), "waiting")),
-        Mutation.of(
-            "bql-waiter-lost",
-            Part.BQL,
-            "who has to wait is not put into the queue",
-            Does.forgets(Pattern.of(Lock.class), Pattern.ANY.with("held", true), "waiting")),
-        new Mutation(
-            "bql-last-comes-first",
-            Part.BQL,
-            "the queue of the lock is turned round with each who waits",
-            "a lock promises no order, and every order of requests is explored anyway",
-            Does.leaves(Pattern.of(Lock.class), "waiting", GuestMutants::turned)));
   }
 
   private static int anotherVcpu(int vcpu, Places places) {

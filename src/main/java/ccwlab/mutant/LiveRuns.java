@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Runs one mutant live, scenario after scenario, until one gives it away. */
 final class LiveRuns {
+  private static final int WARM_UP_ROUNDS = 500;
+
   private final List<Scenario> scenarios;
   private final List<Baseline> baselines;
   private final StackSpec stack;
@@ -37,6 +39,17 @@ final class LiveRuns {
     this.stack = stack;
     this.options = options;
     this.progress = progress;
+  }
+
+  /**
+   * Some rounds of the machines as they are, so that the first mutant does not pay for the start.
+   */
+  void warmUp() {
+    LiveRun.run(
+        scenarios.get(0),
+        stack,
+        new RunOptions(options.seed(), WARM_UP_ROUNDS, Duration.ZERO, 0, ""),
+        progress);
   }
 
   /** First the scenario that exploration noticed it in, for half of the time; then the others. */

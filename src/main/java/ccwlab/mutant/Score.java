@@ -63,14 +63,18 @@ public final class Score {
     long start = System.nanoTime();
     for (Scenario scenario : scenarios) {
       progress.update("unchanged: " + scenario.name(), baselines.size(), scenarios.size());
-      baselines.add(Baselines.of(scenario, stack, options.seed(), quietly()));
+      baselines.add(Baselines.of(scenario, stack, options.seed(), new Unseen()));
     }
     cheapestFirst();
     List<Explored> explored = progress.stopRequested() ? List.of() : explored();
+    LiveRuns liveRuns = new LiveRuns(scenarios, baselines, stack, options, new Unseen());
+    if (!options.live().isZero() && !progress.stopRequested()) {
+      liveRuns.warmUp();
+    }
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < explored.size(); i++) {
       Mutation mutant = mutants.get(i);
-      rows.add(new Row(mutant, explored.get(i), live(mutant, explored.get(i), i)));
+      rows.add(new Row(mutant, explored.get(i), live(liveRuns, explored.get(i), i)));
     }
     return new ScoreResult(
         stack.name(),
@@ -90,7 +94,7 @@ public final class Score {
 
   /** A mutant for each core at a time. */
   private List<Explored> explored() {
-    Searches searches = new Searches(scenarios, baselines, stack, options, quietly());
+    Searches searches = new Searches(scenarios, baselines, stack, options, new Unseen());
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     AtomicInteger done = new AtomicInteger();
@@ -121,42 +125,25 @@ public final class Score {
     }
   }
 
-  private Optional<Live> live(Mutation mutant, Explored explored, int done) {
+  private Optional<Live> live(LiveRuns runs, Explored explored, int at) {
     if (options.live().isZero() || progress.stopRequested()) {
       return Optional.empty();
     }
-    progress.update("live: " + mutant.id(), done, mutants.size());
-    LiveRuns runs =
-        new LiveRuns(
-            scenarios,
-            baselines,
-            stack,
-            options,
-            new RunProgress() {
-              @Override
-              public void update(long rounds, long planned, int outcomes, long findings) {
-                // The score tells of mutants, not of rounds.
-              }
-
-              @Override
-              public boolean stopRequested() {
-                return progress.stopRequested();
-              }
-            });
-    return Optional.of(runs.run(mutant, explored));
+    progress.update("live: " + mutants.get(at).id(), at, mutants.size());
+    return Optional.of(runs.run(mutants.get(at), explored));
   }
 
-  private ExploreProgress quietly() {
-    return new ExploreProgress() {
-      @Override
-      public void update(Progress now) {
-        // The score tells of mutants, not of executions.
-      }
+  /** The score tells of mutants, not of executions and rounds. */
+  private final class Unseen implements ExploreProgress, RunProgress {
+    @Override
+    public void update(Progress now) {}
 
-      @Override
-      public boolean stopRequested() {
-        return progress.stopRequested();
-      }
-    };
+    @Override
+    public void update(long rounds, long planned, int outcomes, long findings) {}
+
+    @Override
+    public boolean stopRequested() {
+      return progress.stopRequested();
+    }
   }
 }

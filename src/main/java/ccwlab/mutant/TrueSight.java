@@ -8,24 +8,26 @@ import ccwlab.observe.VfioSeen;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Observations tell of the state that a mutant has, not of the one that it takes for its own: a
  * fault that only falsified what is seen would give itself away.
  */
 final class TrueSight {
-  private static final Set<Class<?>> OF_CHANGES =
-      Set.of(
-          QemuSeen.ScswChanged.class, HardwareSeen.ScswChanged.class, VfioSeen.StateChanged.class);
-
   private TrueSight() {}
 
-  /** What was to be {@code wanted} stays {@code kept}. */
-  static <P> List<Sent<P>> unchanged(List<Sent<P>> sent, Object wanted, Object kept) {
+  /** What was to be {@code wanted} at {@code path} stays {@code kept}. */
+  static <P> List<Sent<P>> unchanged(List<Sent<P>> sent, String path, Object wanted, Object kept) {
     List<Sent<P>> seen = new ArrayList<>(sent);
-    seen.removeIf(one -> OF_CHANGES.contains(one.content().getClass()));
+    seen.removeIf(one -> tellsOf(one.content(), path));
     return replaced(seen, "", wanted, kept);
+  }
+
+  private static boolean tellsOf(Object content, String path) {
+    boolean word =
+        content instanceof QemuSeen.ScswChanged || content instanceof HardwareSeen.ScswChanged;
+    return word && (path.endsWith("scsw") || path.equals("sch"))
+        || content instanceof VfioSeen.StateChanged && path.equals("state");
   }
 
   /** What was taken for {@code seeming} was {@code real} before. */
