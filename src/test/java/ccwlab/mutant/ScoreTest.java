@@ -130,7 +130,6 @@ class ScoreTest {
     // The shipped scenarios lead to no such step, or only the large ones do: score.md says which.
     Set<String> elsewhere =
         Set.of(
-            "kvm-closed-stays",
             "qemu-second-signal-unheard",
             "region-trylock-always",
             "region-write-sees-idle",
