@@ -285,7 +285,7 @@ final class StartPath {
     if (!reset) {
       return Progress.SKIP;
     }
-    turn.state(State.IDLE);
+    turn.idleFrom(State.CP_PROCESSING);
     return Progress.NEXT;
   }
 

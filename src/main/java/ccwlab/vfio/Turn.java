@@ -175,6 +175,13 @@ final class Turn {
     }
   }
 
+  /** A start is over: IDLE, and not only if the state is still that of the start. */
+  void idleFrom(State own) {
+    if (state == own || !behaviour.has(Switch.B10_IDLE_FROM_OWN)) {
+      state(State.IDLE);
+    }
+  }
+
   /**
    * Sends an event through the jump table; the action NOTOPER, which is the same for all contexts,
    * is carried out at once.

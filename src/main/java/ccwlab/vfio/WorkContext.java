@@ -193,7 +193,7 @@ final class WorkContext {
       Marks.ended(turn, turn.irb.scsw());
     }
     if (idles(turn)) {
-      turn.state(State.IDLE);
+      turn.idleFrom(State.CP_PENDING);
     }
     return Progress.NEXT;
   }

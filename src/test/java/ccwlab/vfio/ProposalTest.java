@@ -271,4 +271,32 @@ class ProposalTest {
     assertThat(driver.host.blocks()).isEqualTo(2);
     assertThat(driver.region.state()).isEqualTo(State.CP_PENDING);
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void b10_deviceGoneBeforeTheJobIsThrough_staysNotOperationalOrIsIdle(boolean on) {
+    DriverHarness driver = today(Switch.B10_IDLE_FROM_OWN, on).started();
+    driver.interrupt(RaceTest.START_ENDED).beginJob();
+    while (driver.seen(CpFreed.class).isEmpty()) {
+      driver.goOn(Context.WORK);
+    }
+
+    driver.say(new SubchannelEvent()).drain();
+
+    assertThat(driver.region.state()).isEqualTo(on ? State.NOT_OPER : State.IDLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void b10_deviceGoneBeforeAStartFails_staysNotOperationalOrIsIdle(boolean on) {
+    DriverHarness driver = today(Switch.B10_IDLE_FROM_OWN, on).startUpToSsch();
+    driver.answer(Cc.BUSY);
+
+    driver.say(new SubchannelEvent()).drain();
+
+    assertThat(driver.seen(StateChanged.class))
+        .last()
+        .extracting(StateChanged::to)
+        .isEqualTo("NOT_OPER");
+  }
 }
