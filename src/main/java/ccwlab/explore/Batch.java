@@ -42,15 +42,26 @@ final class Batch {
     prints = new long[runs];
     judgements = new Judgement[runs];
     finalStates = new long[runs];
-    while (size < runs && !found.reached() && strategy.beginRun()) {
+    for (int i = 0; i < runs && !found.reached() && strategy.beginRun(); i++) {
       one(start.branch());
-      size++;
     }
     return this;
   }
 
   private void one(World world) {
     Arrays.fill(handled, 0);
+    try {
+      toTheEnd(world);
+    } catch (TooManyMessagesException e) {
+      // Not a fair run: nothing follows from its having no end.
+      broken++;
+      return;
+    }
+    ended(world);
+    size++;
+  }
+
+  private void toTheEnd(World world) {
     int most = options.deliveriesMost();
     while (!world.over() && world.deliveries() < 2 * most) {
       enabled.of(world);
@@ -64,7 +75,6 @@ final class Batch {
       Reaction reaction = world.take(slot);
       handled[receiver] = Mix.then(handled[receiver], (long) reaction.serial() << 32 | from);
     }
-    ended(world);
   }
 
   private void note(int delivery, int slot) {

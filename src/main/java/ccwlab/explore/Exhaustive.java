@@ -40,6 +40,7 @@ final class Exhaustive {
   private List<World> layer = new ArrayList<>();
   private List<World> next = new ArrayList<>();
   private int depth;
+  private String overfull = "";
 
   Exhaustive(Machinery machinery, Budget budget, Workers workers, Totals totals, Found found) {
     this(machinery, budget, workers, new Results(totals, found), true);
@@ -105,6 +106,9 @@ final class Exhaustive {
     if (found.reached()) {
       return ExplorationResult.BY_FINDING;
     }
+    if (!overfull.isEmpty()) {
+      return overfull;
+    }
     if (budget.stopped()) {
       return "stopped by the user";
     }
@@ -129,7 +133,12 @@ final class Exhaustive {
       parts.add(workers.submit(part(number - from + at, at, Math.min(to, at + each))));
     }
     List<Expansion> done = new ArrayList<>();
-    parts.forEach(part -> done.add(Workers.get(part)));
+    try {
+      parts.forEach(part -> done.add(Workers.get(part)));
+    } catch (TooManyMessagesException e) {
+      overfull = e.getMessage();
+      return;
+    }
     for (Expansion part : done) {
       merge(part);
     }

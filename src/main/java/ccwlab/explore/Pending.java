@@ -118,7 +118,7 @@ final class Pending {
   int send(int sender, int receiver, int message, Way way) {
     int slot = Long.numberOfTrailingZeros(~live);
     if (slot == SLOTS) {
-      throw new IllegalStateException("more than " + SLOTS + " messages under way");
+      throw new TooManyMessagesException();
     }
     if (slot == messages.length) {
       grow();

@@ -24,7 +24,7 @@ import java.util.Set;
  * Every status that the host took from the hardware reaches the guest's subchannel, once and in
  * order, unless the status of a clear supersedes it; and every interruption made pending in the
  * guest is taken by a vCPU or withdrawn by TSCH, as it was made. A status that says that sense data
- * came with it has some.
+ * came with it has some. Who closes the file wants no status any more.
  *
  * <p>Two statuses are compared by flags, controls, device and subchannel status and count: the CCW
  * address is translated on the way.
@@ -34,6 +34,7 @@ final class NoInterruptionLost extends RememberingProperty {
 
   private final Map<Schid, Deque<Scsw>> onTheWay = new HashMap<>();
   private final Set<Told> told = new HashSet<>();
+  private final Set<Schid> closed = new HashSet<>();
   private final Map<IoInterruption, Integer> waiting = new HashMap<>();
 
   /** A status that has reached the guest. */
@@ -41,7 +42,9 @@ final class NoInterruptionLost extends RememberingProperty {
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
-    if (seen instanceof VfioSeen.IrqTaken taken) {
+    if (seen instanceof VfioSeen.FileChanged file) {
+      changed(file);
+    } else if (seen instanceof VfioSeen.IrqTaken taken && !closed.contains(taken.schid())) {
       return taken(taken);
     } else if (seen instanceof QemuSeen.IrbRead read) {
       return arrived(read.schid(), read.irb().scsw().withCpa(0));
@@ -88,13 +91,14 @@ final class NoInterruptionLost extends RememberingProperty {
     NoInterruptionLost copy = new NoInterruptionLost();
     onTheWay.forEach((schid, statuses) -> copy.onTheWay.put(schid, new LinkedList<>(statuses)));
     copy.told.addAll(told);
+    copy.closed.addAll(closed);
     copy.waiting.putAll(waiting);
     return copy;
   }
 
   @Override
   Object memory() {
-    return List.of(onTheWay, told, waiting);
+    return List.of(onTheWay, told, closed, waiting);
   }
 
   @Override
@@ -108,6 +112,15 @@ final class NoInterruptionLost extends RememberingProperty {
     return left == 0
         ? Optional.empty()
         : Optional.of(left + " interruptions are pending that no vCPU takes");
+  }
+
+  private void changed(VfioSeen.FileChanged file) {
+    if (file.now().equals("OPEN")) {
+      closed.remove(file.schid());
+    } else {
+      closed.add(file.schid());
+      onTheWay.remove(file.schid());
+    }
   }
 
   private Optional<String> arrived(Schid schid, Scsw scsw) {

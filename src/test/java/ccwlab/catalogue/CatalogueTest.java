@@ -95,7 +95,7 @@ class CatalogueTest {
     missing.removeAll(shown);
 
     assertThat(shown).doesNotContainAnyElementsOf(leftOut);
-    Page.assertBlock(PAGE, "missing", String.join(" ", missing) + "\n");
+    assertThat(missing).isEmpty();
   }
 
   @Test
@@ -156,7 +156,7 @@ class CatalogueTest {
   }
 
   private static void line(StringBuilder text, String id, String what) {
-    text.append("%-10s%s".formatted(id, what).stripTrailing()).append('\n');
+    text.append("%-13s%s".formatted(id, what).stripTrailing()).append('\n');
   }
 
   private static String broken(Side side) {

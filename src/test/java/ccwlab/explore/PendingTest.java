@@ -1,6 +1,7 @@
 package ccwlab.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +114,16 @@ class PendingTest {
     assertThat(again).isEqualTo(first);
     assertThat(pending.heard(X)).isZero();
     assertThat(enabled(pending.send(X, C, 3, Way.IN_ORDER))).isTrue();
+  }
+
+  @Test
+  void send_moreThanItHolds_endsTheRun() {
+    for (int i = 0; i < Pending.SLOTS; i++) {
+      pending.send(X, C, i, Way.WHENEVER);
+    }
+
+    assertThatThrownBy(() -> pending.send(X, C, 0, Way.IN_ORDER))
+        .isInstanceOf(TooManyMessagesException.class)
+        .hasMessage("more than 64 messages under way");
   }
 }

@@ -16,18 +16,14 @@ import ccwlab.guest.GuestProgram.Op;
 import ccwlab.guest.Vcpu.Phase;
 import ccwlab.guest.VcpuEffect.Later;
 import ccwlab.guest.VcpuEffect.Observe;
-import ccwlab.guest.VcpuEffect.ToDriver;
 import ccwlab.guest.VcpuEffect.ToFlic;
 import ccwlab.guest.VcpuEffect.ToMachineRoom;
-import ccwlab.guest.VcpuEffect.ToMonitor;
 import ccwlab.guest.VcpuEffect.ToQemu;
 import ccwlab.guest.VcpuEffect.ToSelf;
-import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.PathChange;
 import ccwlab.hardware.SubchannelProtocol.UnsolicitedStatus;
 import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
-import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.qemu.BigLockProtocol.Intercept;
 import ccwlab.qemu.Ending;
@@ -41,10 +37,6 @@ import ccwlab.qemu.FlicProtocol.Tpi;
 import ccwlab.qemu.IoInstruction;
 import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
 import ccwlab.storage.GuestMemory;
-import ccwlab.vfio.Errno;
-import ccwlab.vfio.RegionProtocol.Control;
-import ccwlab.vfio.RegionProtocol.Controlled;
-import ccwlab.vfio.RegionProtocol.Ioctl;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -353,37 +345,6 @@ class VcpuMachineTest {
             new ToMachineRoom(SCH, new PathChange(0x40, false)),
             new ToMachineRoom(SCH, new PathChange(0x40, true)),
             new ToMachineRoom(SCH, new UnsolicitedStatus(0x80)));
-    assertThat(vcpu.phase()).isEqualTo(Phase.STOPPED);
-  }
-
-  @Test
-  void machineRoom_deviceGoesAndComes_andIsUnplugged() {
-    run(op(Kind.GONE, 0, -1), op(Kind.BACK, 0, -1), op(Kind.UNPLUG, 0, -1));
-
-    assertThat(messages())
-        .containsExactly(
-            new ToMachineRoom(SCH, new DeviceChange(false)),
-            new ToMachineRoom(SCH, new DeviceChange(true)),
-            new ToMonitor(SCH));
-    assertThat(vcpu.phase()).isEqualTo(Phase.STOPPED);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Control.class)
-  void ask_anything_waitsForTheDriversAnswer(Control control) {
-    run(op(Kind.valueOf(control.name()), 4096, -1));
-
-    assertThat(messages())
-        .containsExactly(new ToDriver(SCH, new Ioctl(VCPU, control, OPERAND, 4096)));
-    assertThat(seen()).containsExactly(new HostSeen.Asked(VCPU, 0, control.word(), SCH));
-    assertThat(vcpu.phase()).isEqualTo(Phase.INTERCEPTED);
-
-    step(new VcpuProtocol.FromDriver(new Controlled(VCPU, control, Errno.EINVAL)));
-
-    assertThat(seen())
-        .containsExactly(
-            new HostSeen.Answered(VCPU, 0, control.word(), SCH, "EINVAL"),
-            new GuestSeen.ProgramEnded(VCPU));
     assertThat(vcpu.phase()).isEqualTo(Phase.STOPPED);
   }
 

@@ -91,6 +91,16 @@ class PropertiesTest {
   }
 
   @Test
+  void status_ofAFileThatIsClosed_isWantedByNobody() {
+    VfioSeen close = new VfioSeen.FileChanged(SCH, "CLOSING");
+    VfioSeen open = new VfioSeen.FileChanged(SCH, "OPEN");
+
+    assertThat(judge(new NoInterruptionLost(), irqTaken(ENDED), close, irqTaken(HALT_ENDED)))
+        .isEmpty();
+    assertThat(judge(new NoInterruptionLost(), close, open, irqTaken(ENDED))).isPresent();
+  }
+
+  @Test
   void status_toldTwice_fires() {
     assertThat(judge(new NoInterruptionLost(), irqTaken(ENDED), irbRead(ENDED), irbRead(ENDED)))
         .hasValueSatisfying(text -> assertThat(text).contains("twice"));

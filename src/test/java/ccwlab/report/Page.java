@@ -3,6 +3,7 @@ package ccwlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,18 +18,22 @@ public final class Page {
   private Page() {}
 
   /** The page has the text in the block that the comment {@code generated: NAME} announces. */
-  public static void assertBlock(Path file, String name, String text) throws IOException {
-    String page = Files.readString(file);
-    String begin = "<!-- generated: " + name + " -->\n" + END;
-    assertThat(page).contains(begin);
-    int from = page.indexOf(begin) + begin.length();
-    int to = page.indexOf(END, from);
-    if (Boolean.getBoolean("golden.update")) {
-      page = page.substring(0, from) + text + page.substring(to);
-      Files.writeString(file, page);
-      to = from + text.length();
+  public static void assertBlock(Path file, String name, String text) {
+    try {
+      String page = Files.readString(file);
+      String begin = "<!-- generated: " + name + " -->\n" + END;
+      assertThat(page).contains(begin);
+      int from = page.indexOf(begin) + begin.length();
+      int to = page.indexOf(END, from);
+      if (Boolean.getBoolean("golden.update")) {
+        page = page.substring(0, from) + text + page.substring(to);
+        Files.writeString(file, page);
+        to = from + text.length();
+      }
+      assertThat(Arrays.asList(page.substring(from, to).split("\n")))
+          .isEqualTo(Arrays.asList(text.split("\n")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    assertThat(Arrays.asList(page.substring(from, to).split("\n")))
-        .isEqualTo(Arrays.asList(text.split("\n")));
   }
 }

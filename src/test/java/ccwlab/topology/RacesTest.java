@@ -59,6 +59,9 @@ class RacesTest {
   /** Below it each scenario asks only for what its finding breaks. */
   private static final String FINDINGS = "findings/";
 
+  /** Below it designs are compared by what they break; today's is one of them. */
+  private static final String DEBATE = "debate/";
+
   static List<String> races() {
     return ScenarioFiles.list(RACES);
   }
@@ -70,11 +73,12 @@ class RacesTest {
 
     Seen seen = run(scenario, "today");
 
-    assertThat(seen.hung).isZero();
-    if (scenario.catalogue().map(RacesTest::repaired).orElse(true)) {
-      assertThat(seen.grades).doesNotContain(Grade.UNKNOWN, Grade.FORBIDDEN);
+    assertThat(seen.grades).as(name).doesNotContain(Grade.UNKNOWN);
+    assertThat(known(scenario)).as(name).containsAll(seen.violated);
+    if (ends(scenario)) {
+      assertThat(seen.hung).as(name).isZero();
+      assertThat(seen.grades).as(name).doesNotContain(Grade.FORBIDDEN);
     }
-    assertThat(known(scenario)).containsAll(seen.violated);
   }
 
   @ParameterizedTest
@@ -84,22 +88,30 @@ class RacesTest {
 
     Seen seen = run(scenario, "today-lock-dropped");
 
-    assertThat(seen.hung).isZero();
-    assertThat(seen.grades).doesNotContain(Grade.UNKNOWN);
+    if (ends(scenario)) {
+      assertThat(seen.hung).as(name).isZero();
+    }
+    assertThat(seen.grades).as(name).doesNotContain(Grade.UNKNOWN);
     if (!known(scenario).contains(PropertyNames.DRAINED_CLEAN)) {
-      assertThat(seen.violated).doesNotContain(PropertyNames.DRAINED_CLEAN);
+      assertThat(seen.violated).as(name).doesNotContain(PropertyNames.DRAINED_CLEAN);
     }
   }
 
   /** A bug of the catalogue asks for what it breaks, if its repair is not in today's stack. */
   private static Set<String> known(Scenario scenario) {
-    if (scenario.name().startsWith(FINDINGS)) {
+    if (scenario.name().startsWith(FINDINGS) || scenario.name().startsWith(DEBATE)) {
       return Set.copyOf(scenario.properties());
     }
     return scenario
         .catalogue()
         .map(entry -> repaired(entry) ? Set.<String>of() : Set.copyOf(scenario.properties()))
         .orElse(KNOWN_TODAY.getOrDefault(scenario.name(), Set.of()));
+  }
+
+  /** Today nothing hangs there and nothing is forbidden. */
+  private static boolean ends(Scenario scenario) {
+    return !scenario.name().startsWith(DEBATE)
+        && scenario.catalogue().map(RacesTest::repaired).orElse(true);
   }
 
   /** The stack is as the entry would have it: with its fixes, without its faults. */

@@ -6,6 +6,7 @@ import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.observe.Seen;
+import ccwlab.observe.Trace;
 import ccwlab.observe.TraceBuilder;
 import ccwlab.report.TraceText;
 import ccwlab.report.Wrapping;
@@ -104,7 +105,12 @@ public final class CounterexampleText {
         break;
       }
     }
-    text.append('\n').append(TraceText.of(TraceBuilder.trace(run.actors(), seen, marked)));
+    Trace trace = TraceBuilder.trace(run.actors(), seen, marked);
+    if (found != null && found.property().equals(Found.LIVELOCK)) {
+      text.append('\n').append(OneTurn.text(trace)).append('\n');
+      return;
+    }
+    text.append('\n').append(TraceText.of(trace));
     int left = run.deliveries() - shown;
     if (left > 0) {
       text.append("     : and ").append(left).append(" more deliveries until all is quiet\n");
