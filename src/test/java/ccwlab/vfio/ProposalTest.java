@@ -11,6 +11,7 @@ import ccwlab.stack.Switch;
 import ccwlab.stack.Switches;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
+import ccwlab.vfio.RegionProtocol.SubchannelEvent;
 import ccwlab.vfio.RegionProtocol.Written;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,14 +290,16 @@ class ProposalTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void b10_deviceGoneBeforeAStartFails_staysNotOperationalOrIsIdle(boolean on) {
-    DriverHarness driver = today(Switch.B10_IDLE_FROM_OWN, on).startUpToSsch();
-    driver.answer(Cc.BUSY);
+    DriverHarness driver = today(Switch.B10_IDLE_FROM_OWN, on);
+    driver.say(driver.start());
+    while (!driver.region.cp().initialized()) {
+      driver.goOn(Context.SYS);
+    }
 
     driver.say(new SubchannelEvent()).drain();
+    driver.answer(Cc.NOT_OPERATIONAL).answer(Cc.NOT_OPERATIONAL).drain();
 
-    assertThat(driver.seen(StateChanged.class))
-        .last()
-        .extracting(StateChanged::to)
-        .isEqualTo("NOT_OPER");
+    assertThat(lastErrno(driver)).isEqualTo(Errno.ENODEV);
+    assertThat(driver.region.state()).isEqualTo(on ? State.NOT_OPER : State.IDLE);
   }
 }
