@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Help.Ansi;
 
 class ComparedTest {
   private static final Bug K04 =
@@ -69,6 +70,16 @@ class ComparedTest {
         .contains("extent       NOT complete, nothing is said of K04\n")
         .contains("not of a\n             machine\n")
         .doesNotContain("every order");
+  }
+
+  @Test
+  void text_searchThatTheUserStopped_keepsItsColumns() {
+    Side stopped = new Side("some", State.INCOMPLETE, 0, 0, List.of(), "", "stopped by the user");
+
+    String text =
+        new VerdictText(verdict(new Compared(K04, stopped, stopped)), 120, Ansi.OFF).text();
+
+    assertThat(text).containsPattern("\nunknown K04  .* no: stopped  the eventfd before the state");
   }
 
   private static Verdict verdict(Compared result) {

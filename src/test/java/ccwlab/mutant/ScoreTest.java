@@ -81,6 +81,30 @@ class ScoreTest {
   }
 
   @Test
+  void score_stoppedByTheUser_claimsNothingOfWhatWasNotTried() {
+    AtomicBoolean stop = new AtomicBoolean();
+    ScoreProgress stopping =
+        new ScoreProgress() {
+          @Override
+          public void update(String now, int done, int all) {
+            stop.set(now.startsWith("explored: "));
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return stop.get();
+          }
+        };
+    ScoreOptions options = new ScoreOptions(1, Duration.ofMinutes(1), Duration.ZERO);
+
+    ScoreResult result = Score.of(Mutants.list(), scenarios("attention"), TODAY, options, stopping);
+
+    assertThat(result.stopped()).isTrue();
+    assertThat(result.rows()).anyMatch(row -> !row.explored().incomplete().isEmpty());
+    assertThat(new ScoreText(result).text()).contains("\nstopped   by the user: ");
+  }
+
+  @Test
   void score_whatIsCalledEquivalent_isNotNoticed() {
     List<Mutation> mutants = Mutants.list().stream().filter(Mutation::isEquivalent).toList();
 
