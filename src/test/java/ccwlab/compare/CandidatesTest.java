@@ -67,6 +67,7 @@ class CandidatesTest {
           new Check("9", "findings/gone-start-never-ends", Sought.ANYTHING),
           new Check("10", "findings/reset-gives-up", Sought.ANYTHING),
           new Check("11", "findings/failed-start-revives", Sought.ANYTHING),
+          new Check("12", "findings/notoper-outlives-device", Sought.ANYTHING),
           new Check("leak", "debate/halt-during-start", finding("drained-clean", "blocks")),
           new Check("busy", "catalogue/k14", Sought.ANYTHING),
           new Check("wedge", "catalogue/k16", Sought.ANYTHING),

@@ -77,7 +77,8 @@ class FindingsTest {
     "resume-refused, condition-code-allowed rejected-leaves-scsw",
     "gone-start-never-ends, accepted-start-ends-once drained-clean",
     "reset-gives-up, device-not-given-up",
-    "failed-start-revives, not-operational-stays"
+    "failed-start-revives, not-operational-stays",
+    "notoper-outlives-device, no-kernel-fault"
   })
   void explore_scenarioOfAFinding_isCompleteAndBreaksItsPropertiesOnly(
       String name, String properties) {
