@@ -55,7 +55,7 @@ final class MainLoop {
     Eventfds eventfds = device.eventfds().withQueued(index, false);
     int signals = eventfds.count(index);
     Outgoing out = new Outgoing(device, CALLER, null);
-    if (signals == 0 || device.unplugged()) {
+    if (signals == 0 || device.unplugged() || index == Eventfds.IO && heldBack(device)) {
       out.effects.add(Outgoing.UNLOCK);
       return Step.to(device.withEventfds(eventfds), out.effects);
     }
@@ -67,6 +67,25 @@ final class MainLoop {
       return Step.to(taken, out.effects);
     }
     return pread(out, taken, index == Eventfds.IO ? RegionCalls.IO_OFFSET : RegionCalls.CRW_OFFSET);
+  }
+
+  /** The I/O eventfd is not polled while its irb would replace status. */
+  private static boolean heldBack(PassThrough device) {
+    return device.behaviour().has(Switch.U3_ONE_STATUS_AT_A_TIME) && device.sch().scsw().pending();
+  }
+
+  /** An instruction has ended: if it took the status, the handler comes for what was held back. */
+  static PassThrough polled(Outgoing out, PassThrough device) {
+    Eventfds eventfds = device.eventfds();
+    if (!device.behaviour().has(Switch.U3_ONE_STATUS_AT_A_TIME)
+        || eventfds.io() == 0
+        || eventfds.queued(Eventfds.IO)
+        || device.unplugged()
+        || heldBack(device)) {
+      return device;
+    }
+    out.effects.add(new ToLock(new Lock(new Handler(device.sch().schid(), Eventfds.IO))));
+    return device.withEventfds(eventfds.withQueued(Eventfds.IO, true));
   }
 
   /** The device's file is closed: the device is unplugged, which a channel report tells. */

@@ -69,6 +69,6 @@ final class Outgoing {
             next.sch().schid(), vcpu, op, ending.cc(), ending.pgm(), next.sch().scsw()));
     effects.add(UNLOCK);
     effects.add(new ToVcpu(vcpu, new InstructionEnded(ending)));
-    return Step.to(next, effects);
+    return Step.to(MainLoop.polled(this, next), effects);
   }
 }

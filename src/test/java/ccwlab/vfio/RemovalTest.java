@@ -84,6 +84,7 @@ class RemovalTest {
                 data.scsw(),
                 data.irb(),
                 data.irbUnread(),
+                data.irbs(),
                 data.crws(),
                 data.marks(),
                 Binding.BOUND),
