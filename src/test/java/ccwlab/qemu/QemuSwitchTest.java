@@ -18,6 +18,7 @@ import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.qemu.BigLockProtocol.Back;
+import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
@@ -213,6 +214,38 @@ class QemuSwitchTest {
 
     assertThat(qemu.scsw()).isEqualTo(cleared);
     assertThat(qemu.messages()).hasSize(2).contains(UNLOCK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u3_signalWithStatusPending_waitsForTschOrIsReadAtOnce(boolean on) {
+    DeviceHarness qemu = qemu(Switch.U3_ONE_STATUS_AT_A_TIME, on).with(DeviceHarness.ENDED);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    assertThat(qemu.messages()).containsExactly(on ? UNLOCK : pread(MAIN_LOOP, 0, 124));
+    if (on) {
+      qemu.intercept(0, Instruction.TSCH);
+      assertThat(qemu.messages())
+          .containsExactly(UNLOCK, cc(0, Cc.EXPECTED), lock(new Handler(SCH, Eventfds.IO)));
+      qemu.handler(Eventfds.IO);
+      assertThat(qemu.messages()).containsExactly(pread(MAIN_LOOP, 0, 124));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 1", "true, 2"})
+  void u3_cschWithStatusPending_readsOnlyIfItDropsTheStatus(boolean drops, int messages) {
+    Switch[] on =
+        drops
+            ? new Switch[] {Switch.U3_ONE_STATUS_AT_A_TIME, Switch.Q11_CSCH_DROPS_STATUS}
+            : new Switch[] {Switch.U3_ONE_STATUS_AT_A_TIME};
+    DeviceHarness qemu = new DeviceHarness(DeviceHarness.with(on)).with(DeviceHarness.ENDED);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.intercept(0, Instruction.CSCH).written(0, Errno.OK);
+
+    assertThat(qemu.messages()).hasSize(messages + 1);
+    assertThat(qemu.messages().contains(lock(new Handler(SCH, Eventfds.IO)))).isEqualTo(drops);
   }
 
   private static Irb irb(Scsw scsw) {
