@@ -3,7 +3,6 @@ package ccwlab.qemu;
 import ccwlab.arch.Actl;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Cstat;
-import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
@@ -131,7 +130,12 @@ final class MainLoop {
         return Step.to(device, out.effects);
       }
       out.add(new QemuSeen.IrbRead(sch.schid(), irb));
-      sch = overwritten(sch, irb);
+      if (device.behaviour().has(Switch.U4_STATUS_BY_FUNCTION)) {
+        PassThrough next = HeldIrbs.read(out, device, irb);
+        out.effects.add(Outgoing.UNLOCK);
+        return Step.to(next, out.effects);
+      }
+      sch = HeldIrbs.overwritten(sch, irb);
     }
     out.scswChanged(Change.N3, sch);
     out.inject(sch);
@@ -144,12 +148,6 @@ final class MainLoop {
     return behaviour.has(Switch.U2_CLEAR_KEEPS_OUT)
         && sch.scsw().has(Actl.CLEAR_PEND)
         && !irb.scsw().has(Fctl.CLEAR);
-  }
-
-  private static SubchDev overwritten(SubchDev sch, Irb irb) {
-    SubchDev status = sch.withScsw(irb.scsw()).withEsw(irb.esw());
-    boolean unitCheck = (irb.scsw().dstat() & Dstat.UNIT_CHECK) != 0;
-    return unitCheck && sch.pmcw().concurrentSense() ? status.withSenseData(irb.ecw()) : status;
   }
 
   private static Scsw readFailed(Scsw scsw, Errno errno, QemuBehaviour behaviour) {

@@ -202,7 +202,10 @@ public enum Switch {
       "off: status of a start that came up after csch replaces the clear function in scsw(q)"),
   U3_ONE_STATUS_AT_A_TIME("NM", "D",
       "a candidate: QEMU reads the next irb only when the status in scsw(q) has been taken",
-      "off: an irb replaces status that is pending in scsw(q)");
+      "off: an irb replaces status that is pending in scsw(q)"),
+  U4_STATUS_BY_FUNCTION("NM", "D",
+      "a candidate: an irb that does not end the function in progress waits for the one that does",
+      "off: unsolicited status, or the ending before a halt's, takes the function out of scsw(q)");
   // spotless:on
 
   private final String version;

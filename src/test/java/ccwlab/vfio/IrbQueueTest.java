@@ -124,7 +124,9 @@ class IrbQueueTest {
     assertThat(read(driver)).isEqualTo(UNSOLICITED);
   }
 
-  /** With B9 alone the job of a clear still decides by the state; with B8 its irb is not the one. */
+  /**
+   * With B9 alone the job of a clear still decides by the state; with B8 its irb is not the one.
+   */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void b9WithB8_clearsIrbBehindAnUnsolicitedOne_leavesOrFreesTheNewStart(boolean b8) {
