@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each switch of QEMU's changes; Q02 to Q04 are in PassThroughMachineTest. */
 class QemuSwitchTest {
   private static final Scsw CLEARING = new Scsw(0x00001100, 0, 0);
+  private static final Scsw HALTING = new Scsw(0x00002600, 0, 0);
+  private static final Scsw HALTED = new Scsw(0x00002001, 0, 0);
+  private static final Scsw UNSOLICITED = new Scsw(0x00000011, 0, 0x80000000);
   private static final int MAIN_LOOP = PassThroughProtocol.MAIN_LOOP;
 
   private static DeviceHarness qemu(Switch one, boolean on) {
@@ -246,6 +249,61 @@ class QemuSwitchTest {
 
     assertThat(qemu.messages()).hasSize(messages + 1);
     assertThat(qemu.messages().contains(lock(new Handler(SCH, Eventfds.IO)))).isEqualTo(drops);
+  }
+
+  private static DeviceHarness byFunction(boolean on, Scsw scsw) {
+    Switch[] all = {Switch.U3_ONE_STATUS_AT_A_TIME, Switch.U4_STATUS_BY_FUNCTION};
+    Switch[] one = {Switch.U3_ONE_STATUS_AT_A_TIME};
+    return new DeviceHarness(DeviceHarness.with(on ? all : one)).with(scsw);
+  }
+
+  private static DeviceHarness reads(DeviceHarness qemu, Scsw scsw) {
+    return qemu.step(new FromRegion(new Signalled(IrqIndex.IO)))
+        .handler(Eventfds.IO)
+        .irb(irb(scsw));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_unsolicitedStatusDuringAStart_waitsForItsEndingOrTakesTheFunction(boolean on) {
+    DeviceHarness qemu = reads(byFunction(on, DeviceHarness.STARTING), UNSOLICITED);
+    assertThat(qemu.scsw()).isEqualTo(on ? DeviceHarness.STARTING : UNSOLICITED);
+    assertThat(qemu.messages()).hasSize(on ? 1 : 2).contains(UNLOCK);
+
+    if (on) {
+      reads(qemu, DeviceHarness.ENDED);
+      assertThat(qemu.scsw()).isEqualTo(DeviceHarness.ENDED);
+      qemu.intercept(0, Instruction.TSCH);
+      assertThat(qemu.scsw()).isEqualTo(UNSOLICITED);
+      assertThat(qemu.messages()).containsExactly(qemu.inject(), UNLOCK, cc(0, Cc.EXPECTED));
+    }
+  }
+
+  /** No start comes between the two. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_endingBeforeAHaltsStatus_isShownWithTheHaltsBehindItOrAtOnce(boolean on) {
+    DeviceHarness qemu = reads(byFunction(on, HALTING), DeviceHarness.ENDED);
+    assertThat(qemu.scsw()).isEqualTo(on ? HALTING : DeviceHarness.ENDED);
+
+    if (on) {
+      reads(qemu, HALTED);
+      assertThat(qemu.scsw()).isEqualTo(DeviceHarness.ENDED);
+      assertThat(qemu.intercept(0, Instruction.TSCH).scsw()).isEqualTo(HALTED);
+      assertThat(qemu.intercept(0, Instruction.TSCH).scsw().pending()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_csch_withdrawsWhatWaits(boolean clears) {
+    DeviceHarness qemu = reads(byFunction(true, DeviceHarness.STARTING), UNSOLICITED);
+
+    if (clears) {
+      qemu.intercept(0, Instruction.CSCH).written(0, Errno.OK);
+    }
+
+    assertThat(qemu.device.held()).hasSize(clears ? 0 : 1);
   }
 
   private static Irb irb(Scsw scsw) {
