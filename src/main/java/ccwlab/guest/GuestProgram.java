@@ -49,13 +49,16 @@ public record GuestProgram(List<Op> ops) {
     BACK,
     /** Host: QEMU is told to let go of the device. */
     UNPLUG,
-    /** Host: asks the driver, and waits for its answer, as the four below. */
+    /** Host: asks the driver, and waits for its answer, as those below. */
     OPEN,
     CLOSE,
     RESET,
     /** {@code number} bytes of guest storage at {@code address} are unmapped. */
     UNMAP,
-    REMOVE
+    REMOVE,
+    PROBE,
+    FAILED_CREATE,
+    SHUTDOWN
   }
 
   /**

@@ -58,7 +58,7 @@ final class BenchScenario {
   private static Scenario.SubchannelSpec subchannel() {
     Scenario.DeviceSpec device =
         new Scenario.DeviceSpec("null", "", Distribution.ZERO, Distribution.ZERO, false);
-    return new Scenario.SubchannelSpec(NAME, 0, device, 0x80, 3, 0, false, true);
+    return new Scenario.SubchannelSpec(NAME, 0, device, 0x80, 3, 0, false, true, true);
   }
 
   private static ChannelProgramSpec program() {

@@ -69,6 +69,12 @@ public record GuestStep(
     UNMAP("unmap"),
     /** Host: the administrator takes the device away from the driver, and goes on when it is. */
     REMOVE("remove"),
+    /** Host: the driver binds to the device again, and goes on when it has. */
+    PROBE("probe"),
+    /** Host: a mediated device is to be made for the device, and that fails. */
+    FAILED_CREATE("failed-create"),
+    /** Host: goes down, as far as the driver of this device is concerned. */
+    SHUTDOWN("shutdown"),
     /** Host: QEMU is told to let go of the device (device_del); goes on at once. */
     UNPLUG("unplug");
 

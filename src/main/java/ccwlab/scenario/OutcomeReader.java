@@ -30,7 +30,15 @@ final class OutcomeReader {
   private static final Set<Op> STORING = EnumSet.of(Op.STSCH, Op.TSCH, Op.TSCH_INTERRUPTED);
   private static final Set<Op> WAITING = EnumSet.of(Op.WAIT_IO, Op.WAIT_IO_OR_QUIET);
   private static final Set<Op> ASKING =
-      EnumSet.of(Op.OPEN, Op.CLOSE, Op.RESET, Op.UNMAP, Op.REMOVE);
+      EnumSet.of(
+          Op.OPEN,
+          Op.CLOSE,
+          Op.RESET,
+          Op.UNMAP,
+          Op.REMOVE,
+          Op.PROBE,
+          Op.FAILED_CREATE,
+          Op.SHUTDOWN);
   private static final int SETTLE = -1;
 
   private final List<VcpuSpec> guest;

@@ -37,6 +37,7 @@ public record Scenario(
    *
    * @param paths path mask; one bit per channel path
    * @param isc interruption subclass, 0 to 7
+   * @param bound the driver has the device, and its file is open
    */
   public record SubchannelSpec(
       String name,
@@ -46,7 +47,8 @@ public record Scenario(
       int isc,
       int intparm,
       boolean concurrentSense,
-      boolean enabled) {}
+      boolean enabled,
+      boolean bound) {}
 
   /**
    * @param type {@code null} or {@code fba}

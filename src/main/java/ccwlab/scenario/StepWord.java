@@ -38,6 +38,9 @@ enum StepWord {
   RESET("reset SUBCHANNEL"),
   UNMAP("unmap SUBCHANNEL BUFFER"),
   REMOVE("remove SUBCHANNEL"),
+  PROBE("probe SUBCHANNEL"),
+  FAILED_CREATE("failed-create SUBCHANNEL"),
+  SHUTDOWN("shutdown SUBCHANNEL"),
   UNPLUG("unplug SUBCHANNEL");
 
   private final String usage;

@@ -45,7 +45,8 @@ final class SubchannelReader {
         "intparm",
         "concurrent-sense",
         "ends-apart",
-        "enabled");
+        "enabled",
+        "bound");
     return new SubchannelSpec(
         name,
         schNo,
@@ -54,7 +55,8 @@ final class SubchannelReader {
         item.find("isc").map(node -> node.number(0, 7)).orElse(ISC_USUAL),
         item.find("intparm").map(node -> (int) node.whole(0, 0xffffffffL)).orElse(schNo),
         item.find("concurrent-sense").map(ConfNode::flag).orElse(false),
-        item.find("enabled").map(ConfNode::flag).orElse(true));
+        item.find("enabled").map(ConfNode::flag).orElse(true),
+        item.find("bound").map(ConfNode::flag).orElse(true));
   }
 
   private static DeviceSpec device(ConfNode item) {

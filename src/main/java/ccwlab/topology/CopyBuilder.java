@@ -155,7 +155,9 @@ final class CopyBuilder {
         "region-" + schid,
         RegionProtocol.Command.class,
         new RegionMachine(),
-        Region.initial(schid, driver, arena, true),
+        spec.bound()
+            ? Region.initial(schid, driver, arena, true)
+            : Region.unbound(schid, driver, arena),
         host,
         post -> new RegionWiring(post, places, places.region(schid)));
   }

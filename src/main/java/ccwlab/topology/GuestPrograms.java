@@ -100,6 +100,9 @@ final class GuestPrograms {
       case RESET -> op(Kind.RESET, null, schid, 0, 0, -1);
       case UNMAP -> unmap(schid, buffers.get(step.program()));
       case REMOVE -> op(Kind.REMOVE, null, schid, 0, 0, -1);
+      case PROBE -> op(Kind.PROBE, null, schid, 0, 0, -1);
+      case FAILED_CREATE -> op(Kind.FAILED_CREATE, null, schid, 0, 0, -1);
+      case SHUTDOWN -> op(Kind.SHUTDOWN, null, schid, 0, 0, -1);
       case UNPLUG -> op(Kind.UNPLUG, null, schid, 0, 0, -1);
     };
   }

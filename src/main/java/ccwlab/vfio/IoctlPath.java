@@ -60,6 +60,7 @@ final class IoctlPath {
       case OPENED -> opened(turn);
       case UNMAP -> Unmapping.unmap(turn);
       case REMOVE_WAIT -> Removal.wait(turn);
+      case PROBE_REGISTERED -> Probing.registered(turn);
     };
   }
 
@@ -67,6 +68,9 @@ final class IoctlPath {
     return switch (control(turn)) {
       case UNMAP -> to(turn, Phase.UNMAP);
       case REMOVE -> Removal.begin(turn);
+      case PROBE -> Probing.probe(turn);
+      case FAILED_CREATE -> Probing.failedCreate(turn);
+      case SHUTDOWN -> Probing.shutdown(turn);
       case CLOSE -> {
         turn.binding(Binding.CLOSING);
         yield Users.ofTheFile(turn) ? Progress.USERS : beginFile(turn);
@@ -92,11 +96,18 @@ final class IoctlPath {
     return to(turn, Phase.OPEN);
   }
 
-  /** Up to 5.19: opening changes nothing but the regions; the subchannel is enabled already. */
+  /**
+   * Up to 5.19 the subchannel is enabled already, and what makes the state IDLE is that a mediated
+   * device is made, which goes with opening here.
+   */
   private static Progress beginWithoutEvents(Turn turn) {
     State state = turn.state();
+    if (control(turn) == Control.OPEN && state == State.NOT_OPER) {
+      return end(turn, Errno.ENODEV);
+    }
     if (control(turn) == Control.OPEN) {
       turn.regions = turn.regions.withCount(turn.behaviour.regions());
+      turn.state(State.IDLE);
       turn.binding(Binding.OPEN);
       return end(turn, Errno.OK);
     }

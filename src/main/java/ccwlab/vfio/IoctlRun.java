@@ -39,7 +39,9 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry, int asked) {
     /** The container asks whether what it unmaps is in use. */
     UNMAP,
     /** Until the file is closed. */
-    REMOVE_WAIT
+    REMOVE_WAIT,
+    /** The mediated device can be seen, the driver's structures are not all initialized. */
+    PROBE_REGISTERED
   }
 
   IoctlRun at(Phase changed) {

@@ -52,7 +52,9 @@ final class NotOpen {
     return switch (control) {
       case CLOSE, RESET -> Errno.EBADF;
       case UNMAP -> binding == Binding.CLOSING ? null : Errno.OK;
-      case OPEN, REMOVE -> binding == Binding.REMOVED ? Errno.ENODEV : null;
+      case PROBE -> binding == Binding.REMOVED ? null : Errno.EBUSY;
+      case SHUTDOWN -> binding == Binding.CLOSING ? Errno.EBUSY : null;
+      case OPEN, REMOVE, FAILED_CREATE -> binding == Binding.REMOVED ? Errno.ENODEV : null;
     };
   }
 

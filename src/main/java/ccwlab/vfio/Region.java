@@ -106,6 +106,34 @@ public record Region(
         new StepTrace(schid));
   }
 
+  /**
+   * A device that the driver does not have yet.
+   *
+   * @param arenaBase as above
+   */
+  public static Region unbound(Schid schid, DriverBehaviour behaviour, int arenaBase) {
+    Region bound = initial(schid, behaviour, arenaBase, false);
+    Private data = bound.data;
+    return new Region(
+        schid,
+        behaviour,
+        State.NOT_OPER,
+        bound.regions,
+        new Private(
+            data.cp,
+            data.arena,
+            data.scsw,
+            data.irb,
+            data.irbUnread,
+            data.crws,
+            data.marks,
+            Binding.REMOVED),
+        bound.subchannel,
+        bound.locks,
+        bound.contexts,
+        bound.trace);
+  }
+
   /** The channel program the driver holds now; {@link ChannelProgram#NONE} if none. */
   public ChannelProgram cp() {
     return data.cp();

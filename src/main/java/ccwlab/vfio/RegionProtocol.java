@@ -49,11 +49,17 @@ public interface RegionProtocol {
     /** The container is about to take guest storage out of its mappings. */
     UNMAP,
     /** The administrator takes the device away from the driver. */
-    REMOVE;
+    REMOVE,
+    /** The driver binds to the device again. */
+    PROBE,
+    /** A mediated device is to be made for it, and that fails. */
+    FAILED_CREATE,
+    /** The host goes down. */
+    SHUTDOWN;
 
     /** In small letters, as traces and scenarios have it. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

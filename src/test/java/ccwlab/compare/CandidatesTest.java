@@ -1,0 +1,106 @@
+package ccwlab.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.ExploreOptions.Kind;
+import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.Explorer;
+import ccwlab.explore.Sought;
+import ccwlab.report.Page;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The page of the candidates: which of them closes which finding of today, and what each breaks.
+ */
+class CandidatesTest {
+  private static final Path PAGE = Path.of("src/site/markdown/candidates.md");
+  private static final int WIDTH = 120;
+
+  private static final List<String> STACKS =
+      List.of(
+          "today",
+          "today+k09",
+          "today+k13",
+          "today+k14",
+          "today+k15-fix",
+          "today+k16",
+          "today+k17",
+          "today+k43",
+          "today+b5",
+          "today+d1",
+          "today+q11",
+          "today+u2",
+          "today+b8",
+          "today+b10",
+          "today+b8+b10+q11+u2");
+
+  /**
+   * Something that a stack may do.
+   *
+   * @param name a finding's number, or what a candidate may break
+   */
+  private record Check(String name, String scenario, Sought sought) {}
+
+  private static final List<Check> CHECKS =
+      List.of(
+          new Check("1", "findings/clear-frees-new-start", Sought.ANYTHING),
+          new Check("2", "hsch-races-ssch", finding("no-interruption-lost", "never reached")),
+          new Check("3", "csch-races-ssch", finding("accepted-start-ends-once", "csch had")),
+          new Check("4", "findings/status-told-twice", finding("no-interruption-lost", "twice")),
+          new Check("5", "findings/unsolicited-wiped", Sought.ANYTHING),
+          new Check("6", "findings/unsolicited-replaces-end", finding("condition-code", "cc 2")),
+          new Check("7", "findings/unsolicited-replaces-end", finding("no-freed-program", "")),
+          new Check("8", "findings/resume-refused", Sought.ANYTHING),
+          new Check("9", "findings/gone-start-never-ends", Sought.ANYTHING),
+          new Check("10", "findings/reset-gives-up", Sought.ANYTHING),
+          new Check("11", "findings/failed-start-revives", Sought.ANYTHING),
+          new Check("leak", "debate/halt-during-start", finding("drained-clean", "blocks")),
+          new Check("busy", "catalogue/k14", Sought.ANYTHING),
+          new Check("wedge", "catalogue/k16", Sought.ANYTHING),
+          new Check("spin", "catalogue/k43", Sought.ANYTHING));
+
+  private static Sought finding(String property, String message) {
+    return (name, text) -> name.startsWith(property) && text.contains(message);
+  }
+
+  @Test
+  void candidates_againstEveryFinding_areThePagesTable() throws IOException {
+    List<Head> heads = new ArrayList<>(List.of(Head.word("")));
+    CHECKS.forEach(check -> heads.add(Head.word(check.name())));
+    ReasonedTable table = new ReasonedTable(heads, "");
+    for (String stack : STACKS) {
+      List<String> cells = new ArrayList<>(List.of(stack));
+      CHECKS.forEach(check -> cells.add(does(check, stack) ? "-" : "ok"));
+      table.row(cells, "", null);
+    }
+
+    Page.assertBlock(PAGE, "candidates", table.text(WIDTH, Ansi.OFF));
+  }
+
+  /** Some order shows it; if not, every order has been tried. */
+  private static boolean does(Check check, String name) {
+    Scenario scenario = ScenarioFiles.load(check.scenario(), Path.of("loadtests/races"));
+    StackSpec stack = StackFiles.load(name, Path.of("conf/stacks"));
+    ExploreOptions options = ExploreOptions.of(Kind.EXHAUSTIVE, 1, 0);
+    ExplorationResult result =
+        Explorer.seek(scenario, stack, options, ExploreProgress.NONE, check.sought());
+    boolean found =
+        result.findings().stream()
+            .anyMatch(one -> check.sought().is(one.property(), one.message()));
+    assertThat(found || result.complete()).as(check.scenario() + " on " + name).isTrue();
+    return found;
+  }
+}
