@@ -125,6 +125,7 @@ public record Region(
             data.scsw,
             data.irb,
             data.irbUnread,
+            data.irbs,
             data.crws,
             data.marks,
             Binding.REMOVED),
