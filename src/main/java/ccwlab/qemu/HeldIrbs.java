@@ -7,6 +7,7 @@ import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
+import ccwlab.stack.Switch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,16 +15,30 @@ import java.util.List;
  * The candidate U4: an irb that was read is shown to the guest in its turn. While a halt or a start
  * is in progress in scsw(q), an irb that does not end it waits: unsolicited status until the start
  * has ended and its status was taken, a start's ending until the halt's status is there too. TSCH
- * shows the next one at once, so that no start comes between; csch withdraws what waits.
+ * shows the next one at once, so that no start comes between; csch withdraws what waits. The ending
+ * of a start that xsch has withdrawn is shown to nobody.
  */
 final class HeldIrbs {
   private HeldIrbs() {}
 
   static PassThrough read(Outgoing out, PassThrough device, Irb irb) {
+    Scsw read = irb.scsw();
+    if (device.cancelled() && read.fctl() != 0) {
+      boolean asked = read.has(Fctl.HALT) || read.has(Fctl.CLEAR);
+      boolean active = read.has(Actl.SCHACT) || read.has(Actl.DEVACT);
+      PassThrough after = device.withCancelled(active && !asked);
+      return asked ? read(out, after, irb) : after;
+    }
     List<Irb> more = new ArrayList<>(device.held());
     more.add(irb);
     PassThrough holding = device.withHeld(List.copyOf(more));
-    return awaited(device.sch().scsw(), irb.scsw()) ? shown(out, holding) : holding;
+    return awaited(device.sch().scsw(), read) ? shown(out, holding) : holding;
+  }
+
+  /** XSCH, which QEMU grants without asking the host, has withdrawn a start. */
+  static PassThrough cancelled(PassThrough device) {
+    boolean tracked = device.behaviour().has(Switch.U4_STATUS_BY_FUNCTION);
+    return tracked ? device.withCancelled(true) : device;
   }
 
   private static boolean awaited(Scsw q, Scsw read) {

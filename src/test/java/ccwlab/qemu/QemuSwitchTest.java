@@ -306,6 +306,28 @@ class QemuSwitchTest {
     assertThat(qemu.device.held()).hasSize(clears ? 0 : 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_endingOfAStartThatXschWithdrew_isNobodysOrThatOfTheNextOne(boolean on) {
+    DeviceHarness qemu = byFunction(on, DeviceHarness.STARTING).intercept(0, Instruction.XSCH);
+    qemu.intercept(0, Instruction.SSCH).written(0, Errno.OK);
+
+    reads(qemu, DeviceHarness.ENDED);
+
+    assertThat(qemu.scsw().pending()).isEqualTo(!on);
+    if (on) {
+      assertThat(reads(qemu, DeviceHarness.ENDED).scsw().pending()).isTrue();
+    }
+  }
+
+  @Test
+  void u4_haltsStatusAfterXsch_isShown() {
+    DeviceHarness qemu = byFunction(true, DeviceHarness.STARTING).intercept(0, Instruction.XSCH);
+    qemu.intercept(0, Instruction.HSCH).written(0, Errno.OK);
+
+    assertThat(reads(qemu, HALTED).scsw()).isEqualTo(HALTED);
+  }
+
   private static Irb irb(Scsw scsw) {
     return new Irb(scsw, Esw.ZERO, Bytes.zeros(32), Bytes.zeros(32));
   }
