@@ -34,6 +34,8 @@ final class MainLoop {
   private static final String[] NAMES = {"IO", "CRW", "REQ"};
   private static final int ALL_STATUS =
       Stctl.ALERT.mask() | Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | Stctl.STATUS_PEND.mask();
+  private static final int INTERMEDIATE_STATUS =
+      Stctl.INTERMEDIATE.mask() | Stctl.STATUS_PEND.mask();
   private static final int ALERT_STATUS = Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask();
 
   private MainLoop() {}
@@ -68,9 +70,15 @@ final class MainLoop {
     return pread(out, taken, index == Eventfds.IO ? RegionCalls.IO_OFFSET : RegionCalls.CRW_OFFSET);
   }
 
-  /** The I/O eventfd is not polled while its irb would replace status. */
+  /**
+   * The I/O eventfd is not polled while its irb would replace status; hsch has withdrawn status
+   * that is intermediate only.
+   */
   private static boolean heldBack(PassThrough device) {
-    return device.behaviour().has(Switch.U3_ONE_STATUS_AT_A_TIME) && device.sch().scsw().pending();
+    Scsw scsw = device.sch().scsw();
+    return device.behaviour().has(Switch.U3_ONE_STATUS_AT_A_TIME)
+        && scsw.pending()
+        && !(scsw.has(Actl.HALT_PEND) && scsw.stctl() == INTERMEDIATE_STATUS);
   }
 
   /** An instruction has ended: if it took the status, the handler comes for what was held back. */

@@ -251,6 +251,23 @@ class QemuSwitchTest {
     assertThat(qemu.messages().contains(lock(new Handler(SCH, Eventfds.IO)))).isEqualTo(drops);
   }
 
+  @ParameterizedTest
+  @CsvSource({"00004029, true", "00004007, false"})
+  void u3_haltOverStatus_isFollowedByItsOwnIfTheStatusWasIntermediate(
+      String word0, boolean accepted) {
+    Scsw status = new Scsw(Integer.parseInt(word0, 16), 0, 0);
+    DeviceHarness qemu = qemu(Switch.U3_ONE_STATUS_AT_A_TIME, true).with(status);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+    assertThat(qemu.messages()).containsExactly(UNLOCK);
+
+    qemu.intercept(0, Instruction.HSCH);
+    if (accepted) {
+      qemu.written(0, Errno.OK);
+    }
+
+    assertThat(qemu.messages().contains(lock(new Handler(SCH, Eventfds.IO)))).isEqualTo(accepted);
+  }
+
   private static DeviceHarness byFunction(boolean on, Scsw scsw) {
     Switch[] all = {Switch.U3_ONE_STATUS_AT_A_TIME, Switch.U4_STATUS_BY_FUNCTION};
     Switch[] one = {Switch.U3_ONE_STATUS_AT_A_TIME};
