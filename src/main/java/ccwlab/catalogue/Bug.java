@@ -2,6 +2,10 @@ package ccwlab.catalogue;
 
 import ccwlab.scenario.CatalogueEntry;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** A bug of the history, and the scenario that shows it. */
@@ -22,6 +26,19 @@ public record Bug(Scenario scenario) {
 
   public CatalogueEntry entry() {
     return scenario.catalogue().orElseThrow();
+  }
+
+  /**
+   * The stack that it is shown on.
+   *
+   * @throws ScenarioException with the scenario's name, if there is none of that name
+   */
+  public StackSpec stack(Path stacksFolder) {
+    try {
+      return StackFiles.load(entry().stack(), stacksFolder);
+    } catch (ScenarioException e) {
+      throw new ScenarioException(scenario.name() + ": catalogue.stack: " + e.getMessage());
+    }
   }
 
   /** The file is called like the bug, in small letters. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 /** A verdict as text: a line for each bug, what was found, the summary, the certificate. */
 public final class VerdictText {
   private static final int MARGIN = 13;
-  private static final String ROW = "%-8s%-IDs  %-11s%-11s%11s  %-10s";
+  private static final String ROW = "%-8s%-IDs  %-11s%-11s%11s  %-XTs  ";
   private static final String NOT_SO = "NOT SO";
 
   private final Verdict verdict;
@@ -25,7 +25,11 @@ public final class VerdictText {
     this.ansi = ansi;
     int longest =
         verdict.results().stream().mapToInt(result -> result.bug().id().length()).max().orElse(1);
-    this.format = ROW.replace("ID", Integer.toString(Math.max("bug".length(), longest)));
+    int extent =
+        verdict.results().stream().mapToInt(result -> extent(result).length()).max().orElse(1);
+    this.format =
+        ROW.replace("ID", Integer.toString(Math.max("bug".length(), longest)))
+            .replace("XT", Integer.toString(Math.max("complete".length(), extent)));
   }
 
   public String text() {

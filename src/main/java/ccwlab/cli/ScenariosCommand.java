@@ -53,6 +53,7 @@ final class ScenariosCommand implements Callable<Integer> {
     }
     int width = bugs.stream().mapToInt(bug -> bug.scenario().name().length()).max().orElse(1);
     for (Bug bug : bugs) {
+      bug.stack(console.stacks());
       String name = bug.scenario().name();
       console.out().printf(Locale.ROOT, "%-" + width + "s  %s%n", name, bug.title());
     }

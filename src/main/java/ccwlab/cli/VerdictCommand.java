@@ -10,7 +10,6 @@ import ccwlab.catalogue.VerdictText;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.scenario.ScenarioException;
-import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -128,7 +127,7 @@ final class VerdictCommand implements Callable<Integer> {
       Search search = new Search(options, ticker);
       for (Bug bug : bugs) {
         ticker.heading(bug.id() + ", " + (results.size() + 1) + " of " + bugs.size() + ": ");
-        StackSpec own = StackFiles.load(bug.entry().stack(), console.stacks());
+        StackSpec own = bug.stack(console.stacks());
         results.add(
             pair == null
                 ? search.compare(bug, bug.entry().without(own), bug.entry().with(own))

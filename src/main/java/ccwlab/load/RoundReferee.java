@@ -43,13 +43,15 @@ final class RoundReferee {
       tally.violation(TOO_LONG, message, round.number(), () -> Trace.NONE);
     }
     Judgement judgement = judgement(round, copy);
-    tally.outcome(
-        judgement.outcome(),
-        judgement.grading(),
-        round.skew(),
-        round.number(),
-        () -> trace(copy, Violation.AT_REST));
-    if (!copy.overrun()) {
+    if (copy.overrun()) {
+      tally.brokenOff();
+    } else {
+      tally.outcome(
+          judgement.outcome(),
+          judgement.grading(),
+          round.skew(),
+          round.number(),
+          () -> trace(copy, Violation.AT_REST));
       report(judgement, round, copy);
     }
     log(round, copy, judgement.outcome(), judgement.grading());

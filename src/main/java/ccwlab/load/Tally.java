@@ -84,6 +84,11 @@ final class Tally {
     violation.rounds++;
   }
 
+  /** A round that was broken off: what it had come to by then is no outcome. */
+  synchronized void brokenOff() {
+    rounds++;
+  }
+
   synchronized long rounds() {
     return rounds;
   }

@@ -81,6 +81,7 @@ public final class Score {
         options,
         List.copyOf(baselines),
         List.copyOf(rows),
+        progress.stopRequested(),
         (System.nanoTime() - start) / NANOS_PER_SECOND);
   }
 

@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param scenarios in the order in which they were tried
  * @param rows by mutant; those that were not tried any more are missing
+ * @param stopped the user broke it off
  */
 public record ScoreResult(
     String stack,
     ScoreOptions options,
     List<Baseline> scenarios,
     List<Row> rows,
+    boolean stopped,
     double elapsedSeconds) {
   /**
    * What the machines as they are do in a scenario.

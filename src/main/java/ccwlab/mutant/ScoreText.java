@@ -85,12 +85,10 @@ public final class ScoreText {
   }
 
   private static String unnoticed(Explored explored) {
-    if (!explored.reached()) {
-      return "nothing: no step was any different";
-    }
+    String what = explored.reached() ? "nothing" : "nothing: no step was any different";
     return explored.incomplete().isEmpty()
-        ? "nothing, in all orders"
-        : "nothing, but not all orders of " + String.join(", ", explored.incomplete());
+        ? what + ", in all orders"
+        : what + ", but not all orders of " + String.join(", ", explored.incomplete());
   }
 
   private String summary() {
@@ -106,6 +104,9 @@ public final class ScoreText {
     line(text, "survive", result.survivors());
     line(text, "harmless", result.rows().stream().filter(r -> r.mutant().isEquivalent()).toList());
     line(text, "not so", result.wronglyEquivalent());
+    if (result.stopped()) {
+      text.append("stopped   by the user: what is not in the table was not tried to the end\n");
+    }
     text.append(
         String.format(
             Locale.ROOT,

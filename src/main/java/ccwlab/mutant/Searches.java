@@ -65,9 +65,9 @@ final class Searches {
     AtomicBoolean reached = new AtomicBoolean();
     List<String> incomplete = new ArrayList<>();
     long executions = 0;
-    for (int i = 0; i < scenarios.size() && !progress.stopRequested(); i++) {
+    for (int i = 0; i < scenarios.size(); i++) {
       long left = (end - System.nanoTime()) / (i + 1 < scenarios.size() ? 2 : 1);
-      if (left <= 0) {
+      if (left <= 0 || progress.stopRequested()) {
         incomplete.add(scenarios.get(i).name());
         continue;
       }

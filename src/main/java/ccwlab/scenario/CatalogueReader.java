@@ -21,11 +21,19 @@ final class CatalogueReader {
     if (fixes.equals(Switches.NONE) && faults.equals(Switches.NONE)) {
       throw node.error("neither 'fixed-by' nor 'broken-by' names a switch", Switch.ids());
     }
+    for (Switch one : Switch.values()) {
+      if (fixes.has(one) && faults.has(one)) {
+        throw node.error("'fixed-by' and 'broken-by' both name " + one.id());
+      }
+    }
     List<String> words = Arrays.stream(Shows.values()).map(CatalogueReader::word).toList();
     Shows shows =
         node.find("shows")
             .map(said -> Shows.values()[words.indexOf(said.choice(words))])
             .orElse(Shows.FOUND);
+    if (shows == Shows.FOUND && node.find("why").isPresent()) {
+      throw node.require("why").error("not here", "together with shows = clean");
+    }
     return new CatalogueEntry(
         id(node.require("id")),
         node.find("stack").map(ConfNode::text).orElse(TODAY),

@@ -34,21 +34,34 @@ final class ConfNode {
     this.value = value;
   }
 
-  /** Reads a file and returns its only root object, which must be called {@code root}. */
-  static ConfNode read(Path path, String root) {
+  /**
+   * Reads a file and returns its only root object, which must be called {@code root}.
+   *
+   * @param shipped where a file that it includes is looked for, if it is not beside it
+   */
+  static ConfNode read(Path path, String root, Path shipped) {
     String file = path.toString();
     Config config;
     try {
       config =
           ConfigFactory.parseFile(
-                  path.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                  path.toFile(),
+                  ConfigParseOptions.defaults()
+                      .setAllowMissing(false)
+                      .setIncluder(new Includes(path, shipped)))
               .resolve(ConfigResolveOptions.noSystem());
     } catch (ConfigException e) {
-      throw new ScenarioException(file + ": " + malformed(file, e));
+      String at = e.origin() == null ? null : e.origin().filename();
+      String named = at == null || isSame(path, Path.of(at)) ? file : at;
+      throw new ScenarioException(named + ": " + malformed(named, e));
     }
     ConfNode top = new ConfNode(file, "", config.root());
     top.only(root);
     return top.require(root);
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   /** The parser says {@code FILE: 12: what}, at length; we say {@code line 12: what}. */

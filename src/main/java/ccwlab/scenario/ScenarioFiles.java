@@ -30,7 +30,7 @@ public final class ScenarioFiles {
   public static Scenario load(String nameOrPath, Path racesFolder) {
     ConfFolder races = new ConfFolder("scenario", racesFolder);
     Path file = races.resolve(nameOrPath);
-    ConfNode root = ConfNode.read(file, "scenario");
+    ConfNode root = ConfNode.read(file, "scenario", racesFolder);
     root.only(
         "title",
         "memory-bytes",

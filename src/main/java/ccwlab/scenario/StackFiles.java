@@ -39,7 +39,7 @@ public final class StackFiles {
   }
 
   private static StackSpec read(ConfFolder stacks, Path file) {
-    ConfNode stack = ConfNode.read(file, "stack");
+    ConfNode stack = ConfNode.read(file, "stack", stacks.folder());
     stack.only("title", "big-lock", "fixes", "settings", "start-path", "async-path", "work-path");
     return new StackSpec(
         stacks.name(file),

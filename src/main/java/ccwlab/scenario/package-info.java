@@ -1,5 +1,6 @@
 /**
  * A scenario file read, checked and turned into values: topology, channel programs, guest programs,
- * outcomes with their grades, and the properties that must hold. Knows names, not machines.
+ * outcomes with their grades, the properties that must hold, and which known bug it shows; stack
+ * files likewise. Knows names, not machines.
  */
 package ccwlab.scenario;

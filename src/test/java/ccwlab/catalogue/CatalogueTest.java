@@ -10,7 +10,6 @@ import ccwlab.report.Page;
 import ccwlab.scenario.CatalogueEntry;
 import ccwlab.scenario.CatalogueEntry.Shows;
 import ccwlab.scenario.ScenarioException;
-import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.stack.Switches;
 import java.io.IOException;
@@ -53,7 +52,7 @@ class CatalogueTest {
 
   private static synchronized Compared result(String id) {
     Bug bug = CATALOGUE.only(List.of(id)).get(0);
-    StackSpec stack = StackFiles.load(bug.entry().stack(), STACKS);
+    StackSpec stack = bug.stack(STACKS);
     return RESULTS.computeIfAbsent(
         id, key -> SEARCH.compare(bug, bug.entry().without(stack), bug.entry().with(stack)));
   }
@@ -121,6 +120,18 @@ class CatalogueTest {
     assertThatThrownBy(() -> Catalogue.load(folder))
         .isInstanceOf(ScenarioException.class)
         .hasMessage("more/k04: catalogue.id: K04 has k04 already");
+  }
+
+  @Test
+  void stack_unknown_isToldWithTheScenario() throws IOException {
+    Path file = folder.resolve("k04.conf");
+    String text = Files.readString(RACES.resolve("catalogue/k04.conf"));
+    Files.writeString(file, text.replace("stack = linux-5.2", "stack = linux-9.9"));
+    Bug bug = Catalogue.load(folder).bugs().get(0);
+
+    assertThatThrownBy(() -> bug.stack(STACKS))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageStartingWith("k04: catalogue.stack: conf/stacks: unknown stack 'linux-9.9'");
   }
 
   @Test

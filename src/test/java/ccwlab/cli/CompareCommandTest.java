@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.explore.Races;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine.Help.Ansi;
 
 class CompareCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Typed typed = new Typed();
 
   @TempDir private Path folder;
 
@@ -29,7 +24,7 @@ class CompareCommandTest {
     int code = compare("findings/clear-frees-new-start", "--with", "k15-fix", "--explore");
 
     assertThat(code).isEqualTo(ExitCode.FINDING);
-    assertThat(text())
+    assertThat(typed.out())
         .startsWith("seed      7\n")
         .containsPattern("\\n\\* +no-freed-program-used +found +clean")
         .containsPattern("today\\+k15-fix .* yes\n")
@@ -42,7 +37,7 @@ class CompareCommandTest {
         compare(Races.PASSING, "--stack", "today,linux-6.2", "--explore", "--require-complete");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text())
+    assertThat(typed.out())
         .contains("no row in which the stacks differ")
         .contains("complete: no finding in any order on any stack");
   }
@@ -53,7 +48,9 @@ class CompareCommandTest {
         List.of("--stack", "today", "--stack", "today+k15-fix", "--explore", "--executions", "1");
 
     assertThat(compare(Races.PASSING, few.toArray(String[]::new))).isEqualTo(ExitCode.FINE);
-    assertThat(text()).containsPattern("today\\+k15-fix .* no +").contains("so there may be some");
+    assertThat(typed.out())
+        .containsPattern("today\\+k15-fix .* no +")
+        .contains("so there may be some");
 
     List<String> all = new ArrayList<>(few);
     all.add("--require-complete");
@@ -68,7 +65,7 @@ class CompareCommandTest {
     JsonNode json = new ObjectMapper().readTree(file.toFile());
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text()).contains("numbers count rounds", "a live run proves nothing");
+    assertThat(typed.out()).contains("numbers count rounds", "a live run proves nothing");
     assertThat(json.get("mode").asText()).isEqualTo("live");
     assertThat(json.get("stacks"))
         .extracting(stack -> stack.get("name").asText())
@@ -105,8 +102,8 @@ class CompareCommandTest {
     int code = compare("hsch-races-ssch", options == null ? new String[0] : options.split(" "));
 
     assertThat(code).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("ccwlab: " + line).hasLineCount(1);
-    assertThat(text()).isEmpty();
+    assertThat(typed.err()).startsWith("ccwlab: " + line).hasLineCount(1);
+    assertThat(typed.out()).isEmpty();
   }
 
   private String explored(String name) throws IOException {
@@ -121,19 +118,6 @@ class CompareCommandTest {
     List<String> all =
         new ArrayList<>(List.of("compare", scenario, "--seed", "7", "--no-progress"));
     all.addAll(List.of(more));
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            Ansi.OFF,
-            120,
-            Path.of(""));
-    return Main.run(all.toArray(String[]::new), console, new Interruption());
-  }
-
-  private String text() {
-    return out.toString(StandardCharsets.UTF_8);
+    return typed.run(all);
   }
 }

@@ -6,10 +6,7 @@ import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Races;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +15,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-import picocli.CommandLine.Help.Ansi;
 
 class ExploreCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Typed typed = new Typed();
 
   @TempDir private Path folder;
 
@@ -31,7 +26,7 @@ class ExploreCommandTest {
     int code = explore(Races.PASSING, "--strategy", "exhaustive", "--require-complete");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .startsWith("seed      7\n")
         .contains("complete: every order of deliveries")
         .containsPattern("0 3 +- +- +never +forbidden +- +never: every order was explored")
@@ -44,7 +39,7 @@ class ExploreCommandTest {
         explore(Races.PASSING, "--strategy", "random", "--executions", "300", "--require-complete");
 
     assertThat(code).isEqualTo(ExitCode.NOT_COMPLETE);
-    assertThat(text(out)).contains("in none of 300 executions").contains("less than 1.00%");
+    assertThat(typed.out()).contains("in none of 300 executions").contains("less than 1.00%");
   }
 
   @Test
@@ -62,8 +57,8 @@ class ExploreCommandTest {
     assertThat(finding.get("property").asText()).isEqualTo(Races.FAILING_PROPERTY);
     assertThat(finding.get("message").asText()).isNotEmpty();
     assertThat(finding.get("deliveries").asInt()).isPositive();
-    assertThat(run("replay", finding.get("schedule").asText())).isEqualTo(ExitCode.FINDING);
-    assertThat(run("replay", "--semantic", finding.get("schedule").asText()))
+    assertThat(typed.run("replay", finding.get("schedule").asText())).isEqualTo(ExitCode.FINDING);
+    assertThat(typed.run("replay", "--semantic", finding.get("schedule").asText()))
         .isEqualTo(ExitCode.FINDING);
   }
 
@@ -74,9 +69,9 @@ class ExploreCommandTest {
     for (JsonNode row :
         new ObjectMapper().readTree(folder.resolve("r.json").toFile()).get("outcomes")) {
       if (!row.get("witness").isNull()) {
-        out.reset();
-        run("replay", row.get("witness").asText());
-        assertThat(text(out)).contains("outcome   " + row.get("outcome").asText());
+        typed = new Typed();
+        typed.run("replay", row.get("witness").asText());
+        assertThat(typed.out()).contains("outcome   " + row.get("outcome").asText());
       }
     }
   }
@@ -117,15 +112,15 @@ class ExploreCommandTest {
     int code = explore(Races.PASSING, "--strategy", "exhaustive", "--against", live.toString());
 
     assertThat(code).isEqualTo(ExitCode.OUR_BUG);
-    assertThat(text(out)).containsPattern("0 1 +2 +0.20% +never").contains("ALARM");
+    assertThat(typed.out()).containsPattern("0 1 +2 +0.20% +never").contains("ALARM");
   }
 
   @Test
   void replay_stepsLeftOut_doesNotGradeTheOutcomeWithoutThem() {
-    int code = run("replay", "src/test/resources/schedules/start-wipes-status.schedule");
+    int code = typed.run("replay", "src/test/resources/schedules/start-wipes-status.schedule");
 
     assertThat(code).isEqualTo(ExitCode.FINDING);
-    assertThat(text(out))
+    assertThat(typed.out())
         .contains("without   vcpu-0 tsch", "FINDING   no-interruption-lost")
         .doesNotContain("forbidden-outcome");
   }
@@ -136,12 +131,12 @@ class ExploreCommandTest {
     Path file = schedules().get(0);
     String text = Files.readString(file).replaceFirst("(?m)^  = .*$", "  = something else");
     Files.writeString(file, text);
-    out.reset();
+    typed = new Typed();
 
-    int code = run("replay", file.toString());
+    int code = typed.run("replay", file.toString());
 
     assertThat(code).isEqualTo(ExitCode.DIVERGED);
-    assertThat(text(out)).containsPattern("diverged  step 1: .* recorded: something else");
+    assertThat(typed.out()).containsPattern("diverged  step 1: .* recorded: something else");
   }
 
   @Test
@@ -165,29 +160,12 @@ class ExploreCommandTest {
         new ArrayList<>(List.of("explore", scenario, "--seed", "7", "--no-progress"));
     all.addAll(List.of("--out", folder.resolve("out").toString()));
     all.addAll(List.of(more));
-    return run(all.toArray(String[]::new));
+    return typed.run(all.toArray(String[]::new));
   }
 
   private List<Path> schedules() throws IOException {
     try (var files = Files.list(folder.resolve("out"))) {
       return files.filter(file -> file.toString().endsWith(".schedule")).sorted().toList();
     }
-  }
-
-  private int run(String... arguments) {
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            Ansi.OFF,
-            120,
-            Path.of(""));
-    return Main.run(arguments, console, new Interruption());
-  }
-
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

@@ -2,19 +2,13 @@ package ccwlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine.Help.Ansi;
 
 class MainTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Typed typed = new Typed();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -69,19 +63,19 @@ class MainTest {
           bench stack --seconds 0                 | ccwlab: --seconds: 0 is out of range; allowed: 1 or more
           """)
   void run_userError_isOneLineAndTwo(String arguments, String line) {
-    int code = run(arguments == null ? new String[0] : arguments.split(" "));
+    int code = typed.run(arguments == null ? new String[0] : arguments.split(" "));
 
     assertThat(code).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(text(err)).startsWith(line).hasLineCount(1);
-    assertThat(text(out)).isEmpty();
+    assertThat(typed.err()).startsWith(line).hasLineCount(1);
+    assertThat(typed.out()).isEmpty();
   }
 
   @Test
   void stacks_noName_listsEachInOneLineAndVersionsInOrder() {
-    int code = run("stacks");
+    int code = typed.run("stacks");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .startsWith("stack ")
         .containsSubsequence("\nlinux-4.12 ", "\nlinux-5.2 ", "\nlinux-5.14 ", "\nlinux-2026 ")
         .containsPattern("today +[0-9]+  kernel and QEMU of 2026");
@@ -89,10 +83,10 @@ class MainTest {
 
   @Test
   void stacks_nameAndFlips_showsOrdersAndEverySwitch() {
-    int code = run("stacks", "today", "--without", "K04,k12", "--with", "k15-fix");
+    int code = typed.run("stacks", "today", "--without", "K04,k12", "--with", "k15-fix");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .startsWith("stack     today+k15-fix-k04-k12\n")
         .contains("work      T1 T5 | T2 T3 T4 | T6 T7 | T9 | T8\n")
         .containsPattern("k04-state-before-signal +off +5.3 +V +\"s390/cio: Set vfio-ccw FSM")
@@ -102,10 +96,10 @@ class MainTest {
 
   @Test
   void scenarios_ofOurs_areListedWithTheirQuestions() {
-    int code = run("scenarios");
+    int code = typed.run("scenarios");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .startsWith("scenario ")
         .containsPattern(
             "hsch-races-ssch +2 +100,000  HALT SUBCHANNEL races START SUBCHANNEL from a second vCPU")
@@ -115,18 +109,18 @@ class MainTest {
 
   @Test
   void help_ofTheProgram_namesCommandsAndExitCodes() {
-    int code = run("--help");
+    int code = typed.run("--help");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out)).contains("race", "compare", "scenarios", "bench", "Exit codes:");
+    assertThat(typed.out()).contains("race", "compare", "scenarios", "bench", "Exit codes:");
   }
 
   @Test
   void bench_explore_searchesAllOrdersAndReplaysOnActors() {
-    int code = run("bench", "explore", "--scenarios", "ssch-races-ssch", "--seconds", "1");
+    int code = typed.run("bench", "explore", "--scenarios", "ssch-races-ssch", "--seconds", "1");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .containsPattern("(?m)^ssch-races-ssch .* yes +1,131 .* 12 +\\d+\\.\\d\\d .* -$")
         .containsPattern("(?m)^replay on actors: .*\n\nscenario .*\nssch-races-ssch +[1-9]");
   }
@@ -135,22 +129,5 @@ class MainTest {
   @CsvSource({"'',xterm,true", "1,xterm,false", "'',dumb,false"})
   void wantsColour_byEnvironment_asAskedFor(String noColour, String term, boolean wanted) {
     assertThat(Console.wantsColour(Map.of("NO_COLOR", noColour, "TERM", term))).isEqualTo(wanted);
-  }
-
-  private int run(String... arguments) {
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            Ansi.OFF,
-            120,
-            Path.of(""));
-    return Main.run(arguments, console, new Interruption());
-  }
-
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

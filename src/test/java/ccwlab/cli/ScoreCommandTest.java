@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Help.Ansi;
 
 class ScoreCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Typed typed = new Typed();
 
   @Test
   void score_oneNoticedAndOneEquivalent_countsTheFirst(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("score.json");
 
     int code =
-        run(
+        typed.run(
             "score",
             "--only",
             "qemu-inject-lost,qemu-second-signal-unheard",
@@ -35,7 +30,7 @@ class ScoreCommandTest {
     JsonNode json = new ObjectMapper().readTree(file.toFile());
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .startsWith("seed      1\nstack     today\n")
         .containsPattern("qemu-inject-lost +attention +1 ")
         .containsPattern("qemu-second-signal-unheard +equivalent ")
@@ -48,25 +43,8 @@ class ScoreCommandTest {
 
   @Test
   void score_unknownMutant_namesThoseThereAre() {
-    assertThat(run("score", "--only", "nobody")).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(text(err))
+    assertThat(typed.run("score", "--only", "nobody")).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err())
         .startsWith("ccwlab: --only: there is no mutant 'nobody'; allowed: vcpu-cc-misread");
-  }
-
-  private int run(String... arguments) {
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            Ansi.OFF,
-            120,
-            Path.of(""));
-    return Main.run(arguments, console, new Interruption());
-  }
-
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Help.Ansi;
 
 class VerdictCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Interruption interruption = new Interruption();
+  private final Typed typed = new Typed();
 
   @Test
   void verdict_fixThatTheStackHasAlready_takesItAwayOnOneSide() {
     int code = k04("--with", "k04");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .startsWith("without      today-k04\nwith         today\n")
         .containsPattern("\nclosed +K04 +found +clean +\\d+ +yes +the eventfd before the state; ")
         .contains("loadtests/ccwlab explore catalogue/k04 --without k04\n")
@@ -38,7 +31,7 @@ class VerdictCommandTest {
     int code = k04("--stack", "linux-5.2", "--with", "k40");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .contains("\ncloses       none\n", "\nstill found  K04\n")
         .contains("loadtests/ccwlab explore catalogue/k04 --stack linux-5.2 --with k40\n");
   }
@@ -48,7 +41,7 @@ class VerdictCommandTest {
     int code = k04();
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .containsPattern("\n +K04 +found +clean ")
         .contains("stacks       each bug on its own, without and with its own repair\n")
         .contains("as told      all\n");
@@ -56,12 +49,12 @@ class VerdictCommandTest {
 
   @Test
   void verdict_interrupted_claimsNothingForWhatIsLeft() {
-    interruption.request();
+    typed.interruption.request();
 
     int code = k04("--with", "k04");
 
     assertThat(code).isEqualTo(ExitCode.NOT_COMPLETE);
-    assertThat(text(out))
+    assertThat(typed.out())
         .containsPattern("\nunknown +K04 +incomplete +incomplete +0 +no: stopped")
         .contains("NOT complete, nothing is said of K04");
   }
@@ -71,8 +64,8 @@ class VerdictCommandTest {
     int code = k04("--with", "k04", "--stack", "linux-5.2", "--json", "-");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    assertThat(text(err)).contains("closes       K04");
-    JsonNode json = new ObjectMapper().readTree(text(out));
+    assertThat(typed.err()).contains("closes       K04");
+    JsonNode json = new ObjectMapper().readTree(typed.out());
     assertThat(json.get("stack").asText()).isEqualTo("linux-5.2");
     assertThat(json.get("with").get(0).asText()).isEqualTo("k04");
     assertThat(json.get("complete").asBoolean()).isTrue();
@@ -90,19 +83,6 @@ class VerdictCommandTest {
   private int k04(String... more) {
     List<String> all = new ArrayList<>(List.of("verdict", "--only", "k04", "--no-progress"));
     all.addAll(List.of(more));
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            Ansi.OFF,
-            120,
-            Path.of(""));
-    return Main.run(all.toArray(String[]::new), console, interruption);
-  }
-
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
+    return typed.run(all);
   }
 }

@@ -120,6 +120,14 @@ class ScenarioErrorsTest {
           why = "both"               | why = " "                     | scenario.outcomes[0].why: 'why' is empty
           id = "0 0"                 | id = "(0 0"                   | scenario.outcomes[0].id: '(0 0' is no regular expression: Unclosed group
           drained-clean              | drained                       | scenario.properties[0]: unknown property 'drained'; allowed: accepted-start-ends-once
+          rounds = 10                | catalogue { fixed-by = [k04] } | scenario.catalogue: 'id' is missing
+          rounds = 10                | catalogue { id = k04, fixed-by = [k04] } | scenario.catalogue.id: 'k04' is no id; allowed: capital letters
+          rounds = 10                | catalogue { id = K04 } | scenario.catalogue: neither 'fixed-by' nor 'broken-by' names a switch; allowed: k01
+          rounds = 10                | catalogue { id = K04, fixed-by = [k99] } | scenario.catalogue.fixed-by[0]: unknown switch 'k99'; allowed: k01
+          rounds = 10                | catalogue { id = K04, fixed-by = [k04], broken-by = [k04] } | scenario.catalogue: 'fixed-by' and 'broken-by' both name k04
+          rounds = 10                | catalogue { id = K04, fixed-by = [k04], shows = maybe } | scenario.catalogue.shows: unknown value 'maybe'; allowed: found clean
+          rounds = 10                | catalogue { id = K04, fixed-by = [k04], shows = clean } | scenario.catalogue: 'why' is missing
+          rounds = 10                | catalogue { id = K04, fixed-by = [k04], why = "so" } | scenario.catalogue.why: not here; allowed: together with shows = clean
           rounds = 10                | rounds = [                    | line 2
           rounds = 10                | rounds = ${nowhere}           | line 19: Could not resolve substitution
           """)

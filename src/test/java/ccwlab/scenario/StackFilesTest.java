@@ -128,6 +128,46 @@ class StackFilesTest {
   }
 
   @Test
+  void load_fileElsewhereThatIncludesAShippedOne_isThatOneChanged() throws IOException {
+    Path mine = folder.resolve("mine.conf");
+    Files.writeString(
+        mine, "include \"today.conf\"\nstack { title = mine, fixes { k15-fix = on } }\n");
+    Path more = folder.resolve("more.conf");
+    Files.writeString(more, "include \"mine\"\nstack { fixes { q11 = on } }\n");
+
+    StackSpec stack = StackFiles.load(more.toString(), STACKS);
+
+    assertThat(stack.title()).isEqualTo("mine");
+    assertThat(stack.switches())
+        .isEqualTo(
+            Switches.MERGED.with(Switch.K15_FIX_FCTL_AWARE).with(Switch.Q11_CSCH_DROPS_STATUS));
+  }
+
+  @Test
+  void load_includeThatIsNotThere_isToldInOneLine() throws IOException {
+    Path mine = folder.resolve("mine.conf");
+    Files.writeString(mine, "include \"tody.conf\"\nstack { title = mine }\n");
+
+    assertThatThrownBy(() -> StackFiles.load(mine.toString(), STACKS))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage(
+            mine
+                + ": include: there is no 'tody.conf'; allowed: a file beside it or in conf/stacks");
+  }
+
+  @Test
+  void load_includedFileIsMalformed_namesThatFile() throws IOException {
+    Path mine = folder.resolve("mine.conf");
+    Path broken = folder.resolve("broken.conf");
+    Files.writeString(mine, "include \"broken.conf\"\n");
+    Files.writeString(broken, "stack {\n  title = [\n");
+
+    assertThatThrownBy(() -> StackFiles.load(mine.toString(), STACKS))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageStartingWith(broken + ": line ");
+  }
+
+  @Test
   void load_unknownName_listsTheKnownOnes() {
     assertThatThrownBy(() -> StackFiles.load("yesterday", STACKS))
         .hasMessageContaining("unknown stack 'yesterday'; allowed: design-a1-status");

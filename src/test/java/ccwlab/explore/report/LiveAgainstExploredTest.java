@@ -10,9 +10,12 @@ import ccwlab.explore.Races;
 import ccwlab.load.LiveRun;
 import ccwlab.load.RunOptions;
 import ccwlab.load.RunProgress;
+import ccwlab.observe.Finding;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,6 +33,7 @@ class LiveAgainstExploredTest {
   private static final int MEMORY_TOO_LITTLE = 16;
   private static final int WIDTH = 120;
   private static final String MADE_UP = "3 3";
+  private static final StackSpec LINUX = StackFiles.load("linux-5.2+k21", Path.of("conf/stacks"));
 
   static List<String> races() {
     return ScenarioFiles.list(Path.of("loadtests/races")).stream()
@@ -92,6 +96,19 @@ class LiveAgainstExploredTest {
     assertThat(text(evidence))
         .contains("not complete: memory", "not within the bound: memory")
         .doesNotContain("never: every order was explored", "ALARM");
+  }
+
+  @Test
+  void race_livelock_isBrokenOffAndHasNoOutcome() {
+    Scenario scenario = Races.scenario("catalogue/k43");
+    StackSpec stack = scenario.catalogue().orElseThrow().without(LINUX);
+    RunOptions options = new RunOptions(11, 3, Duration.ZERO, 1, "");
+
+    RunResult live = LiveRun.run(scenario, stack, options, RunProgress.NONE);
+
+    assertThat(live.rounds()).isEqualTo(3);
+    assertThat(live.outcomes()).isEmpty();
+    assertThat(live.findings()).extracting(Finding::property).containsOnly("round-too-long");
   }
 
   @Test

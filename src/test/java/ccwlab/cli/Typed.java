@@ -1,0 +1,40 @@
+package ccwlab.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/** Commands as they are typed where there is no terminal, and all that they have written. */
+final class Typed {
+  private static final int COLUMNS = 120;
+
+  final Interruption interruption = new Interruption();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** The exit code. */
+  int run(String... arguments) {
+    Console console =
+        new Console(stream(out), stream(err), false, false, Ansi.OFF, COLUMNS, Path.of(""));
+    return Main.run(arguments, console, interruption);
+  }
+
+  int run(List<String> arguments) {
+    return run(arguments.toArray(String[]::new));
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}
