@@ -56,7 +56,7 @@ final class StacksCommand implements Callable<Integer> {
     String format = "%-" + width + "s  %8s  %s%n";
     out.printf(Locale.ROOT, format, "stack", "switches", "title");
     for (StackSpec stack : stacks) {
-      int on = Long.bitCount(stack.switches().bits());
+      int on = stack.switches().count();
       out.printf(Locale.ROOT, format, stack.name(), on, stack.title());
     }
   }

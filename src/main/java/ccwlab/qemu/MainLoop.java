@@ -3,7 +3,6 @@ package ccwlab.qemu;
 import ccwlab.arch.Actl;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Cstat;
-import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
@@ -35,6 +34,8 @@ final class MainLoop {
   private static final String[] NAMES = {"IO", "CRW", "REQ"};
   private static final int ALL_STATUS =
       Stctl.ALERT.mask() | Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | Stctl.STATUS_PEND.mask();
+  private static final int INTERMEDIATE_STATUS =
+      Stctl.INTERMEDIATE.mask() | Stctl.STATUS_PEND.mask();
   private static final int ALERT_STATUS = Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask();
 
   private MainLoop() {}
@@ -55,7 +56,7 @@ final class MainLoop {
     Eventfds eventfds = device.eventfds().withQueued(index, false);
     int signals = eventfds.count(index);
     Outgoing out = new Outgoing(device, CALLER, null);
-    if (signals == 0 || device.unplugged()) {
+    if (signals == 0 || device.unplugged() || index == Eventfds.IO && heldBack(device)) {
       out.effects.add(Outgoing.UNLOCK);
       return Step.to(device.withEventfds(eventfds), out.effects);
     }
@@ -67,6 +68,31 @@ final class MainLoop {
       return Step.to(taken, out.effects);
     }
     return pread(out, taken, index == Eventfds.IO ? RegionCalls.IO_OFFSET : RegionCalls.CRW_OFFSET);
+  }
+
+  /**
+   * The I/O eventfd is not polled while its irb would replace status; hsch has withdrawn status
+   * that is intermediate only.
+   */
+  private static boolean heldBack(PassThrough device) {
+    Scsw scsw = device.sch().scsw();
+    return device.behaviour().has(Switch.U3_ONE_STATUS_AT_A_TIME)
+        && scsw.pending()
+        && !(scsw.has(Actl.HALT_PEND) && scsw.stctl() == INTERMEDIATE_STATUS);
+  }
+
+  /** An instruction has ended: if it took the status, the handler comes for what was held back. */
+  static PassThrough polled(Outgoing out, PassThrough device) {
+    Eventfds eventfds = device.eventfds();
+    if (!device.behaviour().has(Switch.U3_ONE_STATUS_AT_A_TIME)
+        || eventfds.io() == 0
+        || eventfds.queued(Eventfds.IO)
+        || device.unplugged()
+        || heldBack(device)) {
+      return device;
+    }
+    out.effects.add(new ToLock(new Lock(new Handler(device.sch().schid(), Eventfds.IO))));
+    return device.withEventfds(eventfds.withQueued(Eventfds.IO, true));
   }
 
   /** The device's file is closed: the device is unplugged, which a channel report tells. */
@@ -112,7 +138,12 @@ final class MainLoop {
         return Step.to(device, out.effects);
       }
       out.add(new QemuSeen.IrbRead(sch.schid(), irb));
-      sch = overwritten(sch, irb);
+      if (device.behaviour().has(Switch.U4_STATUS_BY_FUNCTION)) {
+        PassThrough next = HeldIrbs.read(out, device, irb);
+        out.effects.add(Outgoing.UNLOCK);
+        return Step.to(next, out.effects);
+      }
+      sch = HeldIrbs.overwritten(sch, irb);
     }
     out.scswChanged(Change.N3, sch);
     out.inject(sch);
@@ -125,12 +156,6 @@ final class MainLoop {
     return behaviour.has(Switch.U2_CLEAR_KEEPS_OUT)
         && sch.scsw().has(Actl.CLEAR_PEND)
         && !irb.scsw().has(Fctl.CLEAR);
-  }
-
-  private static SubchDev overwritten(SubchDev sch, Irb irb) {
-    SubchDev status = sch.withScsw(irb.scsw()).withEsw(irb.esw());
-    boolean unitCheck = (irb.scsw().dstat() & Dstat.UNIT_CHECK) != 0;
-    return unitCheck && sch.pmcw().concurrentSense() ? status.withSenseData(irb.ecw()) : status;
   }
 
   private static Scsw readFailed(Scsw scsw, Errno errno, QemuBehaviour behaviour) {

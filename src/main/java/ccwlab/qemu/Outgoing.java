@@ -67,8 +67,9 @@ final class Outgoing {
     add(
         new QemuSeen.Ended(
             next.sch().schid(), vcpu, op, ending.cc(), ending.pgm(), next.sch().scsw()));
+    PassThrough after = HeldIrbs.ended(this, next);
     effects.add(UNLOCK);
     effects.add(new ToVcpu(vcpu, new InstructionEnded(ending)));
-    return Step.to(next, effects);
+    return Step.to(MainLoop.polled(this, after), effects);
   }
 }

@@ -2,6 +2,7 @@ package ccwlab.qemu;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Crw;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Pmcw;
 import ccwlab.arch.Scsw;
 import ccwlab.vfio.RegionProtocol;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param calls system calls under way, at most one per vCPU and one of the main loop
  * @param eventfds the counters of the device's eventfds
  * @param crws channel-report words queued for the guest
+ * @param held irbs that were read and not shown yet; see {@link HeldIrbs}
+ * @param cancelled xsch has withdrawn the start, and the host's irb of it is still to come
  * @param unplugged QEMU has let go of the device; the guest finds no subchannel any more
  */
 public record PassThrough(
@@ -22,6 +25,8 @@ public record PassThrough(
     List<Call> calls,
     Eventfds eventfds,
     List<Crw> crws,
+    List<Irb> held,
+    boolean cancelled,
     boolean unplugged,
     QemuBehaviour behaviour) {
 
@@ -48,47 +53,57 @@ public record PassThrough(
   }
 
   public static PassThrough initial(SubchDev sch, QemuBehaviour behaviour) {
-    return new PassThrough(sch, List.of(), Eventfds.NONE, List.of(), false, behaviour);
+    return new PassThrough(
+        sch, List.of(), Eventfds.NONE, List.of(), List.of(), false, false, behaviour);
   }
 
   PassThrough withSch(SubchDev changed) {
-    return new PassThrough(changed, calls, eventfds, crws, unplugged, behaviour);
+    return new PassThrough(changed, calls, eventfds, crws, held, cancelled, unplugged, behaviour);
   }
 
   PassThrough withEventfds(Eventfds changed) {
-    return new PassThrough(sch, calls, changed, crws, unplugged, behaviour);
+    return new PassThrough(sch, calls, changed, crws, held, cancelled, unplugged, behaviour);
   }
 
   /** Not there any more: no device number, no status. */
   PassThrough gone() {
     SubchDev none =
         sch.withPmcw(sch.pmcw().withWord1(sch.pmcw().word1() & ~Pmcw.V)).withScsw(Scsw.ZERO);
-    return new PassThrough(none, calls, Eventfds.NONE, crws, true, behaviour);
+    return new PassThrough(none, calls, Eventfds.NONE, crws, List.of(), false, true, behaviour);
   }
 
   PassThrough withCrw(Crw crw) {
     List<Crw> more = new ArrayList<>(crws);
     more.add(crw);
-    return new PassThrough(sch, calls, eventfds, more, unplugged, behaviour);
+    return new PassThrough(sch, calls, eventfds, more, held, cancelled, unplugged, behaviour);
+  }
+
+  PassThrough withHeld(List<Irb> changed) {
+    return new PassThrough(sch, calls, eventfds, crws, changed, cancelled, unplugged, behaviour);
+  }
+
+  PassThrough withCancelled(boolean changed) {
+    return new PassThrough(sch, calls, eventfds, crws, held, changed, unplugged, behaviour);
   }
 
   /** With {@code call} in place of the same caller's, if it has one. */
   PassThrough withCall(Call call) {
     if (calls.isEmpty()) {
-      return new PassThrough(sch, List.of(call), eventfds, crws, unplugged, behaviour);
+      return new PassThrough(
+          sch, List.of(call), eventfds, crws, held, cancelled, unplugged, behaviour);
     }
     List<Call> changed = new ArrayList<>(withoutCall(call.caller()).calls);
     changed.add(call);
-    return new PassThrough(sch, changed, eventfds, crws, unplugged, behaviour);
+    return new PassThrough(sch, changed, eventfds, crws, held, cancelled, unplugged, behaviour);
   }
 
   PassThrough withoutCall(int caller) {
     if (calls.size() == 1 && calls.get(0).caller() == caller) {
-      return new PassThrough(sch, List.of(), eventfds, crws, unplugged, behaviour);
+      return new PassThrough(sch, List.of(), eventfds, crws, held, cancelled, unplugged, behaviour);
     }
     List<Call> rest = new ArrayList<>(calls);
     rest.removeIf(call -> call.caller() == caller);
-    return new PassThrough(sch, rest, eventfds, crws, unplugged, behaviour);
+    return new PassThrough(sch, rest, eventfds, crws, held, cancelled, unplugged, behaviour);
   }
 
   Call call(int caller) {

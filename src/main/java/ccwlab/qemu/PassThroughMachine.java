@@ -155,6 +155,7 @@ public final class PassThroughMachine
     PassThrough device = out.device.withSch(done.sch());
     if (done.cc() == Cc.EXPECTED) {
       out.scswChanged(Change.INSTRUCTION, done.sch());
+      device = out.op == Instruction.XSCH ? HeldIrbs.cancelled(device) : device;
     }
     return out.end(device, Ending.cc(done.cc()));
   }

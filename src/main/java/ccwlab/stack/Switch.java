@@ -154,6 +154,9 @@ public enum Switch {
   B8_ENDED_AT_IRQ("NM", "D",
       "a candidate: the interrupt handler notes that its irb ends the program at the device",
       "off: the job decides, by an irb and a state that may have changed since the interrupt"),
+  B9_IRB_QUEUE("NM", "D",
+      "a candidate: irbs wait in line for the job and for user space, which reads one at a time",
+      "off: one slot at each stage, and an irb replaces the one that the next has not taken"),
   B10_IDLE_FROM_OWN("NM", "D",
       "a candidate: who ends a start makes the state IDLE only if it is still the start's",
       "off: IDLE is written over STANDBY or NOT_OPER that somebody has set meanwhile"),
@@ -205,7 +208,13 @@ public enum Switch {
       "off: scsw(q) has the function before the system call; on: after it, and only if it went well"),
   U2_CLEAR_KEEPS_OUT("NM", "D",
       "a candidate: while a clear is in progress QEMU passes over an irb without the clear function",
-      "off: status of a start that came up after csch replaces the clear function in scsw(q)");
+      "off: status of a start that came up after csch replaces the clear function in scsw(q)"),
+  U3_ONE_STATUS_AT_A_TIME("NM", "D",
+      "a candidate: QEMU reads the next irb only when the status in scsw(q) has been taken",
+      "off: an irb replaces status that is pending in scsw(q)"),
+  U4_STATUS_BY_FUNCTION("NM", "D",
+      "a candidate: an irb that does not end the function in progress waits for the one that does",
+      "off: unsolicited status, or the ending before a halt's, takes the function out of scsw(q)");
   // spotless:on
 
   private final String version;

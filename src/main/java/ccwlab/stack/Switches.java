@@ -3,10 +3,11 @@ package ccwlab.stack;
 /**
  * Which switches are on.
  *
- * @param bits one for each switch, by ordinal
+ * @param first a bit for each of the first 64 switches, by ordinal
+ * @param rest a bit for each of the others
  */
-public record Switches(long bits) {
-  public static final Switches NONE = new Switches(0);
+public record Switches(long first, long rest) {
+  public static final Switches NONE = new Switches(0, 0);
 
   /** All that was ever merged, and nothing else: kernel and QEMU as they are now. */
   public static final Switches MERGED = merged();
@@ -20,23 +21,37 @@ public record Switches(long bits) {
   }
 
   public boolean has(Switch one) {
-    return (bits >>> one.ordinal() & 1) != 0;
+    int at = one.ordinal();
+    return ((at < Long.SIZE ? first : rest) >>> at & 1) != 0;
   }
 
   public Switches with(Switch... some) {
-    long more = bits;
+    Switches more = this;
     for (Switch one : some) {
-      more |= 1L << one.ordinal();
+      more = new Switches(more.first | first(one), more.rest | rest(one));
     }
-    return new Switches(more);
+    return more;
   }
 
   public Switches without(Switch... some) {
-    long fewer = bits;
+    Switches fewer = this;
     for (Switch one : some) {
-      fewer &= ~(1L << one.ordinal());
+      fewer = new Switches(fewer.first & ~first(one), fewer.rest & ~rest(one));
     }
-    return new Switches(fewer);
+    return fewer;
+  }
+
+  private static long first(Switch one) {
+    return one.ordinal() < Long.SIZE ? 1L << one.ordinal() : 0;
+  }
+
+  private static long rest(Switch one) {
+    return one.ordinal() < Long.SIZE ? 0 : 1L << one.ordinal();
+  }
+
+  /** How many are on. */
+  public int count() {
+    return Long.bitCount(first) + Long.bitCount(rest);
   }
 
   /** The ids of those that are on. */

@@ -222,6 +222,7 @@ final class IoctlPath {
     if (control(turn) != Control.CLOSE) {
       return to(turn, Phase.OPEN);
     }
+    IrbQueue.closed(turn);
     if (!turn.behaviour.has(Switch.K40_CANCEL_WORK)) {
       return unregister(turn);
     }

@@ -2,8 +2,10 @@ package ccwlab.vfio;
 
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Irb;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.observe.VfioSeen;
+import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.Action;
 import ccwlab.vfio.RegionFsm.Event;
 import ccwlab.vfio.RegionProtocol.Work;
@@ -101,13 +103,18 @@ final class IrqContext {
   }
 
   private static Progress store(Turn turn) {
-    if (turn.irbUnread) {
-      turn.see(new VfioSeen.IrqLost(turn.schid, turn.irb));
+    Irb taken = turn.irq.taken();
+    boolean ends = Marks.taken(turn, taken);
+    if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
+      IrbQueue.take(turn, taken, ends);
+    } else {
+      if (turn.irbUnread) {
+        turn.see(new VfioSeen.IrqLost(turn.schid, turn.irb));
+      }
+      turn.irb = taken;
+      turn.irbUnread = true;
     }
-    turn.irb = turn.irq.taken();
-    turn.irbUnread = true;
-    Marks.taken(turn, turn.irb);
-    turn.see(new VfioSeen.IrqTaken(turn.schid, turn.irb));
+    turn.see(new VfioSeen.IrqTaken(turn.schid, taken));
     return Progress.NEXT;
   }
 

@@ -53,14 +53,20 @@ final class Marks {
     turn.marks &= ~(STARTED | CLEARED | ENDED);
   }
 
-  /** The handler has taken this irb, with sch->lock held: no start comes between. */
-  static void taken(Turn turn, Irb irb) {
-    if (turn.behaviour.has(Switch.B8_ENDED_AT_IRQ)
-        && WorkContext.isFinal(irb.scsw())
-        && WorkContext.isSolicited(irb.scsw())
-        && atDevice(turn)) {
-      turn.marks |= ENDED;
-    }
+  /**
+   * The handler has taken this irb, with sch->lock held: no start comes between.
+   *
+   * @return whether it is the one that ends the program; only if such things are noted
+   */
+  static boolean taken(Turn turn, Irb irb) {
+    boolean ends =
+        turn.behaviour.has(Switch.B8_ENDED_AT_IRQ)
+            && WorkContext.isFinal(irb.scsw())
+            && WorkContext.isSolicited(irb.scsw())
+            && atDevice(turn);
+    boolean first = ends && !ended(turn) && turn.cp.initialized();
+    turn.marks |= ends ? ENDED : 0;
+    return first;
   }
 
   /** The handler has noted that the program is over; only if it notes such things. */

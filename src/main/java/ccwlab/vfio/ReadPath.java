@@ -46,6 +46,9 @@ final class ReadPath {
           ? crw(turn, request)
           : crwUnlocked(turn, request);
     }
+    if (index == Regions.IO) {
+      IrbQueue.read(turn, request);
+    }
     return copyOut(turn, request, turn.regions.get(index));
   }
 

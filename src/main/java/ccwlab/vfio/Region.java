@@ -39,7 +39,8 @@ public record Region(
    * @param arena where its kernel blocks come from
    * @param scsw what user space wrote last
    * @param irb the only slot between the interrupt handler and its job
-   * @param irbUnread no job has copied the slot yet
+   * @param irbUnread no job has copied the slot yet; with {@link IrbQueue}, is through with it
+   * @param irbs what stands behind the slots for an irb
    * @param crws channel reports for user space, oldest first
    * @param marks what only proposals remember; see {@link Marks}
    * @param binding how far its own life has come
@@ -50,6 +51,7 @@ public record Region(
       Scsw scsw,
       Irb irb,
       boolean irbUnread,
+      IrbQueue irbs,
       List<Crw> crws,
       int marks,
       Binding binding) {}
@@ -88,6 +90,7 @@ public record Region(
             Scsw.ZERO,
             Irb.ZERO,
             false,
+            IrbQueue.EMPTY,
             List.of(),
             0,
             open ? Binding.OPEN : Binding.BOUND);
@@ -122,6 +125,7 @@ public record Region(
             data.scsw,
             data.irb,
             data.irbUnread,
+            data.irbs,
             data.crws,
             data.marks,
             Binding.REMOVED),

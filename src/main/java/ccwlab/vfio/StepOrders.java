@@ -34,6 +34,10 @@ final class StepOrders {
   private static final StepList<WorkStep> WORK_WIDE =
       StepList.parse(WorkStep.class, "T1 T5 | T2 T3 T4 | T6 T8 T7 | T9");
 
+  /** A reader must not come before the signal that is meant for it. */
+  private static final StepList<WorkStep> WORK_QUEUED =
+      StepList.parse(WorkStep.class, "T1 T5 | T2 T3 T4 | T6 T8 T9 T7");
+
   private StepOrders() {}
 
   static StepList<StartStep> start(Switches switches) {
@@ -47,9 +51,13 @@ final class StepOrders {
 
   static StepList<WorkStep> work(Switches switches) {
     boolean mutex = switches.has(Switch.K07_IO_MUTEX);
-    StepList<WorkStep> steps = mutex && switches.has(Switch.K37_IO_MUTEX_WIDE) ? WORK_WIDE : WORK;
+    boolean wide = mutex && switches.has(Switch.K37_IO_MUTEX_WIDE);
+    boolean queue = switches.has(Switch.B9_IRB_QUEUE);
+    StepList<WorkStep> steps = wide ? queue ? WORK_QUEUED : WORK_WIDE : WORK;
     if (!mutex) {
       steps = steps.without(WorkStep.T5).without(WorkStep.T7);
+    } else if (queue && !wide) {
+      steps = steps.movedBehind(WorkStep.T7, WorkStep.T9);
     }
     if (!switches.has(Switch.K08_FREE_ONLY_PENDING) && !switches.has(Switch.K17_CP_STARTED)) {
       steps = steps.without(WorkStep.T3);

@@ -47,6 +47,7 @@ final class Turn {
   Scsw scsw;
   Irb irb;
   boolean irbUnread;
+  IrbQueue irbs;
   List<Crw> crws;
   int marks;
   HostSubchannel subchannel;
@@ -79,6 +80,7 @@ final class Turn {
     this.scsw = region.data().scsw();
     this.irb = region.data().irb();
     this.irbUnread = region.data().irbUnread();
+    this.irbs = region.data().irbs();
     this.crws = region.data().crws();
     this.marks = region.data().marks();
     this.binding = region.data().binding();
@@ -99,7 +101,7 @@ final class Turn {
             behaviour,
             state,
             regions,
-            new Region.Private(cp, arena, scsw, irb, irbUnread, crws, marks, binding),
+            new Region.Private(cp, arena, scsw, irb, irbUnread, irbs, crws, marks, binding),
             subchannel,
             new Region.Locks(ioMutex, schLock),
             new Region.Contexts(calls, irq, work, cio, queued),

@@ -35,17 +35,20 @@ final class WorkContext {
     if (turn.work.progress() != Progress.ENDED) {
       throw new IllegalStateException(turn.schid + ": " + job + " begins during " + turn.work);
     }
-    boolean purged =
-        job == Work.IO
-            && turn.behaviour.has(Switch.D1_CSCH_PURGES)
-            && (turn.queued & 1 << job.ordinal()) == 0;
+    boolean nothing = job == Work.IO && nothingToDo(turn);
     turn.queued &= ~(1 << job.ordinal());
-    if (purged) {
+    if (nothing) {
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, job));
       return;
     }
     turn.work = WorkRun.of(job);
     run(turn);
+  }
+
+  /** The irb was purged, or an earlier run was about it. */
+  private static boolean nothingToDo(Turn turn) {
+    return turn.behaviour.has(Switch.D1_CSCH_PURGES) && !turn.queued(Work.IO)
+        || turn.behaviour.has(Switch.B9_IRB_QUEUE) && !turn.irbUnread;
   }
 
   static void goOn(Turn turn) {
@@ -66,6 +69,9 @@ final class WorkContext {
           }
         };
     if (progress == Progress.ENDED) {
+      if (turn.work.work() == Work.IO && turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
+        IrbQueue.next(turn);
+      }
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, turn.work.work()));
       turn.work = WorkRun.ENDED;
       return;
@@ -151,7 +157,7 @@ final class WorkContext {
     WorkRun work = turn.work;
     DriverBehaviour behaviour = turn.behaviour;
     if (behaviour.has(Switch.B8_ENDED_AT_IRQ)) {
-      return Marks.ended(turn);
+      return behaviour.has(Switch.B9_IRB_QUEUE) ? turn.irbs.ends() : Marks.ended(turn);
     }
     return work.solicited()
         && (work.isFinal() || !behaviour.has(Switch.K03_FINAL_ONLY))
@@ -172,6 +178,10 @@ final class WorkContext {
   }
 
   private static Progress copyIrb(Turn turn) {
+    if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
+      IrbQueue.tell(turn);
+      return Progress.NEXT;
+    }
     Bytes irb = turn.irb.encode();
     if (!turn.behaviour.ioMutex() && !turn.work.begun()) {
       // Without a lock a reader can come in the middle of the copy.

@@ -18,6 +18,7 @@ import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.qemu.BigLockProtocol.Back;
+import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.Errno;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each switch of QEMU's changes; Q02 to Q04 are in PassThroughMachineTest. */
 class QemuSwitchTest {
   private static final Scsw CLEARING = new Scsw(0x00001100, 0, 0);
+  private static final Scsw HALTING = new Scsw(0x00002600, 0, 0);
+  private static final Scsw HALTED = new Scsw(0x00002001, 0, 0);
+  private static final Scsw UNSOLICITED = new Scsw(0x00000011, 0, 0x80000000);
   private static final int MAIN_LOOP = PassThroughProtocol.MAIN_LOOP;
 
   private static DeviceHarness qemu(Switch one, boolean on) {
@@ -213,6 +217,132 @@ class QemuSwitchTest {
 
     assertThat(qemu.scsw()).isEqualTo(cleared);
     assertThat(qemu.messages()).hasSize(2).contains(UNLOCK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u3_signalWithStatusPending_waitsForTschOrIsReadAtOnce(boolean on) {
+    DeviceHarness qemu = qemu(Switch.U3_ONE_STATUS_AT_A_TIME, on).with(DeviceHarness.ENDED);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    assertThat(qemu.messages()).containsExactly(on ? UNLOCK : pread(MAIN_LOOP, 0, 124));
+    if (on) {
+      qemu.intercept(0, Instruction.TSCH);
+      assertThat(qemu.messages())
+          .containsExactly(UNLOCK, cc(0, Cc.EXPECTED), lock(new Handler(SCH, Eventfds.IO)));
+      qemu.handler(Eventfds.IO);
+      assertThat(qemu.messages()).containsExactly(pread(MAIN_LOOP, 0, 124));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 1", "true, 2"})
+  void u3_cschWithStatusPending_readsOnlyIfItDropsTheStatus(boolean drops, int messages) {
+    Switch[] on =
+        drops
+            ? new Switch[] {Switch.U3_ONE_STATUS_AT_A_TIME, Switch.Q11_CSCH_DROPS_STATUS}
+            : new Switch[] {Switch.U3_ONE_STATUS_AT_A_TIME};
+    DeviceHarness qemu = new DeviceHarness(DeviceHarness.with(on)).with(DeviceHarness.ENDED);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+
+    qemu.intercept(0, Instruction.CSCH).written(0, Errno.OK);
+
+    assertThat(qemu.messages()).hasSize(messages + 1);
+    assertThat(qemu.messages().contains(lock(new Handler(SCH, Eventfds.IO)))).isEqualTo(drops);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00004029, true", "00004007, false"})
+  void u3_haltOverStatus_isFollowedByItsOwnIfTheStatusWasIntermediate(
+      String word0, boolean accepted) {
+    Scsw status = new Scsw(Integer.parseInt(word0, 16), 0, 0);
+    DeviceHarness qemu = qemu(Switch.U3_ONE_STATUS_AT_A_TIME, true).with(status);
+    qemu.step(new FromRegion(new Signalled(IrqIndex.IO))).handler(Eventfds.IO);
+    assertThat(qemu.messages()).containsExactly(UNLOCK);
+
+    qemu.intercept(0, Instruction.HSCH);
+    if (accepted) {
+      qemu.written(0, Errno.OK);
+    }
+
+    assertThat(qemu.messages().contains(lock(new Handler(SCH, Eventfds.IO)))).isEqualTo(accepted);
+  }
+
+  private static DeviceHarness byFunction(boolean on, Scsw scsw) {
+    Switch[] all = {Switch.U3_ONE_STATUS_AT_A_TIME, Switch.U4_STATUS_BY_FUNCTION};
+    Switch[] one = {Switch.U3_ONE_STATUS_AT_A_TIME};
+    return new DeviceHarness(DeviceHarness.with(on ? all : one)).with(scsw);
+  }
+
+  private static DeviceHarness reads(DeviceHarness qemu, Scsw scsw) {
+    return qemu.step(new FromRegion(new Signalled(IrqIndex.IO)))
+        .handler(Eventfds.IO)
+        .irb(irb(scsw));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_unsolicitedStatusDuringAStart_waitsForItsEndingOrTakesTheFunction(boolean on) {
+    DeviceHarness qemu = reads(byFunction(on, DeviceHarness.STARTING), UNSOLICITED);
+    assertThat(qemu.scsw()).isEqualTo(on ? DeviceHarness.STARTING : UNSOLICITED);
+    assertThat(qemu.messages()).hasSize(on ? 1 : 2).contains(UNLOCK);
+
+    if (on) {
+      reads(qemu, DeviceHarness.ENDED);
+      assertThat(qemu.scsw()).isEqualTo(DeviceHarness.ENDED);
+      qemu.intercept(0, Instruction.TSCH);
+      assertThat(qemu.scsw()).isEqualTo(UNSOLICITED);
+      assertThat(qemu.messages()).containsExactly(qemu.inject(), UNLOCK, cc(0, Cc.EXPECTED));
+    }
+  }
+
+  /** No start comes between the two. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_endingBeforeAHaltsStatus_isShownWithTheHaltsBehindItOrAtOnce(boolean on) {
+    DeviceHarness qemu = reads(byFunction(on, HALTING), DeviceHarness.ENDED);
+    assertThat(qemu.scsw()).isEqualTo(on ? HALTING : DeviceHarness.ENDED);
+
+    if (on) {
+      reads(qemu, HALTED);
+      assertThat(qemu.scsw()).isEqualTo(DeviceHarness.ENDED);
+      assertThat(qemu.intercept(0, Instruction.TSCH).scsw()).isEqualTo(HALTED);
+      assertThat(qemu.intercept(0, Instruction.TSCH).scsw().pending()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_csch_withdrawsWhatWaits(boolean clears) {
+    DeviceHarness qemu = reads(byFunction(true, DeviceHarness.STARTING), UNSOLICITED);
+
+    if (clears) {
+      qemu.intercept(0, Instruction.CSCH).written(0, Errno.OK);
+    }
+
+    assertThat(qemu.device.held()).hasSize(clears ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void u4_endingOfAStartThatXschWithdrew_isNobodysOrThatOfTheNextOne(boolean on) {
+    DeviceHarness qemu = byFunction(on, DeviceHarness.STARTING).intercept(0, Instruction.XSCH);
+    qemu.intercept(0, Instruction.SSCH).written(0, Errno.OK);
+
+    reads(qemu, DeviceHarness.ENDED);
+
+    assertThat(qemu.scsw().pending()).isEqualTo(!on);
+    if (on) {
+      assertThat(reads(qemu, DeviceHarness.ENDED).scsw().pending()).isTrue();
+    }
+  }
+
+  @Test
+  void u4_haltsStatusAfterXsch_isShown() {
+    DeviceHarness qemu = byFunction(true, DeviceHarness.STARTING).intercept(0, Instruction.XSCH);
+    qemu.intercept(0, Instruction.HSCH).written(0, Errno.OK);
+
+    assertThat(reads(qemu, HALTED).scsw()).isEqualTo(HALTED);
   }
 
   private static Irb irb(Scsw scsw) {

@@ -24,7 +24,7 @@ class SwitchTest {
 
   @Test
   void ids_ofAll_areDistinctAndFitTheBits() {
-    assertThat(Switch.ids()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(Long.SIZE);
+    assertThat(Switch.ids()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(2 * Long.SIZE);
     assertThat(Switch.ids()).contains("k04", "k15-fix", "a5", "sync-start", "q11");
   }
 
@@ -32,6 +32,15 @@ class SwitchTest {
   void find_unknown_isNone() {
     assertThat(Switch.find("k99")).isEmpty();
     assertThat(Switch.find("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Switch.class)
+  void withAndWithout_each_isOnAloneAndOffAgain(Switch one) {
+    Switches only = Switches.NONE.with(one);
+
+    assertThat(only).hasToString(one.id());
+    assertThat(only.without(one)).isEqualTo(Switches.NONE);
   }
 
   @Test

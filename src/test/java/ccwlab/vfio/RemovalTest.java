@@ -85,6 +85,7 @@ class RemovalTest {
                 data.scsw(),
                 data.irb(),
                 data.irbUnread(),
+                data.irbs(),
                 data.crws(),
                 data.marks(),
                 Binding.BOUND),

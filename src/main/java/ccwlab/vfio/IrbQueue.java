@@ -1,0 +1,103 @@
+package ccwlab.vfio;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Irb;
+import ccwlab.observe.VfioSeen;
+import ccwlab.stack.Switch;
+import ccwlab.vfio.RegionProtocol.IrqIndex;
+import ccwlab.vfio.RegionProtocol.Pread;
+import ccwlab.vfio.RegionProtocol.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The candidate B9: what stands behind the two slots for an irb, so that no irb takes another's
+ * place. A run of the job is about the irb in {@code private->irb} from its begin to its end; the
+ * next one comes into that slot only then. A read of the I/O region takes the oldest irb that the
+ * job is through with, and the eventfd is signalled again if more are left, as with channel
+ * reports. Empty where the driver has slots only.
+ *
+ * @param ends B8: the irb in {@code private->irb} ends the program at the device
+ * @param behind irbs that the interrupt handler has taken while the slot was in use
+ * @param unread irbs that the job is through with and user space has not read, oldest first
+ */
+record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
+  static final IrbQueue EMPTY = new IrbQueue(false, List.of(), List.of());
+
+  /** An irb that waits for the job, and what the handler noted of it. */
+  record Taken(Irb irb, boolean ends) {}
+
+  /** I2, under sch->lock. */
+  static void take(Turn turn, Irb irb, boolean ends) {
+    IrbQueue before = turn.irbs;
+    if (turn.irbUnread) {
+      turn.irbs =
+          new IrbQueue(before.ends, with(before.behind, new Taken(irb, ends)), before.unread);
+      return;
+    }
+    turn.irb = irb;
+    turn.irbUnread = true;
+    turn.irbs = new IrbQueue(ends, before.behind, before.unread);
+  }
+
+  /** The job has ended: the next irb comes into the slot, and the job is queued for it. */
+  static void next(Turn turn) {
+    IrbQueue before = turn.irbs;
+    if (before.behind.isEmpty()) {
+      turn.irbUnread = false;
+      turn.irbs = new IrbQueue(false, before.behind, before.unread);
+      return;
+    }
+    Taken oldest = before.behind.get(0);
+    turn.irb = oldest.irb;
+    turn.irbs = new IrbQueue(oldest.ends, rest(before.behind), before.unread);
+    if (!turn.queued(Work.IO)) {
+      turn.queueWork(Work.IO);
+    }
+  }
+
+  /** T6, under io_mutex; of a file that is being closed nobody reads any more. */
+  static void tell(Turn turn) {
+    if (turn.binding() == Binding.OPEN) {
+      IrbQueue before = turn.irbs;
+      turn.irbs = new IrbQueue(before.ends, before.behind, with(before.unread, turn.irb));
+    }
+  }
+
+  /** A read of the I/O region, under io_mutex. */
+  static void read(Turn turn, Pread request) {
+    IrbQueue before = turn.irbs;
+    int position = Regions.position(request.offset());
+    boolean ofIrb = position < Regions.IO_RET_CODE && position + request.count() > Regions.IRB_AREA;
+    if (!ofIrb || before.unread.isEmpty()) {
+      return;
+    }
+    Irb oldest = before.unread.get(0);
+    Bytes io = turn.regions.io().with(Regions.IRB_AREA, oldest.encode());
+    turn.regions = turn.regions.withIo(io);
+    turn.see(new VfioSeen.RegionScsw(turn.schid, oldest.scsw()));
+    turn.irbs = new IrbQueue(before.ends, before.behind, rest(before.unread));
+    if (!turn.irbs.unread.isEmpty()) {
+      turn.signal(IrqIndex.IO);
+    }
+  }
+
+  /** Whoever opens the file next is told nothing of this. */
+  static void closed(Turn turn) {
+    if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
+      turn.irbs = EMPTY;
+      turn.irbUnread = false;
+    }
+  }
+
+  private static <T> List<T> with(List<T> list, T last) {
+    List<T> more = new ArrayList<>(list.size() + 1);
+    more.addAll(list);
+    more.add(last);
+    return List.copyOf(more);
+  }
+
+  private static <T> List<T> rest(List<T> list) {
+    return List.copyOf(list.subList(1, list.size()));
+  }
+}
