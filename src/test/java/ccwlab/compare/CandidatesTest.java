@@ -45,7 +45,11 @@ class CandidatesTest {
           "today+u2",
           "today+b8",
           "today+b10",
-          "today+b8+b10+q11+u2");
+          "today+b8+b10+q11+u2",
+          "today+b9",
+          "today+u3",
+          "today+b8+b9",
+          "design-b9-irb-queue");
 
   /**
    * Something that a stack may do.
@@ -68,10 +72,12 @@ class CandidatesTest {
           new Check("10", "findings/reset-gives-up", Sought.ANYTHING),
           new Check("11", "findings/failed-start-revives", Sought.ANYTHING),
           new Check("12", "findings/notoper-outlives-device", Sought.ANYTHING),
+          new Check("mixed", "debate/halt-then-start", Sought.ANYTHING),
           new Check("leak", "debate/halt-during-start", finding("drained-clean", "blocks")),
           new Check("busy", "catalogue/k14", Sought.ANYTHING),
           new Check("wedge", "catalogue/k16", Sought.ANYTHING),
-          new Check("spin", "catalogue/k43", Sought.ANYTHING));
+          new Check("spin", "catalogue/k43", Sought.ANYTHING),
+          new Check("hang", "debate/clear-over-status", Sought.ANYTHING));
 
   private static Sought finding(String property, String message) {
     return (name, text) -> name.startsWith(property) && text.contains(message);
