@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "explore: names that 'ccwlab scenarios' lists, or paths of .conf files",
-        "(default: those of loadtests/races that have null devices only)"
+        "(default: those of loadtests/races, not its folders, that have null devices only)"
       })
   private List<String> scenarioNames;
 
@@ -106,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private List<Scenario> scenarios() {
     boolean shipped = scenarioNames == null;
-    List<String> names = shipped ? ScenarioFiles.list(console.races()) : scenarioNames;
+    List<String> names = shipped ? ScenarioFiles.shipped(console.races()) : scenarioNames;
     return names.stream()
         .map(name -> ScenarioFiles.load(name, console.races()))
         .filter(scenario -> !shipped || hasNullDevicesOnly(scenario))

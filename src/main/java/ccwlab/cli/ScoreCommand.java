@@ -136,9 +136,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private List<Scenario> scenarios() {
     List<String> names =
-        scenarioNames.isEmpty()
-            ? ScenarioFiles.list(console.races()).stream().filter(n -> !n.contains("/")).toList()
-            : scenarioNames;
+        scenarioNames.isEmpty() ? ScenarioFiles.shipped(console.races()) : scenarioNames;
     return names.stream().map(name -> ScenarioFiles.load(name, console.races())).toList();
   }
 

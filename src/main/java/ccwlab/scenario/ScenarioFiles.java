@@ -53,6 +53,11 @@ public final class ScenarioFiles {
     return new ConfFolder("scenario", racesFolder).names();
   }
 
+  /** The names of the shipped races: those of the folder itself. */
+  public static List<String> shipped(Path racesFolder) {
+    return list(racesFolder).stream().filter(name -> !name.contains("/")).toList();
+  }
+
   private static Scenario read(String name, ConfNode root) {
     int memoryBytes =
         root.find("memory-bytes")
