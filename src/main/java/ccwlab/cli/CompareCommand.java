@@ -89,11 +89,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "explore: exit code 4 if not every order of every stack was covered")
   private boolean requireComplete;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the result there; - is stdout")
-  private String json;
+  @Mixin private JsonOutput json;
 
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
@@ -109,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
     Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
     List<StackSpec> specs = stacks.load(console.stacks());
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
-    PrintStream out = "-".equals(json) ? console.err() : console.out();
+    PrintStream out = json.text(console);
 
     out.println("seed      " + seedUsed);
     out.flush();
@@ -127,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(scenario, mode, seedUsed, columns, command(seedUsed));
     out.println();
     out.print(new ComparisonText(comparison, console.width(), console.ansi()).text());
-    ResultFiles.writeJson(json, ComparisonJson.of(comparison), console);
+    json.write(() -> ComparisonJson.of(comparison), console);
     if (!comparison.ok()) {
       return ExitCode.FINDING;
     }
@@ -144,7 +140,7 @@ final class CompareCommand implements Callable<Integer> {
     only(explore, "--explore", "--require-complete", requireComplete ? this : null);
     only(!explore, "a live run", "--rounds", rounds);
     only(!explore, "a live run", "--for", limit);
-    ResultFiles.checkJson(json);
+    json.check();
   }
 
   private static void only(boolean allowed, String with, String option, Object value) {

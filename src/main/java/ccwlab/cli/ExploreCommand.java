@@ -85,11 +85,7 @@ final class ExploreCommand implements Callable<Integer> {
       description = "show the live run that 'race --json' wrote in the same table")
   private Path against;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the result there; - is stdout")
-  private String json;
+  @Mixin private JsonOutput json;
 
   @Option(names = "--junit", paramLabel = "FILE", description = "write JUnit XML there")
   private Path junit;
@@ -135,7 +131,7 @@ final class ExploreCommand implements Callable<Integer> {
     LiveCounts live =
         against == null ? null : LiveCounts.load(against, scenario.name(), stack.name());
     ExploreOptions options = options();
-    PrintStream out = "-".equals(json) ? console.err() : console.out();
+    PrintStream out = json.text(console);
 
     out.println("seed      " + options.seed());
     out.flush();
@@ -159,7 +155,7 @@ final class ExploreCommand implements Callable<Integer> {
     range("--depth", depth, 0, DEPTH_MOST);
     range("--memory", memory, MEMORY_LEAST, Integer.MAX_VALUE);
     range("--workers", workers, 0, Integer.MAX_VALUE);
-    ResultFiles.checkJson(json);
+    json.check();
     if (junit != null) {
       ResultFiles.checkFolderOf(junit);
     }
@@ -217,7 +213,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private void write(Evidence evidence) {
     String asJson = ExplorationJson.of(evidence);
-    ResultFiles.writeJson(json, asJson, console);
+    json.write(() -> asJson, console);
     if (junit != null) {
       ResultFiles.write(junit, JUnitXml.of(evidence, requireComplete));
     }

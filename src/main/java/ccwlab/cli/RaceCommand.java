@@ -63,11 +63,7 @@ final class RaceCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stackOptions;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the result there; - is stdout")
-  private String json;
+  @Mixin private JsonOutput json;
 
   @Option(
       names = "--out",
@@ -117,7 +113,7 @@ final class RaceCommand implements Callable<Integer> {
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     RunOptions options =
         new RunOptions(seedUsed, planned, limit, copies, command(seedUsed, planned));
-    PrintStream out = "-".equals(json) ? console.err() : console.out();
+    PrintStream out = json.text(console);
     ResultFiles files = ResultFiles.at(folder);
 
     out.println("seed      " + seedUsed);
@@ -137,7 +133,7 @@ final class RaceCommand implements Callable<Integer> {
     }
     int explored = explore ? explored(out, new ExploreRun(scenario, stack), result) : ExitCode.FINE;
     String asJson = RunJson.of(result, options.command());
-    ResultFiles.writeJson(json, asJson, console);
+    json.write(() -> asJson, console);
     files.write(result, asJson, options.command());
     return explored != ExitCode.FINE || result.ok() ? explored : ExitCode.FINDING;
   }
@@ -189,7 +185,7 @@ final class RaceCommand implements Callable<Integer> {
     if (copies < 0) {
       throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
     }
-    ResultFiles.checkJson(json);
+    json.check();
   }
 
   /** What to type to run this again; the same seed, rounds, stack and copies. */

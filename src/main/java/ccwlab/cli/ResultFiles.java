@@ -75,23 +75,6 @@ record ResultFiles(Path folder) {
     }
   }
 
-  /** The same for {@code --json}, which may also be {@code -} or not given. */
-  static void checkJson(String json) {
-    if (json != null && !json.equals("-")) {
-      checkFolderOf(Path.of(json));
-    }
-  }
-
-  /** To where {@code --json} says: nowhere if it was not given, standard output for {@code -}. */
-  static void writeJson(String json, String text, Console console) {
-    if ("-".equals(json)) {
-      console.out().print(text);
-      console.out().flush();
-    } else if (json != null) {
-      write(Path.of(json), text);
-    }
-  }
-
   static void write(Path file, String text) {
     try {
       Files.writeString(file, text);

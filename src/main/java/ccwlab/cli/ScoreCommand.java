@@ -13,7 +13,6 @@ import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +70,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--no-live", description = "explore only")
   private boolean noLive;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the result there; - is stdout")
-  private String json;
+  @Mixin private JsonOutput json;
 
   @Option(names = "--seed", description = "seed of every random choice (default: 1)")
   private long seed = SEED_USUAL;
@@ -90,13 +85,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (json != null && !json.equals("-")) {
-      ResultFiles.checkFolderOf(Path.of(json));
-    }
+    json.check();
     List<Mutation> mutants = mutants();
     List<Scenario> scenarios = scenarios();
     StackSpec stack = stackOptions.load(console.stacks());
-    PrintStream out = "-".equals(json) ? console.err() : console.out();
+    PrintStream out = json.text(console);
 
     out.println("seed      " + seed);
     out.println("stack     " + stack.name());
@@ -109,12 +102,7 @@ final class ScoreCommand implements Callable<Integer> {
     out.println();
     out.print(new ScoreText(result).text());
     out.flush();
-    if ("-".equals(json)) {
-      console.out().print(ScoreJson.of(result));
-      console.out().flush();
-    } else if (json != null) {
-      ResultFiles.write(Path.of(json), ScoreJson.of(result));
-    }
+    json.write(() -> ScoreJson.of(result), console);
     return ExitCode.FINE;
   }
 

@@ -12,7 +12,6 @@ import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +65,7 @@ final class VerdictCommand implements Callable<Integer> {
       description = "threads; the result does not depend on it (default: one per core)")
   private int workers;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the result there; - is stdout")
-  private String json;
+  @Mixin private JsonOutput json;
 
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
@@ -85,9 +80,7 @@ final class VerdictCommand implements Callable<Integer> {
     if (workers < 0) {
       throw new ScenarioException("--workers: " + workers + " is out of range; allowed: 0 or more");
     }
-    if (json != null && !json.equals("-")) {
-      ResultFiles.checkFolderOf(Path.of(json));
-    }
+    json.check();
     FixOptions.Pair pair = fixOptions.pair(console.stacks());
     List<Bug> bugs = Catalogue.load(console.races()).only(only);
     long start = System.nanoTime();
@@ -101,10 +94,10 @@ final class VerdictCommand implements Callable<Integer> {
             results,
             (System.nanoTime() - start) / NANOS_PER_SECOND);
 
-    PrintStream out = "-".equals(json) ? console.err() : console.out();
+    PrintStream out = json.text(console);
     out.print(new VerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
-    writeJson(verdict);
+    json.write(() -> VerdictJson.of(verdict), console);
     return verdict.good()
         ? verdict.complete() ? ExitCode.FINE : ExitCode.NOT_COMPLETE
         : ExitCode.FINDING;
@@ -146,15 +139,5 @@ final class VerdictCommand implements Callable<Integer> {
       command.append(" --budget ").append(budget.toMillis()).append("ms");
     }
     return command.append(" --seed ").append(seed).toString();
-  }
-
-  private void writeJson(Verdict verdict) {
-    String asJson = json == null ? "" : VerdictJson.of(verdict);
-    if ("-".equals(json)) {
-      console.out().print(asJson);
-      console.out().flush();
-    } else if (json != null) {
-      ResultFiles.write(Path.of(json), asJson);
-    }
   }
 }

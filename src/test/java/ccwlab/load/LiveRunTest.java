@@ -23,6 +23,9 @@ class LiveRunTest {
   private static final Path STACKS = Path.of("conf/stacks");
   private static final int ROUNDS = 300;
 
+  /** One in 250 meets it. */
+  private static final int WINDOW_ROUNDS = 10_000;
+
   @TempDir Path folder;
 
   /** Does not stop a run, and remembers what it was told last. */
@@ -239,5 +242,17 @@ class LiveRunTest {
     assertThat(result.rounds()).isPositive();
     assertThat(result.outcomes()).hasSize(1);
     assertThat(result.outcomes().get(0).count()).isEqualTo(result.rounds());
+  }
+
+  /** The window of K04 is between two steps of the job: it has to lose its processor there. */
+  @Test
+  void run_windowBetweenTwoStepsOfOneContext_isMet() {
+    Scenario scenario = ScenarioFiles.load("catalogue/k04", Path.of("loadtests/races"));
+    RunOptions options = new RunOptions(7, WINDOW_ROUNDS, Duration.ZERO, 4, "test");
+
+    RunResult result =
+        LiveRun.run(scenario, StackFiles.load("linux-5.2", STACKS), options, RunProgress.NONE);
+
+    assertThat(result.findings()).isNotEmpty();
   }
 }

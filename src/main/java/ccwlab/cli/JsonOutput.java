@@ -1,0 +1,39 @@
+package ccwlab.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** The option of every command that can write its result as JSON. */
+final class JsonOutput {
+  private static final String STDOUT = "-";
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there; - is stdout")
+  private String file;
+
+  /** Before any work is done: the file can be written. */
+  void check() {
+    if (file != null && !file.equals(STDOUT)) {
+      ResultFiles.checkFolderOf(Path.of(file));
+    }
+  }
+
+  /** Where text for people goes: not between the JSON. */
+  PrintStream text(Console console) {
+    return STDOUT.equals(file) ? console.err() : console.out();
+  }
+
+  /** Writes to where the option says: nowhere if it was not given. */
+  void write(Supplier<String> json, Console console) {
+    if (STDOUT.equals(file)) {
+      console.out().print(json.get());
+      console.out().flush();
+    } else if (file != null) {
+      ResultFiles.write(Path.of(file), json.get());
+    }
+  }
+}
