@@ -153,7 +153,7 @@ final class CompareCommand implements Callable<Integer> {
     Duration time = limit == null ? Duration.ZERO : limit;
     long planned = rounds != null ? rounds : limit == null ? scenario.rounds() : 0;
     RunOptions options = new RunOptions(seedUsed, planned, time, 0, "");
-    try (Progress progress = Progress.of(console, noProgress, time, interruption)) {
+    try (RunTicker progress = RunTicker.of(console, noProgress, time, interruption)) {
       return Column.of(LiveRun.run(scenario, stack, options, progress));
     }
   }

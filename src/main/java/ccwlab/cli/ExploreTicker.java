@@ -31,7 +31,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
   }
 
   @Override
-  public void update(Progress now) {
+  public void update(SoFar now) {
     long time = System.nanoTime();
     boolean terminal = console.errTerminal();
     if (silent || time - last < (terminal ? TERMINAL_NANOS : LINES_NANOS)) {
@@ -47,7 +47,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
     }
   }
 
-  static String line(Progress now, double seconds) {
+  static String line(SoFar now, double seconds) {
     String left =
         now.remaining() < 0
             ? ""

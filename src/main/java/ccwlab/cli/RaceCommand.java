@@ -118,7 +118,7 @@ final class RaceCommand implements Callable<Integer> {
 
     out.println("seed      " + seedUsed);
     RunResult result;
-    try (Progress progress = Progress.of(console, noProgress, limit, interruption)) {
+    try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
       result = LiveRun.run(scenario, stack, options, progress);
     } finally {
       closeLog();

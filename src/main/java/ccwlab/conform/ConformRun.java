@@ -56,7 +56,7 @@ public final class ConformRun {
 
   private void compare(Recording recording, int index, GuestReplay guest) {
     Recording.Step step = recording.steps().get(index);
-    Seen ours = guest.execute(step.op(), step.args());
+    Recorded ours = guest.execute(step.op(), step.args());
     List<SeenComparer.Field> fields = SeenComparer.compare(step.seen(), ours);
     steps++;
     if (fields.isEmpty()) {

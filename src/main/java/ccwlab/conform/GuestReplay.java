@@ -61,12 +61,12 @@ final class GuestReplay {
   }
 
   /** Executes a step and says what the guest sees. */
-  Seen execute(StepOp op, Recording.Args args) {
+  Recorded execute(StepOp op, Recording.Args args) {
     if (op.operandBytes() > 0 && inArena(args.addr(), op.operandBytes())) {
       storage.fill(args.addr(), op.operandBytes(), RecordedMachine.FILL);
     }
     Bytes before = arena();
-    Seen seen = perform(op, args);
+    Recorded seen = perform(op, args);
     if (args.sid() != 0) {
       seen = observe(seen, args.sid());
     }
@@ -74,7 +74,7 @@ final class GuestReplay {
     return seen.withMemory(changes(before, arena(), args.addr(), ignored));
   }
 
-  private Seen perform(StepOp op, Recording.Args args) {
+  private Recorded perform(StepOp op, Recording.Args args) {
     Optional<Instruction> instruction = op.instruction();
     if (instruction.isPresent()) {
       return executed(op, args, instruction.get());
@@ -82,29 +82,29 @@ final class GuestReplay {
     return switch (op) {
       case POKE -> {
         store(args.addr(), args.data());
-        yield Seen.NOTHING;
+        yield Recorded.NOTHING;
       }
       case WINDOW -> window(args.arg());
       case WAITPEND -> waitpend(args.sid(), args.arg());
       case SPIN -> {
         say(new Elapse(bounded(args.arg())));
-        yield Seen.NOTHING;
+        yield Recorded.NOTHING;
       }
       case SETCR6 -> {
         cr6 = (int) args.arg();
-        yield Seen.NOTHING;
+        yield Recorded.NOTHING;
       }
       case RESET -> {
         say(new Reset());
         cr6 = RecordedMachine.ALL_SUBCLASSES;
-        yield Seen.NOTHING;
+        yield Recorded.NOTHING;
       }
-      case SSKE, OBSERVE -> Seen.NOTHING;
+      case SSKE, OBSERVE -> Recorded.NOTHING;
       default -> executedCss(op, args);
     };
   }
 
-  private Seen executed(StepOp op, Recording.Args args, Instruction instruction) {
+  private Recorded executed(StepOp op, Recording.Args args, Instruction instruction) {
     IoInstruction executed =
         new IoInstruction(instruction, args.sid(), args.addr(), args.problem());
     if (op == StepOp.TPI) {
@@ -114,7 +114,7 @@ final class GuestReplay {
         ReplayVcpu.canSay(executed)
             ? ReplayVcpu.execute(executed, this::intercept, storage)
             : intercept(executed);
-    Seen seen = seen(ending);
+    Recorded seen = seen(ending);
     if (op == StepOp.TSCH && (ending.cc() == Cc.EXPECTED || ending.cc() == Cc.STATUS_PRESENT)) {
       return seen.withIrb(storage.readPresent(args.addr(), IRB_BYTES));
     }
@@ -127,9 +127,9 @@ final class GuestReplay {
     return ((Ended) say(new Execute(instruction, cr6))).ending();
   }
 
-  private Seen tpi(IoInstruction tpi) {
+  private Recorded tpi(IoInstruction tpi) {
     Ended ended = (Ended) say(new Execute(tpi, cr6));
-    Seen seen = seen(ended.ending());
+    Recorded seen = seen(ended.ending());
     if (ended.interruption().isEmpty()) {
       return seen;
     }
@@ -139,28 +139,28 @@ final class GuestReplay {
             : storage.read(tpi.address(), IoInst.TPI_BYTES));
   }
 
-  private Seen executedCss(StepOp op, Recording.Args args) {
+  private Recorded executedCss(StepOp op, Recording.Args args) {
     ExecuteCss execute =
         new ExecuteCss(
             op.cssInstruction().orElseThrow(), args.sid(), args.arg(), args.addr(), args.problem());
     return seen(((Ended) say(execute)).ending());
   }
 
-  private static Seen seen(Ending ending) {
+  private static Recorded seen(Ending ending) {
     return ending.interrupted()
-        ? Seen.NOTHING.withEnding(null, ending.pgm().code())
-        : Seen.NOTHING.withEnding(ending.cc().code(), null);
+        ? Recorded.NOTHING.withEnding(null, ending.pgm().code())
+        : Recorded.NOTHING.withEnding(ending.cc().code(), null);
   }
 
-  private Seen window(long micros) {
+  private Recorded window(long micros) {
     long poll = Math.max(POLL_MICROS, bounded(micros) / POLLS_MAX);
     for (long waited = 0; ; waited += poll) {
       Optional<IoInterruption> taken = ((Opened) say(new OpenWindow(cr6))).interruption();
       if (taken.isPresent()) {
-        return Seen.NOTHING.withEnding(1, null).withIoint(taken.get().encode());
+        return Recorded.NOTHING.withEnding(1, null).withIoint(taken.get().encode());
       }
       if (waited + poll > bounded(micros)) {
-        return Seen.NOTHING.withEnding(0, null);
+        return Recorded.NOTHING.withEnding(0, null);
       }
       say(new Elapse(poll));
     }
@@ -170,21 +170,21 @@ final class GuestReplay {
     return Math.max(0, Math.min(micros, WAIT_MICROS_MAX));
   }
 
-  private Seen waitpend(int sid, long micros) {
+  private Recorded waitpend(int sid, long micros) {
     long poll = Math.max(POLL_MICROS, bounded(micros) / POLLS_MAX);
     for (long waited = 0; ; waited += poll) {
-      Bytes schib = observe(Seen.NOTHING, sid).schib();
+      Bytes schib = observe(Recorded.NOTHING, sid).schib();
       if (schib != null && (schib.byteAt(STATUS_PENDING_BYTE) & 1) != 0) {
-        return Seen.NOTHING.withEnding(0, null);
+        return Recorded.NOTHING.withEnding(0, null);
       }
       if (waited + poll > bounded(micros)) {
-        return Seen.NOTHING.withEnding(1, null);
+        return Recorded.NOTHING.withEnding(1, null);
       }
       say(new Elapse(poll));
     }
   }
 
-  private Seen observe(Seen seen, int sid) {
+  private Recorded observe(Recorded seen, int sid) {
     Execute stsch = new Execute(IoInstruction.of(Instruction.STSCH, sid), cr6);
     Ended ended = (Ended) MACHINE.step(css, stsch, own).effects().get(0);
     if (ended.ending().interrupted()) {

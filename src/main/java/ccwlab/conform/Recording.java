@@ -27,7 +27,7 @@ public record Recording(String id, String config, List<Poke> memory, List<Step> 
    * @param args with what
    * @param seen what was seen
    */
-  public record Step(StepOp op, Args args, Seen seen) {}
+  public record Step(StepOp op, Args args, Recorded seen) {}
 
   /**
    * The arguments of a step; what is absent is 0, empty or false.

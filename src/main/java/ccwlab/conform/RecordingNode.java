@@ -68,8 +68,8 @@ record RecordingNode(JsonNode root) {
         seen(node));
   }
 
-  private static Seen seen(JsonNode node) throws Malformed {
-    return new Seen(
+  private static Recorded seen(JsonNode node) throws Malformed {
+    return new Recorded(
         code(node, "cc"),
         node.path("pgm").isTextual() ? (Integer) (int) number(node, "pgm") : null,
         node.has("obs"),

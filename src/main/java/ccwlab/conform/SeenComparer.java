@@ -37,7 +37,7 @@ final class SeenComparer {
 
   private SeenComparer() {}
 
-  static List<Field> compare(Seen recorded, Seen ours) {
+  static List<Field> compare(Recorded recorded, Recorded ours) {
     SeenComparer comparer = new SeenComparer();
     comparer.add("cc", text(recorded.cc()), text(ours.cc()));
     comparer.add("pgm", code(recorded.pgm()), code(ours.pgm()));

@@ -49,7 +49,7 @@ final class Budget {
     left = totals.classes < 0 ? left(totals.states, totals.statesLeft) : left;
     double seconds = left >= 0 && left < 1 ? elapsedSeconds() * left / (1 - left) : Totals.UNKNOWN;
     progress.update(
-        new ExploreProgress.Progress(
+        new ExploreProgress.SoFar(
             totals.executions,
             (long) totals.classes,
             totals.states,

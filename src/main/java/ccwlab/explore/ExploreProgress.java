@@ -5,9 +5,9 @@ public interface ExploreProgress {
   /**
    * Called now and then, from one thread at a time.
    *
-   * @param now the counts so far; {@link Progress#remaining} is an estimate
+   * @param now the counts so far; {@link SoFar#remaining} is an estimate
    */
-  void update(Progress now);
+  void update(SoFar now);
 
   /** The user wants what there is by now. */
   boolean stopRequested();
@@ -19,7 +19,7 @@ public interface ExploreProgress {
    * @param remaining estimated share of the space that is left, 0 to 1; negative if unknown
    * @param secondsLeft estimate; negative if unknown
    */
-  record Progress(
+  record SoFar(
       long executions,
       long classes,
       long states,
@@ -32,7 +32,7 @@ public interface ExploreProgress {
   ExploreProgress NONE =
       new ExploreProgress() {
         @Override
-        public void update(Progress now) {
+        public void update(SoFar now) {
           // Nobody looks.
         }
 

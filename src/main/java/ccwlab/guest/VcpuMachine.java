@@ -52,7 +52,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
       return answered(vcpu, fromFlic.reply(), storage);
     }
     if (command instanceof FromDriver fromDriver) {
-      return Execution.returned(vcpu, fromDriver.answer(), storage);
+      return Operations.returned(vcpu, fromDriver.answer(), storage);
     }
     if (command instanceof Run run) {
       Vcpu ready =
@@ -73,7 +73,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     if (vcpu.hold() > 0) {
       return Step.to(vcpu.withHold(vcpu.hold() - 1), TO_SELF);
     }
-    return Execution.execute(vcpu, storage, new ArrayList<>(4));
+    return Operations.execute(vcpu, storage, new ArrayList<>(4));
   }
 
   /** The condition code of an intercepted instruction is set. */
@@ -81,15 +81,15 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     Op op = vcpu.op();
     boolean interrupted = ending.interrupted();
     List<VcpuEffect> effects = new ArrayList<>(4);
-    Instruction instruction = Execution.instruction(op);
-    Schid schid = Execution.target(vcpu);
+    Instruction instruction = Operations.instruction(op);
+    Schid schid = Operations.target(vcpu);
     if (interrupted && instruction == Instruction.TSCH) {
       effects.add(new ToFlic(new FlicProtocol.Reinject(vcpu.number())));
     }
     int cc = interrupted ? -1 : ending.cc().code();
     Scsw stored = interrupted ? null : stored(instruction, ending.cc(), op.address(), storage);
     effects.add(completed(vcpu, instruction, schid, cc, ending.pgm(), stored));
-    return Execution.execute(vcpu.withCc(cc).next(), storage, effects);
+    return Operations.execute(vcpu.withCc(cc).next(), storage, effects);
   }
 
   private static Observe completed(
@@ -127,7 +127,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     if (tpi) {
       effects.add(completed(vcpu, Instruction.TPI, next.interrupted(), next.cc(), null, null));
     }
-    return Execution.execute(next.next(), storage, effects);
+    return Operations.execute(next.next(), storage, effects);
   }
 
   /** TPI stores its first two words at the operand. */

@@ -26,7 +26,7 @@ final class CcwExecution {
   private CcwExecution() {}
 
   /** Takes the next CCW: gives its command to the device, suspends, or ends with a check. */
-  static void take(Turn turn, int address, CcwFetch.Place place) {
+  static void take(ChannelTurn turn, int address, CcwFetch.Place place) {
     CcwFetch.Fetched fetched = CcwFetch.fetch(turn, address, place);
     if (!fetched.valid()) {
       // Ours: the status of the command before stays with the check that breaks the chain.
@@ -42,14 +42,14 @@ final class CcwExecution {
   }
 
   /** A step of its own between two commands; a halt or clear that came first stops here. */
-  static void chain(Turn turn) {
+  static void chain(ChannelTurn turn) {
     if (turn.program.phase() == Phase.CHAINING && !beingEnded(turn)) {
       take(turn, turn.program.next(), CcwFetch.Place.COMMAND_CHAIN);
     }
   }
 
   /** The device's time is over. */
-  static void deviceDone(Turn turn) {
+  static void deviceDone(ChannelTurn turn) {
     switch (turn.program.phase()) {
       case WORKING -> worked(turn);
       case ENDING -> {
@@ -67,12 +67,12 @@ final class CcwExecution {
     }
   }
 
-  private static boolean beingEnded(Turn turn) {
+  private static boolean beingEnded(ChannelTurn turn) {
     return turn.has(Actl.HALT_PEND) || turn.has(Actl.CLEAR_PEND);
   }
 
   /** A resume that came before finds nothing to fetch anew: the flag has been on until now. */
-  private static void suspend(Turn turn, int at) {
+  private static void suspend(ChannelTurn turn, int at) {
     turn.program = turn.program.in(Phase.SUSPENDED, at);
     int word0 = turn.scsw.word0() & ~Actl.FIELD | Actl.SUSPENDED.mask();
     turn.scsw = turn.scsw.withWord0(word0).withCpa(at + Ccw.SIZE_BYTES);
@@ -81,7 +81,7 @@ final class CcwExecution {
     }
   }
 
-  private static void give(Turn turn, CcwFetch.Fetched fetched) {
+  private static void give(ChannelTurn turn, CcwFetch.Fetched fetched) {
     Ccw ccw = fetched.ccw();
     Order order = turn.device.begin(ccw.cmd());
     boolean first = !turn.program.accepted();
@@ -98,7 +98,7 @@ final class CcwExecution {
     turn.serve(order.service());
   }
 
-  private static void worked(Turn turn) {
+  private static void worked(ChannelTurn turn) {
     boolean channelEndFirst = turn.program.order().channelEndFirst();
     Transfer.Moved moved = Transfer.perform(turn);
     if (turn.has(Actl.CLEAR_PEND)) {
@@ -129,7 +129,7 @@ final class CcwExecution {
     return ccw.has(Ccw.CC) && !ccw.has(Ccw.CD);
   }
 
-  private static void chainAfter(Turn turn, Transfer.Moved moved, boolean channelEndFirst) {
+  private static void chainAfter(ChannelTurn turn, Transfer.Moved moved, boolean channelEndFirst) {
     boolean modified = (moved.dstat() & Dstat.STATUS_MODIFIER) != 0;
     int next = moved.at() + Ccw.SIZE_BYTES * (modified ? 2 : 1);
     if ((moved.cstat() & Cstat.PCI) != 0) {
@@ -143,7 +143,7 @@ final class CcwExecution {
     }
   }
 
-  private static void toNext(Turn turn, int next) {
+  private static void toNext(ChannelTurn turn, int next) {
     turn.program = turn.program.in(Phase.CHAINING, next);
     turn.toSelf(new NextCcw(turn.program.run()));
   }

@@ -37,7 +37,7 @@ final class CcwFetch {
 
   private CcwFetch() {}
 
-  static Fetched fetch(Turn turn, int address, Place place) {
+  static Fetched fetch(ChannelTurn turn, int address, Place place) {
     Orb orb = turn.program.orb();
     CcwFormat format = orb.ccwFormat();
     if (!addressable(address, format)) {
@@ -61,7 +61,7 @@ final class CcwFetch {
         && (format == CcwFormat.FORMAT_1 || address <= FORMAT_0_ADDRESS_MAX);
   }
 
-  private static Ccw read(Turn turn, int address, CcwFormat format) {
+  private static Ccw read(ChannelTurn turn, int address, CcwFormat format) {
     if (!turn.host.allocated(address, Ccw.SIZE_BYTES)) {
       turn.observe(new StrayAccess(turn.schid, Wanted.CCW, address));
     }

@@ -18,7 +18,7 @@ final class DataArea {
   private static final int BLOCK_2K = 2048;
   private static final int BLOCK_4K = 4096;
 
-  private final Turn turn;
+  private final ChannelTurn turn;
   private final Ccw ccw;
   private final int format;
   private final int blockBytes;
@@ -26,7 +26,7 @@ final class DataArea {
   private long address;
   private int lengthBytes;
 
-  DataArea(Turn turn, Ccw ccw) {
+  DataArea(ChannelTurn turn, Ccw ccw) {
     this.turn = turn;
     this.ccw = ccw;
     Orb orb = turn.program.orb();

@@ -17,7 +17,7 @@ final class Functions {
   private Functions() {}
 
   /** The strongest function first; what it ends is not performed any more. */
-  static void perform(Turn turn) {
+  static void perform(ChannelTurn turn) {
     turn.performDue = false;
     if (turn.has(Actl.CLEAR_PEND)) {
       clearFunction(turn);
@@ -37,7 +37,7 @@ final class Functions {
   }
 
   /** The device presents status; it keeps it while the subchannel is busy or status pending. */
-  static void hold(Turn turn, int dstat) {
+  static void hold(ChannelTurn turn, int dstat) {
     if (!Instructions.operational(turn)) {
       return; // status for a subchannel that is not enabled is discarded
     }
@@ -46,13 +46,13 @@ final class Functions {
   }
 
   /** Status that the device holds can be presented once the subchannel is idle. */
-  static void presentHeld(Turn turn) {
+  static void presentHeld(ChannelTurn turn) {
     if (turn.heldDstat != 0 && turn.scsw.idle()) {
       turn.makePerformDue();
     }
   }
 
-  private static void startFunction(Turn turn) {
+  private static void startFunction(ChannelTurn turn) {
     turn.program = turn.program.begun();
     turn.device = turn.device.programBegun();
     if (reached(turn)) {
@@ -61,7 +61,7 @@ final class Functions {
   }
 
   /** The CCW whose suspend flag stopped the program is fetched anew. */
-  private static void resumeFunction(Turn turn) {
+  private static void resumeFunction(ChannelTurn turn) {
     if (reached(turn)) {
       int pending = Actl.RESUME_PEND.mask() | Actl.SUSPENDED.mask();
       turn.scsw = turn.scsw.withWord0(turn.scsw.word0() & ~pending);
@@ -73,7 +73,7 @@ final class Functions {
   }
 
   /** A path leads to the device, and the device has no status of its own to present first. */
-  private static boolean reached(Turn turn) {
+  private static boolean reached(ChannelTurn turn) {
     if (!Paths.select(turn)) {
       Paths.notOperational(turn);
       StatusPresentation.deferred(turn, NO_PATH, 0);
@@ -88,7 +88,7 @@ final class Functions {
     return true;
   }
 
-  private static void haltFunction(Turn turn) {
+  private static void haltFunction(ChannelTurn turn) {
     int pending = Actl.HALT_PEND.mask() | Actl.RESUME_PEND.mask();
     turn.scsw = turn.scsw.withWord0(turn.scsw.word0() & ~pending);
     if (turn.program.phase() == Program.Phase.ENDING) {
@@ -101,7 +101,7 @@ final class Functions {
     }
   }
 
-  private static void clearFunction(Turn turn) {
+  private static void clearFunction(ChannelTurn turn) {
     StatusPresentation.over(turn, Ending.CLEARED);
     turn.device = turn.device.reset();
     turn.heldDstat = 0;

@@ -50,7 +50,7 @@ final class Instructions {
 
   private Instructions() {}
 
-  static void execute(Turn turn, Instruct instruct) {
+  static void execute(ChannelTurn turn, Instruct instruct) {
     Scsw before = turn.scsw;
     Irb irb = Irb.ZERO;
     Schib schib = Schib.ZERO;
@@ -78,16 +78,16 @@ final class Instructions {
   }
 
   /** Valid and enabled. */
-  static boolean operational(Turn turn) {
+  static boolean operational(ChannelTurn turn) {
     return turn.pmcw.dnv() && turn.pmcw.ena();
   }
 
   /** A function is shown, or the device still has to say device end. */
-  private static boolean inProgress(Turn turn) {
+  private static boolean inProgress(ChannelTurn turn) {
     return (turn.scsw.word0() & (Fctl.FIELD | Actl.FIELD)) != 0;
   }
 
-  private static Cc ssch(Turn turn, Orb orb) {
+  private static Cc ssch(ChannelTurn turn, Orb orb) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -110,7 +110,7 @@ final class Instructions {
     return Cc.EXPECTED;
   }
 
-  private static Cc hsch(Turn turn) {
+  private static Cc hsch(ChannelTurn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -134,7 +134,7 @@ final class Instructions {
   /**
    * What a program at the device does until the clear is performed is still done, and not shown.
    */
-  private static Cc csch(Turn turn) {
+  private static Cc csch(ChannelTurn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -144,11 +144,11 @@ final class Instructions {
     return Cc.EXPECTED;
   }
 
-  private static Schib stored(Turn turn) {
+  private static Schib stored(ChannelTurn turn) {
     return new Schib(turn.pmcw, turn.scsw, turn.mda.word0(), turn.mda.word1(), turn.mda.word2());
   }
 
-  private static Cc msch(Turn turn, Schib schib) {
+  private static Cc msch(ChannelTurn turn, Schib schib) {
     if (!turn.pmcw.dnv()) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -181,7 +181,7 @@ final class Instructions {
   }
 
   /** A program with suspend control need not be suspended yet; the resume then waits for it. */
-  private static Cc rsch(Turn turn) {
+  private static Cc rsch(ChannelTurn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -202,7 +202,7 @@ final class Instructions {
     return Cc.EXPECTED;
   }
 
-  private static Cc xsch(Turn turn) {
+  private static Cc xsch(ChannelTurn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -219,7 +219,7 @@ final class Instructions {
     return Cc.EXPECTED;
   }
 
-  private static Cc tsch(Turn turn) {
+  private static Cc tsch(ChannelTurn turn) {
     if (!operational(turn)) {
       return Cc.NOT_OPERATIONAL;
     }
@@ -244,7 +244,7 @@ final class Instructions {
   }
 
   /** What TSCH stores: extended status only with status pending. */
-  private static Irb irb(Turn turn) {
+  private static Irb irb(ChannelTurn turn) {
     Irb plain = Irb.of(turn.scsw);
     if (!turn.scsw.pending()) {
       return plain;

@@ -24,12 +24,12 @@ final class Paths {
   }
 
   /** Some path leads to the device, whatever the program allows. */
-  static boolean present(Turn turn) {
+  static boolean present(ChannelTurn turn) {
     return (turn.pmcw.pim() & turn.pmcw.pam()) != 0;
   }
 
   /** Chooses the leftmost usable path and makes it the last one used; false if there is none. */
-  static boolean select(Turn turn) {
+  static boolean select(ChannelTurn turn) {
     int usable = usable(turn.pmcw, turn.program.orb().lpm());
     if (usable == 0) {
       return false;
@@ -42,17 +42,17 @@ final class Paths {
   }
 
   /** Marks the paths that the program allows and that do not work as not operational. */
-  static void notOperational(Turn turn) {
+  static void notOperational(ChannelTurn turn) {
     int tried = turn.pmcw.pim() & turn.pmcw.lpm() & turn.program.orb().lpm();
     turn.pmcw = turn.pmcw.withPnom(turn.pmcw.pnom() | tried);
   }
 
   /** What the clear function does to the path masks. */
-  static void clear(Turn turn) {
+  static void clear(ChannelTurn turn) {
     turn.pmcw = turn.pmcw.withPnom(0).withLpum(0).withPom(0xff);
   }
 
-  static void change(Turn turn, int lpm, boolean available) {
+  static void change(ChannelTurn turn, int lpm, boolean available) {
     Pmcw pmcw = turn.pmcw;
     int changed = pmcw.pim() & lpm & (available ? ~pmcw.pam() : pmcw.pam());
     if (changed == 0) {
@@ -74,12 +74,12 @@ final class Paths {
   }
 
   /** A program that the clear function is about to end has no path to lose any more. */
-  private static boolean inProgress(Turn turn) {
+  private static boolean inProgress(ChannelTurn turn) {
     return turn.program.active() && !turn.has(Fctl.CLEAR) && turn.has(Actl.DEVACT);
   }
 
   /** One channel report per path; Linux takes "initialized" and "permanent" as online, offline. */
-  private static void report(Turn turn, int paths, int erc) {
+  private static void report(ChannelTurn turn, int paths, int erc) {
     for (int path = 0; path < PATHS; path++) {
       if ((paths & LEFTMOST >>> path) != 0) {
         turn.toHost(new Reported(Crw.of(Crw.RSC_CHANNEL_PATH, erc, chpid(turn.pmcw, path))));

@@ -21,7 +21,7 @@ import ccwlab.observe.HardwareSeen.Ending;
 final class Presence {
   private Presence() {}
 
-  static void change(Turn turn, boolean there) {
+  static void change(ChannelTurn turn, boolean there) {
     if (turn.pmcw.dnv() == there) {
       return;
     }

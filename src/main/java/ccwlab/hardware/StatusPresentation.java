@@ -28,7 +28,7 @@ final class StatusPresentation {
   private StatusPresentation() {}
 
   /** Intermediate status: the program goes on, or is suspended. */
-  static void intermediate(Turn turn, int flags, int cstat) {
+  static void intermediate(ChannelTurn turn, int flags, int cstat) {
     Scsw scsw = turn.scsw;
     int cstats = scsw.cstat() | cstat;
     present(
@@ -38,7 +38,7 @@ final class StatusPresentation {
   }
 
   /** The program is over, and the device with it: primary and secondary status in one. */
-  static void end(Turn turn, int dstat, int cstat, int count) {
+  static void end(ChannelTurn turn, int dstat, int cstat, int count) {
     Ending unhalted = (cstat & ~NORMAL_CSTAT) != 0 ? Ending.CHECKED : Ending.ENDED;
     int stctl = ENDED | kindOf(dstat, cstat);
     Scsw scsw = turn.scsw;
@@ -50,7 +50,7 @@ final class StatusPresentation {
   }
 
   /** Channel end without device end: the device stays active. */
-  static void primary(Turn turn, int cstat, int count) {
+  static void primary(ChannelTurn turn, int cstat, int count) {
     Scsw scsw = turn.scsw;
     int stctl = Stctl.PRIMARY.mask() | PEND | kindOf(0, cstat);
     int word0 = scsw.word0() & ~Actl.FIELD | Actl.DEVACT.mask() | stctl;
@@ -62,7 +62,7 @@ final class StatusPresentation {
   }
 
   /** Device end after channel end; joins the primary status if that was not taken yet. */
-  static void secondary(Turn turn, Ending how) {
+  static void secondary(ChannelTurn turn, Ending how) {
     Scsw scsw = turn.scsw;
     int word0 = scsw.word0() & ~Actl.FIELD | Stctl.SECONDARY.mask() | PEND;
     Scsw next =
@@ -74,7 +74,7 @@ final class StatusPresentation {
   }
 
   /** The halt function ended a program at work. */
-  static void halted(Turn turn) {
+  static void halted(ChannelTurn turn) {
     Scsw scsw = turn.scsw;
     over(turn, Ending.HALTED);
     present(
@@ -87,12 +87,12 @@ final class StatusPresentation {
    * Status pending alone. Start pending and suspended stay on until TSCH and tell how far the
    * program that the halt function ended had come.
    */
-  static void alone(Turn turn, Scsw scsw) {
+  static void alone(ChannelTurn turn, Scsw scsw) {
     present(turn, scsw.withWord0(scsw.word0() & ~Stctl.FIELD | PEND));
   }
 
   /** A start or resume function that ends before it reached the device: deferred code 1 or 3. */
-  static void deferred(Turn turn, int cc, int dstat) {
+  static void deferred(ChannelTurn turn, int cc, int dstat) {
     Scsw scsw = turn.scsw.withCc(cc).withStatus(dstat, 0, 0);
     int flags = cc == NO_PATH ? Scsw.N : 0;
     over(turn, cc == NO_PATH ? Ending.PATH_LOST : Ending.CHECKED);
@@ -100,7 +100,7 @@ final class StatusPresentation {
   }
 
   /** Status that no program asked for. */
-  static void unsolicited(Turn turn, int dstat) {
+  static void unsolicited(ChannelTurn turn, int dstat) {
     Scsw scsw = turn.scsw;
     present(
         turn,
@@ -109,7 +109,7 @@ final class StatusPresentation {
   }
 
   /** The path of a program in progress went away: interface-control check. */
-  static void pathLost(Turn turn) {
+  static void pathLost(ChannelTurn turn) {
     Scsw scsw = turn.scsw;
     int primary = turn.has(Actl.SCHACT) ? Stctl.PRIMARY.mask() : 0;
     int stctl = Stctl.ALERT.mask() | primary | Stctl.SECONDARY.mask() | PEND;
@@ -125,7 +125,7 @@ final class StatusPresentation {
   }
 
   /** The program is not used any more. */
-  static void over(Turn turn, Ending how) {
+  static void over(ChannelTurn turn, Ending how) {
     if (turn.program.phase() != Program.Phase.NONE) {
       turn.program = turn.program.in(Program.Phase.NONE);
       turn.observe(new ProgramEnded(turn.schid, turn.program.run(), how));
@@ -141,7 +141,7 @@ final class StatusPresentation {
     return intermediate | (alert ? Stctl.ALERT.mask() : 0);
   }
 
-  private static void present(Turn turn, Scsw scsw) {
+  private static void present(ChannelTurn turn, Scsw scsw) {
     boolean request = !turn.scsw.pending();
     turn.scsw = scsw;
     if ((scsw.dstat() & Dstat.UNIT_CHECK) != 0 && turn.pmcw.concurrentSense()) {
@@ -153,7 +153,7 @@ final class StatusPresentation {
     }
   }
 
-  private static void concurrentSense(Turn turn) {
+  private static void concurrentSense(ChannelTurn turn) {
     turn.ecw = turn.device.sense();
     turn.device = turn.device.senseFetched();
     turn.scsw = turn.scsw.withFlag(Scsw.E);

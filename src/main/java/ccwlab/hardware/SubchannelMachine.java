@@ -22,7 +22,7 @@ public final class SubchannelMachine
   @Override
   public Step<Subchannel, SubchannelEffect> step(
       Subchannel state, Command message, Attachment shared) {
-    Turn turn = new Turn(state, shared);
+    ChannelTurn turn = new ChannelTurn(state, shared);
     if (message instanceof Instruct instruct) {
       Instructions.execute(turn, instruct);
     } else if (message instanceof Perform) {

@@ -29,7 +29,7 @@ final class Transfer {
    */
   record Moved(int dstat, int cstat, int count, int at, Ccw ccw) {}
 
-  private final Turn turn;
+  private final ChannelTurn turn;
   private final Order order;
   private final List<Ccw> ccws = new ArrayList<>(1);
   private final List<Integer> places = new ArrayList<>(1);
@@ -38,18 +38,18 @@ final class Transfer {
   private int movedBytes;
   private int cstat;
 
-  private Transfer(Turn turn) {
+  private Transfer(ChannelTurn turn) {
     this.turn = turn;
     this.order = turn.program.order();
     this.at = turn.program.at();
   }
 
-  static Moved perform(Turn turn) {
+  static Moved perform(ChannelTurn turn) {
     return turn.program.order().move() == Move.NONE ? immediate(turn) : new Transfer(turn).move();
   }
 
   /** With format-0 CCWs, or ORB bit L, the count of an immediate operation does not matter. */
-  private static Moved immediate(Turn turn) {
+  private static Moved immediate(ChannelTurn turn) {
     Ccw ccw = turn.program.ccw();
     Orb orb = turn.program.orb();
     Ended ended = turn.device.end(ccw.cmd(), Bytes.EMPTY, 0, turn.medium);

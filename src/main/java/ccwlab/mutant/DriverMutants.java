@@ -130,7 +130,7 @@ final class DriverMutants {
               "the handler's TSCH has not been executed yet, and takes what is pending then",
               Does.firstUnheard(
                   Pattern.of(FromHardware.class).holding("reply", InterruptionPending.class),
-                  Pattern.ANY.notPrinting("contexts.irq.progress", "ENDED"))));
+                  Pattern.ANY.notPrinting("contexts.irq.standing", "ENDED"))));
 
   private static final List<Mutation> MESSAGES =
       List.of(

@@ -137,7 +137,7 @@ public final class Score {
   /** The score tells of mutants, not of executions and rounds. */
   private final class Unseen implements ExploreProgress, RunProgress {
     @Override
-    public void update(Progress now) {}
+    public void update(SoFar now) {}
 
     @Override
     public void update(long rounds, long planned, int outcomes, long findings) {}

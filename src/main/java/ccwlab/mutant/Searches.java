@@ -125,7 +125,7 @@ final class Searches {
     }
 
     @Override
-    public void update(Progress now) {
+    public void update(SoFar now) {
       executions = now.executions();
     }
 

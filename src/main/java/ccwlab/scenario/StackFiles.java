@@ -58,9 +58,9 @@ public final class StackFiles {
     return new ConfFolder("stack", folder).names();
   }
 
-  private static BigLock bigLock(ConfNode node) {
-    List<String> words = Arrays.stream(BigLock.values()).map(BigLock::word).toList();
-    return BigLock.values()[words.indexOf(node.choice(words))];
+  private static BigLockPolicy bigLock(ConfNode node) {
+    List<String> words = Arrays.stream(BigLockPolicy.values()).map(BigLockPolicy::word).toList();
+    return BigLockPolicy.values()[words.indexOf(node.choice(words))];
   }
 
   /** The switches that are on; one that is not mentioned is off. */

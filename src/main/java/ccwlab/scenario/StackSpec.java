@@ -16,7 +16,7 @@ import java.util.SortedMap;
 public record StackSpec(
     String name,
     String title,
-    BigLock bigLock,
+    BigLockPolicy bigLock,
     Switches switches,
     SortedMap<String, Boolean> settings,
     Orders orders) {

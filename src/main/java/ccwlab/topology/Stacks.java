@@ -1,7 +1,7 @@
 package ccwlab.topology;
 
 import ccwlab.qemu.QemuBehaviour;
-import ccwlab.scenario.BigLock;
+import ccwlab.scenario.BigLockPolicy;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
@@ -20,7 +20,7 @@ final class Stacks {
 
   static QemuBehaviour qemu(StackSpec stack) {
     return new QemuBehaviour(
-        stack.bigLock() == BigLock.HELD,
+        stack.bigLock() == BigLockPolicy.HELD,
         stack.has(StackFiles.INJECT_CHECKS_ENABLE),
         stack.switches());
   }

@@ -29,17 +29,17 @@ final class AsyncPath {
 
   private AsyncPath() {}
 
-  static Progress take(Turn turn, AsyncStep step, Instructed answer) {
+  static Standing take(DriverTurn turn, AsyncStep step, Instructed answer) {
     return switch (step) {
       case A2 -> lock(turn);
       case A3 -> copyIn(turn);
       case A4 -> event(turn);
-      case A5 -> turn.call.going() ? request(turn, answer) : Progress.SKIP;
+      case A5 -> turn.call.going() ? request(turn, answer) : Standing.SKIP;
       case A6 -> SysContext.returnFrom(turn, turn.regions.cmd().intAt(Regions.CMD_RET_CODE));
     };
   }
 
-  private static Progress lock(Turn turn) {
+  private static Standing lock(DriverTurn turn) {
     int context = SysContext.context(turn);
     if (!turn.tryIoMutex(context)) {
       return SysContext.refuse(turn, Errno.EAGAIN);
@@ -48,30 +48,30 @@ final class AsyncPath {
       turn.dropIoMutex(context);
       return SysContext.refuse(turn, Errno.EINVAL);
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress copyIn(Turn turn) {
+  private static Standing copyIn(DriverTurn turn) {
     Pwrite request = (Pwrite) turn.call.request();
     turn.regions = turn.regions.withCmd(SysContext.copyIn(turn.regions.cmd(), request));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress event(Turn turn) {
+  private static Standing event(DriverTurn turn) {
     switch (turn.fsmEvent(Event.ASYNC_REQ)) {
       case ASYNC_REQUEST -> {}
       case ASYNC_RETRY -> refuse(turn, Errno.EAGAIN);
       default -> refuse(turn, Errno.EIO);
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static void refuse(Turn turn, Errno errno) {
+  private static void refuse(DriverTurn turn, Errno errno) {
     retCode(turn, errno);
     turn.call = turn.call.withCourse(Course.REFUSED);
   }
 
-  private static Progress request(Turn turn, Instructed answer) {
+  private static Standing request(DriverTurn turn, Instructed answer) {
     int command = turn.regions.cmd().intAt(0);
     if (command != HSCH && command != CSCH) {
       return requested(turn, command, Errno.EINVAL);
@@ -83,14 +83,14 @@ final class AsyncPath {
     if (answer == null) {
       return turn.trySchLock(context)
           ? turn.instruct(context, command == HSCH ? Instruction.HSCH : Instruction.CSCH)
-          : Progress.SCH_LOCK;
+          : Standing.SCH_LOCK;
     }
     Errno errno = command == HSCH ? halted(turn, answer.cc()) : cleared(turn, answer.cc());
     turn.dropSchLock(context);
     return requested(turn, command, errno);
   }
 
-  static Errno halted(Turn turn, Cc cc) {
+  static Errno halted(DriverTurn turn, Cc cc) {
     return switch (cc) {
       case EXPECTED -> {
         turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
@@ -103,7 +103,7 @@ final class AsyncPath {
     };
   }
 
-  static Errno cleared(Turn turn, Cc cc) {
+  static Errno cleared(DriverTurn turn, Cc cc) {
     if (cc != Cc.EXPECTED) {
       return Errno.ENODEV;
     }
@@ -121,19 +121,19 @@ final class AsyncPath {
     return Errno.OK;
   }
 
-  private static void accepted(Turn turn) {
+  private static void accepted(DriverTurn turn) {
     if (turn.behaviour.has(Switch.K43_BUSY_ON_CC0)) {
       turn.state(State.CP_PENDING);
     }
   }
 
-  private static Progress requested(Turn turn, int command, Errno errno) {
+  private static Standing requested(DriverTurn turn, int command, Errno errno) {
     retCode(turn, errno);
     turn.see(new VfioSeen.FsmAsyncRequest(turn.schid, command, errno.name()));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static void retCode(Turn turn, Errno errno) {
+  private static void retCode(DriverTurn turn, Errno errno) {
     turn.regions =
         turn.regions.withCmd(turn.regions.cmd().withInt(Regions.CMD_RET_CODE, errno.retCode()));
   }

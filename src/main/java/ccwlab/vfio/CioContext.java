@@ -29,25 +29,25 @@ final class CioContext {
 
   private CioContext() {}
 
-  static void gone(Turn turn) {
+  static void gone(DriverTurn turn) {
     reported(turn, GONE);
   }
 
-  static void reported(Turn turn, Crw crw) {
+  static void reported(DriverTurn turn, Crw crw) {
     turn.cio = turn.cio.with(appended(turn.cio.reports(), crw));
-    if (turn.cio.progress() == Progress.ENDED) {
+    if (turn.cio.standing() == Standing.ENDED) {
       run(turn, null);
     }
   }
 
-  static void goOn(Turn turn) {
-    if (turn.cio.progress() == Progress.READY) {
+  static void goOn(DriverTurn turn) {
+    if (turn.cio.standing() == Standing.READY) {
       run(turn, null);
     }
   }
 
-  static void answered(Turn turn, Instructed answer) {
-    if (turn.cio.progress() == Progress.HARDWARE) {
+  static void answered(DriverTurn turn, Instructed answer) {
+    if (turn.cio.standing() == Standing.HARDWARE) {
       run(turn, answer);
     }
   }
@@ -61,36 +61,36 @@ final class CioContext {
     return List.copyOf(longer);
   }
 
-  private static void run(Turn turn, Instructed answered) {
+  private static void run(DriverTurn turn, Instructed answered) {
     Instructed answer = answered;
     while (!turn.cio.reports().isEmpty()) {
-      Progress progress = handle(turn, turn.cio.reports().get(0), answer);
-      if (progress != Progress.ENDED) {
-        turn.cio = turn.cio.stopped(progress);
+      Standing standing = handle(turn, turn.cio.reports().get(0), answer);
+      if (standing != Standing.ENDED) {
+        turn.cio = turn.cio.stopped(standing);
         return;
       }
       turn.cio = turn.cio.next();
-      turn.dropSchLock(Turn.CIO);
+      turn.dropSchLock(DriverTurn.CIO);
       answer = null;
     }
   }
 
-  private static Progress handle(Turn turn, Crw crw, Instructed answer) {
+  private static Standing handle(DriverTurn turn, Crw crw, Instructed answer) {
     if (turn.cio.made() != null) {
       return append(turn, turn.cio.made());
     }
     if (answer == null) {
-      if (!turn.trySchLock(Turn.CIO)) {
-        return Progress.SCH_LOCK;
+      if (!turn.trySchLock(DriverTurn.CIO)) {
+        return Standing.SCH_LOCK;
       }
       if (crw.equals(GONE)) {
         turn.fsmEvent(Event.NOT_OPER);
-        return Progress.ENDED;
+        return Standing.ENDED;
       }
-      return turn.instruct(Turn.CIO, Instruction.STSCH);
+      return turn.instruct(DriverTurn.CIO, Instruction.STSCH);
     }
     if (!turn.cio.routine().done()) {
-      return cancelling(turn, crw, turn.cio.routine().answered(turn, Turn.CIO, answer));
+      return cancelling(turn, crw, turn.cio.routine().answered(turn, DriverTurn.CIO, answer));
     }
     boolean valid = CioRoutine.valid(answer);
     if (valid) {
@@ -103,15 +103,15 @@ final class CioContext {
           && !turn.behaviour.has(Switch.K32_NO_RESURRECTION)) {
         turn.state(State.IDLE);
       }
-      return Progress.ENDED;
+      return Standing.ENDED;
     }
-    return valid && crw.rsc() == Crw.RSC_CHANNEL_PATH ? path(turn, crw) : Progress.ENDED;
+    return valid && crw.rsc() == Crw.RSC_CHANNEL_PATH ? path(turn, crw) : Standing.ENDED;
   }
 
-  private static Progress path(Turn turn, Crw crw) {
+  private static Standing path(DriverTurn turn, Crw crw) {
     int paths = turn.subchannel.paths(crw.rsid() & 0xff);
     if (paths == 0) {
-      return Progress.ENDED;
+      return Standing.ENDED;
     }
     if (crw.erc() != Crw.ERC_PERMANENT) {
       int lpm = turn.subchannel.lpm() | paths & turn.subchannel.opm();
@@ -124,32 +124,32 @@ final class CioContext {
     return cancelling(
         turn,
         crw,
-        CioRoutine.begin(turn, Turn.CIO, CioRoutine.Goal.CANCEL_HALT_CLEAR, IoctlRun.IRETRY));
+        CioRoutine.begin(turn, DriverTurn.CIO, CioRoutine.Goal.CANCEL_HALT_CLEAR, IoctlRun.IRETRY));
   }
 
-  private static Progress cancelling(Turn turn, Crw crw, CioRoutine routine) {
+  private static Standing cancelling(DriverTurn turn, Crw crw, CioRoutine routine) {
     turn.cio = turn.cio.with(routine);
-    return routine.done() ? queue(turn, crw, Crw.ERC_PERMANENT) : Progress.HARDWARE;
+    return routine.done() ? queue(turn, crw, Crw.ERC_PERMANENT) : Standing.HARDWARE;
   }
 
   /** Tells user space, by a report of the driver's own making. */
-  private static Progress queue(Turn turn, Crw crw, int erc) {
+  private static Standing queue(DriverTurn turn, Crw crw, int erc) {
     Crw own = Crw.of(Crw.RSC_CHANNEL_PATH, erc, crw.rsid());
     turn.see(new VfioSeen.CrwMade(turn.schid, own));
     return append(turn, own);
   }
 
-  private static Progress append(Turn turn, Crw own) {
+  private static Standing append(DriverTurn turn, Crw own) {
     if (turn.behaviour.has(Switch.K38_MUTEX_IN_ATOMIC)) {
       turn.mightSleep("mutex_lock(io_mutex)");
-      if (!turn.tryIoMutex(Turn.CIO)) {
+      if (!turn.tryIoMutex(DriverTurn.CIO)) {
         turn.cio = turn.cio.withMade(own);
-        return Progress.IO_MUTEX;
+        return Standing.IO_MUTEX;
       }
     }
     turn.crws = appended(turn.crws, own);
-    turn.dropIoMutex(Turn.CIO);
+    turn.dropIoMutex(DriverTurn.CIO);
     turn.queueWork(Work.CRW);
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 }

@@ -51,7 +51,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   }
 
   /** Sends the first instruction. */
-  static CioRoutine begin(Turn turn, int context, Goal goal, int iretry) {
+  static CioRoutine begin(DriverTurn turn, int context, Goal goal, int iretry) {
     turn.instruct(context, Instruction.STSCH);
     return new CioRoutine(goal, Phase.STSCH, 0, iretry, Errno.OK);
   }
@@ -66,7 +66,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   }
 
   /** Goes on with an answer. */
-  CioRoutine answered(Turn turn, int context, Instructed answer) {
+  CioRoutine answered(DriverTurn turn, int context, Instructed answer) {
     return switch (phase) {
       case STSCH -> stored(turn, context, answer);
       case MSCH -> modified(turn, context, answer.cc());
@@ -81,7 +81,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     };
   }
 
-  private static boolean update(Turn turn, Instructed stored) {
+  private static boolean update(DriverTurn turn, Instructed stored) {
     if (!valid(stored)) {
       return false;
     }
@@ -89,7 +89,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return true;
   }
 
-  private CioRoutine stored(Turn turn, int context, Instructed answer) {
+  private CioRoutine stored(DriverTurn turn, int context, Instructed answer) {
     if (!update(turn, answer)) {
       return end(Errno.ENODEV);
     }
@@ -112,7 +112,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return ask(turn, context, Instruction.XSCH, Phase.XSCH);
   }
 
-  private CioRoutine modified(Turn turn, int context, Cc cc) {
+  private CioRoutine modified(DriverTurn turn, int context, Cc cc) {
     return switch (cc) {
       case EXPECTED -> ask(turn, context, Instruction.STSCH, Phase.VERIFY);
         // Status that is taken here never reaches the driver.
@@ -122,7 +122,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     };
   }
 
-  private CioRoutine verified(Turn turn, int context, Instructed answer) {
+  private CioRoutine verified(DriverTurn turn, int context, Instructed answer) {
     if (!valid(answer)) {
       return end(Errno.ENODEV);
     }
@@ -133,7 +133,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return end(Errno.OK);
   }
 
-  private CioRoutine again(Turn turn, int context, Errno unless) {
+  private CioRoutine again(DriverTurn turn, int context, Errno unless) {
     if (retries + 1 == RETRIES_MAX) {
       return end(unless);
     }
@@ -141,7 +141,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return new CioRoutine(goal, Phase.STSCH, retries + 1, iretry, result);
   }
 
-  private CioRoutine cancelled(Turn turn, int context, Cc cc) {
+  private CioRoutine cancelled(DriverTurn turn, int context, Cc cc) {
     return switch (cc) {
       case EXPECTED -> ask(turn, context, Instruction.STSCH, Phase.CANCELLED);
       case STATUS_PRESENT -> end(Errno.EBUSY);
@@ -150,7 +150,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     };
   }
 
-  private CioRoutine halt(Turn turn, int context) {
+  private CioRoutine halt(DriverTurn turn, int context) {
     if (turn.subchannel.has(Actl.CLEAR_PEND)) {
       return clear(turn, context);
     }
@@ -160,7 +160,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return withIretry(iretry - 1).ask(turn, context, Instruction.HSCH, Phase.HSCH);
   }
 
-  private CioRoutine halted(Turn turn, int context, Cc cc) {
+  private CioRoutine halted(DriverTurn turn, int context, Cc cc) {
     return switch (cc) {
       case EXPECTED -> {
         turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
@@ -171,14 +171,14 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     };
   }
 
-  private CioRoutine clear(Turn turn, int context) {
+  private CioRoutine clear(DriverTurn turn, int context) {
     if (iretry == 0) {
       return end(Errno.EIO);
     }
     return withIretry(iretry - 1).ask(turn, context, Instruction.CSCH, Phase.CSCH);
   }
 
-  private CioRoutine cleared(Turn turn, Cc cc) {
+  private CioRoutine cleared(DriverTurn turn, Cc cc) {
     if (cc != Cc.EXPECTED) {
       return end(Errno.ENODEV);
     }
@@ -186,7 +186,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return end(Errno.EBUSY);
   }
 
-  private CioRoutine ask(Turn turn, int context, Instruction op, Phase next) {
+  private CioRoutine ask(DriverTurn turn, int context, Instruction op, Phase next) {
     turn.instruct(context, op);
     return at(next);
   }

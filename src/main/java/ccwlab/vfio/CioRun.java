@@ -10,23 +10,23 @@ import java.util.List;
  * @param routine cancel, halt, clear for a path that is gone
  * @param made a report for user space whose list is locked by another; null if none
  */
-record CioRun(List<Crw> reports, Progress progress, CioRoutine routine, Crw made) {
-  static final CioRun ENDED = new CioRun(List.of(), Progress.ENDED, CioRoutine.NONE, null);
+record CioRun(List<Crw> reports, Standing standing, CioRoutine routine, Crw made) {
+  static final CioRun ENDED = new CioRun(List.of(), Standing.ENDED, CioRoutine.NONE, null);
 
-  CioRun stopped(Progress now) {
+  CioRun stopped(Standing now) {
     return new CioRun(reports, now, routine, made);
   }
 
   CioRun with(CioRoutine changed) {
-    return new CioRun(reports, progress, changed, made);
+    return new CioRun(reports, standing, changed, made);
   }
 
   CioRun with(List<Crw> changed) {
-    return new CioRun(changed, progress, routine, made);
+    return new CioRun(changed, standing, routine, made);
   }
 
   CioRun withMade(Crw own) {
-    return new CioRun(reports, progress, routine, own);
+    return new CioRun(reports, standing, routine, own);
   }
 
   /** The first report is handled. */

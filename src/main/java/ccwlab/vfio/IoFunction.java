@@ -21,7 +21,7 @@ final class IoFunction {
   private IoFunction() {}
 
   /** What the write is for; SSCH where the region knows nothing else. */
-  static Instruction wanted(Turn turn) {
+  static Instruction wanted(DriverTurn turn) {
     if (turn.behaviour.has(Switch.A3_IO_COMMAND)) {
       int command = turn.regions.io().intAt(Regions.IO_RET_CODE);
       return command == HSCH
@@ -41,7 +41,7 @@ final class IoFunction {
     return scsw.has(Fctl.HALT) ? Instruction.HSCH : Instruction.SSCH;
   }
 
-  static Progress event(Turn turn) {
+  static Standing event(DriverTurn turn) {
     Instruction op = wanted(turn);
     Course course = Course.REFUSED;
     switch (turn.fsmEvent(Event.ASYNC_REQ)) {
@@ -56,30 +56,30 @@ final class IoFunction {
       default -> StartPath.retCode(turn, Errno.EIO);
     }
     turn.call = turn.call.withCourse(course);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  static Progress take(Turn turn, StartStep step, Instructed answer) {
+  static Standing take(DriverTurn turn, StartStep step, Instructed answer) {
     return switch (step) {
       case S5 -> {
         turn.scsw = StartPath.written(turn);
-        yield Progress.NEXT;
+        yield Standing.NEXT;
       }
       case S9 -> instruct(turn, answer);
-      default -> Progress.SKIP;
+      default -> Standing.SKIP;
     };
   }
 
-  private static Progress instruct(Turn turn, Instructed answer) {
+  private static Standing instruct(DriverTurn turn, Instructed answer) {
     int context = SysContext.context(turn);
     Instruction op = wanted(turn);
     if (answer == null) {
-      return turn.trySchLock(context) ? turn.instruct(context, op) : Progress.SCH_LOCK;
+      return turn.trySchLock(context) ? turn.instruct(context, op) : Standing.SCH_LOCK;
     }
     boolean halt = answer.op() == Instruction.HSCH;
     Errno errno = halt ? AsyncPath.halted(turn, answer.cc()) : AsyncPath.cleared(turn, answer.cc());
     turn.dropSchLock(context);
     StartPath.retCode(turn, errno);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 }

@@ -31,17 +31,17 @@ final class IoctlPath {
   private IoctlPath() {}
 
   /** Takes phase after phase until one has to wait. */
-  static Progress take(Turn turn, Instructed answered) {
+  static Standing take(DriverTurn turn, Instructed answered) {
     Instructed answer = answered;
-    Progress progress = Progress.NEXT;
-    while (progress == Progress.NEXT) {
-      progress = phase(turn, answer);
+    Standing standing = Standing.NEXT;
+    while (standing == Standing.NEXT) {
+      standing = phase(turn, answer);
       answer = null;
     }
-    return progress;
+    return standing;
   }
 
-  private static Progress phase(Turn turn, Instructed answer) {
+  private static Standing phase(DriverTurn turn, Instructed answer) {
     return switch (turn.call.ioctl().phase()) {
       case BEGIN -> begin(turn);
       case CLOSE_LOCK -> closeLock(turn);
@@ -64,7 +64,7 @@ final class IoctlPath {
     };
   }
 
-  private static Progress begin(Turn turn) {
+  private static Standing begin(DriverTurn turn) {
     return switch (control(turn)) {
       case UNMAP -> to(turn, Phase.UNMAP);
       case REMOVE -> Removal.begin(turn);
@@ -73,15 +73,15 @@ final class IoctlPath {
       case SHUTDOWN -> Probing.shutdown(turn);
       case CLOSE -> {
         turn.binding(Binding.CLOSING);
-        yield Users.ofTheFile(turn) ? Progress.USERS : beginFile(turn);
+        yield Users.ofTheFile(turn) ? Standing.USERS : beginFile(turn);
       }
-      case OPEN -> turn.binding() == Binding.CLOSING ? Progress.USERS : beginFile(turn);
+      case OPEN -> turn.binding() == Binding.CLOSING ? Standing.USERS : beginFile(turn);
       case RESET -> beginFile(turn);
     };
   }
 
   /** The file's own: each goes through the state machine, where the driver does that. */
-  static Progress beginFile(Turn turn) {
+  static Standing beginFile(DriverTurn turn) {
     if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
       return beginWithoutEvents(turn);
     }
@@ -100,7 +100,7 @@ final class IoctlPath {
    * Up to 5.19 the subchannel is enabled already, and what makes the state IDLE is that a mediated
    * device is made, which goes with opening here.
    */
-  private static Progress beginWithoutEvents(Turn turn) {
+  private static Standing beginWithoutEvents(DriverTurn turn) {
     State state = turn.state();
     if (control(turn) == Control.OPEN && state == State.NOT_OPER) {
       return end(turn, Errno.ENODEV);
@@ -117,10 +117,10 @@ final class IoctlPath {
 
   // Close
 
-  private static Progress closeLock(Turn turn) {
+  private static Standing closeLock(DriverTurn turn) {
     int context = SysContext.context(turn);
     if (!turn.trySchLock(context)) {
-      return Progress.SCH_LOCK;
+      return Standing.SCH_LOCK;
     }
     if (turn.subchannel.pmcw().ena()) {
       return routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE);
@@ -130,9 +130,9 @@ final class IoctlPath {
         : quiet(turn);
   }
 
-  private static Progress disabled(Turn turn, Instructed answer) {
+  private static Standing disabled(DriverTurn turn, Instructed answer) {
     if (!answered(turn, answer)) {
-      return Progress.HARDWARE;
+      return Standing.HARDWARE;
     }
     return switch (result(turn)) {
       case OK -> {
@@ -149,16 +149,16 @@ final class IoctlPath {
   }
 
   /** Up to 5.19: quiescing ends in NOT_OPER, and the subchannel is enabled again. */
-  private static Progress quiet(Turn turn) {
+  private static Standing quiet(DriverTurn turn) {
     turn.state(State.NOT_OPER);
     turn.dropSchLock(SysContext.context(turn));
     to(turn, Phase.OPEN_LOCK);
-    return Progress.READY;
+    return Standing.READY;
   }
 
-  private static Progress quiesced(Turn turn, Instructed answer) {
+  private static Standing quiesced(DriverTurn turn, Instructed answer) {
     if (!answered(turn, answer)) {
-      return Progress.HARDWARE;
+      return Standing.HARDWARE;
     }
     if (result(turn) == Errno.EIO) {
       return notOper(turn, Phase.CLOSED);
@@ -168,41 +168,41 @@ final class IoctlPath {
       return waited(turn);
     }
     to(turn, Phase.QUIESCE_WAIT);
-    return Progress.COMPLETION;
+    return Standing.COMPLETION;
   }
 
   /** The wait is over: flush the workqueue, and only then take the lock. */
-  private static Progress waited(Turn turn) {
+  private static Standing waited(DriverTurn turn) {
     to(turn, Phase.QUIESCE_WAIT);
     if (!turn.behaviour.has(Switch.K23_FLUSH_UNLOCKED)) {
       if (!turn.trySchLock(SysContext.context(turn))) {
-        return Progress.SCH_LOCK;
+        return Standing.SCH_LOCK;
       }
       turn.mightSleep("flush_workqueue");
     }
     return flush(turn, Phase.QUIESCE_FLUSH);
   }
 
-  private static Progress quiesceLock(Turn turn) {
+  private static Standing quiesceLock(DriverTurn turn) {
     if (!turn.trySchLock(SysContext.context(turn))) {
-      return Progress.SCH_LOCK;
+      return Standing.SCH_LOCK;
     }
     return turn.behaviour.has(Switch.K24_QUIESCE_ENDS) || result(turn) != Errno.EBUSY
         ? routine(turn, Phase.CLOSE_DISABLE, CioRoutine.Goal.DISABLE)
         : routine(turn, Phase.QUIESCE, CioRoutine.Goal.CANCEL_HALT_CLEAR);
   }
 
-  private static Progress free(Turn turn) {
+  private static Standing free(DriverTurn turn) {
     if (!turn.behaviour.has(Switch.K25_RELEASE_FREES)) {
       return to(turn, Phase.CLOSED);
     }
     if (!turn.behaviour.has(Switch.K37_IO_MUTEX_WIDE)) {
       to(turn, turn.cp.initialized() ? Phase.CLOSE_FREEING : Phase.CLOSED);
-      return Progress.READY;
+      return Standing.READY;
     }
     int context = SysContext.context(turn);
     if (turn.behaviour.ioMutex() && !turn.tryIoMutex(context)) {
-      return Progress.IO_MUTEX;
+      return Standing.IO_MUTEX;
     }
     turn.freeCp();
     turn.dropIoMutex(context);
@@ -210,7 +210,7 @@ final class IoctlPath {
   }
 
   /** cp_free had seen that there is a program. */
-  private static Progress freeing(Turn turn) {
+  private static Standing freeing(DriverTurn turn) {
     if (!turn.cp.initialized()) {
       turn.fault("cp_free twice");
     }
@@ -218,7 +218,7 @@ final class IoctlPath {
     return to(turn, Phase.CLOSED);
   }
 
-  private static Progress closed(Turn turn) {
+  private static Standing closed(DriverTurn turn) {
     if (control(turn) != Control.CLOSE) {
       return to(turn, Phase.OPEN);
     }
@@ -231,10 +231,10 @@ final class IoctlPath {
     return flush(turn, Phase.CLOSE_FLUSH);
   }
 
-  private static Progress unregister(Turn turn) {
+  private static Standing unregister(DriverTurn turn) {
     turn.regions = turn.regions.withCount(0);
     if (Users.ofTheContainer(turn)) {
-      return Progress.USERS;
+      return Standing.USERS;
     }
     turn.binding(Binding.BOUND);
     return end(turn, Errno.OK);
@@ -242,20 +242,20 @@ final class IoctlPath {
 
   // Open
 
-  private static Progress open(Turn turn) {
+  private static Standing open(DriverTurn turn) {
     Action action = turn.fsmEvent(Event.OPEN);
     return to(turn, action == Action.OPEN ? Phase.OPEN_LOCK : Phase.OPENED);
   }
 
-  private static Progress openLock(Turn turn) {
+  private static Standing openLock(DriverTurn turn) {
     return turn.trySchLock(SysContext.context(turn))
         ? routine(turn, Phase.OPEN_ENABLE, CioRoutine.Goal.ENABLE)
-        : Progress.SCH_LOCK;
+        : Standing.SCH_LOCK;
   }
 
-  private static Progress enabled(Turn turn, Instructed answer) {
+  private static Standing enabled(DriverTurn turn, Instructed answer) {
     if (!answered(turn, answer)) {
-      return Progress.HARDWARE;
+      return Standing.HARDWARE;
     }
     boolean closing = control(turn) == Control.CLOSE;
     if (result(turn) != Errno.OK) {
@@ -266,7 +266,7 @@ final class IoctlPath {
     return to(turn, closing ? Phase.CLOSE_FREE : Phase.OPENED);
   }
 
-  private static Progress opened(Turn turn) {
+  private static Standing opened(DriverTurn turn) {
     if (control(turn) == Control.UNMAP) {
       return Unmapping.wasReset(turn);
     }
@@ -284,53 +284,53 @@ final class IoctlPath {
 
   // Common
 
-  static Control control(Turn turn) {
+  static Control control(DriverTurn turn) {
     return ((Ioctl) turn.call.request()).control();
   }
 
-  static Progress to(Turn turn, Phase phase) {
+  static Standing to(DriverTurn turn, Phase phase) {
     turn.call = turn.call.withIoctl(turn.call.ioctl().at(phase));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   /** Begins a routine of common I/O code; the phase gets its answers. */
-  private static Progress routine(Turn turn, Phase phase, CioRoutine.Goal goal) {
+  private static Standing routine(DriverTurn turn, Phase phase, CioRoutine.Goal goal) {
     IoctlRun run = turn.call.ioctl();
     int context = SysContext.context(turn);
     turn.call =
         turn.call.withIoctl(
             run.at(phase).with(CioRoutine.begin(turn, context, goal, run.iretry())));
-    return Progress.HARDWARE;
+    return Standing.HARDWARE;
   }
 
   /** Gives the routine its answer; true once it is done. */
-  private static boolean answered(Turn turn, Instructed answer) {
+  private static boolean answered(DriverTurn turn, Instructed answer) {
     IoctlRun run = turn.call.ioctl();
     CioRoutine routine = run.routine().answered(turn, SysContext.context(turn), answer);
     turn.call = turn.call.withIoctl(run.with(routine));
     return routine.done();
   }
 
-  private static Errno result(Turn turn) {
+  private static Errno result(DriverTurn turn) {
     return turn.call.ioctl().routine().result();
   }
 
   /** Drops sch->lock and sends the event NOT_OPER. */
-  private static Progress notOper(Turn turn, Phase next) {
+  private static Standing notOper(DriverTurn turn, Phase next) {
     turn.dropSchLock(SysContext.context(turn));
     turn.fsmEvent(Event.NOT_OPER);
     return to(turn, next);
   }
 
-  private static Progress flush(Turn turn, Phase next) {
+  private static Standing flush(DriverTurn turn, Phase next) {
     turn.toWorkqueue(new WorkqueueProtocol.QueueWork(turn.schid, Work.FLUSH));
     to(turn, next);
-    return Progress.FLUSH;
+    return Standing.FLUSH;
   }
 
-  static Progress end(Turn turn, Errno errno) {
+  static Standing end(DriverTurn turn, Errno errno) {
     Ioctl request = (Ioctl) turn.call.request();
     turn.say(new Controlled(request.caller(), request.control(), errno));
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 }

@@ -28,7 +28,7 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
   record Taken(Irb irb, boolean ends) {}
 
   /** I2, under sch->lock. */
-  static void take(Turn turn, Irb irb, boolean ends) {
+  static void take(DriverTurn turn, Irb irb, boolean ends) {
     IrbQueue before = turn.irbs;
     if (turn.irbUnread) {
       turn.irbs =
@@ -41,7 +41,7 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
   }
 
   /** The job has ended: the next irb comes into the slot, and the job is queued for it. */
-  static void next(Turn turn) {
+  static void next(DriverTurn turn) {
     IrbQueue before = turn.irbs;
     if (before.behind.isEmpty()) {
       turn.irbUnread = false;
@@ -57,7 +57,7 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
   }
 
   /** T6, under io_mutex; of a file that is being closed nobody reads any more. */
-  static void tell(Turn turn) {
+  static void tell(DriverTurn turn) {
     if (turn.binding() == Binding.OPEN) {
       IrbQueue before = turn.irbs;
       turn.irbs = new IrbQueue(before.ends, before.behind, with(before.unread, turn.irb));
@@ -65,7 +65,7 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
   }
 
   /** A read of the I/O region, under io_mutex. */
-  static void read(Turn turn, Pread request) {
+  static void read(DriverTurn turn, Pread request) {
     IrbQueue before = turn.irbs;
     int position = Regions.position(request.offset());
     boolean ofIrb = position < Regions.IO_RET_CODE && position + request.count() > Regions.IRB_AREA;
@@ -83,7 +83,7 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
   }
 
   /** Whoever opens the file next is told nothing of this. */
-  static void closed(Turn turn) {
+  static void closed(DriverTurn turn) {
     if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
       turn.irbs = EMPTY;
       turn.irbUnread = false;

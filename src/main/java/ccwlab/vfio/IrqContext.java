@@ -22,46 +22,46 @@ import ccwlab.vfio.RegionProtocol.Work;
 final class IrqContext {
   private IrqContext() {}
 
-  static void interrupted(Turn turn) {
+  static void interrupted(DriverTurn turn) {
     IrqRun irq = turn.irq;
-    if (irq.progress() == Progress.ENDED) {
+    if (irq.standing() == Standing.ENDED) {
       run(turn, null);
     } else if (irq.at() > 0) {
       turn.irq = irq.interruptedAgain();
     }
   }
 
-  static void goOn(Turn turn) {
-    if (turn.irq.progress() == Progress.READY) {
+  static void goOn(DriverTurn turn) {
+    if (turn.irq.standing() == Standing.READY) {
       run(turn, null);
     }
   }
 
-  static void answered(Turn turn, Instructed answer) {
-    if (turn.irq.progress() == Progress.HARDWARE) {
+  static void answered(DriverTurn turn, Instructed answer) {
+    if (turn.irq.standing() == Standing.HARDWARE) {
       run(turn, answer);
     }
   }
 
-  private static void run(Turn turn, Instructed answer) {
-    Progress progress = turn.run(turn.behaviour.irq(), turn.irq.at(), answer, IrqContext::take);
-    if (progress != Progress.ENDED) {
-      turn.irq = turn.irq.stopped(turn.stoppedAt(), progress);
-      if (progress == Progress.READY) {
+  private static void run(DriverTurn turn, Instructed answer) {
+    Standing standing = turn.run(turn.behaviour.irq(), turn.irq.at(), answer, IrqContext::take);
+    if (standing != Standing.ENDED) {
+      turn.irq = turn.irq.stopped(turn.stoppedAt(), standing);
+      if (standing == Standing.READY) {
         turn.toSelf(RegionEffect.ToSelf.CONTINUE_IRQ);
       }
       return;
     }
     boolean again = turn.irq.again();
     turn.irq = IrqRun.ENDED;
-    turn.dropSchLock(Turn.IRQ);
+    turn.dropSchLock(DriverTurn.IRQ);
     if (again) {
-      turn.irq = IrqRun.ENDED.stopped(0, Progress.READY);
+      turn.irq = IrqRun.ENDED.stopped(0, Standing.READY);
       turn.toSelf(RegionEffect.ToSelf.CONTINUE_IRQ);
     }
   }
 
-  private static Progress take(Turn turn, IrqStep step, Instructed answer) {
+  private static Standing take(DriverTurn turn, IrqStep step, Instructed answer) {
     return switch (step) {
       case I1 -> tsch(turn, answer);
       case I2 -> store(turn);
@@ -70,39 +70,39 @@ final class IrqContext {
     };
   }
 
-  private static Progress tsch(Turn turn, Instructed answer) {
+  private static Standing tsch(DriverTurn turn, Instructed answer) {
     if (answer == null) {
-      return turn.trySchLock(Turn.IRQ)
-          ? turn.instruct(Turn.IRQ, Instruction.TSCH)
-          : Progress.SCH_LOCK;
+      return turn.trySchLock(DriverTurn.IRQ)
+          ? turn.instruct(DriverTurn.IRQ, Instruction.TSCH)
+          : Standing.SCH_LOCK;
     }
     if (!turn.irq.routine().done()) {
-      return disabling(turn, turn.irq.routine().answered(turn, Turn.IRQ, answer));
+      return disabling(turn, turn.irq.routine().answered(turn, DriverTurn.IRQ, answer));
     }
     if (answer.cc() != Cc.EXPECTED) {
       // Someone else took the status: CSCH withdrew it, or MSCH's caller took it.
-      return Progress.ENDED;
+      return Standing.ENDED;
     }
     turn.irq = turn.irq.withTaken(answer.irb());
     turn.subchannel = turn.subchannel.withScsw(answer.irb().scsw());
     if (turn.fsmEvent(Event.INTERRUPT) == Action.DISABLED_IRQ) {
       return disabling(
-          turn, CioRoutine.begin(turn, Turn.IRQ, CioRoutine.Goal.DISABLE, IoctlRun.IRETRY));
+          turn, CioRoutine.begin(turn, DriverTurn.IRQ, CioRoutine.Goal.DISABLE, IoctlRun.IRETRY));
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   /** The driver is not open: the interrupt is dropped. */
-  private static Progress disabling(Turn turn, CioRoutine routine) {
+  private static Standing disabling(DriverTurn turn, CioRoutine routine) {
     turn.irq = turn.irq.with(routine);
     if (!routine.done()) {
-      return Progress.HARDWARE;
+      return Standing.HARDWARE;
     }
     turn.complete();
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 
-  private static Progress store(Turn turn) {
+  private static Standing store(DriverTurn turn) {
     Irb taken = turn.irq.taken();
     boolean ends = Marks.taken(turn, taken);
     if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
@@ -115,16 +115,16 @@ final class IrqContext {
       turn.irbUnread = true;
     }
     turn.see(new VfioSeen.IrqTaken(turn.schid, taken));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress queue(Turn turn) {
+  private static Standing queue(DriverTurn turn) {
     turn.queueWork(Work.IO);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress complete(Turn turn) {
+  private static Standing complete(DriverTurn turn) {
     turn.complete();
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 }

@@ -10,22 +10,22 @@ import ccwlab.arch.Irb;
  * @param taken what TSCH stored: the CPU's own IRB
  * @param routine disabling the subchannel again
  */
-record IrqRun(int at, Progress progress, boolean again, Irb taken, CioRoutine routine) {
-  static final IrqRun ENDED = new IrqRun(0, Progress.ENDED, false, Irb.ZERO, CioRoutine.NONE);
+record IrqRun(int at, Standing standing, boolean again, Irb taken, CioRoutine routine) {
+  static final IrqRun ENDED = new IrqRun(0, Standing.ENDED, false, Irb.ZERO, CioRoutine.NONE);
 
-  IrqRun stopped(int next, Progress now) {
+  IrqRun stopped(int next, Standing now) {
     return new IrqRun(next, now, again, taken, routine);
   }
 
   IrqRun interruptedAgain() {
-    return new IrqRun(at, progress, true, taken, routine);
+    return new IrqRun(at, standing, true, taken, routine);
   }
 
   IrqRun withTaken(Irb irb) {
-    return new IrqRun(at, progress, again, irb, routine);
+    return new IrqRun(at, standing, again, irb, routine);
   }
 
   IrqRun with(CioRoutine changed) {
-    return new IrqRun(at, progress, again, taken, changed);
+    return new IrqRun(at, standing, again, taken, changed);
   }
 }

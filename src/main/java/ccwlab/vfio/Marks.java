@@ -30,7 +30,7 @@ final class Marks {
   private Marks() {}
 
   /** A start was accepted, under sch->lock still: nothing that was noted before is about it. */
-  static void started(Turn turn) {
+  static void started(DriverTurn turn) {
     turn.marks &= ~ENDED;
     if (turn.behaviour.has(Switch.K17_CP_STARTED)) {
       turn.marks |= STARTED;
@@ -38,18 +38,18 @@ final class Marks {
     gate(turn, Actl.START_PEND);
   }
 
-  static void halted(Turn turn) {
+  static void halted(DriverTurn turn) {
     gate(turn, Actl.HALT_PEND);
   }
 
-  static void cleared(Turn turn) {
+  static void cleared(DriverTurn turn) {
     if (turn.behaviour.has(Switch.K15_FIX_FCTL_AWARE) && atDevice(turn)) {
       turn.marks |= CLEARED;
     }
     gate(turn, Actl.CLEAR_PEND);
   }
 
-  static void freed(Turn turn) {
+  static void freed(DriverTurn turn) {
     turn.marks &= ~(STARTED | CLEARED | ENDED);
   }
 
@@ -58,7 +58,7 @@ final class Marks {
    *
    * @return whether it is the one that ends the program; only if such things are noted
    */
-  static boolean taken(Turn turn, Irb irb) {
+  static boolean taken(DriverTurn turn, Irb irb) {
     boolean ends =
         turn.behaviour.has(Switch.B8_ENDED_AT_IRQ)
             && WorkContext.isFinal(irb.scsw())
@@ -70,42 +70,42 @@ final class Marks {
   }
 
   /** The handler has noted that the program is over; only if it notes such things. */
-  static boolean ended(Turn turn) {
+  static boolean ended(DriverTurn turn) {
     return (turn.marks & ENDED) != 0;
   }
 
   /** The program that is held was accepted by the hardware. */
-  static boolean atDevice(Turn turn) {
+  static boolean atDevice(DriverTurn turn) {
     return turn.behaviour.has(Switch.K17_CP_STARTED)
         ? (turn.marks & STARTED) != 0
         : turn.state() == State.CP_PENDING;
   }
 
   /** The interrupt is about the start whose program is held, so that it ends it. */
-  static boolean endsStart(Turn turn, Irb irb) {
+  static boolean endsStart(DriverTurn turn, Irb irb) {
     return !turn.behaviour.has(Switch.K15_FIX_FCTL_AWARE)
         || irb.scsw().has(Fctl.START)
         || irb.scsw().has(Fctl.CLEAR) && (turn.marks & CLEARED) != 0;
   }
 
   /** A start must wait for what is outstanding. */
-  static boolean gatesStart(Turn turn) {
+  static boolean gatesStart(DriverTurn turn) {
     return (turn.marks & GATES) != 0;
   }
 
-  static boolean gatesHalt(Turn turn) {
+  static boolean gatesHalt(DriverTurn turn) {
     return (turn.marks & (Actl.HALT_PEND.mask() | Actl.CLEAR_PEND.mask())) != 0;
   }
 
   /** A final interrupt ends the start, and halt and clear if it says so. */
-  static void ended(Turn turn, Scsw scsw) {
+  static void ended(DriverTurn turn, Scsw scsw) {
     int ended = Actl.START_PEND.mask();
     ended |= scsw.has(Fctl.HALT) ? Actl.HALT_PEND.mask() : 0;
     ended |= scsw.has(Fctl.CLEAR) ? Actl.CLEAR_PEND.mask() : 0;
     turn.marks &= ~ended;
   }
 
-  private static void gate(Turn turn, Actl bit) {
+  private static void gate(DriverTurn turn, Actl bit) {
     if (turn.behaviour.has(Switch.K16_ACTL_GATING)) {
       turn.marks |= bit.mask();
     }

@@ -25,7 +25,7 @@ final class NotOpen {
   private NotOpen() {}
 
   /** The message is answered here, without the driver. */
-  static boolean refuses(Turn turn, Command message) {
+  static boolean refuses(DriverTurn turn, Command message) {
     if (message instanceof Pwrite request) {
       turn.say(new Written(request.caller(), Errno.EBADF, 0));
       return true;
@@ -64,7 +64,7 @@ final class NotOpen {
       return next.context() == Context.SYS || next.context() == Context.WORK;
     }
     if (message instanceof FromHardware from) {
-      return from.reply() instanceof Instructed answer && answer.asker() >= Turn.FIRST_CALL;
+      return from.reply() instanceof Instructed answer && answer.asker() >= DriverTurn.FIRST_CALL;
     }
     return message instanceof RunWork job && job.work() != Work.FLUSH;
   }

@@ -18,7 +18,7 @@ import ccwlab.vfio.RegionFsm.State;
 final class Probing {
   private Probing() {}
 
-  static Progress probe(Turn turn) {
+  static Standing probe(DriverTurn turn) {
     if (turn.binding() != Binding.REMOVED) {
       return IoctlPath.end(turn, Errno.EBUSY);
     }
@@ -28,11 +28,11 @@ final class Probing {
     }
     turn.binding(Binding.BOUND);
     IoctlPath.to(turn, Phase.PROBE_REGISTERED);
-    return Progress.READY;
+    return Standing.READY;
   }
 
   /** Work items and counters are initialized, or were before. */
-  static Progress registered(Turn turn) {
+  static Standing registered(DriverTurn turn) {
     turn.state(State.STANDBY);
     if (turn.binding() == Binding.REMOVED) {
       turn.binding(Binding.BOUND);
@@ -41,7 +41,7 @@ final class Probing {
   }
 
   /** The error exit of making a mediated device. */
-  static Progress failedCreate(Turn turn) {
+  static Standing failedCreate(DriverTurn turn) {
     if (turn.binding() != Binding.BOUND) {
       return IoctlPath.end(turn, Errno.EBUSY);
     }
@@ -53,7 +53,7 @@ final class Probing {
   }
 
   /** Since private belongs to the mediated device (6.2) there may be none. */
-  static Progress shutdown(Turn turn) {
+  static Standing shutdown(DriverTurn turn) {
     if (turn.binding() == Binding.OPEN) {
       return IoctlPath.end(turn, Errno.EBUSY);
     }

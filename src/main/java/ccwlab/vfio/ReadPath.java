@@ -22,7 +22,7 @@ import ccwlab.vfio.RegionProtocol.Read;
 final class ReadPath {
   private ReadPath() {}
 
-  static Progress take(Turn turn, Instructed answer) {
+  static Standing take(DriverTurn turn, Instructed answer) {
     int context = SysContext.context(turn);
     Pread request = (Pread) turn.call.request();
     int index = (int) Regions.index(request.offset());
@@ -30,7 +30,7 @@ final class ReadPath {
       return stored(turn, request, answer);
     }
     if (turn.behaviour.ioMutex() && !turn.tryIoMutex(context)) {
-      return Progress.IO_MUTEX;
+      return Standing.IO_MUTEX;
     }
     if (index > turn.regions.count()) {
       if (turn.behaviour.has(Switch.K41_REGION_RECHECK)) {
@@ -52,7 +52,7 @@ final class ReadPath {
     return copyOut(turn, request, turn.regions.get(index));
   }
 
-  private static Progress stored(Turn turn, Pread request, Instructed answer) {
+  private static Standing stored(DriverTurn turn, Pread request, Instructed answer) {
     if (!CioRoutine.valid(answer)) {
       return fail(turn, request, Errno.ENODEV);
     }
@@ -63,16 +63,16 @@ final class ReadPath {
   }
 
   /** Takes the list as it is, and later stores what is left of that. */
-  private static Progress crwUnlocked(Turn turn, Pread request) {
+  private static Standing crwUnlocked(DriverTurn turn, Pread request) {
     if (turn.call.crws() == null) {
       turn.call = turn.call.withCrws(turn.crws);
-      return Progress.READY;
+      return Standing.READY;
     }
     turn.crws = turn.call.crws();
     return crw(turn, request);
   }
 
-  private static Progress crw(Turn turn, Pread request) {
+  private static Standing crw(DriverTurn turn, Pread request) {
     Crw oldest = turn.crws.isEmpty() ? new Crw(0) : turn.crws.get(0);
     turn.crws = turn.crws.isEmpty() ? turn.crws : turn.crws.subList(1, turn.crws.size());
     Bytes region = turn.regions.crw().with(0, oldest.encode());
@@ -83,18 +83,18 @@ final class ReadPath {
     return copyOut(turn, request, region);
   }
 
-  private static Progress copyOut(Turn turn, Pread request, Bytes region) {
+  private static Standing copyOut(DriverTurn turn, Pread request, Bytes region) {
     Bytes data = region.slice(Regions.position(request.offset()), request.count());
     return end(turn, new Read(request.caller(), Errno.OK, data));
   }
 
-  private static Progress fail(Turn turn, Pread request, Errno errno) {
+  private static Standing fail(DriverTurn turn, Pread request, Errno errno) {
     return end(turn, new Read(request.caller(), errno, Bytes.EMPTY));
   }
 
-  private static Progress end(Turn turn, Read reply) {
+  private static Standing end(DriverTurn turn, Read reply) {
     turn.dropIoMutex(SysContext.context(turn));
     turn.say(reply);
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 }

@@ -57,7 +57,7 @@ public record Region(
       Binding binding) {}
 
   /**
-   * Holders, by {@link Turn}'s tags of contexts; 0 if free. Who waits is in the contexts.
+   * Holders, by {@link DriverTurn}'s tags of contexts; 0 if free. Who waits is in the contexts.
    *
    * @param ioMutex io_mutex
    * @param schLock sch->lock

@@ -24,7 +24,7 @@ import ccwlab.vfio.RegionProtocol.RunWork;
 public final class RegionMachine implements Machine<Region, Command, RegionEffect, HostStorage> {
   @Override
   public Step<Region, RegionEffect> step(Region region, Command message, HostStorage host) {
-    Turn turn = new Turn(region, host);
+    DriverTurn turn = new DriverTurn(region, host);
     if (turn.binding() != Binding.OPEN && NotOpen.refuses(turn, message)) {
       return turn.step();
     }
@@ -46,7 +46,7 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
     return turn.step();
   }
 
-  private static void goOn(Turn turn, Context context) {
+  private static void goOn(DriverTurn turn, Context context) {
     switch (context) {
       case SYS -> SysContext.goOn(turn);
       case IRQ -> IrqContext.goOn(turn);
@@ -55,7 +55,7 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
     }
   }
 
-  private static void hear(Turn turn, FromHardware from) {
+  private static void hear(DriverTurn turn, FromHardware from) {
     if (from.reply() instanceof Instructed answer) {
       answered(turn, answer);
     } else if (from.reply() instanceof InterruptionPending) {
@@ -65,10 +65,10 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
     }
   }
 
-  private static void answered(Turn turn, Instructed answer) {
+  private static void answered(DriverTurn turn, Instructed answer) {
     switch (answer.asker()) {
-      case Turn.IRQ -> IrqContext.answered(turn, answer);
-      case Turn.CIO -> CioContext.answered(turn, answer);
+      case DriverTurn.IRQ -> IrqContext.answered(turn, answer);
+      case DriverTurn.CIO -> CioContext.answered(turn, answer);
       default -> SysContext.answered(turn, answer);
     }
   }

@@ -16,7 +16,7 @@ import ccwlab.vfio.RegionProtocol.IrqIndex;
 final class Removal {
   private Removal() {}
 
-  static Progress begin(Turn turn) {
+  static Standing begin(DriverTurn turn) {
     if (turn.binding() == Binding.OPEN && turn.behaviour.has(Switch.K30_REQUEST_IRQ)) {
       turn.signal(IrqIndex.REQ);
     }
@@ -25,16 +25,16 @@ final class Removal {
   }
 
   /** Without a word to user space this may be for ever. */
-  static Progress wait(Turn turn) {
+  static Standing wait(DriverTurn turn) {
     if (turn.binding() != Binding.BOUND || inUse(turn)) {
-      return Progress.USERS;
+      return Standing.USERS;
     }
     turn.state(State.NOT_OPER);
     turn.binding(Binding.REMOVED);
     return IoctlPath.end(turn, Errno.OK);
   }
 
-  private static boolean inUse(Turn turn) {
+  private static boolean inUse(DriverTurn turn) {
     return turn.behaviour.has(Switch.K34_LAST_REFERENCE)
         && (Users.ofTheFile(turn) || Users.ofTheContainer(turn));
   }

@@ -39,24 +39,24 @@ final class StartPath {
 
   private StartPath() {}
 
-  static Progress take(Turn turn, StartStep step, Instructed answer) {
+  static Standing take(DriverTurn turn, StartStep step, Instructed answer) {
     if (turn.call.course() == Course.FUNCTION && step != StartStep.S13) {
       return IoFunction.take(turn, step, answer);
     }
     return switch (step) {
-      case S1 -> turn.state() == State.IDLE ? Progress.NEXT : SysContext.refuse(turn, Errno.EACCES);
+      case S1 -> turn.state() == State.IDLE ? Standing.NEXT : SysContext.refuse(turn, Errno.EACCES);
       case S2 ->
           turn.tryIoMutex(SysContext.context(turn))
-              ? Progress.NEXT
+              ? Standing.NEXT
               : SysContext.refuse(turn, Errno.EAGAIN);
       case S3 -> copyIn(turn);
       case S4 -> event(turn);
-      case S5 -> turn.call.going() ? accept(turn) : Progress.SKIP;
-      case S6 -> turn.call.going() ? init(turn) : Progress.SKIP;
-      case S7 -> turn.call.going() ? prefetch(turn) : Progress.SKIP;
-      case S8 -> turn.call.going() ? getOrb(turn) : Progress.SKIP;
-      case S9 -> turn.call.going() ? ssch(turn, answer) : Progress.SKIP;
-      case S10 -> turn.call.going() ? started(turn) : Progress.SKIP;
+      case S5 -> turn.call.going() ? accept(turn) : Standing.SKIP;
+      case S6 -> turn.call.going() ? init(turn) : Standing.SKIP;
+      case S7 -> turn.call.going() ? prefetch(turn) : Standing.SKIP;
+      case S8 -> turn.call.going() ? getOrb(turn) : Standing.SKIP;
+      case S9 -> turn.call.going() ? ssch(turn, answer) : Standing.SKIP;
+      case S10 -> turn.call.going() ? started(turn) : Standing.SKIP;
       case S11 -> free(turn);
       case S12 -> idle(turn);
       case S13 -> end(turn);
@@ -64,7 +64,7 @@ final class StartPath {
   }
 
   /** A start is between cp_init and the end of cp_prefetch, which goes through the list. */
-  static boolean translating(Turn turn) {
+  static boolean translating(DriverTurn turn) {
     for (SysCall one : turn.calls) {
       if (one.path() == SysCall.Path.START
           && one.going()
@@ -75,21 +75,21 @@ final class StartPath {
     return false;
   }
 
-  private static Progress copyIn(Turn turn) {
+  private static Standing copyIn(DriverTurn turn) {
     Pwrite request = (Pwrite) turn.call.request();
     turn.regions = turn.regions.withIo(SysContext.copyIn(turn.regions.io(), request));
     int position = Regions.position(request.offset());
     if (position < Regions.IRB_AREA && position + request.data().length() > Regions.SCSW_AREA) {
       turn.see(new VfioSeen.RegionScsw(turn.schid, written(turn)));
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  static Scsw written(Turn turn) {
+  static Scsw written(DriverTurn turn) {
     return Scsw.decode(turn.regions.io(), Regions.SCSW_AREA);
   }
 
-  private static Progress event(Turn turn) {
+  private static Standing event(DriverTurn turn) {
     if (IoFunction.wanted(turn) != Instruction.SSCH) {
       return IoFunction.event(turn);
     }
@@ -103,17 +103,17 @@ final class StartPath {
       case IO_RETRY -> fail(turn, Errno.EAGAIN, Course.REFUSED);
       default -> fail(turn, Errno.EIO, Course.REFUSED);
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress accept(Turn turn) {
+  private static Standing accept(DriverTurn turn) {
     turn.state(turn.translating());
     turn.scsw = written(turn);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   /** The functions are tested in the order start, halt, clear: start and halt together start. */
-  private static Progress init(Turn turn) {
+  private static Standing init(DriverTurn turn) {
     int fctl = turn.scsw.fctl();
     if ((fctl & START_FUNC) == 0) {
       // With no function at all, the return code is what user space wrote.
@@ -140,11 +140,11 @@ final class StartPath {
     if (result.fault() != CpFault.NONE) {
       return initFailed(turn, result.fault());
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   /** The segments before the faulty one. */
-  private static Progress initFailed(Turn turn, CpFault fault) {
+  private static Standing initFailed(DriverTurn turn, CpFault fault) {
     if (!turn.behaviour.has(Switch.K26_INIT_FREES_ALL)) {
       turn.cp.leak(turn.host);
     }
@@ -152,10 +152,10 @@ final class StartPath {
     return fail(turn, Errno.of(fault), Course.ERR_OUT);
   }
 
-  private static Progress prefetch(Turn turn) {
+  private static Standing prefetch(DriverTurn turn) {
     if (!turn.cp.initialized() && !turn.behaviour.has(Switch.K05_CP_INITIALIZED)) {
       // An empty list: nothing to translate, no error.
-      return Progress.NEXT;
+      return Standing.NEXT;
     }
     if (turn.call.idaws() == null) {
       if (!turn.behaviour.has(Switch.K19_SINGLE_COPY)) {
@@ -164,7 +164,7 @@ final class StartPath {
       List<Bytes> idaws = turn.cp.firstIdaws(turn.host.guest());
       turn.call = turn.call.withIdaws(idaws);
       if (!idaws.isEmpty() && !turn.behaviour.has(Switch.K20_FIRST_IDAW)) {
-        return Progress.AGAIN;
+        return Standing.AGAIN;
       }
     }
     CpResult result =
@@ -175,13 +175,13 @@ final class StartPath {
       return fail(turn, Errno.of(result.fault()), Course.ERR_FREE);
     }
     turn.see(new VfioSeen.CpCreated(turn.schid, turn.cp.pages(), turn.cp.blocks()));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress getOrb(Turn turn) {
+  private static Standing getOrb(DriverTurn turn) {
     int context = SysContext.context(turn);
     if (turn.behaviour.has(Switch.K01_SSCH_IRQ_WINDOW) && !turn.trySchLock(context)) {
-      return Progress.SCH_LOCK;
+      return Standing.SCH_LOCK;
     }
     if (turn.behaviour.has(Switch.K14_WORKQUEUE_WINDOW) && turn.queued(Work.IO)) {
       turn.dropSchLock(context);
@@ -195,10 +195,10 @@ final class StartPath {
       return fail(turn, Errno.EIO, Course.ERR_FREE);
     }
     turn.call = turn.call.withOrb(turn.cp.getOrb(turn.schid.sid(), turn.subchannel.lpm()));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress ssch(Turn turn, Instructed answer) {
+  private static Standing ssch(DriverTurn turn, Instructed answer) {
     int context = SysContext.context(turn);
     if (answer == null) {
       return turn.instruct(context, Instruction.SSCH, turn.call.orb(), Schib.ZERO);
@@ -218,12 +218,12 @@ final class StartPath {
   }
 
   /** Without sch->lock an interrupt may be taken before what comes next. */
-  private static Progress sschEnded(Turn turn) {
-    return turn.behaviour.has(Switch.K01_SSCH_IRQ_WINDOW) ? Progress.NEXT : Progress.YIELD;
+  private static Standing sschEnded(DriverTurn turn) {
+    return turn.behaviour.has(Switch.K01_SSCH_IRQ_WINDOW) ? Standing.NEXT : Standing.YIELD;
   }
 
   /** The SCHIB was read again after cc 3. */
-  private static Errno pathGone(Turn turn, Instructed stored) {
+  private static Errno pathGone(DriverTurn turn, Instructed stored) {
     if (!CioRoutine.valid(stored)) {
       return Errno.ENODEV;
     }
@@ -231,7 +231,7 @@ final class StartPath {
     return turn.subchannel.lpm() == 0 ? Errno.ENODEV : Errno.EACCES;
   }
 
-  private static Progress started(Turn turn) {
+  private static Standing started(DriverTurn turn) {
     Errno ret = turn.call.ret();
     if (ret == Errno.OK) {
       turn.subchannel = turn.subchannel.with(Actl.START_PEND);
@@ -243,11 +243,11 @@ final class StartPath {
       fail(turn, ret, Course.ERR_FREE);
     }
     turn.dropSchLock(SysContext.context(turn));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   /** BUSY was set before SSCH already; the later states are set by what SSCH says. */
-  private static void startedState(Turn turn) {
+  private static void startedState(DriverTurn turn) {
     if (turn.behaviour.has(Switch.K17_CP_STARTED)) {
       turn.state(State.IDLE);
     } else if (turn.behaviour.has(Switch.K06_SPLIT_BUSY)
@@ -256,23 +256,23 @@ final class StartPath {
     }
   }
 
-  private static Progress end(Turn turn) {
+  private static Standing end(DriverTurn turn) {
     if (turn.behaviour.has(Switch.SYNC_START) && turn.call.going()) {
       turn.call = turn.call.withCourse(Course.WAITED);
-      return Progress.COMPLETION;
+      return Standing.COMPLETION;
     }
     return SysContext.returnFrom(turn, turn.regions.io().intAt(Regions.IO_RET_CODE));
   }
 
-  private static Progress free(Turn turn) {
+  private static Standing free(DriverTurn turn) {
     if (turn.call.course() != Course.ERR_FREE) {
-      return Progress.SKIP;
+      return Standing.SKIP;
     }
     turn.freeCp();
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress idle(Turn turn) {
+  private static Standing idle(DriverTurn turn) {
     Course course = turn.call.course();
     boolean errOut = course == Course.ERR_OUT || course == Course.ERR_FREE;
     if (errOut) {
@@ -283,10 +283,10 @@ final class StartPath {
             ? errOut
             : turn.regions.io().intAt(Regions.IO_RET_CODE) != 0;
     if (!reset) {
-      return Progress.SKIP;
+      return Standing.SKIP;
     }
     turn.idleFrom(State.CP_PROCESSING);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   /**
@@ -294,15 +294,15 @@ final class StartPath {
    *
    * @param errno for the region's return code; null to leave that as it is
    */
-  private static Progress fail(Turn turn, Errno errno, Course course) {
+  private static Standing fail(DriverTurn turn, Errno errno, Course course) {
     if (errno != null) {
       retCode(turn, errno);
     }
     turn.call = turn.call.withCourse(course);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  static void retCode(Turn turn, Errno errno) {
+  static void retCode(DriverTurn turn, Errno errno) {
     Bytes io = turn.regions.io();
     int retCode = errno.retCode();
     if (io.intAt(Regions.IO_RET_CODE) != retCode) {
@@ -310,7 +310,7 @@ final class StartPath {
     }
   }
 
-  private static void seeRequest(Turn turn) {
+  private static void seeRequest(DriverTurn turn) {
     int retCode = turn.regions.io().intAt(Regions.IO_RET_CODE);
     turn.see(
         new VfioSeen.FsmIoRequest(turn.schid, turn.scsw.fctl(), Errno.ofRetCode(retCode).name()));

@@ -11,7 +11,7 @@ import java.util.List;
  * @param slot tells the calls in progress apart
  * @param request what was asked
  * @param at the next step, in the list of its path
- * @param progress what it does now
+ * @param standing what it does now
  * @param course where the start or async path has got to
  * @param ret what the step that failed will make the call return
  * @param orb what SSCH will be given, from S8 on
@@ -24,7 +24,7 @@ record SysCall(
     Path path,
     RegionProtocol.Command request,
     int at,
-    Progress progress,
+    Standing standing,
     Course course,
     Errno ret,
     Orb orb,
@@ -63,7 +63,7 @@ record SysCall(
         path,
         request,
         0,
-        Progress.READY,
+        Standing.READY,
         Course.GOING,
         Errno.OK,
         Orb.ZERO,
@@ -76,35 +76,35 @@ record SysCall(
     return course == Course.GOING;
   }
 
-  SysCall stopped(int next, Progress now) {
+  SysCall stopped(int next, Standing now) {
     return new SysCall(slot, path, request, next, now, course, ret, orb, ioctl, crws, idaws);
   }
 
   SysCall ready() {
-    return stopped(at, Progress.READY);
+    return stopped(at, Standing.READY);
   }
 
   SysCall withCourse(Course changed) {
-    return new SysCall(slot, path, request, at, progress, changed, ret, orb, ioctl, crws, idaws);
+    return new SysCall(slot, path, request, at, standing, changed, ret, orb, ioctl, crws, idaws);
   }
 
   SysCall withRet(Errno changed) {
-    return new SysCall(slot, path, request, at, progress, course, changed, orb, ioctl, crws, idaws);
+    return new SysCall(slot, path, request, at, standing, course, changed, orb, ioctl, crws, idaws);
   }
 
   SysCall withOrb(Orb changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, changed, ioctl, crws, idaws);
+    return new SysCall(slot, path, request, at, standing, course, ret, changed, ioctl, crws, idaws);
   }
 
   SysCall withIoctl(IoctlRun changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, orb, changed, crws, idaws);
+    return new SysCall(slot, path, request, at, standing, course, ret, orb, changed, crws, idaws);
   }
 
   SysCall withCrws(List<Crw> changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, orb, ioctl, changed, idaws);
+    return new SysCall(slot, path, request, at, standing, course, ret, orb, ioctl, changed, idaws);
   }
 
   SysCall withIdaws(List<Bytes> changed) {
-    return new SysCall(slot, path, request, at, progress, course, ret, orb, ioctl, crws, changed);
+    return new SysCall(slot, path, request, at, standing, course, ret, orb, ioctl, crws, changed);
   }
 }

@@ -57,7 +57,7 @@ final class SysCalls {
   /** The call that has waited longest to go on; null if none is ready. */
   static SysCall nextReady(List<SysCall> calls) {
     for (SysCall call : calls) {
-      if (call.progress() == Progress.READY) {
+      if (call.standing() == Standing.READY) {
         return call;
       }
     }

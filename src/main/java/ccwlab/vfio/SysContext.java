@@ -17,7 +17,7 @@ import ccwlab.vfio.SysCall.Path;
 final class SysContext {
   private SysContext() {}
 
-  static void pwrite(Turn turn, Pwrite request) {
+  static void pwrite(DriverTurn turn, Pwrite request) {
     long index = Regions.index(request.offset());
     boolean writable = index == Regions.IO || index == Regions.CMD;
     if (!writable || !turn.regions.contains(request.offset(), request.data().length())) {
@@ -31,7 +31,7 @@ final class SysContext {
     begin(turn, index == Regions.IO ? Path.START : Path.ASYNC, request);
   }
 
-  static void pread(Turn turn, Pread request) {
+  static void pread(DriverTurn turn, Pread request) {
     if (request.count() < 0 || !turn.regions.contains(request.offset(), request.count())) {
       turn.say(new Read(request.caller(), Errno.EINVAL, Bytes.EMPTY));
       return;
@@ -39,52 +39,52 @@ final class SysContext {
     begin(turn, Path.READ, request);
   }
 
-  static void ioctl(Turn turn, Ioctl request) {
+  static void ioctl(DriverTurn turn, Ioctl request) {
     begin(turn, Path.IOCTL, request);
   }
 
-  private static void begin(Turn turn, Path path, RegionProtocol.Command request) {
+  private static void begin(DriverTurn turn, Path path, RegionProtocol.Command request) {
     turn.call = SysCall.of(SysCalls.freeSlot(turn.calls), path, request);
     run(turn, null);
   }
 
   /** A message to itself: the call that waited longest goes on. */
-  static void goOn(Turn turn) {
+  static void goOn(DriverTurn turn) {
     turn.call = SysCalls.nextReady(turn.calls);
     if (turn.call != null) {
       run(turn, null);
     }
   }
 
-  static void answered(Turn turn, Instructed answer) {
-    turn.call = SysCalls.at(turn.calls, answer.asker() - Turn.FIRST_CALL);
-    if (turn.call != null && turn.call.progress() == Progress.HARDWARE) {
+  static void answered(DriverTurn turn, Instructed answer) {
+    turn.call = SysCalls.at(turn.calls, answer.asker() - DriverTurn.FIRST_CALL);
+    if (turn.call != null && turn.call.standing() == Standing.HARDWARE) {
       run(turn, answer);
     }
   }
 
   /** The tag of the call whose steps are being taken. */
-  static int context(Turn turn) {
-    return Turn.FIRST_CALL + turn.call.slot();
+  static int context(DriverTurn turn) {
+    return DriverTurn.FIRST_CALL + turn.call.slot();
   }
 
-  private static void run(Turn turn, Instructed answer) {
+  private static void run(DriverTurn turn, Instructed answer) {
     int slot = turn.call.slot();
     int from = turn.call.at();
-    Progress progress =
+    Standing standing =
         switch (turn.call.path()) {
           case START -> turn.run(turn.behaviour.start(), from, answer, StartPath::take);
           case ASYNC -> turn.run(turn.behaviour.async(), from, answer, AsyncPath::take);
           case READ -> ReadPath.take(turn, answer);
           case IOCTL -> IoctlPath.take(turn, answer);
         };
-    if (progress == Progress.ENDED) {
+    if (standing == Standing.ENDED) {
       turn.calls = SysCalls.remove(turn.calls, slot);
       turn.usersChanged();
       return;
     }
-    turn.put(turn.call.stopped(turn.stoppedAt(), progress));
-    if (progress == Progress.READY) {
+    turn.put(turn.call.stopped(turn.stoppedAt(), standing));
+    if (standing == Standing.READY) {
       turn.toSelf(RegionEffect.ToSelf.CONTINUE_SYS);
     }
   }
@@ -98,20 +98,20 @@ final class SysContext {
   }
 
   /** Returns from a write without having touched anything. */
-  static Progress refuse(Turn turn, Errno errno) {
+  static Standing refuse(DriverTurn turn, Errno errno) {
     WriteSerialiser.leave(turn);
     turn.say(new Written(((Pwrite) turn.call.request()).caller(), errno, 0));
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 
   /** Returns from a write: the region's return code if there is one, else the bytes written. */
-  static Progress returnFrom(Turn turn, int retCode) {
+  static Standing returnFrom(DriverTurn turn, int retCode) {
     turn.dropIoMutex(context(turn));
     WriteSerialiser.leave(turn);
     Pwrite request = (Pwrite) turn.call.request();
     Errno errno = Errno.ofRetCode(retCode);
     int count = retCode == 0 ? request.data().length() : Math.max(retCode, 0);
     turn.say(new Written(request.caller(), errno, count));
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 }

@@ -22,7 +22,7 @@ final class Unmapping {
 
   private Unmapping() {}
 
-  static Progress unmap(Turn turn) {
+  static Standing unmap(DriverTurn turn) {
     Ioctl request = (Ioctl) turn.call.request();
     IoctlRun run = turn.call.ioctl();
     long length = turn.behaviour.has(Switch.K28_UNMAP_RANGE) ? request.lengthBytes() : 1;
@@ -34,15 +34,15 @@ final class Unmapping {
   }
 
   /** Up to 5.19 a reset leaves the program to its caller. Then the container asks again. */
-  static Progress wasReset(Turn turn) {
+  static Standing wasReset(DriverTurn turn) {
     if (!turn.behaviour.has(Switch.K33_FSM_OPEN_CLOSE) && turn.state() != State.NOT_OPER) {
       turn.freeCp();
     }
     IoctlPath.to(turn, Phase.UNMAP);
-    return Progress.READY;
+    return Standing.READY;
   }
 
-  private static Progress unmapped(Turn turn, Ioctl request) {
+  private static Standing unmapped(DriverTurn turn, Ioctl request) {
     if (turn.cp.pins(request.address(), request.lengthBytes())) {
       turn.see(new VfioSeen.StillPinned(turn.schid));
     }

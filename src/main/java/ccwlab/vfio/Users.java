@@ -12,16 +12,16 @@ final class Users {
   private Users() {}
 
   /** System calls on the open file: the kernel closes it when they have returned. */
-  static boolean ofTheFile(Turn turn) {
+  static boolean ofTheFile(DriverTurn turn) {
     return any(turn, Control.RESET);
   }
 
   /** The container's callback: it is waited for before the device is let go. */
-  static boolean ofTheContainer(Turn turn) {
+  static boolean ofTheContainer(DriverTurn turn) {
     return any(turn, Control.UNMAP);
   }
 
-  private static boolean any(Turn turn, Control control) {
+  private static boolean any(DriverTurn turn, Control control) {
     for (SysCall other : turn.calls) {
       Control its = other.request() instanceof Ioctl request ? request.control() : Control.RESET;
       if (other.slot() != turn.call.slot() && its == control) {

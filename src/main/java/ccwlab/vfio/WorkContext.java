@@ -31,8 +31,8 @@ final class WorkContext {
    *
    * @throws IllegalStateException if it has not ended the one before
    */
-  static void begin(Turn turn, Work job) {
-    if (turn.work.progress() != Progress.ENDED) {
+  static void begin(DriverTurn turn, Work job) {
+    if (turn.work.standing() != Standing.ENDED) {
       throw new IllegalStateException(turn.schid + ": " + job + " begins during " + turn.work);
     }
     boolean nothing = job == Work.IO && nothingToDo(turn);
@@ -46,29 +46,29 @@ final class WorkContext {
   }
 
   /** The irb was purged, or an earlier run was about it. */
-  private static boolean nothingToDo(Turn turn) {
+  private static boolean nothingToDo(DriverTurn turn) {
     return turn.behaviour.has(Switch.D1_CSCH_PURGES) && !turn.queued(Work.IO)
         || turn.behaviour.has(Switch.B9_IRB_QUEUE) && !turn.irbUnread;
   }
 
-  static void goOn(Turn turn) {
-    if (turn.work.progress() == Progress.READY) {
+  static void goOn(DriverTurn turn) {
+    if (turn.work.standing() == Standing.READY) {
       run(turn);
     }
   }
 
-  private static void run(Turn turn) {
-    Progress progress =
+  private static void run(DriverTurn turn) {
+    Standing standing =
         switch (turn.work.work()) {
           case IO -> turn.run(turn.behaviour.work(), turn.work.at(), null, WorkContext::take);
           case CRW -> crw(turn);
           case NOTOPER -> notoper(turn);
           case FLUSH -> {
             turn.flushed();
-            yield Progress.ENDED;
+            yield Standing.ENDED;
           }
         };
-    if (progress == Progress.ENDED) {
+    if (standing == Standing.ENDED) {
       if (turn.work.work() == Work.IO && turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
         IrbQueue.next(turn);
       }
@@ -76,38 +76,38 @@ final class WorkContext {
       turn.work = WorkRun.ENDED;
       return;
     }
-    turn.work = turn.work.stopped(turn.stoppedAt(), progress);
-    if (progress == Progress.READY) {
+    turn.work = turn.work.stopped(turn.stoppedAt(), standing);
+    if (standing == Standing.READY) {
       turn.toSelf(RegionEffect.ToSelf.CONTINUE_WORK);
     }
   }
 
-  private static Progress take(Turn turn, WorkStep step, Instructed none) {
+  private static Standing take(DriverTurn turn, WorkStep step, Instructed none) {
     return switch (step) {
       case T1 -> isFinal(turn);
       case T2 -> solicited(turn);
       case T3 -> {
         turn.work = turn.work.withPending(Marks.atDevice(turn));
-        yield Progress.NEXT;
+        yield Standing.NEXT;
       }
       case T4 -> free(turn);
-      case T5 -> turn.tryIoMutex(Turn.WORK) ? Progress.NEXT : Progress.IO_MUTEX;
+      case T5 -> turn.tryIoMutex(DriverTurn.WORK) ? Standing.NEXT : Standing.IO_MUTEX;
       case T6 -> copyIrb(turn);
       case T7 -> {
-        turn.dropIoMutex(Turn.WORK);
-        yield Progress.NEXT;
+        turn.dropIoMutex(DriverTurn.WORK);
+        yield Standing.NEXT;
       }
       case T8 -> idle(turn);
       case T9 -> {
         turn.signal(IrqIndex.IO);
-        yield Progress.NEXT;
+        yield Standing.NEXT;
       }
     };
   }
 
-  private static Progress isFinal(Turn turn) {
+  private static Standing isFinal(DriverTurn turn) {
     turn.work = turn.work.withFinal(isFinal(turn.irb.scsw()));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
   static boolean isFinal(Scsw scsw) {
@@ -119,12 +119,12 @@ final class WorkContext {
     return scsw.cc() != 0 || scsw.stctl() != (Stctl.ALERT.mask() | Stctl.STATUS_PEND.mask());
   }
 
-  private static Progress solicited(Turn turn) {
+  private static Standing solicited(DriverTurn turn) {
     Scsw scsw = turn.irb.scsw();
     boolean solicited = isSolicited(scsw);
     turn.work = turn.work.withSolicited(solicited);
     if (!solicited) {
-      return Progress.NEXT;
+      return Standing.NEXT;
     }
     if (turn.cp.initialized()) {
       boolean related = turn.cp.holds(scsw.cpa());
@@ -135,25 +135,25 @@ final class WorkContext {
         && (turn.marks & Marks.CP_MADE) == 0) {
       turn.fault("cp_update_scsw walks a list that was never made");
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress free(Turn turn) {
+  private static Standing free(DriverTurn turn) {
     if (turn.work.begun()) {
       return finished(turn);
     }
     if (!frees(turn)) {
-      return Progress.NEXT;
+      return Standing.NEXT;
     }
     if (turn.behaviour.has(Switch.K37_IO_MUTEX_WIDE) || !turn.cp.initialized()) {
       return finished(turn);
     }
     // cp_free has seen that there is a program; others may see that too before it is gone.
     turn.work = turn.work.withBegun(true);
-    return Progress.AGAIN;
+    return Standing.AGAIN;
   }
 
-  private static boolean frees(Turn turn) {
+  private static boolean frees(DriverTurn turn) {
     WorkRun work = turn.work;
     DriverBehaviour behaviour = turn.behaviour;
     if (behaviour.has(Switch.B8_ENDED_AT_IRQ)) {
@@ -166,7 +166,7 @@ final class WorkContext {
         && Marks.endsStart(turn, turn.irb);
   }
 
-  private static Progress finished(Turn turn) {
+  private static Standing finished(DriverTurn turn) {
     if (turn.work.begun() && !turn.cp.initialized()) {
       turn.fault("cp_free twice");
     } else if (turn.cp.initialized() && StartPath.translating(turn)) {
@@ -174,13 +174,13 @@ final class WorkContext {
     }
     turn.freeCp();
     turn.work = turn.work.withFinished().withBegun(false);
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress copyIrb(Turn turn) {
+  private static Standing copyIrb(DriverTurn turn) {
     if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
       IrbQueue.tell(turn);
-      return Progress.NEXT;
+      return Standing.NEXT;
     }
     Bytes irb = turn.irb.encode();
     if (!turn.behaviour.ioMutex() && !turn.work.begun()) {
@@ -189,26 +189,26 @@ final class WorkContext {
           turn.regions.withIo(
               turn.regions.io().with(Regions.IRB_AREA, irb.slice(0, COPIED_AT_ONCE)));
       turn.work = turn.work.withBegun(true);
-      return Progress.AGAIN;
+      return Standing.AGAIN;
     }
     turn.work = turn.work.begun() ? turn.work.withBegun(false) : turn.work;
     turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, irb));
     turn.irbUnread = false;
     turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw()));
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static Progress idle(Turn turn) {
+  private static Standing idle(DriverTurn turn) {
     if (turn.work.isFinal()) {
       Marks.ended(turn, turn.irb.scsw());
     }
     if (idles(turn)) {
       turn.idleFrom(State.CP_PENDING);
     }
-    return Progress.NEXT;
+    return Standing.NEXT;
   }
 
-  private static boolean idles(Turn turn) {
+  private static boolean idles(DriverTurn turn) {
     WorkRun work = turn.work;
     DriverBehaviour behaviour = turn.behaviour;
     if (behaviour.has(Switch.K12_IDLE_WITH_CP_FREE)) {
@@ -219,19 +219,19 @@ final class WorkContext {
         && Marks.endsStart(turn, turn.irb);
   }
 
-  private static Progress crw(Turn turn) {
+  private static Standing crw(DriverTurn turn) {
     if (!turn.crws.isEmpty()) {
       turn.signal(IrqIndex.CRW);
     }
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 
-  private static Progress notoper(Turn turn) {
-    if (!turn.tryIoMutex(Turn.WORK)) {
-      return Progress.IO_MUTEX;
+  private static Standing notoper(DriverTurn turn) {
+    if (!turn.tryIoMutex(DriverTurn.WORK)) {
+      return Standing.IO_MUTEX;
     }
     turn.freeCp();
-    turn.dropIoMutex(Turn.WORK);
-    return Progress.ENDED;
+    turn.dropIoMutex(DriverTurn.WORK);
+    return Standing.ENDED;
   }
 }

@@ -14,44 +14,44 @@ package ccwlab.vfio;
 record WorkRun(
     RegionProtocol.Work work,
     int at,
-    Progress progress,
+    Standing standing,
     boolean isFinal,
     boolean solicited,
     boolean pending,
     boolean finished,
     boolean related,
     boolean begun) {
-  static final WorkRun ENDED = of(RegionProtocol.Work.IO).stopped(0, Progress.ENDED);
+  static final WorkRun ENDED = of(RegionProtocol.Work.IO).stopped(0, Standing.ENDED);
 
   static WorkRun of(RegionProtocol.Work work) {
-    return new WorkRun(work, 0, Progress.READY, false, false, false, false, false, false);
+    return new WorkRun(work, 0, Standing.READY, false, false, false, false, false, false);
   }
 
-  WorkRun stopped(int next, Progress now) {
+  WorkRun stopped(int next, Standing now) {
     return new WorkRun(work, next, now, isFinal, solicited, pending, finished, related, begun);
   }
 
   WorkRun withFinal(boolean is) {
-    return new WorkRun(work, at, progress, is, solicited, pending, finished, related, begun);
+    return new WorkRun(work, at, standing, is, solicited, pending, finished, related, begun);
   }
 
   WorkRun withSolicited(boolean is) {
-    return new WorkRun(work, at, progress, isFinal, is, pending, finished, related, begun);
+    return new WorkRun(work, at, standing, isFinal, is, pending, finished, related, begun);
   }
 
   WorkRun withPending(boolean is) {
-    return new WorkRun(work, at, progress, isFinal, solicited, is, finished, related, begun);
+    return new WorkRun(work, at, standing, isFinal, solicited, is, finished, related, begun);
   }
 
   WorkRun withFinished() {
-    return new WorkRun(work, at, progress, isFinal, solicited, pending, true, related, begun);
+    return new WorkRun(work, at, standing, isFinal, solicited, pending, true, related, begun);
   }
 
   WorkRun withRelated(boolean is) {
-    return new WorkRun(work, at, progress, isFinal, solicited, pending, finished, is, begun);
+    return new WorkRun(work, at, standing, isFinal, solicited, pending, finished, is, begun);
   }
 
   WorkRun withBegun(boolean is) {
-    return new WorkRun(work, at, progress, isFinal, solicited, pending, finished, related, is);
+    return new WorkRun(work, at, standing, isFinal, solicited, pending, finished, related, is);
   }
 }

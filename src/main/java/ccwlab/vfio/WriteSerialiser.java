@@ -19,7 +19,7 @@ final class WriteSerialiser {
   private WriteSerialiser() {}
 
   /** False if a write is being executed somewhere. */
-  static boolean enter(Turn turn) {
+  static boolean enter(DriverTurn turn) {
     if (!turn.behaviour.has(Switch.K44_WRITE_SERIALISER)) {
       return true;
     }
@@ -31,7 +31,7 @@ final class WriteSerialiser {
     return true;
   }
 
-  static void leave(Turn turn) {
+  static void leave(DriverTurn turn) {
     if (turn.behaviour.has(Switch.K44_WRITE_SERIALISER)) {
       turn.host.free(WORD);
     }

@@ -141,11 +141,11 @@ class ExploreCommandTest {
 
   @Test
   void progress_estimates_areShownWhereKnown() {
-    assertThat(ExploreTicker.line(new ExploreProgress.Progress(1500, 20, 0, 3, 1, 0.25, 12), 4))
+    assertThat(ExploreTicker.line(new ExploreProgress.SoFar(1500, 20, 0, 3, 1, 0.25, 12), 4))
         .isEqualTo(
             "   4 s  1,500 executions, 20 classes, 3 outcomes, 1 findings, about 25% left,"
                 + " about 12 s to go");
-    assertThat(ExploreTicker.line(new ExploreProgress.Progress(1, -1, 7, 1, 0, -1, -1), 0))
+    assertThat(ExploreTicker.line(new ExploreProgress.SoFar(1, -1, 7, 1, 0, -1, -1), 0))
         .endsWith("1 executions, 7 states, 1 outcomes, 0 findings");
   }
 

@@ -9,7 +9,7 @@ import ccwlab.explore.Explorer;
 import ccwlab.report.Page;
 import ccwlab.report.ReasonedTable;
 import ccwlab.report.ReasonedTable.Head;
-import ccwlab.scenario.BigLock;
+import ccwlab.scenario.BigLockPolicy;
 import ccwlab.scenario.PropertyNames;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
@@ -124,7 +124,7 @@ class DebateTest {
     return new StackSpec(
         stack.name(),
         stack.title(),
-        BigLock.DROPPED_AROUND_SYSCALLS,
+        BigLockPolicy.DROPPED_AROUND_SYSCALLS,
         stack.switches(),
         stack.settings(),
         stack.orders());

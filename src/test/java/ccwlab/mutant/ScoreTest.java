@@ -190,7 +190,7 @@ class ScoreTest {
   private static ExploreProgress until(AtomicBoolean reached) {
     return new ExploreProgress() {
       @Override
-      public void update(Progress now) {}
+      public void update(SoFar now) {}
 
       @Override
       public boolean stopRequested() {

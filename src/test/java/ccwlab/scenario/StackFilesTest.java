@@ -24,7 +24,7 @@ class StackFilesTest {
     StackSpec today = StackFiles.load("today", STACKS);
 
     assertThat(today.name()).isEqualTo("today");
-    assertThat(today.bigLock()).isEqualTo(BigLock.HELD);
+    assertThat(today.bigLock()).isEqualTo(BigLockPolicy.HELD);
     assertThat(today.switches()).isEqualTo(Switches.MERGED);
     assertThat(today.settings().keySet()).containsExactlyInAnyOrderElementsOf(StackFiles.SETTINGS);
     assertThat(today.settings().values()).containsOnly(true);
@@ -41,7 +41,7 @@ class StackFilesTest {
             new StackSpec(
                 "today-lock-dropped",
                 dropped.title(),
-                BigLock.DROPPED_AROUND_SYSCALLS,
+                BigLockPolicy.DROPPED_AROUND_SYSCALLS,
                 today.switches(),
                 today.settings(),
                 today.orders()));
@@ -70,7 +70,7 @@ class StackFilesTest {
 
     assertThat(StackFiles.load(flipped.name(), STACKS)).isEqualTo(flipped);
     assertThat(StackFiles.load("today-lock-dropped-k04", STACKS).bigLock())
-        .isEqualTo(BigLock.DROPPED_AROUND_SYSCALLS);
+        .isEqualTo(BigLockPolicy.DROPPED_AROUND_SYSCALLS);
     assertThatThrownBy(() -> StackFiles.load("today-k99", STACKS))
         .hasMessageContaining("unknown stack 'today-k99'");
   }

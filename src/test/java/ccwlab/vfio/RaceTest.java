@@ -190,7 +190,7 @@ class RaceTest {
     driver.interrupt(CLEAR_ENDED);
     driver.startUpToSsch();
     driver.beginJob().drain(Context.WORK);
-    assertThat(driver.region.contexts().work().progress()).isEqualTo(Progress.IO_MUTEX);
+    assertThat(driver.region.contexts().work().standing()).isEqualTo(Standing.IO_MUTEX);
     return driver.answer(Cc.EXPECTED).drain();
   }
 
@@ -267,7 +267,7 @@ class RaceTest {
 
     driver.interrupt();
     assertThat(driver.instructions).hasSize(1);
-    assertThat(driver.region.contexts().irq().progress()).isEqualTo(Progress.SCH_LOCK);
+    assertThat(driver.region.contexts().irq().standing()).isEqualTo(Standing.SCH_LOCK);
     driver.answer(Cc.EXPECTED);
     assertThat(driver.asked()).isNull();
     driver.goOn(Context.IRQ);

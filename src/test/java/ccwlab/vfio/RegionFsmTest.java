@@ -152,7 +152,7 @@ class RegionFsmTest {
     samples.add(
         new FromHardware(new Reported(Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40))));
     samples.add(new FromHardware(new Reported(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x1a))));
-    for (int asker : new int[] {Turn.IRQ, Turn.CIO, Turn.FIRST_CALL}) {
+    for (int asker : new int[] {DriverTurn.IRQ, DriverTurn.CIO, DriverTurn.FIRST_CALL}) {
       samples.add(
           new FromHardware(
               new Instructed(asker, Instruction.TSCH, Cc.EXPECTED, Irb.ZERO, Schib.ZERO)));

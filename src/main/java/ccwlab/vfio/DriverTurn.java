@@ -28,7 +28,7 @@ import java.util.List;
  * the next {@link Region} at the end. The contexts' steps read and assign it as the original's read
  * and assign the structures it stands for.
  */
-final class Turn {
+final class DriverTurn {
   // Tags of contexts: lock holders, and askers of instructions.
   static final int NOBODY = 0;
   static final int IRQ = 1;
@@ -68,7 +68,7 @@ final class Turn {
   private int stoppedAt;
   private Binding binding;
 
-  Turn(Region region, HostStorage host) {
+  DriverTurn(Region region, HostStorage host) {
     this.schid = region.schid();
     this.behaviour = region.behaviour();
     this.host = host;
@@ -114,41 +114,41 @@ final class Turn {
     /**
      * @param answer what the step waited for; null if it is taken, or tried again
      */
-    Progress take(Turn turn, E step, Instructed answer);
+    Standing take(DriverTurn turn, E step, Instructed answer);
   }
 
   /** Takes steps until one stops; {@link #stoppedAt} is where to go on. */
-  <E extends Enum<E> & Label> Progress run(
+  <E extends Enum<E> & Label> Standing run(
       StepList<E> steps, int from, Instructed answered, Code<E> code) {
     Instructed answer = answered;
     for (int at = from; at < steps.size(); at++) {
       int mark = effects.size();
-      Progress progress = code.take(this, steps.get(at), answer);
+      Standing standing = code.take(this, steps.get(at), answer);
       if (answer == null
-          && progress != Progress.SKIP
-          && progress != Progress.SCH_LOCK
-          && progress != Progress.IO_MUTEX
-          && progress != Progress.AGAIN
-          && progress != Progress.COMPLETION) {
+          && standing != Standing.SKIP
+          && standing != Standing.SCH_LOCK
+          && standing != Standing.IO_MUTEX
+          && standing != Standing.AGAIN
+          && standing != Standing.COMPLETION) {
         effects.add(mark, trace.taken(steps.get(at)));
       }
-      if (progress == Progress.NEXT) {
+      if (standing == Standing.NEXT) {
         // A step that waited was a message boundary already.
         if (answer == null && steps.endsGroup(at) && at + 1 < steps.size()) {
           stoppedAt = at + 1;
-          return Progress.READY;
+          return Standing.READY;
         }
-      } else if (progress == Progress.YIELD) {
+      } else if (standing == Standing.YIELD) {
         stoppedAt = at + 1;
-        return Progress.READY;
-      } else if (progress != Progress.SKIP) {
+        return Standing.READY;
+      } else if (standing != Standing.SKIP) {
         stoppedAt = at;
-        return progress == Progress.AGAIN ? Progress.READY : progress;
+        return standing == Standing.AGAIN ? Standing.READY : standing;
       }
       answer = null;
     }
     stoppedAt = 0;
-    return Progress.ENDED;
+    return Standing.ENDED;
   }
 
   int stoppedAt() {
@@ -246,14 +246,14 @@ final class Turn {
       return;
     }
     ioMutex = NOBODY;
-    if (work.progress() == Progress.IO_MUTEX) {
-      work = work.stopped(work.at(), Progress.READY);
+    if (work.standing() == Standing.IO_MUTEX) {
+      work = work.stopped(work.at(), Standing.READY);
       effects.add(RegionEffect.ToSelf.CONTINUE_WORK);
-    } else if (cio.progress() == Progress.IO_MUTEX) {
-      cio = cio.stopped(Progress.READY);
+    } else if (cio.standing() == Standing.IO_MUTEX) {
+      cio = cio.stopped(Standing.READY);
       effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
     } else {
-      wakeCall(Progress.IO_MUTEX);
+      wakeCall(Standing.IO_MUTEX);
     }
   }
 
@@ -269,31 +269,31 @@ final class Turn {
       return;
     }
     schLock = NOBODY;
-    if (irq.progress() == Progress.SCH_LOCK) {
-      irq = irq.stopped(irq.at(), Progress.READY);
+    if (irq.standing() == Standing.SCH_LOCK) {
+      irq = irq.stopped(irq.at(), Standing.READY);
       effects.add(RegionEffect.ToSelf.CONTINUE_IRQ);
-    } else if (cio.progress() == Progress.SCH_LOCK) {
-      cio = cio.stopped(Progress.READY);
+    } else if (cio.standing() == Standing.SCH_LOCK) {
+      cio = cio.stopped(Standing.READY);
       effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
     } else {
-      wakeCall(Progress.SCH_LOCK);
+      wakeCall(Standing.SCH_LOCK);
     }
   }
 
   /** Ends the wait of the one who quiesces, if there is one. */
   void complete() {
-    wakeCall(Progress.COMPLETION);
+    wakeCall(Standing.COMPLETION);
   }
 
   /** A call has ended: all that wait for others to let go of the device look again. */
   void usersChanged() {
-    wakeCalls(Progress.USERS);
+    wakeCalls(Standing.USERS);
   }
 
   /** Lets the first call that waits for this go on. */
-  private void wakeCall(Progress waiting) {
+  private void wakeCall(Standing waiting) {
     for (SysCall waiter : calls) {
-      if (waiter.progress() == waiting) {
+      if (waiter.standing() == waiting) {
         put(waiter.ready());
         effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
         return;
@@ -303,13 +303,13 @@ final class Turn {
 
   /** Lets all calls go on that wait for the workqueue. */
   void flushed() {
-    wakeCalls(Progress.FLUSH);
+    wakeCalls(Standing.FLUSH);
   }
 
-  private void wakeCalls(Progress waiting) {
+  private void wakeCalls(Standing waiting) {
     List<SysCall> before = calls;
     for (SysCall waiter : before) {
-      if (waiter.progress() == waiting) {
+      if (waiter.standing() == waiting) {
         put(waiter.ready());
         effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
       }
@@ -355,12 +355,12 @@ final class Turn {
     effects.add(effect);
   }
 
-  Progress instruct(int context, Instruction op, Orb orb, Schib schib) {
+  Standing instruct(int context, Instruction op, Orb orb, Schib schib) {
     effects.add(new RegionEffect.ToHardware(new Instruct(context, op, orb, schib)));
-    return Progress.HARDWARE;
+    return Standing.HARDWARE;
   }
 
-  Progress instruct(int context, Instruction op) {
+  Standing instruct(int context, Instruction op) {
     return instruct(context, op, Orb.ZERO, Schib.ZERO);
   }
 

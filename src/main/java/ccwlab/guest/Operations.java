@@ -29,8 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Executes operations until one leaves the guest, waits, or the program is at its end. */
-final class Execution {
-  private Execution() {}
+final class Operations {
+  private Operations() {}
 
   static Step<Vcpu, VcpuEffect> execute(Vcpu vcpu, Storage storage, List<VcpuEffect> effects) {
     Vcpu now = vcpu.in(Phase.RUNNING);

@@ -10,14 +10,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a run is: a bar on a terminal, else a line every few seconds, or nothing. */
-abstract class Progress implements RunProgress, AutoCloseable {
+abstract class RunTicker implements RunProgress, AutoCloseable {
   private final Interruption interruption;
 
-  private Progress(Interruption interruption) {
+  private RunTicker(Interruption interruption) {
     this.interruption = interruption;
   }
 
-  static Progress of(Console console, boolean none, Duration limit, Interruption interruption) {
+  static RunTicker of(Console console, boolean none, Duration limit, Interruption interruption) {
     if (none) {
       return new Silent(interruption);
     }
@@ -34,7 +34,7 @@ abstract class Progress implements RunProgress, AutoCloseable {
   @Override
   public void close() {}
 
-  private static final class Silent extends Progress {
+  private static final class Silent extends RunTicker {
     Silent(Interruption interruption) {
       super(interruption);
     }
@@ -43,7 +43,7 @@ abstract class Progress implements RunProgress, AutoCloseable {
     public void update(long roundsDone, long roundsPlanned, int outcomes, long findings) {}
   }
 
-  private static final class Bar extends Progress {
+  private static final class Bar extends RunTicker {
     private static final int INTERVAL_MILLIS = 200;
 
     private final ProgressBar bar;
@@ -89,7 +89,7 @@ abstract class Progress implements RunProgress, AutoCloseable {
     }
   }
 
-  private static final class Lines extends Progress {
+  private static final class Lines extends RunTicker {
     private static final long INTERVAL_NANOS = 3_000_000_000L;
 
     private final PrintStream err;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param ioint I/O interruption code, 8 or 12 bytes
  * @param memory doublewords of the arena that the step changed, by address
  */
-public record Seen(
+public record Recorded(
     Integer cc,
     Integer pgm,
     boolean observed,
@@ -32,15 +32,15 @@ public record Seen(
     Bytes ioint,
     SortedMap<Long, Bytes> memory) {
   /** Nothing seen yet. */
-  static final Seen NOTHING =
-      new Seen(null, null, false, null, null, null, null, null, null, null, new TreeMap<>());
+  static final Recorded NOTHING =
+      new Recorded(null, null, false, null, null, null, null, null, null, null, new TreeMap<>());
 
-  Seen withEnding(Integer cc, Integer pgm) {
-    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+  Recorded withEnding(Integer cc, Integer pgm) {
+    return new Recorded(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
-  Seen withObs(Integer obs, Bytes schib) {
-    return new Seen(
+  Recorded withObs(Integer obs, Bytes schib) {
+    return new Recorded(
         cc,
         pgm,
         true,
@@ -54,19 +54,19 @@ public record Seen(
         memory);
   }
 
-  Seen withIrb(Bytes irb) {
-    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+  Recorded withIrb(Bytes irb) {
+    return new Recorded(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
-  Seen withStored(Bytes stored) {
-    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+  Recorded withStored(Bytes stored) {
+    return new Recorded(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
-  Seen withIoint(Bytes ioint) {
-    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+  Recorded withIoint(Bytes ioint) {
+    return new Recorded(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 
-  Seen withMemory(SortedMap<Long, Bytes> memory) {
-    return new Seen(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
+  Recorded withMemory(SortedMap<Long, Bytes> memory) {
+    return new Recorded(cc, pgm, observed, obs, pmcw, scsw, schib, irb, stored, ioint, memory);
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * One step while it is taken: the parts of the state that it changes, and the effects so far. Lives
  * only inside {@link SubchannelMachine#step}, so that a step copies the state once.
  */
-final class Turn {
+final class ChannelTurn {
   private static final SubchannelEffect PERFORM =
       new SubchannelEffect.ToSelf(new SubchannelProtocol.Perform());
   private static final int EFFECTS_USUAL = 4;
@@ -38,7 +38,7 @@ final class Turn {
   private final List<SubchannelEffect> effects = new ArrayList<>(EFFECTS_USUAL);
   private Scsw shown;
 
-  Turn(Subchannel before, Attachment shared) {
+  ChannelTurn(Subchannel before, Attachment shared) {
     schid = before.schid();
     host = shared.host();
     medium = shared.medium();

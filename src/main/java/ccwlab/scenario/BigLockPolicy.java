@@ -1,7 +1,7 @@
 package ccwlab.scenario;
 
 /** What QEMU's big lock does while a vCPU's thread is in a system call. */
-public enum BigLock {
+public enum BigLockPolicy {
   /** Held from the intercept to the condition code: a second vCPU's instruction waits. */
   HELD("held"),
   /** Released around pwrite and pread, so that vCPUs and the main loop meet in the driver. */
@@ -9,7 +9,7 @@ public enum BigLock {
 
   private final String word;
 
-  BigLock(String word) {
+  BigLockPolicy(String word) {
     this.word = word;
   }
 

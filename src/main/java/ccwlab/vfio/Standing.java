@@ -1,7 +1,7 @@
 package ccwlab.vfio;
 
 /** How a context's step ended, and thereby what the context does now. */
-enum Progress {
+enum Standing {
   /** The step is done; the next one follows. */
   NEXT,
   /** The step did not apply; the next one follows at once, whatever group it is in. */
