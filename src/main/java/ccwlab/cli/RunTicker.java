@@ -1,6 +1,6 @@
 package ccwlab.cli;
 
-import ccwlab.load.RunProgress;
+import ccwlab.live.RunProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

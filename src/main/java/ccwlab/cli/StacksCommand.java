@@ -3,7 +3,7 @@ package ccwlab.cli;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.stack.Switch;
-import ccwlab.topology.StackOrders;
+import ccwlab.host.StackOrders;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Comparator;

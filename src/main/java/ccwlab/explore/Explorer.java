@@ -6,7 +6,7 @@ import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
-import ccwlab.topology.Assembly;
+import ccwlab.host.Assembly;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,8 @@
 package ccwlab.explore;
 
-import ccwlab.topology.Machines;
-import ccwlab.topology.Post;
+import ccwlab.host.Host;
+import ccwlab.link.Address;
+import ccwlab.link.Post;
 
 /**
  * Runs the machines of one copy in its own way, one delivery at a time. What a machine sends, arms
@@ -16,14 +17,14 @@ public interface Interpreter {
      * @param post takes what comes out of a step; {@link Post#later} of no time at all is a {@link
      *     Post#send}
      */
-    Interpreter of(Machines machines, Post post);
+    Interpreter of(Host host, Post post);
   }
 
   /** All machines back to their initial state; nothing under way, no timer armed. */
   void restart();
 
   /** A message from outside; it is under way from now on. */
-  void tell(int machine, Object message);
+  <M> void tell(Address<M> to, M message);
 
   /**
    * Delivers a message, or fires a timer. The receiver has handled it on return.

@@ -2,14 +2,12 @@ package ccwlab.explore;
 
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.Violation;
+import ccwlab.round.RoundFindings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a world that is over came to. */
 public final class Judged {
-  static final String HANG = "hang";
-  static final String LIVELOCK = "livelock";
-
   private Judged() {}
 
   /**
@@ -20,7 +18,7 @@ public final class Judged {
   static Found.Rule livelock(List<String> loop) {
     String message = "the round never ends although every message gets its turn";
     return new Found.Rule(
-        LIVELOCK, loop.isEmpty() ? message : message + ": " + String.join(", ", loop));
+        RoundFindings.LIVELOCK, loop.isEmpty() ? message : message + ": " + String.join(", ", loop));
   }
 
   /** The judgement of outcome and properties, and a hang if it is one. */
@@ -33,8 +31,9 @@ public final class Judged {
       return judgement;
     }
     List<Violation> violations = new ArrayList<>();
-    String message = world.stuck() + " never comes to the end, and nothing moves any more";
-    violations.add(new Violation(HANG, message, Violation.AT_REST));
+    violations.add(
+        new Violation(
+            RoundFindings.HANG, RoundFindings.hang(world.stuck()), Violation.AT_REST));
     violations.addAll(judgement.violations());
     return new Judgement(judgement.outcome(), judgement.grading(), violations);
   }

@@ -5,11 +5,16 @@ import ccwlab.observe.Observation;
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.RoundJudge;
 import ccwlab.outcome.Rules;
+import ccwlab.round.RoundMachine;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
-import ccwlab.topology.Assembly;
-import ccwlab.topology.Machines;
-import ccwlab.topology.Node;
+import ccwlab.host.Assembly;
+import ccwlab.host.Host;
+import ccwlab.link.Address;
+import ccwlab.link.ExternalNode;
+import ccwlab.link.MachineNode;
+import ccwlab.link.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +33,10 @@ final class Machinery implements Steps {
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;
-  private final Machines machines;
   private final StorageView storage;
   private final StepLog log = new StepLog();
   private final Rules rules;
+  private final RoundMachine rounds;
   private final List<String> names;
   private final List<MachineRun<?, ?, ?, ?, ?>> runs = new ArrayList<>();
   private final Numbering states = new Numbering();
@@ -59,19 +64,32 @@ final class Machinery implements Steps {
   Machinery(Assembly assembly) {
     this.assembly = assembly;
     this.storage = new StorageView(new Origin(assembly));
-    this.machines = assembly.machines(storage);
-    this.names = machines.names();
+    Host host = assembly.host(storage);
+    this.names = host.names();
     this.rules = new Rules(assembly.scenario(), assembly::label);
-    for (int i = 0; i < machines.nodes().size(); i++) {
-      runs.add(run(i, machines.nodes().get(i)));
+    for (Node<?> node : host.nodes()) {
+      runs.add(run(node));
     }
+    this.rounds = assembly.rounds();
     batches.of(List.of());
     judges.of(new RoundJudge(rules));
   }
 
+  private MachineRun<?, ?, ?, ?, ?> run(Node<?> node) {
+    if (node instanceof ExternalNode<?, ?, ?, ?> other) {
+      throw new ScenarioException(
+          "explore: "
+              + other.external().name()
+              + ", in the place of "
+              + node.name()
+              + ", runs outside of ccwlab and can only be run live");
+    }
+    return run((MachineNode<?, ?, ?, ?, ?>) node);
+  }
+
   private <S, M, E extends Effect<P>, P, X> MachineRun<S, M, E, P, X> run(
-      int index, Node<S, M, E, P, X> node) {
-    return new MachineRun<>(index, node, log);
+      MachineNode<S, M, E, P, X> node) {
+    return new MachineRun<>(node, log);
   }
 
   Assembly assembly() {
@@ -135,7 +153,7 @@ final class Machinery implements Steps {
   }
 
   @Override
-  public void told(int machine, Object message) {
+  public <M> void told(Address<M> to, M message) {
     // A number says all there is to say of a message.
   }
 
@@ -234,6 +252,11 @@ final class Machinery implements Steps {
     long ended = step.ended();
     Reaction.Touched touched = accesses.touched(contents);
     return new Reaction(serial, next, to, sent, ways, seen, batch, ended, awaited, touched);
+  }
+
+  /** Leads the rounds of all worlds. */
+  RoundMachine rounds() {
+    return rounds;
   }
 
   /** The judge who has seen nothing. */

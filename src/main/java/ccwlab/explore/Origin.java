@@ -4,7 +4,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.MediumException;
 import ccwlab.storage.GuestMemory;
-import ccwlab.topology.Assembly;
+import ccwlab.host.Assembly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package ccwlab.explore;
 
+import ccwlab.link.Address;
+
 /** Steps that somebody else takes: each is really taken, none is looked up. */
 final class Played implements Steps {
   private final Machinery machinery;
@@ -10,7 +12,7 @@ final class Played implements Steps {
   Played(Machinery machinery, Interpreter.Cast cast) {
     this.machinery = machinery;
     this.storage = new StorageView(new Origin(machinery.assembly()));
-    this.interpreter = cast.of(machinery.assembly().machines(storage), log);
+    this.interpreter = cast.of(machinery.assembly().host(storage), log);
   }
 
   @Override
@@ -22,8 +24,8 @@ final class Played implements Steps {
   }
 
   @Override
-  public void told(int machine, Object message) {
-    interpreter.tell(machine, message);
+  public <M> void told(Address<M> to, M message) {
+    interpreter.tell(to, message);
   }
 
   @Override

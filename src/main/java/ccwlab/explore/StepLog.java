@@ -2,7 +2,9 @@ package ccwlab.explore;
 
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
-import ccwlab.topology.Post;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.Post;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,29 +40,29 @@ final class StepLog implements Post {
   }
 
   @Override
-  public void send(int to, Object message) {
-    sent.add(new Sent(to, message, Way.IN_ORDER));
+  public <M> void send(Link<M> link, M message) {
+    sent.add(new Sent(link.to().index(), message, Way.IN_ORDER));
   }
 
   @Override
-  public void whenever(int to, Object message) {
-    sent.add(new Sent(to, message, Way.WHENEVER));
+  public <M> void whenever(Link<M> link, M message) {
+    sent.add(new Sent(link.to().index(), message, Way.WHENEVER));
   }
 
   @Override
-  public void later(int to, Object message, double micros) {
-    sent.add(new Sent(to, message, micros > 0 ? Way.TIMER : Way.IN_ORDER));
+  public <M> void later(Link<M> link, M message, double micros) {
+    sent.add(new Sent(link.to().index(), message, micros > 0 ? Way.TIMER : Way.IN_ORDER));
   }
 
   /** The largest there is: a service time that can be more than nothing is an armed timer. */
   @Override
-  public double chance(int of) {
+  public double chance(Address<?> of) {
     return Math.nextDown(1.0);
   }
 
   @Override
-  public void observe(int from, Observation observation) {
-    if (from != machine) {
+  public void observe(Address<?> from, Observation observation) {
+    if (from.index() != machine) {
       throw new IllegalStateException("machine " + machine + " observes for machine " + from);
     }
     seen.add(observation);

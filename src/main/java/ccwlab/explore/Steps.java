@@ -1,5 +1,7 @@
 package ccwlab.explore;
 
+import ccwlab.link.Address;
+
 /** Takes the steps of a world's machines. */
 interface Steps {
   /**
@@ -13,7 +15,7 @@ interface Steps {
   Reaction take(int serial, int state, int message, Store store);
 
   /** A message from outside, the next in order of sending. */
-  void told(int machine, Object message);
+  <M> void told(Address<M> to, M message);
 
   /**
    * Number of a machine's state.

@@ -8,7 +8,7 @@ import ccwlab.outcome.DrainedStorage;
 import ccwlab.property.Rest;
 import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
-import ccwlab.topology.StorageSupply;
+import ccwlab.host.StorageSupply;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,10 +1,16 @@
 package ccwlab.explore;
 
 import ccwlab.guest.VcpuProtocol;
+import ccwlab.machine.Step;
 import ccwlab.outcome.Judgement;
+import ccwlab.round.Ending;
+import ccwlab.round.Round;
+import ccwlab.round.RoundEffect;
+import ccwlab.round.RoundPorts;
+import ccwlab.round.RoundProtocol;
+import ccwlab.round.Skews;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
-import ccwlab.topology.Assembly;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +30,9 @@ import java.util.List;
  * <p>Not for use by several threads at once; worlds of one search may be used by one thread each.
  */
 public final class World {
-  private static final VcpuProtocol.Quiet QUIET = new VcpuProtocol.Quiet();
+  private static final VcpuProtocol.Quiet ALL_QUIET = new VcpuProtocol.Quiet();
+  private static final RoundProtocol.Quiet QUIET = new RoundProtocol.Quiet();
+  private static final RoundProtocol.Noticed NOTICED = new RoundProtocol.Noticed();
 
   private final Machinery machinery;
   private final Steps steps;
@@ -36,11 +44,9 @@ public final class World {
   private int judge;
   private int deliveries;
   private int sent;
-  private long ended;
-  private boolean settling;
-  private boolean hung;
-  private boolean over;
-  private boolean seenSinceQuiet = true;
+  private final Outside outside = new Outside();
+  private Round round = Round.AT_BARRIER;
+  private long roundHash;
   private List<Choice> offered;
 
   /**
@@ -58,10 +64,7 @@ public final class World {
     this.pending = new Pending(states.length);
     this.knowledge = new Knowledge();
     this.judge = machinery.freshJudge();
-    Assembly assembly = machinery.assembly();
-    for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
-      fromOutside(vcpu, new VcpuProtocol.Run(assembly.program(vcpu), 0));
-    }
+    tell(new RoundProtocol.Begin(Skews.none(machinery.assembly().vcpus())));
   }
 
   private World(World that) {
@@ -75,11 +78,8 @@ public final class World {
     this.judge = that.judge;
     this.deliveries = that.deliveries;
     this.sent = that.sent;
-    this.ended = that.ended;
-    this.settling = that.settling;
-    this.hung = that.hung;
-    this.over = that.over;
-    this.seenSinceQuiet = that.seenSinceQuiet;
+    this.round = that.round;
+    this.roundHash = that.roundHash;
   }
 
   /**
@@ -110,17 +110,17 @@ public final class World {
 
   /** The round is over: it has drained, or nothing moves any more. */
   public boolean over() {
-    return over;
+    return round.over();
   }
 
   /** The round is over, and some vCPU is not at the end of its program. */
   public boolean hung() {
-    return hung;
+    return round.ending() == Ending.HUNG;
   }
 
   /** The settle program runs, or has run. */
   public boolean settling() {
-    return settling;
+    return round.settling();
   }
 
   /** Deliveries since the start. */
@@ -135,13 +135,7 @@ public final class World {
 
   /** The vCPUs that are not at their end, as a message names them. */
   public String stuck() {
-    List<String> stuck = new ArrayList<>();
-    for (int vcpu = 0; vcpu < machinery.assembly().vcpus(); vcpu++) {
-      if ((ended & 1L << vcpu) == 0) {
-        stuck.add("vcpu " + vcpu);
-      }
-    }
-    return String.join(", ", stuck);
+    return round.stuck();
   }
 
   /** What can be delivered now, ordered by receiver, sender, kind and number. */
@@ -244,11 +238,10 @@ public final class World {
     }
     if (reaction.batch() != 0) {
       judge = machinery.judge(judge, reaction.batch());
-      ended |= reaction.ended();
-      seenSinceQuiet = true;
+      noticed(reaction.ended());
     }
     if (pending.live() == 0) {
-      quiet();
+      tell(QUIET);
     }
     return reaction;
   }
@@ -261,8 +254,7 @@ public final class World {
     }
     hash = Mix.then(hash, store.hash());
     hash = Mix.then(hash, knowledge.hash(order, size));
-    int flags = (settling ? 1 : 0) | (over ? 2 : 0) | (seenSinceQuiet ? 4 : 0);
-    return Mix.then(Mix.then(hash, (long) judge << 3 | flags), ended);
+    return Mix.then(Mix.then(hash, judge), roundHash);
   }
 
   /** Of machine states and storage: equal for equal drained states of one search. */
@@ -274,35 +266,64 @@ public final class World {
     return hash;
   }
 
-  private void quiet() {
-    Assembly assembly = machinery.assembly();
-    if (ended == (1L << assembly.vcpus()) - 1) {
-      if (settling) {
-        over = true;
-      } else {
-        settle(assembly);
-      }
-    } else if (seenSinceQuiet) {
-      seenSinceQuiet = false;
-      for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
-        fromOutside(vcpu, QUIET);
-      }
-    } else {
-      hung = true;
-      over = true;
+  /** Something was seen, and these programs have ended. */
+  private void noticed(long ended) {
+    if (!round.noticed()) {
+      tell(NOTICED);
+    }
+    for (long rest = ended; rest != 0; rest &= rest - 1) {
+      tell(new RoundProtocol.Ended(Long.numberOfTrailingZeros(rest)));
     }
   }
 
-  private void settle(Assembly assembly) {
-    settling = true;
-    seenSinceQuiet = true;
-    judge = machinery.settled(judge);
-    ended &= ~(1L << assembly.settler());
-    fromOutside(assembly.settler(), new VcpuProtocol.Run(assembly.settle(), 0));
+  private void tell(RoundProtocol.Command command) {
+    Step<Round, RoundEffect> step = machinery.rounds().step(round, command, null);
+    round = step.state();
+    roundHash = hashOf(round);
+    for (RoundEffect effect : step.effects()) {
+      effect.deliver(outside);
+    }
   }
 
-  private void fromOutside(int vcpu, Object message) {
-    steps.told(vcpu, message);
+  private static long hashOf(Round round) {
+    long hash = 2L * round.phase().ordinal() + (round.noticed() ? 1 : 0);
+    hash = Mix.then(hash, round.over() ? 1 + round.ending().ordinal() : 0);
+    for (long word : round.running().toLongArray()) {
+      hash = Mix.then(hash, word);
+    }
+    return hash;
+  }
+
+  /** What the round lets out comes from outside of all machines. */
+  private final class Outside implements RoundPorts {
+    @Override
+    public void run(int vcpu, int holdHops) {
+      fromOutside(vcpu, new VcpuProtocol.Run(machinery.assembly().program(vcpu), holdHops));
+    }
+
+    @Override
+    public void settling() {
+      judge = machinery.settled(judge);
+    }
+
+    @Override
+    public void settle(int vcpu) {
+      fromOutside(vcpu, new VcpuProtocol.Run(machinery.assembly().settle(), 0));
+    }
+
+    @Override
+    public void tellQuiet(int vcpu) {
+      fromOutside(vcpu, ALL_QUIET);
+    }
+
+    @Override
+    public void over(Ending how) {
+      // The round says it itself.
+    }
+  }
+
+  private void fromOutside(int vcpu, VcpuProtocol.Command message) {
+    steps.told(machinery.assembly().vcpu(vcpu), message);
     send(states.length, vcpu, machinery.message(vcpu, message), Way.IN_ORDER, -1);
   }
 

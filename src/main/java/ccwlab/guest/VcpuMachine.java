@@ -28,6 +28,7 @@ import ccwlab.qemu.IoInst;
 import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Runs a guest program. Between an instruction and its condition code the vCPU does nothing, as the
@@ -38,6 +39,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   static final int ALL_SUBCLASSES = 0xff000000;
 
   private static final int SCHIB_SCSW_OFFSET = 28;
+
   private static final ToSelf TO_SELF = new ToSelf();
 
   @Override
@@ -67,6 +69,18 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   @Override
   public boolean awaits(Vcpu vcpu, Command command) {
     return vcpu.phase() == Phase.INTERCEPTED && command instanceof FromQemu;
+  }
+
+  /**
+   * Another program, a step of it that was not reached before, a counted loop once more, an interruption of
+   * another subchannel. Going back and back again by a branch is none of that.
+   */
+  @Override
+  public boolean isFurther(Vcpu furthest, Vcpu now) {
+    return now.program() != furthest.program()
+        || now.pc() > furthest.pc()
+        || !now.loops().equals(furthest.loops())
+        || !Objects.equals(now.interrupted(), furthest.interrupted());
   }
 
   private static Step<Vcpu, VcpuEffect> goOn(Vcpu vcpu, Storage storage) {

@@ -14,6 +14,16 @@ public interface Machine<S, M, E, X> {
   Step<S, E> step(S state, M message, X shared);
 
   /**
+   * The machine has come further in what it is there to do than where it was at its furthest. While
+   * no machine does, however many messages are handled, the round makes no progress.
+   *
+   * @param furthest the state in which this was true last; at first the initial one
+   */
+  default boolean isFurther(S furthest, S now) {
+    return false;
+  }
+
+  /**
    * The message answers what the machine waits for in this state, and nothing else can come to it
    * before that. An explorer then need not try anything else first.
    */

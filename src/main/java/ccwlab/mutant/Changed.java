@@ -4,8 +4,8 @@ import ccwlab.machine.Effect;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.observe.VfioSeen;
-import ccwlab.topology.Node;
-import ccwlab.topology.Places;
+import ccwlab.host.Directory;
+import ccwlab.link.MachineNode;
 import java.util.List;
 
 /**
@@ -14,8 +14,7 @@ import java.util.List;
  */
 final class Changed<S, M, E extends Effect<P>, P, X>
     implements Machine<Changed.Memory, M, Sent<P>, X> {
-  private final int index;
-  private final Node<S, M, E, P, X> node;
+  private final MachineNode<S, M, E, P, X> node;
   private final Rule rule;
   private final Context context;
 
@@ -26,8 +25,7 @@ final class Changed<S, M, E extends Effect<P>, P, X>
    */
   record Memory(Object state, Object rule, boolean dead) {}
 
-  private Changed(int index, Node<S, M, E, P, X> node, Rule rule, Context context) {
-    this.index = index;
+  private Changed(MachineNode<S, M, E, P, X> node, Rule rule, Context context) {
     this.node = node;
     this.rule = rule;
     this.context = context;
@@ -39,15 +37,14 @@ final class Changed<S, M, E extends Effect<P>, P, X>
    * @param mayAwait what the machines say of answers that they await still holds
    * @param onChange told whenever the rule has made a difference
    */
-  record Context(Places places, boolean mayAwait, Runnable onChange) {}
+  record Context(Directory directory, boolean mayAwait, Runnable onChange) {}
 
   /** The machine in the same place. */
-  static <S, M, E extends Effect<P>, P, X> Node<Memory, M, Sent<P>, Wired<P>, X> of(
-      int index, Node<S, M, E, P, X> node, Rule rule, Context context) {
-    return new Node<>(
-        node.name(),
-        node.messages(),
-        new Changed<>(index, node, rule, context),
+  static <S, M, E extends Effect<P>, P, X> MachineNode<Memory, M, Sent<P>, Wired<P>, X> of(
+      MachineNode<S, M, E, P, X> node, Rule rule, Context context) {
+    return new MachineNode<>(
+        node.address(),
+        new Changed<>(node, rule, context),
         new Memory(node.initial(), null, false),
         node.shared(),
         post -> new Wired<>(post, node.ports().apply(post)));
@@ -57,6 +54,12 @@ final class Changed<S, M, E extends Effect<P>, P, X>
   @SuppressWarnings("unchecked") // Only this machine's states come here.
   public boolean awaits(Memory now, M message) {
     return context.mayAwait() && !now.dead() && node.machine().awaits((S) now.state(), message);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Only this machine's states come here.
+  public boolean isFurther(Memory furthest, Memory now) {
+    return node.machine().isFurther((S) furthest.state(), (S) now.state());
   }
 
   @Override
@@ -78,8 +81,8 @@ final class Changed<S, M, E extends Effect<P>, P, X>
   private Sent<P> thrown(Throwable thrown) {
     String what = node.name() + " throws " + thrown.getClass().getSimpleName();
     VfioSeen.KernelFault fault =
-        new VfioSeen.KernelFault(context.places().subchannels().keySet().iterator().next(), what);
-    return new Sent<>(Sent.Way.OBSERVE, index, fault, 0, null);
+        new VfioSeen.KernelFault(context.directory().passed().get(0).schid(), what);
+    return new Sent<>(Sent.Way.OBSERVE, node.address().to(node.address()), fault, 0, null);
   }
 
   /** The machine as it is, with the storage of this step. */
@@ -93,15 +96,15 @@ final class Changed<S, M, E extends Effect<P>, P, X>
     @Override
     @SuppressWarnings("unchecked") // Only this machine's states come here.
     public Taken<P> step(Object state, Object memory, Object message) {
-      Step<S, E> step = node.machine().step((S) state, node.messages().cast(message), shared);
+      Step<S, E> step = node.machine().step((S) state, node.address().hears().cast(message), shared);
       Gathering<P> gathering = new Gathering<>();
       List<Sent<P>> sent = gathering.of(step.effects(), node.ports().apply(gathering));
       return new Taken<>(step.state(), memory, sent, false);
     }
 
     @Override
-    public Places places() {
-      return context.places();
+    public Directory directory() {
+      return context.directory();
     }
   }
 }

@@ -166,7 +166,7 @@ final class DriverMutants {
               Says.otherwise(
                   Pattern.of(FromRegion.class).holding("reply", Written.class),
                   "reply.caller",
-                  (caller, places) -> ((int) caller + 1) % places.vcpus())),
+                  (caller, host) -> ((int) caller + 1) % host.vcpus().size())),
           Mutation.of(
               "region-asks-as-interrupt",
               Part.REGION,
@@ -176,7 +176,7 @@ final class DriverMutants {
                       .with("op", Instruction.HSCH)
                       .or(Pattern.of(Instruct.class).with("op", Instruction.CSCH)),
                   "asker",
-                  (asker, places) -> IRQ)),
+                  (asker, host) -> IRQ)),
           Mutation.of(
               "region-cc-ignored",
               Part.REGION,

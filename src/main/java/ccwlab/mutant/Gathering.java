@@ -2,7 +2,9 @@ package ccwlab.mutant;
 
 import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
-import ccwlab.topology.Post;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.Post;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,27 +30,27 @@ final class Gathering<P> implements Post {
   }
 
   @Override
-  public void send(int to, Object message) {
-    sent.add(new Sent<>(Sent.Way.SEND, to, message, 0, effect));
+  public <M> void send(Link<M> link, M message) {
+    sent.add(new Sent<>(Sent.Way.SEND, link, message, 0, effect));
   }
 
   @Override
-  public void whenever(int to, Object message) {
-    sent.add(new Sent<>(Sent.Way.WHENEVER, to, message, 0, effect));
+  public <M> void whenever(Link<M> link, M message) {
+    sent.add(new Sent<>(Sent.Way.WHENEVER, link, message, 0, effect));
   }
 
   @Override
-  public void later(int to, Object message, double micros) {
-    sent.add(new Sent<>(Sent.Way.LATER, to, message, micros, effect));
+  public <M> void later(Link<M> link, M message, double micros) {
+    sent.add(new Sent<>(Sent.Way.LATER, link, message, micros, effect));
   }
 
   @Override
-  public double chance(int of) {
+  public double chance(Address<?> of) {
     return CHANCE;
   }
 
   @Override
-  public void observe(int from, Observation seen) {
-    sent.add(new Sent<>(Sent.Way.OBSERVE, from, seen, 0, effect));
+  public void observe(Address<?> from, Observation seen) {
+    sent.add(new Sent<>(Sent.Way.OBSERVE, from.to(from), seen, 0, effect));
   }
 }

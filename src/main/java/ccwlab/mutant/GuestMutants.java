@@ -12,7 +12,8 @@ import ccwlab.qemu.FlicProtocol.Inject;
 import ccwlab.qemu.FlicProtocol.InterceptTsch;
 import ccwlab.qemu.FlicProtocol.OpenMask;
 import ccwlab.qemu.FlicProtocol.Taken;
-import ccwlab.topology.Places;
+import ccwlab.host.Directory;
+import ccwlab.link.Address;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +47,7 @@ final class GuestMutants {
               Says.otherwise(
                   Pattern.of(Lock.class).holding("entry", Intercept.class),
                   "entry.vcpu",
-                  (vcpu, places) -> ((int) vcpu + 1) % places.vcpus())),
+                  (vcpu, host) -> ((int) vcpu + 1) % host.vcpus().size())),
           Mutation.of(
               "vcpu-subclass-closed",
               Part.VCPU,
@@ -54,7 +55,7 @@ final class GuestMutants {
               Says.otherwise(
                   Pattern.of(OpenMask.class),
                   "iscMask",
-                  (mask, places) -> (int) mask & ~USUAL_SUBCLASS)),
+                  (mask, host) -> (int) mask & ~USUAL_SUBCLASS)),
           Mutation.of(
               "vcpu-quiet-unheard",
               Part.VCPU,
@@ -107,7 +108,7 @@ final class GuestMutants {
               Says.otherwise(
                   Pattern.of(FromFlic.class).holding("reply", Taken.class),
                   "reply.interruption.idWord",
-                  (word, places) -> (int) word ^ SUBCLASS_BIT)));
+                  (word, host) -> (int) word ^ SUBCLASS_BIT)));
 
   private static final List<Mutation> BIG_LOCK =
       List.of(
@@ -148,8 +149,8 @@ final class GuestMutants {
     return all;
   }
 
-  private static int anotherVcpu(int vcpu, Places places) {
-    return (vcpu + 1) % places.vcpus();
+  static Address<?> anotherVcpu(Address<?> vcpu, Directory host) {
+    return host.vcpus().get((vcpu.index() + 1) % host.vcpus().size());
   }
 
   private static Object turned(Object list) {

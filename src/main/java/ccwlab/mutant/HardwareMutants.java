@@ -49,7 +49,7 @@ final class HardwareMutants {
                       .holding("reply", Instructed.class)
                       .without("reply.cc", Cc.NOT_OPERATIONAL),
                   "reply.cc",
-                  (cc, places) -> Cc.EXPECTED)));
+                  (cc, host) -> Cc.EXPECTED)));
 
   private static final List<Mutation> FUNCTIONS =
       List.of(
@@ -95,13 +95,13 @@ final class HardwareMutants {
               "hw-count-lost",
               Part.HARDWARE,
               "the status that tsch takes has residual count 0 and no device or subchannel status",
-              Says.otherwise(taken(), "reply.irb.scsw.word2", (word, places) -> 0)),
+              Says.otherwise(taken(), "reply.irb.scsw.word2", (word, host) -> 0)),
           Mutation.of(
               "hw-sense-lost",
               Part.HARDWARE,
               "the status that tsch takes comes without its sense data",
               Says.otherwise(
-                  taken(), "reply.irb.ecw", (ecw, places) -> Bytes.zeros(((Bytes) ecw).length()))),
+                  taken(), "reply.irb.ecw", (ecw, host) -> Bytes.zeros(((Bytes) ecw).length()))),
           Mutation.of(
               "hw-reports-lost",
               Part.HARDWARE,

@@ -1,8 +1,8 @@
 package ccwlab.mutant;
 
-import ccwlab.load.LiveRun;
-import ccwlab.load.RunOptions;
-import ccwlab.load.RunProgress;
+import ccwlab.live.LiveRun;
+import ccwlab.live.RunOptions;
+import ccwlab.live.RunProgress;
 import ccwlab.mutant.ScoreResult.Baseline;
 import ccwlab.mutant.ScoreResult.Explored;
 import ccwlab.mutant.ScoreResult.Live;
@@ -11,7 +11,7 @@ import ccwlab.observe.Finding;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
-import ccwlab.topology.Assembly;
+import ccwlab.host.Assembly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

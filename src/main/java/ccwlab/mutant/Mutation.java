@@ -1,11 +1,10 @@
 package ccwlab.mutant;
 
+import ccwlab.host.Host;
+import ccwlab.host.Mutant;
+import ccwlab.link.MachineNode;
+import ccwlab.link.Node;
 import ccwlab.machine.Effect;
-import ccwlab.topology.Machines;
-import ccwlab.topology.Mutant;
-import ccwlab.topology.Node;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One change to all machines of a kind.
@@ -36,27 +35,31 @@ public record Mutation(String id, Part part, String what, String equivalent, Rul
   }
 
   @Override
-  public Machines of(Machines plain) {
+  public Host of(Host plain) {
     return of(plain, () -> {});
   }
 
   /**
    * @param onChange told whenever a step is not what the machine itself would have done
    */
-  Machines of(Machines plain, Runnable onChange) {
+  Host of(Host plain, Runnable onChange) {
     // Answers to vCPUs may come out of turn only if one of those who give them is changed.
     boolean mayAwait = part.compareTo(Part.WORKQUEUE) >= 0 && part != Part.QEMU;
-    Changed.Context context = new Changed.Context(plain.places(), mayAwait, onChange);
-    List<Node<?, ?, ?, ?, ?>> nodes = new ArrayList<>();
-    for (int i = 0; i < plain.nodes().size(); i++) {
-      Rule own = Part.of(plain.places(), i) == part ? rule : PLAIN;
-      nodes.add(changed(i, plain.nodes().get(i), own, context));
-    }
-    return new Machines(plain.places(), nodes);
+    Changed.Context context = new Changed.Context(plain.directory(), mayAwait, onChange);
+    return plain.changed(
+        new Host.Change() {
+          @Override
+          public <M> Node<M> of(Node<M> node) {
+            Rule own = part.isAt(node.address()) ? rule : PLAIN;
+            return node instanceof MachineNode<?, M, ?, ?, ?> machine
+                ? Mutation.changed(machine, own, context)
+                : node;
+          }
+        });
   }
 
-  private static <S, M, E extends Effect<P>, P, X> Node<?, ?, ?, ?, ?> changed(
-      int index, Node<S, M, E, P, X> node, Rule rule, Changed.Context context) {
-    return Changed.of(index, node, rule, context);
+  private static <S, M, E extends Effect<P>, P, X> Node<M> changed(
+      MachineNode<S, M, E, P, X> node, Rule rule, Changed.Context context) {
+    return Changed.of(node, rule, context);
   }
 }

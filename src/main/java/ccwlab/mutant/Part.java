@@ -1,33 +1,38 @@
 package ccwlab.mutant;
 
-import ccwlab.topology.Places;
+import ccwlab.guest.VcpuProtocol;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.link.Address;
+import ccwlab.qemu.BigLockProtocol;
+import ccwlab.qemu.FlicProtocol;
+import ccwlab.qemu.PassThroughProtocol;
+import ccwlab.vfio.RegionProtocol;
+import ccwlab.vfio.WorkqueueProtocol;
 import java.util.Locale;
 
 /** A kind of machine. */
 public enum Part {
-  VCPU,
-  KVM,
-  BQL,
-  WORKQUEUE,
-  QEMU,
-  REGION,
-  HARDWARE;
+  VCPU(VcpuProtocol.Command.class),
+  KVM(FlicProtocol.Command.class),
+  BQL(BigLockProtocol.Command.class),
+  WORKQUEUE(WorkqueueProtocol.Command.class),
+  QEMU(PassThroughProtocol.Command.class),
+  REGION(RegionProtocol.Command.class),
+  HARDWARE(SubchannelProtocol.Command.class);
 
-  private static final int PER_SUBCHANNEL = 3;
+  private final Class<?> hears;
+
+  Part(Class<?> hears) {
+    this.hears = hears;
+  }
 
   /** As a report names it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The kind of the machine with this index. */
-  static Part of(Places places, int index) {
-    if (index < places.vcpus()) {
-      return VCPU;
-    }
-    if (index <= places.workqueue()) {
-      return index == places.flic() ? KVM : index == places.lock() ? BQL : WORKQUEUE;
-    }
-    return values()[QEMU.ordinal() + (index - places.workqueue() - 1) % PER_SUBCHANNEL];
+  /** Machines of this kind hear what the machine there hears. */
+  boolean isAt(Address<?> address) {
+    return address.hears() == hears;
   }
 }

@@ -67,7 +67,7 @@ final class QemuMutants {
               Part.QEMU,
               "the end of an instruction is told to another vCPU",
               Says.toAnother(
-                  Pattern.of(FromQemu.class), (vcpu, places) -> (vcpu + 1) % places.vcpus())),
+                  Pattern.of(FromQemu.class), GuestMutants::anotherVcpu)),
           Mutation.of(
               "qemu-unlock-forgotten",
               Part.QEMU,
@@ -104,7 +104,7 @@ final class QemuMutants {
               Says.otherwise(
                   Pattern.of(Inject.class),
                   "interruption.idWord",
-                  (word, places) -> (int) word ^ SUBCLASS_BIT)),
+                  (word, host) -> (int) word ^ SUBCLASS_BIT)),
           Mutation.of(
               "qemu-kicked-stays",
               Part.QEMU,

@@ -1,6 +1,6 @@
 package ccwlab.mutant;
 
-import ccwlab.topology.Places;
+import ccwlab.host.Directory;
 
 /** How a mutant's machine steps, told by how the machine itself does. Pure, as machines are. */
 interface Rule {
@@ -18,6 +18,6 @@ interface Rule {
     Taken<P> step(Object state, Object memory, Object message);
 
     /** Who is where. */
-    Places places();
+    Directory directory();
   }
 }

@@ -1,6 +1,8 @@
 package ccwlab.mutant;
 
-import ccwlab.topology.Places;
+import ccwlab.host.Directory;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,9 +94,9 @@ final class Says {
         List<Object> kept = new ArrayList<>();
         now.removeIf(
             one ->
-                said.test(one.content()) && kept.add(new Kept(one.way(), one.to(), one.content())));
+                said.test(one.content()) && kept.add(new Kept(one.way(), one.link(), one.content())));
         for (Kept before : memory == null ? List.<Kept>of() : (List<Kept>) memory) {
-          now.add(new Sent<>(before.way(), before.to(), before.content(), 0, null));
+          now.add(new Sent<>(before.way(), before.link(), before.content(), 0, null));
         }
         return taken.sending(now).withMemory(kept.isEmpty() ? null : List.copyOf(kept));
       }
@@ -102,10 +104,10 @@ final class Says {
   }
 
   /** A message that waits. */
-  private record Kept(Sent.Way way, int to, Object content) {}
+  private record Kept(Sent.Way way, Link<?> link, Object content) {}
 
   /** Each such message has another value at {@code path}. */
-  static Rule otherwise(Pattern said, String path, BiFunction<Object, Places, Object> other) {
+  static Rule otherwise(Pattern said, String path, BiFunction<Object, Directory, Object> other) {
     return new Rule() {
       @Override
       public <P> Taken<P> step(Plain<P> plain, Object state, Object memory, Object message) {
@@ -114,7 +116,7 @@ final class Says {
         for (int i = 0; i < sent.size(); i++) {
           Object content = sent.get(i).content();
           if (sent.get(i).isMessage() && said.test(content)) {
-            Object value = other.apply(Components.get(content, path), plain.places());
+            Object value = other.apply(Components.get(content, path), plain.directory());
             Object changed = Components.with(content, path, value);
             sent.set(i, changed == content ? sent.get(i) : sent.get(i).saying(changed));
           }
@@ -125,7 +127,7 @@ final class Says {
   }
 
   /** Each such message goes to somebody else. */
-  static Rule toAnother(Pattern said, BiFunction<Integer, Places, Integer> receiver) {
+  static Rule toAnother(Pattern said, BiFunction<Address<?>, Directory, Address<?>> receiver) {
     return new Rule() {
       @Override
       public <P> Taken<P> step(Plain<P> plain, Object state, Object memory, Object message) {
@@ -134,8 +136,8 @@ final class Says {
         for (int i = 0; i < sent.size(); i++) {
           Sent<P> one = sent.get(i);
           if (one.isMessage() && said.test(one.content())) {
-            int to = receiver.apply(one.to(), plain.places());
-            sent.set(i, to == one.to() ? one : one.sentTo(to));
+            Address<?> to = receiver.apply(one.link().to(), plain.directory());
+            sent.set(i, to.equals(one.link().to()) ? one : one.sentTo(to));
           }
         }
         return taken.sending(sent);

@@ -1,7 +1,7 @@
 package ccwlab.mutant;
 
 import ccwlab.explore.ExploreProgress;
-import ccwlab.load.RunProgress;
+import ccwlab.live.RunProgress;
 import ccwlab.mutant.ScoreResult.Baseline;
 import ccwlab.mutant.ScoreResult.Explored;
 import ccwlab.mutant.ScoreResult.Live;

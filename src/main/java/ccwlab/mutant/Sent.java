@@ -2,16 +2,18 @@ package ccwlab.mutant;
 
 import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
-import ccwlab.topology.Post;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.Post;
 
 /**
  * One thing that a step lets out: a message or an observation.
  *
- * @param to index of the receiver; of an observation, of the machine itself
+ * @param link whose it is and who hears it; of an observation, from the machine to itself
  * @param content the message or the observation
  * @param plain the machine's own effect; null if a rule made this
  */
-record Sent<P>(Way way, int to, Object content, double micros, Effect<P> plain)
+record Sent<P>(Way way, Link<?> link, Object content, double micros, Effect<P> plain)
     implements Effect<Wired<P>> {
   /** How it leaves. */
   enum Way {
@@ -23,12 +25,12 @@ record Sent<P>(Way way, int to, Object content, double micros, Effect<P> plain)
 
   /** The same with another content. */
   Sent<P> saying(Object changed) {
-    return new Sent<>(way, to, changed, micros, null);
+    return new Sent<>(way, link, changed, micros, null);
   }
 
   /** The same for another machine. */
-  Sent<P> sentTo(int changed) {
-    return new Sent<>(way, changed, content, micros, null);
+  Sent<P> sentTo(Address<?> changed) {
+    return new Sent<>(way, link.from().to(changed), content, micros, null);
   }
 
   @Override
@@ -42,12 +44,20 @@ record Sent<P>(Way way, int to, Object content, double micros, Effect<P> plain)
       plain.deliver(wired.ports());
       return;
     }
-    Post post = wired.post();
+    if (way == Way.OBSERVE) {
+      wired.post().observe(link.from(), (Observation) content);
+    } else {
+      send(wired.post(), link);
+    }
+  }
+
+  /** What a rule made is of the receiver's type, or the rule is wrong. */
+  private <M> void send(Post post, Link<M> over) {
+    M message = over.to().hears().cast(content);
     switch (way) {
-      case SEND -> post.send(to, content);
-      case WHENEVER -> post.whenever(to, content);
-      case LATER -> post.later(to, content, micros);
-      case OBSERVE -> post.observe(to, (Observation) content);
+      case SEND -> post.send(over, message);
+      case WHENEVER -> post.whenever(over, message);
+      default -> post.later(over, message, micros);
     }
   }
 }

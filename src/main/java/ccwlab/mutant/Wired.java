@@ -1,6 +1,6 @@
 package ccwlab.mutant;
 
-import ccwlab.topology.Post;
+import ccwlab.link.Post;
 
 /**
  * Where a changed machine's effects go.

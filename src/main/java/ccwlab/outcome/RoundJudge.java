@@ -65,6 +65,11 @@ public final class RoundJudge {
     }
   }
 
+  /** Some property is broken. */
+  public boolean foundSomething() {
+    return !violations.isEmpty();
+  }
+
   /** All programs have ended and nothing moves: the settle program begins. */
   public void settle() {
     outcome.settle();

@@ -14,13 +14,13 @@ import ccwlab.scenario.StackSpec;
  * set of actors serve all runs. For one thread at a time.
  */
 public final class ActorReplay implements AutoCloseable {
-  private final Stage stage;
+  private final ReplayStage stage;
   private final World machines;
   private final World actors;
 
   private ActorReplay(World machines) {
     this.machines = machines;
-    this.stage = new Stage();
+    this.stage = new ReplayStage();
     this.actors = machines.playedBy(stage::open);
   }
 

@@ -31,13 +31,11 @@ public final class ParkingMailbox implements MailboxType {
   /** One actor's mailbox. */
   static final class Slot implements MessageQueue {
     private ActorCopy copy;
-    private int machine;
     private Envelope released;
 
     /** Whose it is; before anything is told to the actor. */
-    void belongsTo(ActorCopy owner, int index) {
+    void belongsTo(ActorCopy owner) {
       copy = owner;
-      machine = index;
     }
 
     @Override
@@ -45,7 +43,7 @@ public final class ParkingMailbox implements MailboxType {
       if (copy.releases(envelope.message())) {
         released = envelope;
       } else {
-        copy.park(machine, envelope.message());
+        copy.park(envelope.message());
       }
     }
 

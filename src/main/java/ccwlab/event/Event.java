@@ -1,0 +1,37 @@
+package ccwlab.event;
+
+import ccwlab.link.Address;
+import ccwlab.observe.Observation;
+import java.util.Comparator;
+
+/**
+ * One thing that happened in a step of a machine.
+ *
+ * @param stamp when by cause and effect: all events of one step have the same stamp, and what
+ *     follows from that step has a larger one (Lamport, "Time, clocks, and the ordering of events in
+ *     a distributed system", 1978)
+ * @param nanos when by the clock of the machine that runs us, in nanoseconds from an arbitrary
+ *     origin: the beginning of the step
+ * @param from whose step it is; of a message, who has sent it
+ * @param to of a message, whose step it is; of an observation {@code from}
+ * @param what the message that the step handles, or an observation
+ */
+public record Event(long stamp, long nanos, Address<?> from, Address<?> to, Object what) {
+  /** An order that agrees with cause and effect; events of one actor stay as they came. */
+  public static final Comparator<Event> CAUSAL =
+      Comparator.comparingLong(Event::stamp).thenComparingInt(event -> event.to().index());
+
+  /** It is an observation, not a message. */
+  public boolean isObservation() {
+    return what instanceof Observation;
+  }
+
+  /**
+   * What was observed.
+   *
+   * @throws ClassCastException if it is a message
+   */
+  public Observation observation() {
+    return (Observation) what;
+  }
+}

@@ -1,0 +1,96 @@
+package ccwlab.host;
+
+import static java.util.stream.Collectors.joining;
+
+import ccwlab.arch.Bytes;
+import ccwlab.arch.Schid;
+import ccwlab.hardware.device.Medium;
+import ccwlab.outcome.DrainedStorage;
+import ccwlab.property.Rest;
+import java.util.List;
+
+/**
+ * One copy of a scenario: its machines, its storage, its disks. Interpreters run the machines; what
+ * is shared lives here.
+ */
+public final class Copy implements DrainedStorage, Rest, AutoCloseable {
+  private final Host host;
+  private final CopyStorage storage;
+  private final LiveStorage shared;
+  private final List<String> names;
+  private final String subchannels;
+
+  Copy(Host host, CopyStorage storage, LiveStorage shared) {
+    this.host = host;
+    this.storage = storage;
+    this.shared = shared;
+    this.names = host.names();
+    this.subchannels = shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
+    storage.write(shared.memory());
+  }
+
+  /** The machines. */
+  public Host host() {
+    return host;
+  }
+
+  /** Names of the machines, by index. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Storage and disks as at the start of the first round; only while nothing moves. */
+  public void restore() {
+    shared.host().reset();
+    storage.write(shared.memory());
+    for (Medium medium : shared.media().values()) {
+      if (medium instanceof Disk disk) {
+        disk.restore();
+      }
+    }
+  }
+
+  @Override
+  public Bytes memory(long address, int lengthBytes) {
+    return shared.memory().read(address, lengthBytes);
+  }
+
+  @Override
+  public long pins() {
+    return shared.host().pins();
+  }
+
+  @Override
+  public int kernelBlocks() {
+    return shared.host().blocks();
+  }
+
+  @Override
+  public Bytes block(Schid schid, long block) {
+    return shared.media().get(schid).read(block);
+  }
+
+  @Override
+  public Bytes disk(Schid schid, int lengthBytes) {
+    Medium medium = shared.media().get(schid);
+    Bytes content = Bytes.EMPTY;
+    for (long block = 0; block < medium.blocks() && content.length() < lengthBytes; block++) {
+      content = content.concat(medium.read(block));
+    }
+    return content.slice(0, Math.min(content.length(), lengthBytes));
+  }
+
+  /** The subchannels, as a log line names them. */
+  public String subchannels() {
+    return subchannels;
+  }
+
+  @Override
+  public void close() {
+    for (Medium medium : shared.media().values()) {
+      if (medium instanceof Disk disk) {
+        disk.close();
+      }
+    }
+  }
+}

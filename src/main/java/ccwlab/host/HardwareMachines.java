@@ -1,0 +1,45 @@
+package ccwlab.host;
+
+import ccwlab.hardware.Attachment;
+import ccwlab.hardware.Subchannel;
+import ccwlab.hardware.SubchannelMachine;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.hardware.device.DeviceConfig;
+import ccwlab.hardware.device.Medium;
+import ccwlab.host.Directory.Passed;
+import ccwlab.link.MachineNode;
+import ccwlab.link.Node;
+import ccwlab.scenario.Scenario.DeviceSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The channel subsystem as machines. */
+final class HardwareMachines implements HardwareLayer {
+  @Override
+  public List<Node<SubchannelProtocol.Command>> nodes(HostPlan plan) {
+    List<Node<SubchannelProtocol.Command>> nodes = new ArrayList<>();
+    for (Passed passed : plan.directory().passed()) {
+      nodes.add(node(plan, passed));
+    }
+    return nodes;
+  }
+
+  private static Node<SubchannelProtocol.Command> node(HostPlan plan, Passed passed) {
+    DeviceSpec device = passed.spec().device();
+    Medium medium = plan.supply().medium(passed.schid(), device.image());
+    ServiceTimes times = new ServiceTimes(device.control(), device.block());
+    return new MachineNode<>(
+        passed.hardware(),
+        new SubchannelMachine(),
+        Subchannel.initial(
+            passed.schid(), Pmcws.schib(Pmcws.of(passed).enabled(true)), config(device)),
+        new Attachment(plan.supply().host(), medium),
+        post -> HardwareWiring.of(post, passed, times));
+  }
+
+  private static DeviceConfig config(DeviceSpec device) {
+    DeviceConfig config =
+        device.image().isEmpty() ? DeviceConfig.nullDevice() : DeviceConfig.fba();
+    return device.endsApart() ? config.endingSeparately() : config;
+  }
+}

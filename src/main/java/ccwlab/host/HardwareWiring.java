@@ -1,0 +1,45 @@
+package ccwlab.host;
+
+import ccwlab.hardware.SubchannelPorts;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.hardware.device.ServiceClass;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.Post;
+import ccwlab.observe.Observation;
+import ccwlab.vfio.RegionProtocol;
+
+/** Wires the hardware's subchannel: up to the driver, and to its device's service times. */
+record HardwareWiring(
+    Post post,
+    Address<SubchannelProtocol.Command> self,
+    Link<RegionProtocol.Command> host,
+    Link<SubchannelProtocol.Command> own,
+    ServiceTimes times)
+    implements SubchannelPorts {
+  static HardwareWiring of(Post post, Directory.Passed passed, ServiceTimes times) {
+    Address<SubchannelProtocol.Command> self = passed.hardware();
+    return new HardwareWiring(post, self, self.to(passed.region()), self.to(self), times);
+  }
+
+  @Override
+  public void toHost(SubchannelProtocol.Reply reply) {
+    post.send(host, new RegionProtocol.FromHardware(reply));
+  }
+
+  @Override
+  public void toSelf(SubchannelProtocol.Command command) {
+    post.whenever(own, command);
+  }
+
+  @Override
+  public void serve(int run, ServiceClass serviceClass) {
+    double micros = times.none() ? 0 : times.micros(serviceClass, post.chance(self));
+    post.later(own, new SubchannelProtocol.DeviceDone(run), micros);
+  }
+
+  @Override
+  public void observe(Observation seen) {
+    post.observe(self, seen);
+  }
+}

@@ -1,0 +1,122 @@
+package ccwlab.live;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.Signal;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import ccwlab.link.ExternalNode;
+import ccwlab.machine.Effect;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * Stands for a machine in another process: passes it one message at a time, and lets out what it
+ * asks for when it has handled the message. What comes meanwhile waits.
+ *
+ * @param <M> what the machine hears
+ */
+public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
+  private final Talking<M, ?, ?, ?> talking;
+
+  /** The live actor of an external machine. */
+  public static <M> Behavior<Told<M>> create(ExternalNode<M, ?, ?, ?> node, Stage stage) {
+    return Behaviors.setup(context -> new ExternalActor<>(context, node, stage));
+  }
+
+  private ExternalActor(
+      ActorContext<Told<M>> context, ExternalNode<M, ?, ?, ?> node, Stage stage) {
+    this.talking = Talking.of(context, node, stage);
+  }
+
+  @Override
+  public Behavior<Told<M>> receive(TypedActorContext<Told<M>> context, Told<M> told) {
+    if (told instanceof Told.Handled<M> handled) {
+      handled.then().run();
+    } else {
+      talking.waiting.add(told);
+    }
+    talking.goOn();
+    return this;
+  }
+
+  @Override
+  public Behavior<Told<M>> receiveSignal(TypedActorContext<Told<M>> context, Signal signal) {
+    return this;
+  }
+
+  /** The talk with the process. */
+  private static final class Talking<M, E extends Effect<P>, P, X> {
+    private final ActorContext<Told<M>> context;
+    private final ExternalNode<M, E, P, X> node;
+    private final Turns<P> turns;
+    private final Deque<Told<M>> waiting = new ArrayDeque<>();
+    private boolean busy;
+
+    private Talking(ActorContext<Told<M>> context, ExternalNode<M, E, P, X> node, Stage stage) {
+      this.context = context;
+      this.node = node;
+      this.turns = new Turns<>(node.address(), node.ports(), stage);
+    }
+
+    static <M, E extends Effect<P>, P, X> Talking<M, E, P, X> of(
+        ActorContext<Told<M>> context, ExternalNode<M, E, P, X> node, Stage stage) {
+      return new Talking<>(context, node, stage);
+    }
+
+    void goOn() {
+      while (!busy && !waiting.isEmpty()) {
+        Told<M> next = waiting.peek();
+        Motion motion =
+            next instanceof Told.Cut<M> cut ? cut.motion() : ((Told.Message<M>) next).motion();
+        if (turns.isNew(motion)) {
+          turns.beginRound(motion);
+          await(motion, next, node.external().beginAnew(), nothing -> {});
+        } else {
+          take(waiting.poll());
+        }
+      }
+    }
+
+    private void take(Told<M> next) {
+      if (next instanceof Told.Cut<M> cut) {
+        turns.cross(cut);
+      } else {
+        Told.Message<M> message = (Told.Message<M>) next;
+        if (turns.begin(message)) {
+          await(
+              message.motion(),
+              message.content(),
+              node.external().hear(message.content(), node.shared()),
+              this::handled);
+        }
+      }
+    }
+
+    private void handled(List<E> effects) {
+      turns.count(false);
+      turns.deliver(effects);
+    }
+
+    private <T> void await(
+        Motion motion, Object about, CompletionStage<T> answer, Consumer<T> then) {
+      busy = true;
+      context.pipeToSelf(
+          answer,
+          (result, problem) ->
+              new Told.Handled<>(
+                  () -> {
+                    busy = false;
+                    if (problem != null) {
+                      turns.failed(motion, about, problem);
+                    } else {
+                      then.accept(result);
+                    }
+                  }));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package ccwlab.live;
+
+import ccwlab.link.Address;
+import java.util.List;
+
+/**
+ * A machine has thrown, which is a bug of ours.
+ *
+ * @param at which machine
+ * @param message what it was handling
+ * @param round number of the round
+ * @param lastEvents what the machine was seen to do last, a line each
+ */
+public record Failure(
+    Address<?> at, Object message, long round, List<String> lastEvents, Throwable cause) {
+  /** In one line. */
+  public String text() {
+    return "%s threw %s in round %d while it handled %s"
+        .formatted(at.name(), cause, round, message);
+  }
+}

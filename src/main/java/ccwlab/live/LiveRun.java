@@ -1,0 +1,161 @@
+package ccwlab.live;
+
+import akka.actor.typed.DispatcherSelector;
+import ccwlab.observe.RunResult;
+import ccwlab.scenario.OutcomeField;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import ccwlab.host.Assembly;
+import java.util.function.BiPredicate;
+
+/**
+ * Runs a scenario live: many copies side by side on one actor system, each with its own devices,
+ * round after round.
+ */
+public final class LiveRun {
+  private static final long UPDATE_MILLIS = 100;
+
+  /** A round that is under way when the run is over may come to its end for so long. */
+  private static final long GRACE_NANOS = 300_000_000;
+
+  private static final int COPIES_DEFAULT = 64;
+  private static final int MACHINES_DEFAULT = 1 << 12;
+  private static final BiPredicate<String, String> NOTHING = (property, message) -> false;
+
+  /** Once in a few rounds, so that windows of one step are met. */
+  private static final double PREEMPTED = 1 / 256.0;
+
+  private final Assembly assembly;
+  private final RunOptions options;
+  private final RunProgress progress;
+  private final Tally tally;
+  private volatile boolean interrupted;
+
+  private LiveRun(
+      Assembly assembly,
+      RunOptions options,
+      BiPredicate<String, String> sought,
+      RunProgress progress) {
+    this.assembly = assembly;
+    this.tally = new Tally(sought);
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs {@code scenario} on {@code stack} until its rounds are done, the time is over or the user
+   * stops it.
+   *
+   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   */
+  public static RunResult run(
+      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    return run(new Assembly(scenario, stack), options, NOTHING, progress);
+  }
+
+  /**
+   * The same, but no longer than until it has found what is sought.
+   *
+   * @param sought given a finding's property and message; true ends the run
+   */
+  public static RunResult run(
+      Assembly assembly,
+      RunOptions options,
+      BiPredicate<String, String> sought,
+      RunProgress progress) {
+    return new LiveRun(assembly, options, sought, progress)
+        .run("ccwlab.race-dispatcher", PREEMPTED);
+  }
+
+  /** The same for many messages a second instead of many interleavings. */
+  public static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
+    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, RunProgress.NONE)
+        .run("ccwlab.load-dispatcher", 0);
+  }
+
+  private RunResult run(String dispatcher, double preempted) {
+    Failures failures = new Failures();
+    RunTime time = new RunTime(options.limit());
+    try (LiveClock clock = new LiveClock()) {
+      LiveHost.Setting setting =
+          new LiveHost.Setting(
+              clock, DispatcherSelector.fromConfig(dispatcher), preempted, false, failures);
+      RoundSource source = new RoundSource(options.seed(), plannedRounds(), () -> isOver(time));
+      RoundActor.Run run =
+          new RoundActor.Run(assembly, setting, source, new RoundReferee(assembly, tally));
+      try (LiveSystem system = LiveSystem.start(run, copies(), time::start)) {
+        await(system, time, failures);
+      }
+    }
+    RunResult result = result(time.elapsedSeconds());
+    failures
+        .first()
+        .ifPresent(
+            failure -> {
+              throw new LiveRunFailed(failure, result);
+            });
+    return result;
+  }
+
+  private boolean isOver(RunTime time) {
+    return interrupted || progress.stopRequested() || tally.soughtFound() || time.isOver();
+  }
+
+  /** Waits for all copies; those that do not end when they should are broken off. */
+  private void await(LiveSystem system, RunTime time, Failures failures) {
+    try {
+      long overSince = 0;
+      boolean broken = false;
+      while (!system.awaitCopies(UPDATE_MILLIS) && failures.first().isEmpty()) {
+        progress.update(
+            tally.rounds(), plannedRounds(), tally.outcomeCount(), tally.findingCount());
+        if (isOver(time)) {
+          overSince = overSince == 0 ? System.nanoTime() : overSince;
+          if (!broken && System.nanoTime() - overSince > GRACE_NANOS) {
+            broken = true;
+            system.breakOff();
+          }
+        }
+      }
+      progress.update(tally.rounds(), plannedRounds(), tally.outcomeCount(), tally.findingCount());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupted = true;
+    }
+  }
+
+  private int copies() {
+    int wanted = options.copies() > 0 ? options.copies() : copiesDefault();
+    long rounds = plannedRounds();
+    return rounds > 0 ? (int) Math.min(wanted, rounds) : wanted;
+  }
+
+  /** The more machines one copy has, the fewer copies are needed to keep all processors busy. */
+  private int copiesDefault() {
+    return Math.max(1, Math.min(COPIES_DEFAULT, MACHINES_DEFAULT / assembly.machines()));
+  }
+
+  /** 0 for as many as the time allows. */
+  private long plannedRounds() {
+    if (options.rounds() > 0) {
+      return options.rounds();
+    }
+    return options.limit().isZero() ? assembly.scenario().rounds() : 0;
+  }
+
+  private RunResult result(double elapsedSeconds) {
+    Scenario scenario = assembly.scenario();
+    return new RunResult(
+        scenario.name(),
+        scenario.title(),
+        assembly.stack().name(),
+        "race",
+        options.seed(),
+        tally.rounds(),
+        elapsedSeconds,
+        interrupted || progress.stopRequested(),
+        scenario.outcomeFields().stream().map(OutcomeField::text).toList(),
+        tally.rows(),
+        tally.findings());
+  }
+}

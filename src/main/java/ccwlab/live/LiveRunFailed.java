@@ -1,0 +1,29 @@
+package ccwlab.live;
+
+import ccwlab.observe.RunResult;
+import java.io.Serial;
+import java.util.List;
+
+/** A live run came to an end before its time, by a bug of ours. What it had measured is here. */
+public final class LiveRunFailed extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient RunResult soFar;
+  private final transient Failure failure;
+
+  LiveRunFailed(Failure failure, RunResult soFar) {
+    super(failure.text() + "; seed " + soFar.seed(), failure.cause());
+    this.soFar = soFar;
+    this.failure = failure;
+  }
+
+  /** What was measured until then. */
+  public RunResult soFar() {
+    return soFar;
+  }
+
+  /** The last that was seen in the copy that failed, a line each. */
+  public List<String> lastEvents() {
+    return failure.lastEvents();
+  }
+}

@@ -1,0 +1,98 @@
+package ccwlab.live;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.Signal;
+import akka.actor.typed.TypedActorContext;
+import ccwlab.link.MachineNode;
+import ccwlab.machine.Effect;
+import ccwlab.machine.Machine;
+import ccwlab.machine.Step;
+
+/**
+ * Runs one machine live: receive, step, deliver. No decision is taken here; the one class serves
+ * every layer.
+ *
+ * @param <M> what the machine hears
+ */
+abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
+  private final Running<?, M, ?, ?, ?> running;
+
+  MachineActor(MachineNode<?, M, ?, ?, ?> node, Stage stage) {
+    this.running = Running.of(node, stage);
+  }
+
+  @Override
+  public Behavior<Told<M>> receive(TypedActorContext<Told<M>> context, Told<M> told) {
+    if (told instanceof Told.Message<M> message) {
+      running.hear(message);
+    } else if (told instanceof Told.Cut<M> cut) {
+      running.begin(cut.motion());
+      running.turns.cross(cut);
+    } else {
+      ((Told.Handled<M>) told).then().run();
+    }
+    return this;
+  }
+
+  @Override
+  public Behavior<Told<M>> receiveSignal(TypedActorContext<Told<M>> context, Signal signal) {
+    return this;
+  }
+
+  /** The machine and its state. */
+  private static final class Running<S, M, E extends Effect<P>, P, X> {
+    private final Machine<S, M, E, X> machine;
+    private final S initial;
+    private final X shared;
+    private final Turns<P> turns;
+    private S state;
+    private S furthest;
+
+    private Running(MachineNode<S, M, E, P, X> node, Stage stage) {
+      this.machine = node.machine();
+      this.initial = node.initial();
+      this.shared = node.shared();
+      this.turns = new Turns<>(node.address(), node.ports(), stage);
+      this.state = initial;
+      this.furthest = initial;
+    }
+
+    static <S, M, E extends Effect<P>, P, X> Running<S, M, E, P, X> of(
+        MachineNode<S, M, E, P, X> node, Stage stage) {
+      return new Running<>(node, stage);
+    }
+
+    /** Goes back to the initial state with the first word of a round. */
+    void begin(Motion round) {
+      if (turns.isNew(round)) {
+        turns.beginRound(round);
+        state = initial;
+        furthest = initial;
+      }
+    }
+
+    void hear(Told.Message<M> message) {
+      begin(message.motion());
+      if (!turns.begin(message)) {
+        return;
+      }
+      try {
+        Step<S, E> step = machine.step(state, message.content(), shared);
+        state = step.state();
+        turns.count(isFurther());
+        turns.deliver(step.effects());
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        turns.failed(message.motion(), message.content(), e);
+      }
+    }
+
+    private boolean isFurther() {
+      if (!machine.isFurther(furthest, state)) {
+        return false;
+      }
+      furthest = state;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package ccwlab.live;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import ccwlab.event.Event;
+import ccwlab.guest.VcpuProtocol;
+import ccwlab.host.Assembly;
+import ccwlab.host.Copy;
+import ccwlab.machine.Step;
+import ccwlab.round.Ending;
+import ccwlab.round.Round;
+import ccwlab.round.RoundEffect;
+import ccwlab.round.RoundMachine;
+import ccwlab.round.RoundPorts;
+import ccwlab.round.RoundProtocol;
+import ccwlab.round.Skews;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Runs round after round on one copy: the live interpreter of the {@link RoundMachine}.
+ *
+ * <p>What the actors of a round see is read and judged at each quiet moment. A round that goes on for
+ * long without one is cut: every actor hands over what it has kept so far, and from then on marks what
+ * it sends, so that whoever hears of it hands over first. What was kept on the near side of the cut is
+ * complete then: no event of it follows from one beyond (Lai, Yang, "On distributed snapshots", 1987).
+ */
+final class RoundActor extends AbstractBehavior<RoundActor.Command> {
+  /** Said to the actor. */
+  sealed interface Command
+      permits Start, QuietMoment, ProgramEnded, Fruitless, LogFull, HandedOver, BreakOff {}
+
+  /** All copies are there: the first round begins. */
+  record Start() implements Command {}
+
+  /** Nothing in the copy moves. */
+  record QuietMoment(Motion motion) implements Command {}
+
+  /** A vCPU's program is at its end. */
+  record ProgramEnded(Motion motion, int vcpu) implements Command {}
+
+  /** Very many messages were handled, and nobody has come further. */
+  record Fruitless(Motion motion) implements Command {}
+
+  /** An actor has kept so much that it should be read. */
+  record LogFull(Motion motion) implements Command {}
+
+  /** What one actor has kept on the near side of a cut. */
+  record HandedOver(Motion motion, int cut, List<Event> events) implements Command {}
+
+  /** The run is over, also for the round that is under way. */
+  record BreakOff() implements Command {}
+
+  /** What all copies of a run have in common. */
+  record Run(
+      Assembly assembly, LiveHost.Setting setting, RoundSource source, RoundReferee referee) {}
+
+  private static final VcpuProtocol.Quiet ALL_QUIET = new VcpuProtocol.Quiet();
+  private static final Round NONE = Round.AT_BARRIER;
+
+  private final Run run;
+  private final RoundMachine machine;
+  private final Runnable onDone;
+  private final LiveHost host;
+  private final List<Event> handedOver = new ArrayList<>();
+  private final Outside outside = new Outside();
+  private Round round = NONE;
+  private Motion motion;
+  private RoundRecord record;
+  private Skews skews;
+  private long stamp;
+  private int cut;
+  private int awaited;
+  private boolean quietAwaits;
+  private boolean done;
+
+  static Behavior<Command> create(Run run, Copy copy, String name, Runnable onDone) {
+    return Behaviors.setup(context -> new RoundActor(context, run, copy, name, onDone));
+  }
+
+  private RoundActor(
+      ActorContext<Command> context, Run run, Copy copy, String name, Runnable onDone) {
+    super(context);
+    this.run = run;
+    this.onDone = onDone;
+    this.machine = run.assembly().rounds();
+    this.host = new LiveHost(context, copy, name, run.setting());
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Start.class, said -> start())
+        .onMessage(QuietMoment.class, said -> of(said.motion(), this::quiet))
+        .onMessage(
+            ProgramEnded.class,
+            said -> of(said.motion(), () -> tell(new RoundProtocol.Ended(said.vcpu()))))
+        .onMessage(Fruitless.class, said -> of(said.motion(), this::fruitless))
+        .onMessage(LogFull.class, said -> of(said.motion(), this::cut))
+        .onMessage(HandedOver.class, said -> of(said.motion(), () -> handedOver(said)))
+        .onMessage(BreakOff.class, said -> breakOff())
+        .build();
+  }
+
+  /** What is said of an earlier round is too late. */
+  private Behavior<Command> of(Motion about, Runnable what) {
+    if (about == motion && !done) {
+      what.run();
+    }
+    return this;
+  }
+
+  private Behavior<Command> start() {
+    next();
+    return this;
+  }
+
+  private void next() {
+    OptionalLong number = run.source().take();
+    if (number.isPresent()) {
+      begin(number.getAsLong());
+    } else {
+      done();
+    }
+  }
+
+  /** Everything back to the start, then all vCPUs off from the barrier. */
+  private void begin(long number) {
+    Assembly assembly = run.assembly();
+    long seed = run.source().seedOf(number);
+    motion = new Motion(number, seed, getContext().getSelf()::tell);
+    record = new RoundRecord(number, run.referee().rules());
+    skews = Skews.of(assembly.vcpus(), assembly.scenario().skew().mostHops(), seed);
+    round = Round.AT_BARRIER;
+    stamp = 0;
+    cut = 0;
+    host.copy().restore();
+    tell(new RoundProtocol.Begin(skews));
+  }
+
+  private void tell(RoundProtocol.Command command) {
+    Step<Round, RoundEffect> step = machine.step(round, command, null);
+    round = step.state();
+    int messages = 0;
+    for (RoundEffect effect : step.effects()) {
+      messages += effect.isMessage() ? 1 : 0;
+    }
+    motion.announce(messages);
+    for (RoundEffect effect : step.effects()) {
+      effect.deliver(outside);
+    }
+  }
+
+  private void quiet() {
+    if (awaited > 0) {
+      quietAwaits = true;
+      return;
+    }
+    quietAwaits = false;
+    read(host.drain());
+    if (round.over()) {
+      conclude();
+      return;
+    }
+    if (motion.takeNoticed()) {
+      tell(new RoundProtocol.Noticed());
+    }
+    tell(new RoundProtocol.Quiet());
+  }
+
+  private void read(List<Event> events) {
+    record.take(events);
+    if (!events.isEmpty()) {
+      stamp = Math.max(stamp, events.get(events.size() - 1).stamp());
+    }
+  }
+
+  /** The copy comes to rest before it is judged. */
+  private void fruitless() {
+    if (!round.over()) {
+      tell(new RoundProtocol.NoProgress());
+    }
+  }
+
+  private void cut() {
+    if (awaited == 0) {
+      awaited = host.cut(motion, ++cut);
+    }
+  }
+
+  private void handedOver(HandedOver handed) {
+    handedOver.addAll(handed.events());
+    if (--awaited == 0) {
+      handedOver.sort(Event.CAUSAL);
+      read(handedOver);
+      handedOver.clear();
+      if (quietAwaits) {
+        quiet();
+      }
+    }
+  }
+
+  private void conclude() {
+    run.referee()
+        .judge(
+            new RoundReferee.Concluded(
+                motion.round(),
+                motion.seed(),
+                skews.skew(),
+                round.ending(),
+                round.stuck(),
+                record,
+                host.copy()));
+    next();
+  }
+
+  private Behavior<Command> breakOff() {
+    if (!done && motion != null) {
+      tell(new RoundProtocol.BreakOff());
+      motion.abandon();
+      done();
+    }
+    return this;
+  }
+
+  private void done() {
+    done = true;
+    onDone.run();
+  }
+
+  /** What the round lets out comes from outside of all machines. */
+  private final class Outside implements RoundPorts {
+    @Override
+    public void run(int vcpu, int holdHops) {
+      tell(vcpu, new VcpuProtocol.Run(run.assembly().program(vcpu), holdHops));
+    }
+
+    @Override
+    public void settling() {
+      record.settle();
+    }
+
+    @Override
+    public void settle(int vcpu) {
+      tell(vcpu, new VcpuProtocol.Run(run.assembly().settle(), 0));
+    }
+
+    @Override
+    public void tellQuiet(int vcpu) {
+      tell(vcpu, ALL_QUIET);
+    }
+
+    @Override
+    public void over(Ending how) {
+      if (how.atRest()) {
+        conclude();
+      } else {
+        motion.abandon();
+      }
+    }
+
+    private void tell(int vcpu, VcpuProtocol.Command content) {
+      host.tell(run.assembly().vcpu(vcpu), motion, cut, stamp, content);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package ccwlab.live;
+
+import ccwlab.event.Event;
+import ccwlab.event.RecentEvents;
+import ccwlab.observe.Seen;
+import ccwlab.outcome.Judgement;
+import ccwlab.outcome.RoundJudge;
+import ccwlab.outcome.Rules;
+import ccwlab.host.Copy;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the events of one round as they come: judges them, keeps the last ones, logs them. */
+final class RoundRecord {
+  private static final Logger OBSERVATIONS = LoggerFactory.getLogger("ccwlab.observation");
+
+  /** A trace of more lines is not read by anybody. */
+  private static final int KEPT_MOST = 1 << 14;
+
+  private final long round;
+  private final RoundJudge judge;
+  private final RecentEvents recent = new RecentEvents(KEPT_MOST);
+
+  RoundRecord(long round, Rules rules) {
+    this.round = round;
+    this.judge = new RoundJudge(rules);
+  }
+
+  /** Events in the order of cause and effect, each once. */
+  void take(List<Event> events) {
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      if (event.isObservation()) {
+        judge.observe(event.observation());
+        recent.add(event);
+        if (judge.foundSomething()) {
+          recent.freeze();
+        }
+      }
+    }
+    if (OBSERVATIONS.isDebugEnabled()) {
+      events.forEach(this::log);
+    }
+  }
+
+  private void log(Event event) {
+    if (event.isObservation()) {
+      OBSERVATIONS.debug("{} round={}", event.observation().line(), round);
+    } else {
+      OBSERVATIONS.debug("message from={} to={} {} round={}", event.from(), event.to(), event.what(), round);
+    }
+  }
+
+  /** The settle programs begin. */
+  void settle() {
+    judge.settle();
+  }
+
+  /** Nothing moves any more. */
+  Judgement judgement(Copy copy) {
+    return judge.judge(copy, copy);
+  }
+
+  /** What a trace is made of. */
+  List<Seen> seen() {
+    return recent.seen();
+  }
+
+  /** Where in {@link #seen} that observation of the round is; -1 if it is not there. */
+  int indexOf(int observation) {
+    return recent.indexOf(observation);
+  }
+}

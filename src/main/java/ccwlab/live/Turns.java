@@ -1,0 +1,168 @@
+package ccwlab.live;
+
+import ccwlab.event.Event;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.Post;
+import ccwlab.machine.Effect;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.Observation;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The turns of one actor: keeps its causal clock, its round and its side of a cut, and lets out what
+ * a machine asks for. It is the post of the machine's ports.
+ *
+ * @param <P> the ports
+ */
+final class Turns<P> implements Post {
+  private final Address<?> self;
+  private final Stage stage;
+  private final P ports;
+  private Motion motion;
+  private int cut;
+  private long stamp;
+  private long nanos;
+  private int handled;
+  private long progressed;
+
+  Turns(Address<?> self, Function<Post, P> ports, Stage stage) {
+    this.self = self;
+    this.stage = stage;
+    this.ports = ports.apply(this);
+  }
+
+  /** The actor has not met that round yet. */
+  boolean isNew(Motion of) {
+    return motion == null || of.round() > motion.round();
+  }
+
+  /** That round begins for this actor. */
+  void beginRound(Motion of) {
+    motion = of;
+    cut = 0;
+    stamp = 0;
+    handled = 0;
+    progressed = 0;
+  }
+
+  /**
+   * A step begins.
+   *
+   * @return the message is handled; false if its round is over or abandoned
+   */
+  boolean begin(Told.Message<?> message) {
+    if (message.motion() != motion || motion.abandoned()) {
+      message.motion().add(-1);
+      return false;
+    }
+    if (message.cut() > cut) {
+      crossTo(message.cut());
+    }
+    stamp = Math.max(stamp, message.stamp()) + 1;
+    nanos = System.nanoTime();
+    if (stage.keepsMessages()) {
+      stage.keep(new Event(stamp, nanos, message.from(), self, message.content()), motion);
+    }
+    return true;
+  }
+
+  /** A cut through the round has come here. */
+  void cross(Told.Cut<?> told) {
+    if (told.motion() == motion && told.number() > cut) {
+      crossTo(told.number());
+    }
+  }
+
+  private void crossTo(int number) {
+    cut = number;
+    stage.cut(self, motion, number);
+  }
+
+  /**
+   * A step's effects. Observations first: once the last message is out the copy may be quiet, and
+   * read.
+   */
+  void deliver(List<? extends Effect<P>> effects) {
+    int sent = 0;
+    for (int i = 0; i < effects.size(); i++) {
+      Effect<P> effect = effects.get(i);
+      if (effect.isMessage()) {
+        sent++;
+      } else {
+        effect.deliver(ports);
+      }
+    }
+    if (sent > 1) {
+      motion.add(sent - 1);
+    }
+    Motion moving = motion;
+    for (int i = 0; i < effects.size(); i++) {
+      Effect<P> effect = effects.get(i);
+      if (effect.isMessage()) {
+        effect.deliver(ports);
+      }
+    }
+    if (sent == 0) {
+      moving.add(-1);
+    }
+  }
+
+  /** Somebody has come further, here or elsewhere, or very many messages were in vain. */
+  void count(boolean further) {
+    if (further) {
+      motion.progress();
+      handled = 0;
+    } else if (++handled > Motion.FRUITLESS_MOST) {
+      handled = 0;
+      long now = motion.progressed();
+      if (now == progressed) {
+        motion.fruitless();
+      }
+      progressed = now;
+    }
+  }
+
+  /** The machine has thrown. */
+  void failed(Motion of, Object about, Throwable cause) {
+    stage.failed(self, about, of, cause);
+  }
+
+  private <M> Told<M> message(M content) {
+    return new Told.Message<>(motion, cut, stamp, self, content);
+  }
+
+  @Override
+  public <M> void send(Link<M> link, M message) {
+    stage.tell(link, message(message));
+  }
+
+  @Override
+  public <M> void whenever(Link<M> link, M message) {
+    stage.whenever(link, message(message));
+  }
+
+  @Override
+  public <M> void later(Link<M> link, M message, double micros) {
+    if (micros <= 0) {
+      stage.tell(link, message(message));
+    } else {
+      stage.later(link, message(message), micros);
+    }
+  }
+
+  @Override
+  public double chance(Address<?> of) {
+    return stage.chance(of, motion);
+  }
+
+  @Override
+  public void observe(Address<?> from, Observation seen) {
+    motion.notice();
+    stage.keep(new Event(stamp, nanos, from, from, seen), motion);
+    if (seen instanceof GuestSeen.ProgramEnded end) {
+      motion.ended(end.vcpu());
+    }
+  }
+}
