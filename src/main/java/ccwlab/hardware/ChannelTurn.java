@@ -8,15 +8,14 @@ import ccwlab.arch.ScswBit;
 import ccwlab.hardware.device.Device;
 import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.ServiceClass;
+import ccwlab.machine.Outbox;
 import ccwlab.machine.Step;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.storage.HostStorage;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * One step while it is taken: the parts of the state that it changes, and the effects so far. Lives
- * only inside {@link SubchannelMachine#step}, so that a step copies the state once.
+ * One step while it is taken, or several in a row: the parts of the state that they change, and the
+ * effects so far. Lives only inside {@link SubchannelMachine}, so that the state is copied once.
  */
 final class ChannelTurn {
   private static final SubchannelEffect PERFORM =
@@ -35,7 +34,7 @@ final class ChannelTurn {
   Bytes ecw;
   boolean performDue;
 
-  private final List<SubchannelEffect> effects = new ArrayList<>(EFFECTS_USUAL);
+  private final Outbox<SubchannelEffect> out = new Outbox<>(EFFECTS_USUAL);
   private Scsw shown;
 
   ChannelTurn(Subchannel before, Attachment shared) {
@@ -58,27 +57,27 @@ final class ChannelTurn {
   }
 
   void toHost(SubchannelProtocol.Reply reply) {
-    effects.add(new SubchannelEffect.ToHost(reply));
+    out.add(new SubchannelEffect.ToHost(reply));
   }
 
   void toSelf(SubchannelProtocol.Command command) {
-    effects.add(new SubchannelEffect.ToSelf(command));
+    out.add(new SubchannelEffect.ToSelf(command));
   }
 
   void serve(ServiceClass serviceClass) {
-    effects.add(new SubchannelEffect.Serve(program.run(), serviceClass));
+    out.add(new SubchannelEffect.Serve(program.run(), serviceClass));
   }
 
   /** Something became pending: the channel subsystem will turn to this subchannel. */
   void makePerformDue() {
     if (!performDue) {
       performDue = true;
-      effects.add(PERFORM);
+      out.add(PERFORM);
     }
   }
 
   void observe(HardwareSeen seen) {
-    effects.add(new SubchannelEffect.Observe(seen));
+    out.add(new SubchannelEffect.Observe(seen));
   }
 
   /** As {@link #observe}, for an observation that shows the SCSW as it now is. */
@@ -87,12 +86,22 @@ final class ChannelTurn {
     observe(seen);
   }
 
-  Step<Subchannel, SubchannelEffect> taken() {
+  /** The message is handled: the SCSW as it now is has been seen, or is seen here. */
+  void ended() {
     if (shown != scsw && !shown.equals(scsw)) {
-      observe(new HardwareSeen.ScswChanged(schid, scsw));
+      observeScsw(new HardwareSeen.ScswChanged(schid, scsw));
     }
+  }
+
+  /** The next step begins: with the oldest message to itself, taken back; null if there is none. */
+  SubchannelProtocol.Command nextOwn() {
+    SubchannelEffect.ToSelf own = out.takeBack(SubchannelEffect.ToSelf.class);
+    return own == null ? null : own.command();
+  }
+
+  Step<Subchannel, SubchannelEffect> taken() {
     Subchannel after =
         new Subchannel(schid, pmcw, scsw, mda, program, device, heldDstat, ecw, performDue);
-    return Step.to(after, effects);
+    return Step.to(after, out.effects());
   }
 }

@@ -23,6 +23,21 @@ public final class SubchannelMachine
   public Step<Subchannel, SubchannelEffect> step(
       Subchannel state, Command message, Attachment shared) {
     ChannelTurn turn = new ChannelTurn(state, shared);
+    take(turn, message);
+    return turn.taken();
+  }
+
+  @Override
+  public Step<Subchannel, SubchannelEffect> run(
+      Subchannel state, Command message, Attachment shared) {
+    ChannelTurn turn = new ChannelTurn(state, shared);
+    for (Command next = message; next != null; next = turn.nextOwn()) {
+      take(turn, next);
+    }
+    return turn.taken();
+  }
+
+  private static void take(ChannelTurn turn, Command message) {
     if (message instanceof Instruct instruct) {
       Instructions.execute(turn, instruct);
     } else if (message instanceof Perform) {
@@ -42,6 +57,6 @@ public final class SubchannelMachine
     } else {
       Functions.hold(turn, ((UnsolicitedStatus) message).dstat());
     }
-    return turn.taken();
+    turn.ended();
   }
 }

@@ -7,7 +7,7 @@ import ccwlab.arch.Stctl;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
-import ccwlab.observe.StatusWord;
+import ccwlab.observe.QemuSeen;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.OutcomeField.Source;
 import ccwlab.scenario.OutcomeField.Value;
@@ -17,6 +17,7 @@ import ccwlab.scenario.Scenario.SubchannelSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /**
  * Names a round's outcome while it goes on: the values of the scenario's fields, in their order.
@@ -29,6 +30,12 @@ final class OutcomeWatch {
   private final Scenario scenario;
   private final Labels labels;
   private final Schid[] schids;
+
+  // Indexes of the fields of each source that observations say something about.
+  private final int[] steps;
+  private final int[] settles;
+  private final int[] finals;
+
   private final String[] values;
   private boolean settling;
   private int interruptions;
@@ -39,6 +46,9 @@ final class OutcomeWatch {
     List<OutcomeField> fields = scenario.outcomeFields();
     this.schids = new Schid[fields.size()];
     this.values = new String[fields.size()];
+    this.steps = indexes(fields, Source.STEP);
+    this.settles = indexes(fields, Source.SETTLE);
+    this.finals = indexes(fields, Source.FINAL);
     for (int i = 0; i < values.length; i++) {
       OutcomeField field = fields.get(i);
       values[i] = NOTHING;
@@ -53,6 +63,9 @@ final class OutcomeWatch {
     this.scenario = that.scenario;
     this.labels = that.labels;
     this.schids = that.schids;
+    this.steps = that.steps;
+    this.settles = that.settles;
+    this.finals = that.finals;
     this.values = that.values.clone();
     this.settling = that.settling;
     this.interruptions = that.interruptions;
@@ -66,18 +79,22 @@ final class OutcomeWatch {
     settling = true;
   }
 
+  /** Steps end where the guest or an operator sees it; scsw(q) changes where QEMU says so. */
   void observe(Observation seen) {
-    if (seen instanceof GuestSeen.Interrupted) {
-      interruptions++;
-    }
-    List<OutcomeField> fields = scenario.outcomeFields();
-    for (int i = 0; i < values.length; i++) {
-      OutcomeField field = fields.get(i);
-      switch (field.source()) {
-        case STEP -> step(i, field, seen);
-        case SETTLE -> settled(i, field, seen);
-        case FINAL -> finalWord(i, field, seen);
-        default -> {}
+    if (seen instanceof GuestSeen || seen instanceof HostSeen) {
+      if (seen instanceof GuestSeen.Interrupted) {
+        interruptions++;
+      }
+      List<OutcomeField> fields = scenario.outcomeFields();
+      for (int i : steps) {
+        step(i, fields.get(i), seen);
+      }
+      for (int i : settles) {
+        settled(i, fields.get(i), seen);
+      }
+    } else if (seen instanceof QemuSeen.ScswChanged changed) {
+      for (int i : finals) {
+        finalWord(i, changed);
       }
     }
   }
@@ -115,12 +132,9 @@ final class OutcomeWatch {
     }
   }
 
-  private void finalWord(int index, OutcomeField field, Observation seen) {
-    StatusWord word = seen.statusWord().orElse(null);
-    if (word != null
-        && word.holder() == StatusWord.Holder.Q
-        && word.schid().equals(schids[index])) {
-      values[index] = word(field.value(), word.scsw());
+  private void finalWord(int index, QemuSeen.ScswChanged changed) {
+    if (changed.schid().equals(schids[index])) {
+      values[index] = word(scenario.outcomeFields().get(index).value(), changed.scsw());
     }
   }
 
@@ -169,6 +183,12 @@ final class OutcomeWatch {
       case PNO -> scsw.hasFlag(Scsw.N) ? "1" : "0";
       default -> ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
     };
+  }
+
+  private static int[] indexes(List<OutcomeField> fields, Source source) {
+    return IntStream.range(0, fields.size())
+        .filter(i -> fields.get(i).source() == source)
+        .toArray();
   }
 
   private SubchannelSpec subchannel(String name) {

@@ -57,7 +57,10 @@ public final class RoundJudge {
   }
 
   private void watch(Observation seen) {
-    for (int p = 0; p < broken.length; p++) {
+    if (broken.length == 0) {
+      return;
+    }
+    for (int p : rules.hearers(seen.getClass())) {
       Optional<String> violation = properties.get(p).violatedBy(seen);
       if (violation.isPresent() && broken[p] == null) {
         broken(p, violation.get(), observed);

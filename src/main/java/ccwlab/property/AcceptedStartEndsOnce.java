@@ -69,6 +69,11 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   }
 
   @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(QemuSeen.Pwrite.class, QemuSeen.Ended.class, QemuSeen.IrbRead.class);
+  }
+
+  @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof QemuSeen.Pwrite pwrite && pwrite.op() == Instruction.SSCH) {
       of(pwrite.schid()).requesting.add(pwrite.vcpu());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every channel report that the driver makes for user space is queued for the guest, once and in
@@ -17,6 +18,11 @@ import java.util.Optional;
  */
 final class ChannelReportToldOnce extends RememberingProperty {
   private final Map<Schid, Deque<Crw>> onTheWay = new HashMap<>();
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(VfioSeen.CrwMade.class, QemuSeen.CrwQueued.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

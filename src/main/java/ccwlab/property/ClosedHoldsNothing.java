@@ -16,6 +16,11 @@ final class ClosedHoldsNothing extends RememberingProperty {
   private final Set<Schid> closed = new HashSet<>();
 
   @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(VfioSeen.FileChanged.class);
+  }
+
+  @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof VfioSeen.FileChanged file) {
       if (file.now().equals("OPEN")) {

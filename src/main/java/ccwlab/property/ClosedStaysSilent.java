@@ -16,6 +16,15 @@ final class ClosedStaysSilent extends RememberingProperty {
   private final Set<Schid> closed = new HashSet<>();
 
   @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        HostSeen.Asked.class,
+        HostSeen.Answered.class,
+        VfioSeen.IrqTaken.class,
+        VfioSeen.EventfdSignalled.class);
+  }
+
+  @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof HostSeen.Answered answered && answered.what().equals("close")) {
       closed.add(answered.schid());

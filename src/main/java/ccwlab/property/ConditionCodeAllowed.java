@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A guest's condition code is one that the Principles of Operation allow in some state that scsw(q)
@@ -84,6 +85,20 @@ final class ConditionCodeAllowed extends RememberingProperty {
     public int hashCode() {
       return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, down);
     }
+  }
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        GuestSeen.Issued.class,
+        QemuSeen.Entered.class,
+        QemuSeen.Pwrite.class,
+        QemuSeen.Returned.class,
+        QemuSeen.ScswChanged.class,
+        HardwareSeen.Executed.class,
+        HardwareSeen.ScswChanged.class,
+        HardwareSeen.StatusPresented.class,
+        GuestSeen.Completed.class);
   }
 
   @Override

@@ -19,6 +19,12 @@ final class DeviceNotGivenUp extends RememberingProperty {
   private final Set<Schid> notOperational = new HashSet<>();
 
   @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        HardwareSeen.PresenceChanged.class, HostSeen.Asked.class, VfioSeen.StateChanged.class);
+  }
+
+  @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof HardwareSeen.PresenceChanged changed) {
       excused.add(changed.schid());

@@ -7,6 +7,7 @@ import ccwlab.observe.Observation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A block that was written reads as it was written, and is so on the disk in the end. */
 final class DiskHoldsWhatWasWritten extends RememberingProperty {
@@ -15,6 +16,11 @@ final class DiskHoldsWhatWasWritten extends RememberingProperty {
   private final Map<Block, Bytes> written = new HashMap<>();
 
   private record Block(Schid schid, long number) {}
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(HardwareSeen.MediumWritten.class, HardwareSeen.MediumRead.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

@@ -2,13 +2,16 @@ package ccwlab.property;
 
 import ccwlab.arch.Schid;
 import ccwlab.arch.ScswText;
+import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen;
 import ccwlab.observe.StatusWord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,15 @@ import java.util.stream.Stream;
 final class DrainedClean extends RememberingProperty {
   private final Map<Schid, StatusWord> q = new HashMap<>();
   private final Map<Schid, StatusWord> h = new HashMap<>();
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        QemuSeen.ScswChanged.class,
+        HardwareSeen.Executed.class,
+        HardwareSeen.ScswChanged.class,
+        HardwareSeen.StatusPresented.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a hardware subchannel answered to the host's CPUs, taken together, is something that a
@@ -24,6 +25,15 @@ final class HardwareHistoryExplained extends RememberingProperty {
   private static final int KEPT_MOST = 20_000;
   private static final AcceptedHistories ACCEPTED = new AcceptedHistories(KEPT_MOST);
   private final Map<Schid, HardwareHistory> histories = new LinkedHashMap<>();
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        HardwareSeen.Executed.class,
+        HardwareSeen.ScswChanged.class,
+        HardwareSeen.StatusPresented.class,
+        HardwareSeen.PresenceChanged.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

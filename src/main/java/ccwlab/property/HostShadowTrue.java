@@ -13,6 +13,7 @@ import ccwlab.observe.VfioSeen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The host's own copy of the status word shows start-pending only for a start that has not ended:
@@ -24,6 +25,12 @@ import java.util.Optional;
 final class HostShadowTrue extends RememberingProperty {
   /** Starts with cc 0 that the driver has not recorded: the final status that was taken, if any. */
   private final Map<Schid, Optional<Scsw>> unrecorded = new HashMap<>();
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        HardwareSeen.Executed.class, VfioSeen.IrqTaken.class, VfioSeen.FsmIoRequest.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

@@ -1,7 +1,9 @@
 package ccwlab.property;
 
+import ccwlab.observe.Observation;
 import ccwlab.observe.VfioSeen;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The driver's state does not become IDLE while it holds a channel program: nothing would free that
@@ -12,6 +14,11 @@ import java.util.Optional;
 final class IdleWithoutProgram extends HeldPrograms {
   /** As {@link VfioSeen.StateChanged} names it. */
   private static final String IDLE = "IDLE";
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(VfioSeen.CpCreated.class, VfioSeen.CpFreed.class, VfioSeen.StateChanged.class);
+  }
 
   @Override
   HeldPrograms fresh() {

@@ -41,6 +41,18 @@ final class NoInterruptionLost extends RememberingProperty {
   private record Told(Schid schid, Scsw scsw) {}
 
   @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        VfioSeen.FileChanged.class,
+        VfioSeen.IrqTaken.class,
+        QemuSeen.IrbRead.class,
+        QemuSeen.Injected.class,
+        GuestSeen.Reinjected.class,
+        GuestSeen.Interrupted.class,
+        GuestSeen.Dequeued.class);
+  }
+
+  @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof VfioSeen.FileChanged file) {
       changed(file);

@@ -16,6 +16,12 @@ final class NoOldInterruption extends RememberingProperty {
   private final Set<Schid> reopened = new HashSet<>();
 
   @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(
+        VfioSeen.FileChanged.class, VfioSeen.IrqTaken.class, VfioSeen.EventfdSignalled.class);
+  }
+
+  @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof VfioSeen.FileChanged file) {
       if (file.now().equals("OPEN")) {

@@ -7,6 +7,7 @@ import ccwlab.observe.VfioSeen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A device that is not operational stays so until somebody asks the driver for it: no report of the
@@ -17,6 +18,11 @@ final class NotOperationalStays extends RememberingProperty {
 
   /** How many requests of the host are under way; absent if none. */
   private final Map<Schid, Integer> asking = new HashMap<>();
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(HostSeen.Asked.class, HostSeen.Answered.class, VfioSeen.StateChanged.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

@@ -2,9 +2,16 @@ package ccwlab.property;
 
 import ccwlab.observe.Observation;
 import java.util.Optional;
+import java.util.Set;
 
 /** One round's watcher of one rule. */
 public interface Property {
+  /**
+   * The classes of the observations that it remembers or judges by. No other is shown to it: it
+   * would change nothing.
+   */
+  Set<Class<? extends Observation>> hears();
+
   /**
    * Takes the next observation.
    *

@@ -9,6 +9,7 @@ import ccwlab.observe.QemuSeen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * After a condition code other than 0 scsw(q) is what it would be without the instruction: what it
@@ -21,6 +22,11 @@ final class RejectedLeavesScsw extends RememberingProperty {
   private final Map<Who, Scsw> without = new HashMap<>();
 
   private record Who(Schid schid, int vcpu) {}
+
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(QemuSeen.Entered.class, QemuSeen.ScswChanged.class, QemuSeen.Ended.class);
+  }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {

@@ -4,9 +4,15 @@ import ccwlab.observe.Observation;
 import ccwlab.observe.VfioSeen;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the container takes out of the guest's mappings is not pinned by a channel program. */
 final class UnmappedIsUnpinned extends RememberingProperty {
+  @Override
+  public Set<Class<? extends Observation>> hears() {
+    return Set.of(VfioSeen.StillPinned.class);
+  }
+
   @Override
   public Optional<String> violatedBy(Observation seen) {
     return seen instanceof VfioSeen.StillPinned pinned

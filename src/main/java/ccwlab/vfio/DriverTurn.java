@@ -10,17 +10,16 @@ import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.machine.Step;
-import ccwlab.observe.Observation;
 import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.storage.HostStorage;
 import ccwlab.vfio.RegionFsm.Action;
 import ccwlab.vfio.RegionFsm.Event;
 import ccwlab.vfio.RegionFsm.State;
+import ccwlab.vfio.RegionProtocol.Command;
 import ccwlab.vfio.RegionProtocol.Work;
 import ccwlab.vfio.cp.Arena;
 import ccwlab.vfio.cp.ChannelProgram;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,15 +27,13 @@ import java.util.List;
  * the next {@link Region} at the end. The contexts' steps read and assign it as the original's read
  * and assign the structures it stands for.
  */
-final class DriverTurn {
+final class DriverTurn extends TurnEffects {
   // Tags of contexts: lock holders, and askers of instructions.
   static final int NOBODY = 0;
   static final int IRQ = 1;
   static final int WORK = 2;
   static final int CIO = 3;
   static final int FIRST_CALL = 16;
-
-  private static final int EFFECTS_EXPECTED = 16;
 
   final Schid schid;
   final DriverBehaviour behaviour;
@@ -60,8 +57,8 @@ final class DriverTurn {
   /** The system call whose steps are being taken. */
   SysCall call;
 
+  private final Region before;
   private final StepTrace trace;
-  private final ArrayList<RegionEffect> effects = new ArrayList<>(EFFECTS_EXPECTED);
   private State state;
   private int ioMutex;
   private int schLock;
@@ -69,6 +66,7 @@ final class DriverTurn {
   private Binding binding;
 
   DriverTurn(Region region, HostStorage host) {
+    this.before = region;
     this.schid = region.schid();
     this.behaviour = region.behaviour();
     this.host = host;
@@ -94,19 +92,23 @@ final class DriverTurn {
     this.queued = region.contexts().queued();
   }
 
+  /** What has not changed is the same object: most steps leave most parts as they are. */
   Step<Region, RegionEffect> step() {
-    return Step.to(
-        new Region(
-            schid,
-            behaviour,
-            state,
-            regions,
-            new Region.Private(cp, arena, scsw, irb, irbUnread, irbs, crws, marks, binding),
-            subchannel,
-            new Region.Locks(ioMutex, schLock),
-            new Region.Contexts(calls, irq, work, cio, queued),
-            trace),
-        effects);
+    Region.Private data =
+        before.data().changed(cp, arena, scsw, irb, irbUnread, irbs, crws, marks, binding);
+    Region.Locks locks = before.locks().changed(ioMutex, schLock);
+    Region.Contexts contexts = before.contexts().changed(calls, irq, work, cio, queued);
+    Region after =
+        new Region(schid, behaviour, state, regions, data, subchannel, locks, contexts, trace);
+    return Step.to(after, out.effects());
+  }
+
+  /** The next step begins: with the oldest message to itself, taken back; null if there is none. */
+  Command nextOwn() {
+    call = null;
+    stoppedAt = 0;
+    RegionEffect.ToSelf own = out.takeBack(RegionEffect.ToSelf.class);
+    return own == null ? null : own.command();
   }
 
   /** Code of one context: takes a step, or goes on with one when the hardware has answered. */
@@ -122,7 +124,7 @@ final class DriverTurn {
       StepList<E> steps, int from, Instructed answered, Code<E> code) {
     Instructed answer = answered;
     for (int at = from; at < steps.size(); at++) {
-      int mark = effects.size();
+      int mark = out.size();
       Standing standing = code.take(this, steps.get(at), answer);
       if (answer == null
           && standing != Standing.SKIP
@@ -130,7 +132,7 @@ final class DriverTurn {
           && standing != Standing.IO_MUTEX
           && standing != Standing.AGAIN
           && standing != Standing.COMPLETION) {
-        effects.add(mark, trace.taken(steps.get(at)));
+        out.insert(mark, trace.taken(steps.get(at)));
       }
       if (standing == Standing.NEXT) {
         // A step that waited was a message boundary already.
@@ -248,10 +250,10 @@ final class DriverTurn {
     ioMutex = NOBODY;
     if (work.standing() == Standing.IO_MUTEX) {
       work = work.stopped(work.at(), Standing.READY);
-      effects.add(RegionEffect.ToSelf.CONTINUE_WORK);
+      toSelf(RegionEffect.ToSelf.CONTINUE_WORK);
     } else if (cio.standing() == Standing.IO_MUTEX) {
       cio = cio.stopped(Standing.READY);
-      effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
+      toSelf(RegionEffect.ToSelf.CONTINUE_CIO);
     } else {
       wakeCall(Standing.IO_MUTEX);
     }
@@ -271,10 +273,10 @@ final class DriverTurn {
     schLock = NOBODY;
     if (irq.standing() == Standing.SCH_LOCK) {
       irq = irq.stopped(irq.at(), Standing.READY);
-      effects.add(RegionEffect.ToSelf.CONTINUE_IRQ);
+      toSelf(RegionEffect.ToSelf.CONTINUE_IRQ);
     } else if (cio.standing() == Standing.SCH_LOCK) {
       cio = cio.stopped(Standing.READY);
-      effects.add(RegionEffect.ToSelf.CONTINUE_CIO);
+      toSelf(RegionEffect.ToSelf.CONTINUE_CIO);
     } else {
       wakeCall(Standing.SCH_LOCK);
     }
@@ -292,10 +294,11 @@ final class DriverTurn {
 
   /** Lets the first call that waits for this go on. */
   private void wakeCall(Standing waiting) {
-    for (SysCall waiter : calls) {
+    for (int i = 0; i < calls.size(); i++) {
+      SysCall waiter = calls.get(i);
       if (waiter.standing() == waiting) {
         put(waiter.ready());
-        effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
+        toSelf(RegionEffect.ToSelf.CONTINUE_SYS);
         return;
       }
     }
@@ -307,11 +310,12 @@ final class DriverTurn {
   }
 
   private void wakeCalls(Standing waiting) {
-    List<SysCall> before = calls;
-    for (SysCall waiter : before) {
+    List<SysCall> waiters = calls;
+    for (int i = 0; i < waiters.size(); i++) {
+      SysCall waiter = waiters.get(i);
       if (waiter.standing() == waiting) {
         put(waiter.ready());
-        effects.add(RegionEffect.ToSelf.CONTINUE_SYS);
+        toSelf(RegionEffect.ToSelf.CONTINUE_SYS);
       }
     }
   }
@@ -319,12 +323,6 @@ final class DriverTurn {
   /** Puts the call behind the others, in place of what it was. */
   void put(SysCall changed) {
     calls = SysCalls.put(calls, changed);
-  }
-
-  // Effects
-
-  void see(Observation seen) {
-    effects.add(new RegionEffect.Observe(seen));
   }
 
   /** The kernel itself is hurt: an oops, or memory that is no longer its own. */
@@ -339,10 +337,6 @@ final class DriverTurn {
     }
   }
 
-  void say(RegionProtocol.Reply reply) {
-    effects.add(new RegionEffect.ToUser(reply));
-  }
-
   /** Nobody hears an eventfd of who has closed the file: it unregistered it, or it is dead. */
   void signal(RegionProtocol.IrqIndex index) {
     see(new VfioSeen.EventfdSignalled(schid, index.name()));
@@ -351,12 +345,8 @@ final class DriverTurn {
     }
   }
 
-  void toSelf(RegionEffect.ToSelf effect) {
-    effects.add(effect);
-  }
-
   Standing instruct(int context, Instruction op, Orb orb, Schib schib) {
-    effects.add(new RegionEffect.ToHardware(new Instruct(context, op, orb, schib)));
+    toHardware(new Instruct(context, op, orb, schib));
     return Standing.HARDWARE;
   }
 
@@ -379,9 +369,5 @@ final class DriverTurn {
   void cancelWork(Work job) {
     queued &= ~(1 << job.ordinal());
     toWorkqueue(new WorkqueueProtocol.CancelWork(schid, job));
-  }
-
-  void toWorkqueue(WorkqueueProtocol.Command command) {
-    effects.add(new RegionEffect.ToWorkqueue(command));
   }
 }

@@ -54,7 +54,31 @@ public record Region(
       IrbQueue irbs,
       List<Crw> crws,
       int marks,
-      Binding binding) {}
+      Binding binding) {
+    /** Itself if all of these are what it has. */
+    Private changed(
+        ChannelProgram cp,
+        Arena arena,
+        Scsw scsw,
+        Irb irb,
+        boolean irbUnread,
+        IrbQueue irbs,
+        List<Crw> crws,
+        int marks,
+        Binding binding) {
+      boolean same =
+          this.cp == cp
+              && this.arena == arena
+              && this.scsw == scsw
+              && this.irb == irb
+              && this.irbUnread == irbUnread
+              && this.irbs == irbs
+              && this.crws == crws
+              && this.marks == marks
+              && this.binding == binding;
+      return same ? this : new Private(cp, arena, scsw, irb, irbUnread, irbs, crws, marks, binding);
+    }
+  }
 
   /**
    * Holders, by {@link DriverTurn}'s tags of contexts; 0 if free. Who waits is in the contexts.
@@ -64,6 +88,12 @@ public record Region(
    */
   record Locks(int ioMutex, int schLock) {
     static final Locks FREE = new Locks(0, 0);
+
+    /** Itself if these are its holders. */
+    Locks changed(int ioMutex, int schLock) {
+      boolean same = this.ioMutex == ioMutex && this.schLock == schLock;
+      return same ? this : new Locks(ioMutex, schLock);
+    }
   }
 
   /**
@@ -73,6 +103,17 @@ public record Region(
   record Contexts(List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued) {
     static final Contexts NONE =
         new Contexts(List.of(), IrqRun.ENDED, WorkRun.ENDED, CioRun.ENDED, 0);
+
+    /** Itself if all of these are what it has. */
+    Contexts changed(List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued) {
+      boolean same =
+          this.calls == calls
+              && this.irq == irq
+              && this.work == work
+              && this.cio == cio
+              && this.queued == queued;
+      return same ? this : new Contexts(calls, irq, work, cio, queued);
+    }
   }
 
   /**

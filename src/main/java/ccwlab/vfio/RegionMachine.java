@@ -25,8 +25,22 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
   @Override
   public Step<Region, RegionEffect> step(Region region, Command message, HostStorage host) {
     DriverTurn turn = new DriverTurn(region, host);
+    take(turn, message);
+    return turn.step();
+  }
+
+  @Override
+  public Step<Region, RegionEffect> run(Region region, Command message, HostStorage host) {
+    DriverTurn turn = new DriverTurn(region, host);
+    for (Command next = message; next != null; next = turn.nextOwn()) {
+      take(turn, next);
+    }
+    return turn.step();
+  }
+
+  private static void take(DriverTurn turn, Command message) {
     if (turn.binding() != Binding.OPEN && NotOpen.refuses(turn, message)) {
-      return turn.step();
+      return;
     }
     if (message instanceof Continue next) {
       goOn(turn, next.context());
@@ -43,7 +57,6 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
     } else {
       CioContext.gone(turn);
     }
-    return turn.step();
   }
 
   private static void goOn(DriverTurn turn, Context context) {
