@@ -70,7 +70,7 @@ public final class LiveRun {
   /** The same for many messages a second instead of many interleavings. */
   static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
     return new LiveRun(new Assembly(scenario, stack), options, NOTHING, RunProgress.NONE)
-        .run("ccwlab.load-dispatcher", 0);
+        .run("ccwlab.together-dispatcher", 0);
   }
 
   private RunResult run(String dispatcher, double preempted) {
