@@ -18,6 +18,7 @@ public final class LiveRun {
   /** A round that is under way when the run is over may come to its end for so long. */
   private static final long GRACE_NANOS = 300_000_000;
 
+  private static final String TOGETHER = "ccwlab.together-dispatcher";
   private static final int COPIES_DEFAULT = 64;
   private static final int MACHINES_DEFAULT = 1 << 12;
   private static final BiPredicate<String, String> NOTHING = (property, message) -> false;
@@ -70,16 +71,21 @@ public final class LiveRun {
   /** The same for many messages a second instead of many interleavings. */
   public static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
     return new LiveRun(new Assembly(scenario, stack), options, NOTHING, RunProgress.NONE)
-        .run("ccwlab.load-dispatcher", 0);
+        .run(TOGETHER, 0);
   }
 
   private RunResult run(String dispatcher, double preempted) {
     Failures failures = new Failures();
     RunTime time = new RunTime(options.limit());
     try (LiveClock clock = new LiveClock()) {
-      LiveHost.Setting setting =
-          new LiveHost.Setting(
-              clock, DispatcherSelector.fromConfig(dispatcher), preempted, false, failures);
+      CopyHost.Setting setting =
+          new CopyHost.Setting(
+              clock,
+              DispatcherSelector.fromConfig(dispatcher),
+              dispatcher.equals(TOGETHER),
+              preempted,
+              false,
+              failures);
       RoundSource source = new RoundSource(options.seed(), plannedRounds(), () -> isOver(time));
       RoundActor.Run run =
           new RoundActor.Run(assembly, setting, source, new RoundReferee(assembly, tally));

@@ -26,6 +26,7 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
   public Behavior<Told<M>> receive(TypedActorContext<Told<M>> context, Told<M> told) {
     if (told instanceof Told.Message<M> message) {
       running.hear(message);
+      running.hearOwn();
     } else if (told instanceof Told.Cut<M> cut) {
       running.begin(cut.motion());
       running.turns.cross(cut);
@@ -46,6 +47,7 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
     private final S initial;
     private final X shared;
     private final Turns<P> turns;
+    private final boolean together;
     private S state;
     private S furthest;
 
@@ -54,8 +56,10 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
       this.initial = node.initial();
       this.shared = node.shared();
       this.turns = new Turns<>(node.address(), node.ports(), stage);
+      this.together = stage.together();
       this.state = initial;
       this.furthest = initial;
+      stage.started(node.address(), this::hear);
     }
 
     static <S, M, E extends Effect<P>, P, X> Running<S, M, E, P, X> of(
@@ -78,12 +82,23 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
         return;
       }
       try {
-        Step<S, E> step = machine.step(state, message.content(), shared);
+        Step<S, E> step =
+            together
+                ? machine.run(state, message.content(), shared)
+                : machine.step(state, message.content(), shared);
         state = step.state();
         turns.count(isFurther());
         turns.deliver(step.effects());
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
         turns.failed(message.motion(), message.content(), e);
+      }
+    }
+
+    /** What the machine says to itself is heard before anybody else's turn. */
+    @SuppressWarnings("unchecked") // From a machine to itself.
+    void hearOwn() {
+      for (Told.Message<?> next = turns.nextOwn(); next != null; next = turns.nextOwn()) {
+        hear((Told.Message<M>) next);
       }
     }
 

@@ -57,22 +57,25 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
 
   /** What all copies of a run have in common. */
   record Run(
-      Assembly assembly, LiveHost.Setting setting, RoundSource source, RoundReferee referee) {}
+      Assembly assembly, CopyHost.Setting setting, RoundSource source, RoundReferee referee) {}
 
   private static final VcpuProtocol.Quiet ALL_QUIET = new VcpuProtocol.Quiet();
+  /** A trace of a race shows the whole of a round, unless that is very long. */
+  private static final int KEPT_RACE = 1 << 14;
+
+  private static final int KEPT_TOGETHER = 1 << 8;
   private static final Round NONE = Round.AT_BARRIER;
 
   private final Run run;
   private final RoundMachine machine;
   private final Runnable onDone;
-  private final LiveHost host;
+  private final CopyHost host;
   private final List<Event> handedOver = new ArrayList<>();
   private final Outside outside = new Outside();
   private Round round = NONE;
   private Motion motion;
   private RoundRecord record;
   private Skews skews;
-  private long stamp;
   private int cut;
   private int awaited;
   private boolean quietAwaits;
@@ -88,7 +91,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     this.run = run;
     this.onDone = onDone;
     this.machine = run.assembly().rounds();
-    this.host = new LiveHost(context, copy, name, run.setting());
+    this.host = CopyHost.of(context, copy, name, run.setting());
   }
 
   @Override
@@ -133,10 +136,12 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     Assembly assembly = run.assembly();
     long seed = run.source().seedOf(number);
     motion = new Motion(number, seed, getContext().getSelf()::tell);
-    record = new RoundRecord(number, run.referee().rules());
+    record =
+        new RoundRecord(
+            number, run.referee().rules(), run.setting().together() ? KEPT_TOGETHER : KEPT_RACE);
+    host.begin(record);
     skews = Skews.of(assembly.vcpus(), assembly.scenario().skew().mostHops(), seed);
     round = Round.AT_BARRIER;
-    stamp = 0;
     cut = 0;
     host.copy().restore();
     tell(new RoundProtocol.Begin(skews));
@@ -161,7 +166,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
       return;
     }
     quietAwaits = false;
-    read(host.drain());
+    host.read();
     if (round.over()) {
       conclude();
       return;
@@ -170,13 +175,6 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
       tell(new RoundProtocol.Noticed());
     }
     tell(new RoundProtocol.Quiet());
-  }
-
-  private void read(List<Event> events) {
-    record.take(events);
-    if (!events.isEmpty()) {
-      stamp = Math.max(stamp, events.get(events.size() - 1).stamp());
-    }
   }
 
   /** The copy comes to rest before it is judged. */
@@ -196,7 +194,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     handedOver.addAll(handed.events());
     if (--awaited == 0) {
       handedOver.sort(Event.CAUSAL);
-      read(handedOver);
+      record.take(handedOver);
       handedOver.clear();
       if (quietAwaits) {
         quiet();
@@ -264,7 +262,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     }
 
     private void tell(int vcpu, VcpuProtocol.Command content) {
-      host.tell(run.assembly().vcpu(vcpu), motion, cut, stamp, content);
+      host.tell(run.assembly().vcpu(vcpu), motion, cut, record.stamp(), content);
     }
   }
 }

@@ -15,33 +15,53 @@ import org.slf4j.LoggerFactory;
 final class RoundRecord {
   private static final Logger OBSERVATIONS = LoggerFactory.getLogger("ccwlab.observation");
 
-  /** A trace of more lines is not read by anybody. */
-  private static final int KEPT_MOST = 1 << 14;
-
   private final long round;
   private final RoundJudge judge;
-  private final RecentEvents recent = new RecentEvents(KEPT_MOST);
+  private long stamp;
+  private final RecentEvents recent;
 
-  RoundRecord(long round, Rules rules) {
+  /**
+   * @param kept how many of the last observations, for a trace
+   */
+  RoundRecord(long round, Rules rules, int kept) {
     this.round = round;
+    this.recent = new RecentEvents(kept);
     this.judge = new RoundJudge(rules);
   }
 
   /** Events in the order of cause and effect, each once. */
   void take(List<Event> events) {
     for (int i = 0; i < events.size(); i++) {
-      Event event = events.get(i);
-      if (event.isObservation()) {
-        judge.observe(event.observation());
-        recent.add(event);
-        if (judge.foundSomething()) {
-          recent.freeze();
-        }
+      take(events.get(i));
+    }
+  }
+
+  /** The next event in the order of cause and effect. */
+  void take(Event event) {
+    stamp = Math.max(stamp, event.stamp());
+    if (event.isObservation()) {
+      judge.observe(event.observation());
+      recent.add(event);
+      if (judge.foundSomething()) {
+        recent.freeze();
       }
     }
     if (OBSERVATIONS.isDebugEnabled()) {
-      events.forEach(this::log);
+      log(event);
     }
+  }
+
+  /** The largest stamp so far. */
+  long stamp() {
+    return stamp;
+  }
+
+  /** The last that was seen, a line each. */
+  List<String> lastLines(int most) {
+    List<Seen> seen = recent.seen();
+    return seen.subList(Math.max(0, seen.size() - most), seen.size()).stream()
+        .map(one -> one.observation().line())
+        .toList();
   }
 
   private void log(Event event) {

@@ -1,6 +1,5 @@
 package ccwlab.live;
 
-import ccwlab.event.Event;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 
@@ -26,8 +25,29 @@ public interface Stage {
    */
   double chance(Address<?> of, Motion motion);
 
-  /** Keeps an event of the actor whose step it is. */
-  void keep(Event event, Motion motion);
+  /**
+   * Keeps an event of the actor whose step it is; see {@link ccwlab.event.Event}.
+   *
+   * @param to whose step it is
+   */
+  void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion);
+
+  /**
+   * All actors of the copy are run by one thread at a time, for speed and not for races: a machine
+   * hears at once what it says to itself.
+   */
+  default boolean together() {
+    return false;
+  }
+
+  /**
+   * An actor has been started.
+   *
+   * @param hearing handles a message as the actor does, in a turn of an actor of the same group
+   */
+  default <M> void started(Address<M> at, Hearing<M> hearing) {
+    // Nobody needs to know.
+  }
 
   /** Messages are events too. */
   boolean keepsMessages();

@@ -1,12 +1,12 @@
 package ccwlab.live;
 
-import ccwlab.event.Event;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 import ccwlab.link.Post;
 import ccwlab.machine.Effect;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,16 +20,18 @@ final class Turns<P> implements Post {
   private final Address<?> self;
   private final Stage stage;
   private final P ports;
+  private final boolean together;
+  private final ArrayDeque<Told.Message<?>> own = new ArrayDeque<>(0);
   private Motion motion;
   private int cut;
   private long stamp;
-  private long nanos;
   private int handled;
   private long progressed;
 
   Turns(Address<?> self, Function<Post, P> ports, Stage stage) {
     this.self = self;
     this.stage = stage;
+    this.together = stage.together();
     this.ports = ports.apply(this);
   }
 
@@ -61,9 +63,8 @@ final class Turns<P> implements Post {
       crossTo(message.cut());
     }
     stamp = Math.max(stamp, message.stamp()) + 1;
-    nanos = System.nanoTime();
     if (stage.keepsMessages()) {
-      stage.keep(new Event(stamp, nanos, message.from(), self, message.content()), motion);
+      stage.keep(stamp, message.from(), self, message.content(), motion);
     }
     return true;
   }
@@ -129,24 +130,37 @@ final class Turns<P> implements Post {
     stage.failed(self, about, of, cause);
   }
 
-  private <M> Told<M> message(M content) {
+  private <M> Told.Message<M> message(M content) {
     return new Told.Message<>(motion, cut, stamp, self, content);
+  }
+
+  /** The next message of the machine to itself that it may hear at once; null if there is none. */
+  Told.Message<?> nextOwn() {
+    return own.poll();
   }
 
   @Override
   public <M> void send(Link<M> link, M message) {
-    stage.tell(link, message(message));
+    if (together && link.to() == self) {
+      own.add(message(message));
+    } else {
+      stage.tell(link, message(message));
+    }
   }
 
   @Override
   public <M> void whenever(Link<M> link, M message) {
-    stage.whenever(link, message(message));
+    if (together) {
+      send(link, message);
+    } else {
+      stage.whenever(link, message(message));
+    }
   }
 
   @Override
   public <M> void later(Link<M> link, M message, double micros) {
     if (micros <= 0) {
-      stage.tell(link, message(message));
+      send(link, message);
     } else {
       stage.later(link, message(message), micros);
     }
@@ -160,7 +174,7 @@ final class Turns<P> implements Post {
   @Override
   public void observe(Address<?> from, Observation seen) {
     motion.notice();
-    stage.keep(new Event(stamp, nanos, from, from, seen), motion);
+    stage.keep(stamp, from, from, seen, motion);
     if (seen instanceof GuestSeen.ProgramEnded end) {
       motion.ended(end.vcpu());
     }

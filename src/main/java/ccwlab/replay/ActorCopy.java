@@ -2,7 +2,6 @@ package ccwlab.replay;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import ccwlab.event.Event;
 import ccwlab.explore.Interpreter;
 import ccwlab.host.Host;
 import ccwlab.link.Address;
@@ -15,6 +14,7 @@ import ccwlab.live.Motion;
 import ccwlab.live.Stage;
 import ccwlab.live.Told;
 import ccwlab.machine.Effect;
+import ccwlab.observe.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -186,8 +186,8 @@ final class ActorCopy implements Interpreter, Stage {
   }
 
   @Override
-  public void keep(Event event, Motion round) {
-    post.observe(event.from(), event.observation());
+  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion round) {
+    post.observe(from, (Observation) what);
   }
 
   @Override

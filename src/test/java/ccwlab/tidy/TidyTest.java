@@ -61,6 +61,7 @@ class TidyTest {
           entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
+          entry("live", Set.of()),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "observe")),
           entry("conform", with(GROUND, "qemu", "guest")),
@@ -123,7 +124,8 @@ class TidyTest {
           "System.nanoTime",
           "System.currentTimeMillis");
 
-  private static final Set<String> MAY_USE_AKKA = Set.of("topology", "load", "replay", "cli");
+  private static final Set<String> MAY_USE_AKKA =
+      Set.of("topology", "load", "live", "replay", "cli");
 
   // In two halves, so that this file does not find itself.
   private static final List<String> UNFINISHED = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");

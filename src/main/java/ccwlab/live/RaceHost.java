@@ -1,0 +1,103 @@
+package ccwlab.live;
+
+import akka.actor.typed.ActorRef;
+import ccwlab.event.Event;
+import ccwlab.event.EventLog;
+import ccwlab.host.Copy;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A copy whose actors run side by side. Each keeps its own events, so that no two of them wait for
+ * each other when they are seen; they are merged when the round's actor reads them.
+ */
+final class RaceHost extends CopyHost {
+  /** The longest that a thread of the host is kept from its processor. */
+  private static final double PREEMPTED_MICROS_MOST = 50;
+
+  /** So many events may an actor keep before somebody should read them. */
+  private static final int LOG_FULL = 1 << 13;
+
+  /** So many events of a machine that failed are shown. */
+  private static final int LAST_LINES = 20;
+
+  private final ActorRef<RoundActor.Command> round;
+  private final EventLog[] logs;
+  private final Queue<EventLog> touched = new ConcurrentLinkedQueue<>();
+  private RoundRecord record;
+
+  RaceHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
+    super(copy, setting);
+    this.round = round;
+    this.logs = new EventLog[size()];
+  }
+
+  @Override
+  void begin(RoundRecord of) {
+    record = of;
+  }
+
+  @Override
+  void read() {
+    List<Event> all = new ArrayList<>();
+    for (EventLog log = touched.poll(); log != null; log = touched.poll()) {
+      log.drainTo(all);
+    }
+    all.sort(Event.CAUSAL);
+    record.take(all);
+  }
+
+  @Override
+  int cut(Motion motion, int number) {
+    for (int i = 0; i < size(); i++) {
+      tellCut(i, motion, number);
+    }
+    return size();
+  }
+
+  @Override
+  public <M> void whenever(Link<M> link, Told<M> told) {
+    Motion motion = ((Told.Message<M>) told).motion();
+    double preempted = setting().preempted();
+    if (preempted > 0 && chance(link.from(), motion) < preempted) {
+      later(link, told, chance(link.from(), motion) * PREEMPTED_MICROS_MOST);
+    } else {
+      tell(link, told);
+    }
+  }
+
+  @Override
+  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
+    int index = to.index();
+    EventLog log = logs[index];
+    if (log == null) {
+      log = new EventLog();
+      logs[index] = log;
+    }
+    if (log.isEmpty()) {
+      touched.add(log);
+    }
+    log.add(new Event(stamp, System.nanoTime(), from, to, what));
+    if (log.size() == LOG_FULL) {
+      motion.logFull();
+    }
+  }
+
+  @Override
+  public void cut(Address<?> of, Motion motion, int number) {
+    EventLog log = logs[of.index()];
+    List<Event> events = log == null || log.isEmpty() ? List.of() : log.take();
+    round.tell(new RoundActor.HandedOver(motion, number, events));
+  }
+
+  @Override
+  public void failed(Address<?> at, Object message, Motion motion, Throwable cause) {
+    EventLog log = logs[at.index()];
+    List<String> last = log == null ? List.of() : log.lastLines(LAST_LINES);
+    setting().failures().failed(new Failure(at, message, motion.round(), last, cause));
+  }
+}
