@@ -1,12 +1,12 @@
 package ccwlab.topology;
 
-import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram;
 import ccwlab.qemu.QemuBehaviour;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
-import ccwlab.storage.Storage;
+import ccwlab.storage.GuestMemory;
 import ccwlab.vfio.DriverBehaviour;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Assembly {
   private final Mutant mutant;
   private final List<GuestPrograms.Compiled> programs = new ArrayList<>();
   private final GuestPrograms.Compiled settle;
-  private final CopyStorage storage;
+  private final GuestMemory memory;
   private final QemuBehaviour qemu;
   private final DriverBehaviour driver;
   private final boolean tschDequeues;
@@ -38,13 +38,19 @@ public final class Assembly {
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public Assembly(Scenario scenario, StackSpec stack, Mutant mutant) {
+    if (scenario.guests() > 1) {
+      throw new ScenarioException(
+          scenario.name() + ": " + scenario.guests() + " guests cannot be run yet; allowed: 1");
+    }
     this.scenario = scenario;
     this.stack = stack;
     this.mutant = mutant;
     GuestPrograms compiler = new GuestPrograms(scenario);
-    scenario.guest().forEach(vcpu -> programs.add(compiler.compile(vcpu.number(), vcpu.steps())));
+    scenario
+        .guest()
+        .forEach(vcpu -> programs.add(compiler.compile(vcpu.numberInGuest(), vcpu.steps())));
     this.settle = compiler.compile(settler(), scenario.settle());
-    this.storage = new CopyStorage(scenario);
+    this.memory = CopyStorage.of(scenario);
     this.qemu = Stacks.qemu(stack);
     this.driver = Stacks.driver(stack);
     this.tschDequeues = stack.has(StackFiles.TSCH_DEQUEUES);
@@ -97,8 +103,8 @@ public final class Assembly {
 
   /** Machines, storage and disks of one more copy. */
   public Copy copy() {
-    LiveStorage shared = new LiveStorage(scenario.memoryBytes());
-    return new Copy(machines(shared), storage, shared);
+    LiveStorage shared = new LiveStorage(GuestMemory.startingAs(memory));
+    return new Copy(machines(shared), shared);
   }
 
   /** Machines of one more copy, on storage of the caller's. */
@@ -106,12 +112,10 @@ public final class Assembly {
     return mutant.of(new CopyBuilder(scenario, qemu, driver, tschDequeues, supply).build());
   }
 
-  /** Lays down what guest storage holds at the start of a round: ORBs, CCWs, lists, buffers. */
-  public void write(Storage memory) {
-    storage.write(memory);
-  }
-
-  static Schid schid(Scenario.SubchannelSpec spec) {
-    return Schid.of(spec.schNo());
+  /**
+   * A guest's storage as at the start of a round: ORBs, CCWs, lists, buffers. Not to be written.
+   */
+  public GuestMemory memory() {
+    return memory;
   }
 }

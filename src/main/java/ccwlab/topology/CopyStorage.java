@@ -9,35 +9,36 @@ import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.ChannelProgramSpec.CcwSpec;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.BufferSpec;
-import ccwlab.storage.Storage;
+import ccwlab.storage.GuestMemory;
+import ccwlab.storage.GuestMemory.Filled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Guest storage as it is at the start of a round: ORBs, CCWs, indirect lists, buffers. */
+/** Lays down guest storage as it is at the start of a round: ORBs, CCWs, lists, buffers. */
 final class CopyStorage {
   private static final int IDA_BLOCK_2K = 2048;
   private static final int IDA_BLOCK_4K = 4096;
 
-  private final List<Piece> pieces = new ArrayList<>();
   private final Map<String, BufferSpec> buffers = new HashMap<>();
+  private final GuestMemory memory;
 
-  private record Piece(long address, Bytes content) {}
-
-  CopyStorage(Scenario scenario) {
+  private CopyStorage(Scenario scenario) {
+    List<Filled> filled = new ArrayList<>();
     for (BufferSpec buffer : scenario.buffers()) {
       buffers.put(buffer.name(), buffer);
-      pieces.add(new Piece(buffer.address(), Bytes.filled(buffer.sizeBytes(), buffer.fill())));
+      if (buffer.fill() != 0) {
+        filled.add(new Filled(buffer.address(), buffer.sizeBytes(), buffer.fill()));
+      }
     }
+    this.memory = GuestMemory.filled(scenario.memoryBytes(), filled);
     scenario.programs().forEach(this::add);
   }
 
-  /** Lays everything down again. */
-  void write(Storage storage) {
-    for (Piece piece : pieces) {
-      storage.write(piece.address(), piece.content());
-    }
+  /** The storage of one guest; to be copied, not to be written. */
+  static GuestMemory of(Scenario scenario) {
+    return new CopyStorage(scenario).memory;
   }
 
   static boolean format1(ChannelProgramSpec program) {
@@ -47,22 +48,22 @@ final class CopyStorage {
   private void add(ChannelProgramSpec program) {
     int word1 = program.orbFlags() | program.lpm() << 8;
     Orb orb = new Orb((int) program.orbAddress(), word1, (int) program.address());
-    pieces.add(new Piece(program.orbAddress(), orb.encode()));
+    memory.write(program.orbAddress(), orb.encode());
     Bytes chain = Bytes.EMPTY;
     for (int i = 0; i < program.ccws().size(); i++) {
       CcwSpec ccw = program.ccws().get(i);
       long data = dataAddress(program, ccw);
       if (!ccw.data().isEmpty()) {
-        pieces.add(new Piece(data, Bytes.ofHex(ccw.data())));
+        memory.write(data, Bytes.ofHex(ccw.data()));
       }
       if (ccw.ida()) {
         long list = buffers.get(program.name() + "#" + i + ".idal").address();
-        pieces.add(new Piece(list, idal(program, data, ccw.count())));
+        memory.write(list, idal(program, data, ccw.count()));
         data = list;
       }
       chain = chain.concat(encode(program, ccw, data));
     }
-    pieces.add(new Piece(program.address(), chain));
+    memory.write(program.address(), chain);
   }
 
   private long dataAddress(ChannelProgramSpec program, CcwSpec ccw) {
