@@ -38,6 +38,7 @@ import ccwlab.vfio.WorkqueueProtocol;
 import ccwlab.vfio.cp.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Builds the machines of one copy: a guest with its vCPUs, QEMU, the driver and the hardware of its
@@ -45,7 +46,6 @@ import java.util.List;
  */
 final class CopyBuilder {
   private static final int DEVNO_BASE = 0x1000;
-  private static final int ARENA_FIRST = 0x0100_0000;
   private static final int CHPID_FIRST = 0x40;
 
   private final Scenario scenario;
@@ -68,7 +68,7 @@ final class CopyBuilder {
     this.qemu = qemu;
     this.driver = driver;
     this.tschDequeues = tschDequeues;
-    List<Schid> schids = scenario.subchannels().stream().map(Assembly::schid).toList();
+    List<Schid> schids = scenario.subchannels().stream().map(SubchannelSpec::schid).toList();
     this.places = Places.of(scenario.guest().size(), schids);
     this.supply = supply;
     this.memory = supply.memory();
@@ -132,7 +132,7 @@ final class CopyBuilder {
   }
 
   private Node<?, ?, ?, ?, ?> passThrough(SubchannelSpec spec) {
-    Schid schid = Assembly.schid(spec);
+    Schid schid = spec.schid();
     Pmcw guest =
         pmcw(spec)
             .withIntparm(spec.intparm())
@@ -149,8 +149,9 @@ final class CopyBuilder {
   }
 
   private Node<?, ?, ?, ?, ?> region(SubchannelSpec spec) {
-    Schid schid = Assembly.schid(spec);
-    int arena = ARENA_FIRST + places.subchannels().get(schid) * Arena.SIZE_BYTES;
+    Schid schid = spec.schid();
+    Map<Schid, Integer> devices = places.subchannels();
+    Arena arena = Arena.ofDevice(devices.get(schid), devices.size());
     return new Node<>(
         "region-" + schid,
         RegionProtocol.Command.class,
@@ -163,7 +164,7 @@ final class CopyBuilder {
   }
 
   private Node<?, ?, ?, ?, ?> hardware(SubchannelSpec spec) {
-    Schid schid = Assembly.schid(spec);
+    Schid schid = spec.schid();
     boolean disk = !spec.device().image().isEmpty();
     Medium medium = supply.medium(schid, spec.device().image());
     DeviceConfig config = disk ? DeviceConfig.fba() : DeviceConfig.nullDevice();
@@ -184,7 +185,7 @@ final class CopyBuilder {
     int paths = spec.paths();
     return new Pmcw(
         0,
-        Pmcw.V | DEVNO_BASE + spec.schNo(),
+        Pmcw.V | DEVNO_BASE + spec.schid().schNo() & 0xffff,
         paths << 24 | paths,
         0xff00 | paths,
         chpids(paths >>> 4),
