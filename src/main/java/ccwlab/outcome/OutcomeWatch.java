@@ -43,7 +43,7 @@ final class OutcomeWatch {
       OutcomeField field = fields.get(i);
       values[i] = NOTHING;
       if (field.source() == Source.FINAL) {
-        schids[i] = Schid.of(subchannel(field.step()).schNo());
+        schids[i] = subchannel(field.step()).schid();
         values[i] = word(field.value(), Scsw.ZERO);
       }
     }

@@ -30,7 +30,7 @@ record VcpuWiring(Post post, Places places, int vcpu) implements VcpuPorts {
   }
 
   @Override
-  public void later(int micros) {
+  public void later(long micros) {
     post.later(vcpu, GO_ON, micros);
   }
 
