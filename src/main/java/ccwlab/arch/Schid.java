@@ -1,5 +1,9 @@
 package ccwlab.arch;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Subchannel identification: the right half of the subsystem-identification word.
  *
@@ -14,8 +18,29 @@ public record Schid(int cssid, int ssid, int schNo) {
   /** Bit 15 must be one, or the instruction ends with an operand exception. */
   public static final int ONE = 0x00010000;
 
+  /** Subchannel sets of a channel-subsystem image. */
+  public static final int SETS = 4;
+
+  /** Subchannels of one subchannel set. */
+  public static final int SET_SIZE = 0x10000;
+
+  private static final Pattern PRINTED =
+      Pattern.compile("([0-9a-f]{1,2})\\.([0-3])\\.([0-9a-f]{1,4})");
+
   public static Schid of(int schNo) {
     return new Schid(0, 0, schNo);
+  }
+
+  /** What {@link #toString} prints, leading zeros or not; empty if it is no such text. */
+  public static Optional<Schid> parse(String text) {
+    Matcher parts = PRINTED.matcher(text);
+    return parts.matches()
+        ? Optional.of(new Schid(hex(parts.group(1)), hex(parts.group(2)), hex(parts.group(3))))
+        : Optional.empty();
+  }
+
+  private static int hex(String digits) {
+    return Integer.parseInt(digits, 16);
   }
 
   /** Decodes a subsystem-identification word; the m bit and bit 15 are the instruction's affair. */

@@ -1,6 +1,7 @@
 package ccwlab.explore;
 
 import ccwlab.arch.Bytes;
+import ccwlab.storage.CommonArea;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,6 +50,16 @@ final class AccessLog {
    */
   void putKernel(long address, Cells.KernelBlock block) {
     written.put(Cells.kernel(address), block == null ? Cells.AS_AT_START : block);
+  }
+
+  /** Where the host's common area goes on. */
+  long nextCommon() {
+    Object value = get(Cells.COMMON);
+    return value == Cells.AS_AT_START ? CommonArea.FIRST : (Long) value;
+  }
+
+  void putNextCommon(long address) {
+    written.put(Cells.COMMON, address);
   }
 
   int pins(long page) {

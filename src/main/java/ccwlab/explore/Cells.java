@@ -4,7 +4,8 @@ import ccwlab.arch.Bytes;
 
 /**
  * The units of storage by which steps depend on each other: a doubleword of guest storage, a
- * doubleword of the kernel's own storage, the pins of a guest page, a block of a disk.
+ * doubleword of the kernel's own storage, the pins of a guest page, a block of a disk, and how far
+ * the host's common area is used.
  */
 final class Cells {
   /** In place of a value: the cell is as it was at the start of the round. */
@@ -16,6 +17,9 @@ final class Cells {
   private static final long PINS = 2;
   private static final long DISK = 3;
   private static final int DISK_SHIFT = 44;
+
+  /** Where the next block of the host's common area goes. */
+  static final long COMMON = 4L << KIND_SHIFT;
 
   private Cells() {}
 

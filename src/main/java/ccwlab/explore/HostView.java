@@ -1,8 +1,10 @@
 package ccwlab.explore;
 
 import ccwlab.arch.Bytes;
+import ccwlab.storage.CommonArea;
 import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
+import java.util.OptionalInt;
 
 /** Host storage of the world whose step is being taken. */
 final class HostView implements HostStorage {
@@ -20,6 +22,27 @@ final class HostView implements HostStorage {
   @Override
   public Storage guest() {
     return guest;
+  }
+
+  @Override
+  public OptionalInt allocate(int lengthBytes) {
+    long address = CommonArea.find(log.nextCommon(), lengthBytes, this::endOfOneIn);
+    if (address == CommonArea.NONE) {
+      return OptionalInt.empty();
+    }
+    log.putNextCommon(CommonArea.after(address + lengthBytes));
+    place((int) address, Bytes.zeros(lengthBytes));
+    return OptionalInt.of((int) address);
+  }
+
+  private long endOfOneIn(long address, long lengthBytes) {
+    for (long at = address; at < address + lengthBytes; at += CELL_BYTES) {
+      Cells.KernelBlock block = log.kernel(at);
+      if (block != null) {
+        return (long) block.start() + block.content().length();
+      }
+    }
+    return 0;
   }
 
   @Override

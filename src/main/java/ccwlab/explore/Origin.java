@@ -15,16 +15,13 @@ import java.util.List;
 final class Origin {
   private final GuestMemory memory;
   private final List<Bytes> images = new ArrayList<>();
-  private final long memoryBytes;
 
   Origin(Assembly assembly) {
-    this.memoryBytes = assembly.scenario().memoryBytes();
-    this.memory = new GuestMemory((int) memoryBytes);
-    assembly.write(memory);
+    this.memory = assembly.memory();
   }
 
   long memoryBytes() {
-    return memoryBytes;
+    return memory.sizeBytes();
   }
 
   long doubleword(long address) {

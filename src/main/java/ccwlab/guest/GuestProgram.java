@@ -69,5 +69,5 @@ public record GuestProgram(List<Op> ops) {
    * @param address second-operand or storage address
    */
   public record Op(
-      Kind kind, Instruction instruction, Schid schid, long address, int number, int target) {}
+      Kind kind, Instruction instruction, Schid schid, long address, long number, int target) {}
 }

@@ -104,7 +104,7 @@ final class Operations {
   private static void ask(Vcpu vcpu, List<VcpuEffect> effects) {
     Op op = vcpu.op();
     Control control = Control.valueOf(op.kind().name());
-    Ioctl request = new Ioctl(vcpu.number(), control, op.address(), op.number());
+    Ioctl request = new Ioctl(vcpu.number(), control, op.address(), (int) op.number());
     effects.add(
         new Observe(new HostSeen.Asked(vcpu.number(), vcpu.pc(), control.word(), op.schid())));
     effects.add(new ToDriver(op.schid(), request));
@@ -161,21 +161,22 @@ final class Operations {
   }
 
   private static Vcpu storeByte(Vcpu vcpu, Storage storage) {
-    storage.write(vcpu.op().address(), Bytes.filled(1, vcpu.op().number()));
+    storage.write(vcpu.op().address(), Bytes.filled(1, (int) vcpu.op().number()));
     return vcpu.next();
   }
 
   private static Vcpu setEnable(Vcpu vcpu, Storage storage) {
-    VcpuMachine.setEnable(vcpu.op().address(), vcpu.op().number(), storage);
+    VcpuMachine.setEnable(vcpu.op().address(), vcpu.op().number() != 0, storage);
     return vcpu.next();
   }
 
   private static ToMachineRoom machineRoom(Op op) {
     SubchannelProtocol.Command command =
         switch (op.kind()) {
-          case UNSOLICITED -> new SubchannelProtocol.UnsolicitedStatus(op.number());
+          case UNSOLICITED -> new SubchannelProtocol.UnsolicitedStatus((int) op.number());
           case GONE, BACK -> new SubchannelProtocol.DeviceChange(op.kind() == Kind.BACK);
-          default -> new SubchannelProtocol.PathChange(op.number(), op.kind() == Kind.PATH_ON);
+          default ->
+              new SubchannelProtocol.PathChange((int) op.number(), op.kind() == Kind.PATH_ON);
         };
     return new ToMachineRoom(op.schid(), command);
   }

@@ -31,7 +31,7 @@ public sealed interface VcpuEffect extends Effect<VcpuPorts> {
     }
   }
 
-  record Later(int micros) implements VcpuEffect {
+  record Later(long micros) implements VcpuEffect {
     @Override
     public void deliver(VcpuPorts ports) {
       ports.later(micros);

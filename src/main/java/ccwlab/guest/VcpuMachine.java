@@ -157,9 +157,9 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   }
 
   /** The SCHIB at {@code address} with E as {@code on} says, for the MSCH that follows. */
-  static void setEnable(long address, int on, Storage storage) {
+  static void setEnable(long address, boolean on, Storage storage) {
     Schib schib = Schib.decode(storage.read(address, Schib.SIZE_BYTES), 0);
-    Bytes changed = schib.withPmcw(schib.pmcw().enabled(on != 0)).encode();
+    Bytes changed = schib.withPmcw(schib.pmcw().enabled(on)).encode();
     storage.write(address, changed);
   }
 }

@@ -17,8 +17,12 @@ public interface VcpuPorts {
   /** {@link VcpuProtocol.GoOn}, at once. */
   void toSelf();
 
-  /** {@link VcpuProtocol.GoOn}, after a while. */
-  void later(int micros);
+  /**
+   * {@link VcpuProtocol.GoOn}, after a while.
+   *
+   * @param micros at least so long, in microseconds
+   */
+  void later(long micros);
 
   /** The machine room acts on the real subchannel. */
   void toMachineRoom(Schid schid, SubchannelProtocol.Command command);

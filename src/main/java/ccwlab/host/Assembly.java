@@ -1,13 +1,13 @@
 package ccwlab.host;
 
-import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.link.Address;
 import ccwlab.round.RoundMachine;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.Scenario.VcpuSpec;
 import ccwlab.scenario.StackSpec;
-import ccwlab.storage.Storage;
+import ccwlab.storage.GuestMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public final class Assembly {
   private final Mutant mutant;
   private final List<GuestPrograms.Compiled> programs = new ArrayList<>();
   private final GuestPrograms.Compiled settle;
-  private final CopyStorage storage;
+  private final GuestMemory memory;
 
   /**
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
@@ -53,9 +53,11 @@ public final class Assembly {
     this.directory = new Directory(scenario);
     this.mutant = mutant;
     GuestPrograms compiler = new GuestPrograms(scenario);
-    scenario.guest().forEach(vcpu -> programs.add(compiler.compile(vcpu.number(), vcpu.steps())));
-    this.settle = compiler.compile(settler(), scenario.settle());
-    this.storage = new CopyStorage(scenario);
+    scenario
+        .guest()
+        .forEach(vcpu -> programs.add(compiler.compile(vcpu.numberInGuest(), vcpu.steps())));
+    this.settle = compiler.compile(0, scenario.settle());
+    this.memory = CopyStorage.of(scenario);
   }
 
   public Scenario scenario() {
@@ -87,21 +89,23 @@ public final class Assembly {
 
   /** Leads rounds of the scenario. */
   public RoundMachine rounds() {
-    return new RoundMachine(vcpus(), List.of(settler()));
+    return new RoundMachine(vcpus(), settlers());
   }
 
-  /** What {@link #settler} runs when all programs have ended. */
+  /** What the {@link #settlers} run when all programs have ended. */
   public GuestProgram settle() {
     return settle.program();
   }
 
-  /** The vCPU that runs the settle program: the first that is none of the machine room's. */
-  public int settler() {
-    int vcpu = 0;
-    while (scenario.guest().get(vcpu).operator()) {
-      vcpu++;
+  /** Those that run the settle program: the first vCPU of every guest. */
+  public List<Integer> settlers() {
+    List<Integer> settlers = new ArrayList<>();
+    for (VcpuSpec vcpu : scenario.guest()) {
+      if (!vcpu.operator() && vcpu.numberInGuest() == 0) {
+        settlers.add(vcpu.number());
+      }
     }
-    return vcpu;
+    return settlers;
   }
 
   /**
@@ -120,8 +124,8 @@ public final class Assembly {
 
   /** Machines, storage and disks of one more copy. */
   public Copy copy() {
-    LiveStorage shared = new LiveStorage(scenario.memoryBytes());
-    return new Copy(host(shared), storage, shared);
+    LiveStorage shared = new LiveStorage(GuestMemory.startingAs(memory));
+    return new Copy(host(shared), shared);
   }
 
   /** Machines of one more copy, on storage of the caller's. */
@@ -130,12 +134,11 @@ public final class Assembly {
         Host.of(layers, new HostPlan(scenario, stack, directory, supply)));
   }
 
-  /** Lays down what guest storage holds at the start of a round: ORBs, CCWs, lists, buffers. */
-  public void write(Storage memory) {
-    storage.write(memory);
-  }
-
-  static Schid schid(Scenario.SubchannelSpec spec) {
-    return Schid.of(spec.schNo());
+  /**
+   * The storage of all guests as at the start of a round: ORBs, CCWs, lists, buffers; one guest's
+   * behind the other's. Not to be written.
+   */
+  public GuestMemory memory() {
+    return memory;
   }
 }

@@ -15,18 +15,15 @@ import java.util.List;
  */
 public final class Copy implements DrainedStorage, Rest, AutoCloseable {
   private final Host host;
-  private final CopyStorage storage;
   private final LiveStorage shared;
   private final List<String> names;
   private final String subchannels;
 
-  Copy(Host host, CopyStorage storage, LiveStorage shared) {
+  Copy(Host host, LiveStorage shared) {
     this.host = host;
-    this.storage = storage;
     this.shared = shared;
     this.names = host.names();
     this.subchannels = shared.media().keySet().stream().map(Schid::toString).collect(joining(","));
-    storage.write(shared.memory());
   }
 
   /** The machines. */
@@ -42,7 +39,7 @@ public final class Copy implements DrainedStorage, Rest, AutoCloseable {
   /** Storage and disks as at the start of the first round; only while nothing moves. */
   public void restore() {
     shared.host().reset();
-    storage.write(shared.memory());
+    shared.memory().reset();
     for (Medium medium : shared.media().values()) {
       if (medium instanceof Disk disk) {
         disk.restore();

@@ -9,60 +9,79 @@ import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.ChannelProgramSpec.CcwSpec;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.BufferSpec;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.storage.GuestMemory;
+import ccwlab.storage.GuestMemory.Filled;
+import ccwlab.storage.GuestWindow;
 import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Guest storage as it is at the start of a round: ORBs, CCWs, indirect lists, buffers. */
+/** Lays down guest storage as it is at the start of a round: ORBs, CCWs, lists, buffers. */
 final class CopyStorage {
   private static final int IDA_BLOCK_2K = 2048;
   private static final int IDA_BLOCK_4K = 4096;
+  private static final long ALL_GUESTS_BYTES_MOST = 16L << 30;
 
-  private final List<Piece> pieces = new ArrayList<>();
   private final Map<String, BufferSpec> buffers = new HashMap<>();
+  private final GuestMemory memory;
 
-  private record Piece(long address, Bytes content) {}
-
-  CopyStorage(Scenario scenario) {
+  private CopyStorage(Scenario scenario) {
+    List<Filled> filled = new ArrayList<>();
+    long sizeBytes = scenario.memoryBytes();
     for (BufferSpec buffer : scenario.buffers()) {
       buffers.put(buffer.name(), buffer);
-      pieces.add(new Piece(buffer.address(), Bytes.filled(buffer.sizeBytes(), buffer.fill())));
+      for (int guest = 0; guest < scenario.guests() && buffer.fill() != 0; guest++) {
+        long at = guest * sizeBytes + buffer.address();
+        filled.add(new Filled(at, buffer.sizeBytes(), buffer.fill()));
+      }
     }
-    scenario.programs().forEach(this::add);
+    this.memory = GuestMemory.filled(scenario.guests() * sizeBytes, filled);
+    for (int guest = 0; guest < scenario.guests(); guest++) {
+      Storage own = new GuestWindow(memory, guest * sizeBytes, sizeBytes);
+      scenario.programs().forEach(program -> add(program, own));
+    }
   }
 
-  /** Lays everything down again. */
-  void write(Storage storage) {
-    for (Piece piece : pieces) {
-      storage.write(piece.address(), piece.content());
+  /**
+   * The storage of all guests, one behind the other; to be copied, not to be written.
+   *
+   * @throws ScenarioException if it is too much
+   */
+  static GuestMemory of(Scenario scenario) {
+    if (scenario.memoryBytes() > ALL_GUESTS_BYTES_MOST / scenario.guests()) {
+      throw new ScenarioException(
+          "%s: memory-bytes: %,d guests with %,d bytes each; allowed: 16 GiB in all"
+              .formatted(scenario.name(), scenario.guests(), scenario.memoryBytes()));
     }
+    return new CopyStorage(scenario).memory;
   }
 
   static boolean format1(ChannelProgramSpec program) {
     return (program.orbFlags() & Orb.F) != 0;
   }
 
-  private void add(ChannelProgramSpec program) {
+  private void add(ChannelProgramSpec program, Storage guest) {
     int word1 = program.orbFlags() | program.lpm() << 8;
     Orb orb = new Orb((int) program.orbAddress(), word1, (int) program.address());
-    pieces.add(new Piece(program.orbAddress(), orb.encode()));
+    guest.write(program.orbAddress(), orb.encode());
     Bytes chain = Bytes.EMPTY;
     for (int i = 0; i < program.ccws().size(); i++) {
       CcwSpec ccw = program.ccws().get(i);
       long data = dataAddress(program, ccw);
       if (!ccw.data().isEmpty()) {
-        pieces.add(new Piece(data, Bytes.ofHex(ccw.data())));
+        guest.write(data, Bytes.ofHex(ccw.data()));
       }
       if (ccw.ida()) {
         long list = buffers.get(program.name() + "#" + i + ".idal").address();
-        pieces.add(new Piece(list, idal(program, data, ccw.count())));
+        guest.write(list, idal(program, data, ccw.count()));
         data = list;
       }
       chain = chain.concat(encode(program, ccw, data));
     }
-    pieces.add(new Piece(program.address(), chain));
+    guest.write(program.address(), chain);
   }
 
   private long dataAddress(ChannelProgramSpec program, CcwSpec ccw) {

@@ -24,6 +24,7 @@ import java.util.Map;
  */
 public final class Directory {
   private final List<Address<VcpuProtocol.Command>> vcpus = new ArrayList<>();
+  private final List<Integer> guests = new ArrayList<>();
   private final List<Address<FlicProtocol.Command>> interrupts = new ArrayList<>();
   private final List<Address<BigLockProtocol.Command>> locks = new ArrayList<>();
   private final Address<WorkqueueProtocol.Command> workqueue;
@@ -47,9 +48,12 @@ public final class Directory {
   Directory(Scenario scenario) {
     for (VcpuSpec vcpu : scenario.guest()) {
       vcpus.add(address(vcpuName(vcpu), VcpuProtocol.Command.class));
+      guests.add(vcpu.guest());
     }
-    interrupts.add(address("kvm", FlicProtocol.Command.class));
-    locks.add(address("bql", BigLockProtocol.Command.class));
+    for (int guest = 0; guest < scenario.guests(); guest++) {
+      interrupts.add(address(ofGuest("kvm", guest), FlicProtocol.Command.class));
+      locks.add(address(ofGuest("bql", guest), BigLockProtocol.Command.class));
+    }
     workqueue = address("workqueue", WorkqueueProtocol.Command.class);
     for (SubchannelSpec spec : scenario.subchannels()) {
       Passed one = passed(spec);
@@ -59,15 +63,23 @@ public final class Directory {
   }
 
   private static String vcpuName(VcpuSpec vcpu) {
-    return (vcpu.operator() ? "operator-" : "vcpu-") + vcpu.number();
+    if (vcpu.operator()) {
+      return "operator-" + vcpu.number();
+    }
+    return "vcpu-" + (vcpu.guest() == 0 ? "" : vcpu.guest() + ".") + vcpu.numberInGuest();
+  }
+
+  /** The first guest's have no number, as most hosts have one guest only. */
+  private static String ofGuest(String name, int guest) {
+    return guest == 0 ? name : name + "-" + guest;
   }
 
   private Passed passed(SubchannelSpec spec) {
-    Schid schid = Assembly.schid(spec);
+    Schid schid = spec.schid();
     return new Passed(
         spec,
         schid,
-        0,
+        spec.guest(),
         address("qemu-" + schid, PassThroughProtocol.Command.class),
         address("region-" + schid, RegionProtocol.Command.class),
         address("hw-" + schid, SubchannelProtocol.Command.class));
@@ -85,6 +97,11 @@ public final class Directory {
   /** The vCPUs and operators, by their number on the host. */
   public List<Address<VcpuProtocol.Command>> vcpus() {
     return vcpus;
+  }
+
+  /** The guest whose vCPU that is. */
+  int guestOf(int vcpu) {
+    return guests.get(vcpu);
   }
 
   /** A guest's floating interrupts. */

@@ -7,6 +7,7 @@ import ccwlab.hardware.device.MediumException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +37,7 @@ final class Disk implements Medium, AutoCloseable {
     try {
       Path file = Files.createTempFile("ccwlab-", ".img");
       file.toFile().deleteOnExit();
-      Files.write(file, Files.readAllBytes(image));
+      Files.copy(image, file, StandardCopyOption.REPLACE_EXISTING);
       return new Disk(file, FileMedium.openReadOnly(image), FileMedium.open(file));
     } catch (IOException e) {
       throw new MediumException(image + ": cannot be copied: " + e.getMessage(), e);

@@ -16,8 +16,6 @@ import java.util.List;
 
 /** The driver as machines. */
 final class DriverMachines implements DriverLayer {
-  private static final int ARENA_FIRST = 0x0100_0000;
-
   @Override
   public Nodes nodes(HostPlan plan) {
     DriverBehaviour behaviour = Stacks.driver(plan.stack());
@@ -39,14 +37,14 @@ final class DriverMachines implements DriverLayer {
 
   private static Node<RegionProtocol.Command> region(
       HostPlan plan, Passed passed, DriverBehaviour behaviour, int number) {
-    int arena = ARENA_FIRST + number * Arena.SIZE_BYTES;
+    Arena arena = Arena.ofDevice(number, plan.directory().passed().size());
     return new MachineNode<>(
         passed.region(),
         new RegionMachine(),
         passed.spec().bound()
             ? Region.initial(passed.schid(), behaviour, arena, true)
             : Region.unbound(passed.schid(), behaviour, arena),
-        plan.supply().host(),
+        plan.host(passed.guest()),
         post -> RegionWiring.of(post, plan.directory(), passed));
   }
 }

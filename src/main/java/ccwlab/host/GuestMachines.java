@@ -21,7 +21,7 @@ final class GuestMachines implements GuestLayer {
               directory.vcpus().get(vcpu),
               new VcpuMachine(),
               Vcpu.initial(vcpu),
-              plan.supply().memory(),
+              plan.memory(directory.guestOf(vcpu)),
               post -> VcpuWiring.of(post, directory, vcpu)));
     }
     return nodes;

@@ -39,7 +39,7 @@ final class GuestPrograms {
   GuestPrograms(Scenario scenario) {
     scenario.programs().forEach(program -> programs.put(program.name(), program));
     scenario.buffers().forEach(buffer -> buffers.put(buffer.name(), buffer));
-    scenario.subchannels().forEach(spec -> schids.put(spec.name(), Schid.of(spec.schNo())));
+    scenario.subchannels().forEach(spec -> schids.put(spec.name(), spec.schid()));
   }
 
   /**
@@ -49,6 +49,11 @@ final class GuestPrograms {
    */
   record Compiled(GuestProgram program, List<String> labels) {}
 
+  /**
+   * Turns one program's steps into operations.
+   *
+   * @param vcpu number of the vCPU in its guest
+   */
   Compiled compile(int vcpu, List<GuestStep> steps) {
     int[] starts = new int[steps.size() + 1];
     for (int i = 0; i < steps.size(); i++) {
@@ -87,9 +92,9 @@ final class GuestPrograms {
       case BRANCH -> op(Kind.BRANCH, null, null, 0, step.number(), target);
       case LOOP -> op(Kind.LOOP, null, null, 0, step.number(), target);
       case DELAY -> op(Kind.DELAY, null, null, 0, step.number(), -1);
-      case UNSUSPEND -> flags(programs.get(step.program()), step.number(), 0, Ccw.SUSPEND);
-      case CHAIN -> flags(programs.get(step.program()), step.number(), Ccw.CC, 0);
-      case SHIFT_IDAW -> shiftIdaw(programs.get(step.program()), step.number());
+      case UNSUSPEND -> flags(programs.get(step.program()), (int) step.number(), 0, Ccw.SUSPEND);
+      case CHAIN -> flags(programs.get(step.program()), (int) step.number(), Ccw.CC, 0);
+      case SHIFT_IDAW -> shiftIdaw(programs.get(step.program()), (int) step.number());
       case PATH_OFF -> op(Kind.PATH_OFF, null, schid, 0, step.number(), -1);
       case PATH_ON -> op(Kind.PATH_ON, null, schid, 0, step.number(), -1);
       case UNSOLICITED -> op(Kind.UNSOLICITED, null, schid, 0, step.number(), -1);
@@ -112,7 +117,7 @@ final class GuestPrograms {
   }
 
   /** MSCH as a program does it: STSCH, change E, MSCH. */
-  private static List<GuestProgram.Op> msch(Schid schid, long address, int enabled) {
+  private static List<GuestProgram.Op> msch(Schid schid, long address, long enabled) {
     return List.of(
         new GuestProgram.Op(Kind.INSTRUCTION, Instruction.STSCH, schid, address, 0, -1),
         new GuestProgram.Op(Kind.SET_ENABLE, null, schid, address, enabled, -1),
@@ -142,7 +147,7 @@ final class GuestPrograms {
   }
 
   private static List<GuestProgram.Op> op(
-      Kind kind, Instruction instruction, Schid schid, long address, int number, int target) {
+      Kind kind, Instruction instruction, Schid schid, long address, long number, int target) {
     return List.of(new GuestProgram.Op(kind, instruction, schid, address, number, target));
   }
 }

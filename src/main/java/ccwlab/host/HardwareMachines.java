@@ -33,7 +33,7 @@ final class HardwareMachines implements HardwareLayer {
         new SubchannelMachine(),
         Subchannel.initial(
             passed.schid(), Pmcws.schib(Pmcws.of(passed).enabled(true)), config(device)),
-        new Attachment(plan.supply().host(), medium),
+        new Attachment(plan.host(passed.guest()), medium),
         post -> HardwareWiring.of(post, passed, times));
   }
 

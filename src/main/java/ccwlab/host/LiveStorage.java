@@ -15,8 +15,8 @@ final class LiveStorage implements StorageSupply {
   private final HostMemory host;
   private final Map<Schid, Medium> media = new LinkedHashMap<>();
 
-  LiveStorage(int memoryBytes) {
-    this.memory = new GuestMemory(memoryBytes);
+  LiveStorage(GuestMemory memory) {
+    this.memory = memory;
     this.host = new HostMemory(memory);
   }
 

@@ -16,7 +16,6 @@ import ccwlab.qemu.PassThroughProtocol;
 import ccwlab.qemu.QemuBehaviour;
 import ccwlab.qemu.SubchDev;
 import ccwlab.scenario.StackFiles;
-import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +44,7 @@ final class QemuMachines implements QemuLayer {
         directory.interrupts(guest),
         new FlicMachine(),
         Flic.initial(plan.stack().has(StackFiles.TSCH_DEQUEUES)),
-        memory(plan, guest),
+        plan.memory(guest),
         post -> FlicWiring.of(post, directory, guest));
   }
 
@@ -55,7 +54,7 @@ final class QemuMachines implements QemuLayer {
         directory.lock(guest),
         new BigLockMachine(),
         BigLock.FREE,
-        memory(plan, guest),
+        plan.memory(guest),
         post -> new BigLockWiring(post, directory, directory.lock(guest)));
   }
 
@@ -73,11 +72,7 @@ final class QemuMachines implements QemuLayer {
         passed.device(),
         new PassThroughMachine(),
         PassThrough.initial(sch, behaviour),
-        memory(plan, passed.guest()),
+        plan.memory(passed.guest()),
         post -> PassThroughWiring.of(post, plan.directory(), passed));
-  }
-
-  private static Storage memory(HostPlan plan, int guest) {
-    return plan.supply().memory();
   }
 }

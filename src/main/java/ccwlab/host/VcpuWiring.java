@@ -26,13 +26,14 @@ record VcpuWiring(
 
   static VcpuWiring of(Post post, Directory directory, int vcpu) {
     Address<VcpuProtocol.Command> self = directory.vcpus().get(vcpu);
+    int guest = directory.guestOf(vcpu);
     return new VcpuWiring(
         post,
         directory,
         self,
         self.to(self),
-        self.to(directory.lock(0)),
-        self.to(directory.interrupts(0)));
+        self.to(directory.lock(guest)),
+        self.to(directory.interrupts(guest)));
   }
 
   @Override
@@ -51,7 +52,7 @@ record VcpuWiring(
   }
 
   @Override
-  public void later(int micros) {
+  public void later(long micros) {
     post.later(own, GO_ON, micros);
   }
 

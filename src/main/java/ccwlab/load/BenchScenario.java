@@ -3,6 +3,7 @@ package ccwlab.load;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Orb;
+import ccwlab.arch.Schid;
 import ccwlab.observe.Grade;
 import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.Distribution;
@@ -40,7 +41,7 @@ final class BenchScenario {
         List.of(subchannel()),
         List.of(program()),
         List.of(),
-        List.of(new Scenario.VcpuSpec(0, false, List.of(ssch, wait, tsch, loop))),
+        List.of(new Scenario.VcpuSpec(0, 0, 0, false, List.of(ssch, wait, tsch, loop))),
         List.of(),
         new Scenario.SkewSpec(0),
         1,
@@ -58,7 +59,7 @@ final class BenchScenario {
   private static Scenario.SubchannelSpec subchannel() {
     Scenario.DeviceSpec device =
         new Scenario.DeviceSpec("null", "", Distribution.ZERO, Distribution.ZERO, false);
-    return new Scenario.SubchannelSpec(NAME, 0, device, 0x80, 3, 0, false, true, true);
+    return new Scenario.SubchannelSpec(NAME, Schid.of(0), 0, device, 0x80, 3, 0, false, true, true);
   }
 
   private static ChannelProgramSpec program() {

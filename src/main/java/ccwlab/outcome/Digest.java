@@ -1,7 +1,6 @@
 package ccwlab.outcome;
 
 import ccwlab.arch.Bytes;
-import ccwlab.arch.Schid;
 import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import java.security.MessageDigest;
@@ -11,10 +10,16 @@ import java.security.NoSuchAlgorithmException;
 final class Digest {
   private Digest() {}
 
-  /** {@code same} or {@code differs}: the buffer against as many bytes from the disk's start. */
-  static String compare(BufferSpec buffer, SubchannelSpec disk, DrainedStorage rest) {
-    Bytes held = rest.disk(Schid.of(disk.schNo()), buffer.sizeBytes());
-    Bytes arrived = rest.memory(buffer.address(), held.length());
+  /**
+   * {@code same} or {@code differs}: the buffer in the storage of the disk's guest against as many
+   * bytes from the disk's start.
+   *
+   * @param memoryBytes of each guest
+   */
+  static String compare(
+      BufferSpec buffer, SubchannelSpec disk, long memoryBytes, DrainedStorage rest) {
+    Bytes held = rest.disk(disk.schid(), buffer.sizeBytes());
+    Bytes arrived = rest.memory(disk.guest() * memoryBytes + buffer.address(), held.length());
     return sha256(arrived).equals(sha256(held)) ? "same" : "differs";
   }
 

@@ -5,7 +5,7 @@ import ccwlab.arch.Schid;
 
 /** Storage and disks of a round that has drained. */
 public interface DrainedStorage {
-  /** Guest storage. */
+  /** The storage of all guests, one behind the other. */
   Bytes memory(long address, int lengthBytes);
 
   /** The beginning of the disk behind the subchannel, {@code lengthBytes} at most. */

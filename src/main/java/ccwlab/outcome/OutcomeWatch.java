@@ -53,7 +53,7 @@ final class OutcomeWatch {
       OutcomeField field = fields.get(i);
       values[i] = NOTHING;
       if (field.source() == Source.FINAL) {
-        schids[i] = Schid.of(subchannel(field.step()).schNo());
+        schids[i] = subchannel(field.step()).schid();
         values[i] = word(field.value(), Scsw.ZERO);
       }
     }
@@ -106,7 +106,8 @@ final class OutcomeWatch {
       name.add(
           switch (fields.get(i).source()) {
             case INTERRUPTIONS -> Integer.toString(interruptions);
-            case DIGEST -> Digest.compare(buffer(fields.get(i).step()), disk(), rest);
+            case DIGEST -> Digest.compare(
+                    buffer(fields.get(i).step()), disk(), scenario.memoryBytes(), rest);
             default -> values[i];
           });
     }

@@ -5,6 +5,7 @@ import ccwlab.arch.Crw;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Irb;
+import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.machine.Step;
@@ -20,6 +21,7 @@ import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
 import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.Ioctl;
+import java.util.List;
 
 /**
  * The main loop's part: eventfds are taken (N1), the region is read (N2), scsw(q) is overwritten
@@ -31,6 +33,10 @@ import ccwlab.vfio.RegionProtocol.Ioctl;
  */
 final class MainLoop {
   private static final int CALLER = PassThroughProtocol.MAIN_LOOP;
+
+  /** Where the second channel report has the subchannel set. */
+  private static final int SSID_SHIFT = 4;
+
   private static final String[] NAMES = {"IO", "CRW", "REQ"};
   private static final int ALL_STATUS =
       Stctl.ALERT.mask() | Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | Stctl.STATUS_PEND.mask();
@@ -95,15 +101,33 @@ final class MainLoop {
     return device.withEventfds(eventfds.withQueued(Eventfds.IO, true));
   }
 
-  /** The device's file is closed: the device is unplugged, which a channel report tells. */
+  /** The device's file is closed: the device is unplugged, which channel reports tell. */
   static Step<PassThrough, PassThroughEffect> closed(PassThrough device) {
-    Crw report = Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, device.sch().schid().schNo());
-    PassThrough gone = device.gone().withCrw(report);
+    Schid schid = device.sch().schid();
+    PassThrough gone = device.gone();
+    for (Crw report : reports(schid)) {
+      gone = gone.withCrw(report);
+    }
     Outgoing out = new Outgoing(gone, CALLER, null);
-    out.add(new QemuSeen.CrwQueued(gone.sch().schid(), report));
+    reports(schid).forEach(report -> out.add(new QemuSeen.CrwQueued(schid, report)));
     out.scswChanged(Change.UNPLUGGED, gone.sch());
     out.effects.add(Outgoing.UNLOCK);
     return Step.to(gone, out.effects);
+  }
+
+  /**
+   * What tells of a subchannel: its number, and, chained, its subchannel set if that is not set 0.
+   *
+   * <p>Simplified: QEMU chains the set to reports about set 0 too once the guest has enabled the
+   * other sets. Source: QEMU hw/s390x/css.c, css_generate_sch_crws.
+   */
+  private static List<Crw> reports(Schid schid) {
+    Crw number = Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, schid.schNo());
+    return schid.ssid() == 0
+        ? List.of(number)
+        : List.of(
+            new Crw(number.word() | Crw.CHAINED),
+            Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, schid.ssid() << SSID_SHIFT));
   }
 
   /** The region's content is here. */

@@ -1,6 +1,5 @@
 package ccwlab.scenario;
 
-import ccwlab.scenario.Scenario.SubchannelSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,26 +28,26 @@ final class DiskImages {
 
   /** The program's last block must be on every disk that the program is started on. */
   static void checkLongEnough(
-      ConfNode list,
-      List<SubchannelSpec> subchannels,
-      List<VcpuSpec> guest,
-      Map<String, Long> lastBlocks) {
-    for (SubchannelSpec subchannel : subchannels) {
-      if (!subchannel.device().type().equals(SubchannelReader.FBA)) {
-        continue;
-      }
-      ConfNode image = list.items().get(subchannel.schNo()).require("image");
-      long blocks = blocks(image, Path.of(subchannel.device().image()));
-      for (VcpuSpec vcpu : guest) {
-        for (GuestStep step : vcpu.steps()) {
-          long last = lastBlocks.getOrDefault(step.program(), -1L);
-          if (step.subchannel().equals(subchannel.name()) && last >= blocks) {
-            throw image.error(
-                "the image has %d blocks of 512 bytes, but program '%s' uses block %d"
-                    .formatted(blocks, step.program(), last));
-          }
+      Subchannels subchannels, List<VcpuSpec> guest, Map<String, Long> lastBlocks) {
+    Map<String, ConfNode> disks = subchannels.disks();
+    for (VcpuSpec vcpu : guest) {
+      for (GuestStep step : vcpu.steps()) {
+        long last = lastBlocks.getOrDefault(step.program(), -1L);
+        ConfNode disk = disks.get(step.subchannel());
+        if (disk != null && last >= 0) {
+          String path = subchannels.byName().get(step.subchannel()).device().image();
+          checkHolds(disk.require("image"), Path.of(path), step.program(), last);
         }
       }
+    }
+  }
+
+  private static void checkHolds(ConfNode image, Path path, String program, long last) {
+    long blocks = blocks(image, path);
+    if (last >= blocks) {
+      throw image.error(
+          "the image has %d blocks of 512 bytes, but program '%s' uses block %d"
+              .formatted(blocks, program, last));
     }
   }
 

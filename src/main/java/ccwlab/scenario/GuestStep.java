@@ -12,7 +12,7 @@ package ccwlab.scenario;
  * @param target index of the step that a branch or loop goes to, or -1
  */
 public record GuestStep(
-    Op op, String label, String subchannel, String program, int number, int target) {
+    Op op, String label, String subchannel, String program, long number, int target) {
 
   /** What a guest step does; {@link #word} is how scenario files write it. */
   public enum Op {

@@ -5,9 +5,9 @@ import ccwlab.scenario.GuestStep.Op;
 import ccwlab.scenario.OutcomeField.Source;
 import ccwlab.scenario.OutcomeField.Value;
 import ccwlab.scenario.Scenario.BufferSpec;
-import ccwlab.scenario.Scenario.SubchannelSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ final class OutcomeReader {
   static final List<String> RESERVED = List.of("digest", "final", "interruptions", "settle");
 
   private static final String FORMS =
-      "STEP.VALUE vN.STEP.VALUE interruptions settle[.VALUE] settle.STEP.VALUE final.SUBCHANNEL"
+      "STEP.VALUE vN.STEP.VALUE gN.vN.STEP.VALUE interruptions settle[.VALUE] settle.STEP.VALUE final.SUBCHANNEL"
           + "[.VALUE] digest.BUFFER";
   private static final List<String> GRADES = List.of("acceptable", "interesting", "forbidden");
   private static final Set<Value> OF_SCSW =
@@ -43,13 +43,13 @@ final class OutcomeReader {
 
   private final List<VcpuSpec> guest;
   private final List<GuestStep> settle;
-  private final List<SubchannelSpec> subchannels;
+  private final Subchannels subchannels;
   private final List<BufferSpec> buffers;
 
   OutcomeReader(
       List<VcpuSpec> guest,
       List<GuestStep> settle,
-      List<SubchannelSpec> subchannels,
+      Subchannels subchannels,
       List<BufferSpec> buffers) {
     this.guest = guest;
     this.settle = settle;
@@ -82,12 +82,15 @@ final class OutcomeReader {
       return new OutcomeField(text, Source.SETTLE, SETTLE, "", value);
     }
     if (parts[0].equals("settle") && parts.length == 3) {
-      return step(node, text, SETTLE, find(node, text, settle, parts[1]), parts[2]);
+      return settleStep(node, text, parts);
     }
-    if (parts[0].matches("v[0-9]{1,2}") && parts.length == 3) {
-      int vcpu = (int) Numbers.whole(node, parts[0].substring(1), 0, guest.size() - 1L);
-      List<GuestStep> steps = guest.get(vcpu).steps();
-      return step(node, text, vcpu, find(node, text, steps, parts[1]), parts[2]);
+    if (parts.length == 3 && parts[0].matches("v[0-9]{1,5}")) {
+      return ofVcpu(node, text, 0, parts);
+    }
+    if (parts.length == 4 && parts[0].matches("g[0-9]{1,4}") && parts[1].matches("v[0-9]{1,5}")) {
+      long last = GuestReader.guests(guest) - 1L;
+      int named = (int) Numbers.whole(node, parts[0].substring(1), 0, last);
+      return ofVcpu(node, text, named, Arrays.copyOfRange(parts, 1, parts.length));
     }
     if (parts.length == 2 && !RESERVED.contains(parts[0])) {
       return anyVcpu(node, text, parts);
@@ -95,10 +98,41 @@ final class OutcomeReader {
     throw node.error("unknown field '" + text + "'", FORMS);
   }
 
+  /** Which guest's step it is must be clear. */
+  private OutcomeField settleStep(ConfNode node, String text, String[] parts) {
+    if (GuestReader.guests(guest) > 1) {
+      throw node.error("field '" + text + "' is ambiguous: every guest settles", "settle[.VALUE]");
+    }
+    return step(node, text, SETTLE, find(node, text, settle, parts[1]), parts[2]);
+  }
+
+  /**
+   * A step of the vCPU that is named.
+   *
+   * @param parts vCPU, step, value
+   */
+  private OutcomeField ofVcpu(ConfNode node, String text, int ofGuest, String[] parts) {
+    List<VcpuSpec> candidates = candidates(ofGuest);
+    VcpuSpec vcpu =
+        candidates.get((int) Numbers.whole(node, parts[0].substring(1), 0, candidates.size() - 1L));
+    return step(node, text, vcpu.number(), find(node, text, vcpu.steps(), parts[1]), parts[2]);
+  }
+
+  /** Whom {@code vN} can mean: a guest's vCPUs; behind those of guest 0 the operators. */
+  private List<VcpuSpec> candidates(int ofGuest) {
+    return guest.stream().filter(vcpu -> vcpu.guest() == ofGuest).toList();
+  }
+
+  private String prefix(VcpuSpec vcpu) {
+    String ofGuest = vcpu.guest() == 0 ? "" : "g" + vcpu.guest() + ".";
+    return ofGuest + "v" + candidates(vcpu.guest()).indexOf(vcpu) + ".";
+  }
+
   private OutcomeField finalField(ConfNode node, String text, String[] parts) {
-    List<String> names = subchannels.stream().map(SubchannelSpec::name).toList();
-    if (!names.contains(parts[1])) {
-      throw node.error("unknown subchannel '" + parts[1] + "' in field '" + text + "'", names);
+    if (!subchannels.byName().containsKey(parts[1])) {
+      throw node.error(
+          "unknown subchannel '" + parts[1] + "' in field '" + text + "'",
+          subchannels.words(Subchannels.ANY_GUEST));
     }
     Value value = parts.length == 2 ? Value.SCSW : value(node, text, parts[2], OF_SCSW);
     return new OutcomeField(text, Source.FINAL, -1, parts[1], value);
@@ -110,8 +144,7 @@ final class OutcomeReader {
     if (!names.contains(buffer)) {
       throw node.error("unknown buffer '" + buffer + "' in field '" + text + "'", names);
     }
-    long disks =
-        subchannels.stream().filter(it -> it.device().type().equals(SubchannelReader.FBA)).count();
+    int disks = subchannels.disks().size();
     if (disks != 1) {
       throw node.error("field '" + text + "' needs exactly one fba subchannel, not " + disks);
     }
@@ -125,7 +158,7 @@ final class OutcomeReader {
         if (found != null) {
           throw node.error(
               "field '" + text + "' is ambiguous",
-              "v" + found.number() + "." + text + " v" + vcpu.number() + "." + text);
+              prefix(found) + text + " " + prefix(vcpu) + text);
         }
         found = vcpu;
       }

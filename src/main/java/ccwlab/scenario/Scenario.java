@@ -1,5 +1,6 @@
 package ccwlab.scenario;
 
+import ccwlab.arch.Schid;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,11 @@ import java.util.Optional;
  * One race scenario.
  *
  * @param name the file's name without {@code .conf}
- * @param memoryBytes guest storage of one copy
- * @param guest one program per vCPU, by vCPU number
- * @param settle what vCPU 0 runs when all programs have ended and all is quiet
+ * @param memoryBytes storage of each guest
+ * @param programs laid down in the storage of every guest, as the buffers are
+ * @param guest one program per vCPU: those of guest 0, of guest 1 and so on, then the operators'
+ * @param settle what the first vCPU of every guest runs when all programs have ended and all is
+ *     quiet
  * @param rounds how many rounds by default
  * @param outcomeFields which values name an outcome
  * @param outcomes the expected outcomes, tried in order: the exact ones first
@@ -19,7 +22,7 @@ import java.util.Optional;
 public record Scenario(
     String name,
     String title,
-    int memoryBytes,
+    long memoryBytes,
     List<SubchannelSpec> subchannels,
     List<ChannelProgramSpec> programs,
     List<BufferSpec> buffers,
@@ -32,16 +35,34 @@ public record Scenario(
     List<String> properties,
     Optional<CatalogueEntry> catalogue) {
 
+  /** How many guests the host has; they are numbered from 0. */
+  public int guests() {
+    return 1 + guest.stream().mapToInt(VcpuSpec::guest).max().orElse(0);
+  }
+
+  /** The vCPUs of one guest, by their number in it. */
+  public List<VcpuSpec> vcpus(int ofGuest) {
+    return guest.stream().filter(vcpu -> !vcpu.operator() && vcpu.guest() == ofGuest).toList();
+  }
+
+  /** The subchannels of one guest. */
+  public List<SubchannelSpec> subchannels(int ofGuest) {
+    return subchannels.stream().filter(spec -> spec.guest() == ofGuest).toList();
+  }
+
   /**
    * A subchannel and the device behind it.
    *
+   * @param schid which one it is, on the host and for its guest
+   * @param guest the guest whose it is
    * @param paths path mask; one bit per channel path
    * @param isc interruption subclass, 0 to 7
    * @param bound the driver has the device, and its file is open
    */
   public record SubchannelSpec(
       String name,
-      int schNo,
+      Schid schid,
+      int guest,
       DeviceSpec device,
       int paths,
       int isc,
@@ -61,11 +82,15 @@ public record Scenario(
       String type, String image, Distribution control, Distribution block, boolean endsApart) {}
 
   /**
-   * One vCPU's program.
+   * One vCPU's program, or an operator's.
    *
+   * @param number on the host: the index in {@link Scenario#guest}
+   * @param guest the guest whose vCPU it is; 0 for an operator
+   * @param numberInGuest from 0 in each guest; an operator's from 0 among the operators
    * @param operator it is not a vCPU but the machine room: its steps change paths and devices
    */
-  public record VcpuSpec(int number, boolean operator, List<GuestStep> steps) {}
+  public record VcpuSpec(
+      int number, int guest, int numberInGuest, boolean operator, List<GuestStep> steps) {}
 
   /**
    * A named piece of guest storage. Besides those that the file names there is one for each CCW

@@ -2,7 +2,6 @@ package ccwlab.scenario;
 
 import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.SkewSpec;
-import ccwlab.scenario.Scenario.SubchannelSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +10,9 @@ import java.util.Optional;
 
 /** Reads and checks scenario files. The README has the schema. */
 public final class ScenarioFiles {
-  private static final int MEMORY_LEAST = 128 << 10;
-  private static final int MEMORY_MOST = 1 << 30;
-  private static final int MEMORY_USUAL = 1 << 20;
+  private static final long MEMORY_LEAST = 128 << 10;
+  private static final long MEMORY_MOST = 1 << 30;
+  private static final long MEMORY_USUAL = 1 << 20;
   private static final int SKEW_MOST = 1000;
   private static final int SKEW_USUAL = 16;
   private static final long ROUNDS_MOST = 1_000_000_000_000L;
@@ -59,14 +58,14 @@ public final class ScenarioFiles {
   }
 
   private static Scenario read(String name, ConfNode root) {
-    int memoryBytes =
+    long memoryBytes =
         root.find("memory-bytes")
-            .map(node -> node.number(MEMORY_LEAST, MEMORY_MOST))
+            .map(node -> node.whole(MEMORY_LEAST, MEMORY_MOST))
             .orElse(MEMORY_USUAL);
     if (memoryBytes % Layout.PAGE_BYTES != 0) {
       throw root.require("memory-bytes").error("not a multiple of " + Layout.PAGE_BYTES);
     }
-    List<SubchannelSpec> subchannels = SubchannelReader.read(root.require("subchannels"));
+    Subchannels subchannels = SubchannelReader.read(root.require("subchannels"));
     Buffers buffers = new Buffers(new Layout(root, memoryBytes));
     root.find("buffers").ifPresent(buffers::read);
     ProgramReader programs = new ProgramReader(buffers);
@@ -75,16 +74,16 @@ public final class ScenarioFiles {
     List<String> bufferNames = buffers.specs().stream().map(BufferSpec::name).toList();
     GuestReader reader = new GuestReader(subchannels, channelPrograms, bufferNames);
     List<VcpuSpec> guest = reader.guest(root.require("guest"));
-    List<GuestStep> settle = reader.settle(root.find("settle"));
-    DiskImages.checkLongEnough(
-        root.require("subchannels"), subchannels, guest, programs.lastBlocks());
+    subchannels.checkGuests(GuestReader.guests(guest));
+    List<GuestStep> settle = reader.settle(root.find("settle"), guest);
+    DiskImages.checkLongEnough(subchannels, guest, programs.lastBlocks());
     List<BufferSpec> specs = buffers.specs();
     OutcomeReader outcomes = new OutcomeReader(guest, settle, subchannels, specs);
     return new Scenario(
         name,
         root.require("title").text(),
         memoryBytes,
-        subchannels,
+        subchannels.specs(),
         channelPrograms,
         specs,
         guest,
@@ -112,9 +111,13 @@ public final class ScenarioFiles {
     if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,39}")) {
       throw node.error("'" + name + "' is no name", "letters, digits, - and _, a letter first");
     }
+    checkFree(node, name, taken);
+    return name;
+  }
+
+  static void checkFree(ConfNode node, String name, Map<String, ?> taken) {
     if (taken.containsKey(name)) {
       throw node.error("the name '" + name + "' is already taken");
     }
-    return name;
   }
 }

@@ -23,10 +23,10 @@ final class StepReader {
   /** The place after the last step, which every program has. */
   private static final String END = "end";
 
-  private final List<String> subchannels;
+  private final Subchannels subchannels;
   private final List<ChannelProgramSpec> programs;
   private final List<String> buffers;
-  private final boolean operator;
+  private final Runner runner;
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<String> names = new HashSet<>();
@@ -35,22 +35,35 @@ final class StepReader {
   private record Draft(ConfNode node, GuestStep step, String place) {}
 
   /**
+   * Who runs a program.
+   *
+   * @param guest whose subchannels it may name, or {@link Subchannels#ANY_GUEST}
+   */
+  record Runner(boolean operator, int guest) {
+    static final Runner OPERATOR = new Runner(true, Subchannels.ANY_GUEST);
+
+    static Runner vcpuOf(int guest) {
+      return new Runner(false, guest);
+    }
+  }
+
+  /**
    * @param buffers names of those that a step may speak of
    */
   StepReader(
-      List<String> subchannels,
+      Subchannels subchannels,
       List<ChannelProgramSpec> programs,
       List<String> buffers,
-      boolean operator) {
+      Runner runner) {
     this.subchannels = subchannels;
     this.programs = programs;
     this.buffers = buffers;
-    this.operator = operator;
+    this.runner = runner;
   }
 
   /** The usual settle program: takes interruption after interruption until all is quiet. */
   static List<GuestStep> drain() {
-    StepReader reader = new StepReader(List.of(), List.of(), List.of(), false);
+    StepReader reader = new StepReader(new Subchannels(), List.of(), List.of(), Runner.vcpuOf(0));
     reader.addDrain(null);
     return reader.steps();
   }
@@ -71,7 +84,7 @@ final class StepReader {
       name = checkName(node, words[words.length - 1]);
       words = Arrays.copyOf(words, words.length - 2);
     }
-    StepWord word = StepWord.of(node, words[0], operator);
+    StepWord word = StepWord.of(node, words[0], runner.operator());
     String[] operands = Arrays.copyOfRange(words, 1, words.length);
     if (operands.length != word.operands()) {
       throw node.error(
@@ -95,8 +108,9 @@ final class StepReader {
               operands[0],
               name);
       case DELAY -> {
-        int micros = (int) Math.round(Numbers.micros(node, operands[0]));
-        draft(node, new GuestStep(Op.DELAY, name, "", "", micros, -1), "");
+        double micros = Numbers.micros(node, operands[0]);
+        long whole = micros > 0 ? Math.max(1, Math.round(micros)) : 0;
+        draft(node, new GuestStep(Op.DELAY, name, "", "", whole, -1), "");
       }
       case UNSUSPEND, CHAIN, SHIFT_IDAW -> addRewrite(node, word, operands, name);
       case SSCH -> {
@@ -204,10 +218,7 @@ final class StepReader {
   }
 
   private String subchannel(ConfNode node, String name) {
-    if (!subchannels.contains(name)) {
-      throw node.error("unknown subchannel '" + name + "'", subchannels);
-    }
-    return name;
+    return subchannels.named(node, name, runner.guest()).name();
   }
 
   private String buffer(ConfNode node, String name) {

@@ -1,16 +1,16 @@
 package ccwlab.scenario;
 
+import ccwlab.arch.Schid;
 import ccwlab.scenario.Scenario.DeviceSpec;
 import ccwlab.scenario.Scenario.SubchannelSpec;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reads the list of subchannels and the devices behind them. */
 final class SubchannelReader {
   static final String FBA = "fba";
 
-  private static final int SUBCHANNELS_MOST = 1024;
   private static final List<String> TYPES = List.of("null", FBA);
 
   /** What Linux uses for its channel-attached devices. */
@@ -18,24 +18,44 @@ final class SubchannelReader {
 
   private static final int FIRST_PATH = 0x80;
 
+  private final SubchannelNumbers numbers = new SubchannelNumbers();
+  private final Subchannels subchannels = new Subchannels();
+
   private SubchannelReader() {}
 
-  static List<SubchannelSpec> read(ConfNode list) {
-    Map<String, SubchannelSpec> byName = new LinkedHashMap<>();
-    for (ConfNode item : list.items()) {
-      ConfNode named = item.require("name");
-      String name = ScenarioFiles.checkName(named, named.text(), byName);
-      byName.put(name, subchannel(name, byName.size(), item));
-    }
-    if (byName.isEmpty() || byName.size() > SUBCHANNELS_MOST) {
-      throw list.error(byName.size() + " subchannels", "1 to " + SUBCHANNELS_MOST);
-    }
-    return List.copyOf(byName.values());
+  static Subchannels read(ConfNode list) {
+    return new SubchannelReader().all(list);
   }
 
-  private static SubchannelSpec subchannel(String name, int schNo, ConfNode item) {
+  /** Numbers that the file gives are taken first, so that the others find room around them. */
+  private Subchannels all(ConfNode list) {
+    List<ConfNode> items = list.items();
+    if (items.isEmpty() || items.size() > SubchannelNumbers.most()) {
+      throw list.error(items.size() + " subchannels", "1 to " + SubchannelNumbers.most());
+    }
+    Schid[] given = new Schid[items.size()];
+    for (int i = 0; i < given.length; i++) {
+      ConfNode item = items.get(i);
+      given[i] = item.find("number").map(it -> numbers.take(it, count(item))).orElse(null);
+    }
+    for (int i = 0; i < given.length; i++) {
+      ConfNode item = items.get(i);
+      add(item, given[i] != null ? given[i] : numbers.takeNext(item, count(item)));
+    }
+    return subchannels;
+  }
+
+  private static int count(ConfNode item) {
+    return item.find("count").map(node -> node.number(1, Schid.SET_SIZE)).orElse(1);
+  }
+
+  /** One subchannel, or {@code count} alike with their index behind the name. */
+  private void add(ConfNode item, Schid first) {
     item.only(
         "name",
+        "number",
+        "count",
+        "guest",
         "device",
         "image",
         "blocks",
@@ -47,13 +67,50 @@ final class SubchannelReader {
         "ends-apart",
         "enabled",
         "bound");
+    ConfNode named = item.require("name");
+    String name = ScenarioFiles.checkName(named, named.text(), subchannels.byName());
+    SubchannelSpec one = subchannel(name, first, item);
+    if (item.find("count").isEmpty()) {
+      subchannels.add(item, name, List.of(one));
+      return;
+    }
+    List<SubchannelSpec> row = new ArrayList<>();
+    IntStream.range(0, count(item)).forEach(i -> row.add(another(one, i, item)));
+    for (SubchannelSpec spec : row) {
+      ScenarioFiles.checkFree(named, spec.name(), subchannels.byName());
+    }
+    String firstName = row.get(0).name();
+    String last = row.get(row.size() - 1).name();
+    subchannels.add(item, row.size() == 1 ? firstName : firstName + ".." + last, row);
+  }
+
+  /** The one with that index in a row of subchannels. */
+  private static SubchannelSpec another(SubchannelSpec first, int index, ConfNode item) {
+    Schid schid = SubchannelNumbers.at(SubchannelNumbers.index(first.schid()) + index);
+    return new SubchannelSpec(
+        first.name() + "-" + index,
+        schid,
+        first.guest(),
+        first.device(),
+        first.paths(),
+        first.isc(),
+        item.find("intparm").isPresent() ? first.intparm() : SubchannelNumbers.index(schid),
+        first.concurrentSense(),
+        first.enabled(),
+        first.bound());
+  }
+
+  private static SubchannelSpec subchannel(String name, Schid schid, ConfNode item) {
     return new SubchannelSpec(
         name,
-        schNo,
+        schid,
+        item.find("guest").map(node -> node.number(0, GuestReader.GUESTS_MOST - 1)).orElse(0),
         device(item),
         item.find("paths").map(node -> node.number(1, 0xff)).orElse(FIRST_PATH),
         item.find("isc").map(node -> node.number(0, 7)).orElse(ISC_USUAL),
-        item.find("intparm").map(node -> (int) node.whole(0, 0xffffffffL)).orElse(schNo),
+        item.find("intparm")
+            .map(node -> (int) node.whole(0, 0xffffffffL))
+            .orElse(SubchannelNumbers.index(schid)),
         item.find("concurrent-sense").map(ConfNode::flag).orElse(false),
         item.find("enabled").map(ConfNode::flag).orElse(true),
         item.find("bound").map(ConfNode::flag).orElse(true));

@@ -3,14 +3,21 @@ package ccwlab.storage;
 import ccwlab.arch.Bytes;
 import java.util.Objects;
 
-/** Storage that is kept as doublewords, numbered from 0. */
+/** Storage that is kept as doublewords, numbered from 0; up to 16 GiB. */
 public abstract class DoublewordStorage implements Storage {
   private static final int DOUBLEWORD_BYTES = 8;
 
   private final long sizeBytes;
 
   protected DoublewordStorage(long sizeBytes) {
+    if (sizeBytes < 0 || sizeBytes / DOUBLEWORD_BYTES > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(sizeBytes + " bytes of storage");
+    }
     this.sizeBytes = sizeBytes;
+  }
+
+  public final long sizeBytes() {
+    return sizeBytes;
   }
 
   /** Reads one doubleword at once. */

@@ -3,6 +3,7 @@ package ccwlab.storage;
 import ccwlab.arch.Bytes;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +14,7 @@ public final class HostMemory implements HostStorage {
   private final NavigableMap<Integer, Bytes> blocks = new ConcurrentSkipListMap<>();
   private final Map<Long, Integer> pinned = new ConcurrentHashMap<>();
   private final LongAdder pins = new LongAdder();
+  private long nextCommon = CommonArea.FIRST;
 
   public HostMemory(Storage guest) {
     this.guest = guest;
@@ -21,6 +23,23 @@ public final class HostMemory implements HostStorage {
   @Override
   public Storage guest() {
     return guest;
+  }
+
+  @Override
+  public synchronized OptionalInt allocate(int lengthBytes) {
+    long address = CommonArea.find(nextCommon, lengthBytes, this::endOfOneIn);
+    if (address == CommonArea.NONE) {
+      return OptionalInt.empty();
+    }
+    nextCommon = CommonArea.after(address + lengthBytes);
+    place((int) address, Bytes.zeros(lengthBytes));
+    return OptionalInt.of((int) address);
+  }
+
+  private long endOfOneIn(long address, long lengthBytes) {
+    Map.Entry<Integer, Bytes> block = blocks.lowerEntry((int) (address + lengthBytes));
+    long end = block == null ? 0 : (long) block.getKey() + block.getValue().length();
+    return end > address ? end : 0;
   }
 
   @Override
@@ -98,7 +117,8 @@ public final class HostMemory implements HostStorage {
   }
 
   /** Forgets all blocks and pins; only between two rounds. */
-  public void reset() {
+  public synchronized void reset() {
+    nextCommon = CommonArea.FIRST;
     blocks.clear();
     pinned.clear();
     pins.reset();

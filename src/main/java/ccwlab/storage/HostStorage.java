@@ -1,6 +1,7 @@
 package ccwlab.storage;
 
 import ccwlab.arch.Bytes;
+import java.util.OptionalInt;
 
 /**
  * What the real channel subsystem can reach: the kernel's own blocks (translated channel programs,
@@ -35,10 +36,18 @@ public interface HostStorage {
   /** The guest's storage itself, as QEMU and the driver see it. */
   Storage guest();
 
+  /**
+   * Makes a zeroed kernel block live in the host's common area; {@link #place} gives it another
+   * content.
+   *
+   * @return its address (31 bits); empty if there is no room
+   */
+  OptionalInt allocate(int lengthBytes);
+
   /** Makes a kernel block live at {@code address} (31 bits), holding {@code content}. */
   void place(int address, Bytes content);
 
-  /** Ends the life of the block placed at {@code address}. */
+  /** Ends the life of the block placed or allocated at {@code address}. */
   void free(int address);
 
   /** All of the range lies in one live kernel block. */

@@ -58,6 +58,7 @@ public enum Errno {
       case NONE -> OK;
       case ALREADY_INITIALIZED -> EBUSY;
       case NOT_INITIALIZED, NOT_MAPPED, SEGMENT_TOO_LONG, TOO_MANY_SEGMENTS, IDAW_CHANGED -> EINVAL;
+      case NO_MEMORY -> ENOMEM;
       case TIC_UNRESOLVED -> EFAULT;
     };
   }

@@ -119,15 +119,14 @@ public record Region(
   /**
    * A device that is bound to the driver.
    *
-   * @param arenaBase first of the {@link Arena#SIZE_BYTES} host addresses for its kernel blocks
+   * @param arena the host addresses for its kernel blocks
    * @param open already open: the state is IDLE and the hardware's subchannel must be enabled
    */
-  public static Region initial(
-      Schid schid, DriverBehaviour behaviour, int arenaBase, boolean open) {
+  public static Region initial(Schid schid, DriverBehaviour behaviour, Arena arena, boolean open) {
     Private data =
         new Private(
             ChannelProgram.NONE,
-            Arena.at(arenaBase),
+            arena,
             Scsw.ZERO,
             Irb.ZERO,
             false,
@@ -150,10 +149,10 @@ public record Region(
   /**
    * A device that the driver does not have yet.
    *
-   * @param arenaBase as above
+   * @param arena as above
    */
-  public static Region unbound(Schid schid, DriverBehaviour behaviour, int arenaBase) {
-    Region bound = initial(schid, behaviour, arenaBase, false);
+  public static Region unbound(Schid schid, DriverBehaviour behaviour, Arena arena) {
+    Region bound = initial(schid, behaviour, arena, false);
     Private data = bound.data;
     return new Region(
         schid,

@@ -127,8 +127,7 @@ final class StartPath {
     if (turn.cp.initialized() && turn.behaviour.has(Switch.K11_CP_INIT_GUARD)) {
       return fail(turn, Errno.of(CpFault.ALREADY_INITIALIZED), Course.ERR_OUT);
     }
-    CpResult result =
-        ChannelProgram.init(orb, turn.host.guest(), turn.arena, turn.behaviour.switches());
+    CpResult result = ChannelProgram.init(orb, turn.host, turn.arena, turn.behaviour.switches());
     if (!turn.behaviour.has(Switch.K05_CP_INITIALIZED)) {
       turn.marks |= Marks.CP_MADE;
     }
@@ -145,7 +144,9 @@ final class StartPath {
 
   /** The segments before the faulty one. */
   private static Standing initFailed(DriverTurn turn, CpFault fault) {
-    if (!turn.behaviour.has(Switch.K26_INIT_FREES_ALL)) {
+    if (turn.behaviour.has(Switch.K26_INIT_FREES_ALL)) {
+      turn.cp.free(turn.host);
+    } else {
       turn.cp.leak(turn.host);
     }
     turn.cp = ChannelProgram.NONE;

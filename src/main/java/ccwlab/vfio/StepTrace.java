@@ -3,27 +3,27 @@ package ccwlab.vfio;
 import ccwlab.arch.Schid;
 import ccwlab.observe.VfioSeen;
 
-/** The observation of every step of one device, made once, because steps are many. */
+/** The observation of every step of one device, made when first needed, because steps are many. */
 final class StepTrace {
   private final Schid schid;
-  private final RegionEffect[] taken = new RegionEffect[WorkStep.T9.index() + 1];
+  private RegionEffect[] taken = {};
 
   StepTrace(Schid schid) {
     this.schid = schid;
-    note(StartStep.values());
-    note(AsyncStep.values());
-    note(IrqStep.values());
-    note(WorkStep.values());
-  }
-
-  private <E extends Enum<E> & Label> void note(E[] labels) {
-    for (E label : labels) {
-      taken[label.index()] = new RegionEffect.Observe(new VfioSeen.StepTaken(schid, label.name()));
-    }
   }
 
   RegionEffect taken(Label label) {
-    return taken[label.index()];
+    if (taken.length == 0) {
+      taken = new RegionEffect[WorkStep.T9.index() + 1];
+    }
+    RegionEffect known = taken[label.index()];
+    return known != null ? known : learned(label);
+  }
+
+  private RegionEffect learned(Label label) {
+    RegionEffect made = new RegionEffect.Observe(new VfioSeen.StepTaken(schid, label.toString()));
+    taken[label.index()] = made;
+    return made;
   }
 
   @Override

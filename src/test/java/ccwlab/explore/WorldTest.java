@@ -46,6 +46,17 @@ class WorldTest {
         .anyMatch(text -> text.contains("label=T8"));
   }
 
+  /** As long as a file can ask for: microseconds beyond what an int holds. */
+  @Test
+  void enabled_vcpuDelaysForFiftyMinutes_isATimer() {
+    World delayed = World.start(Samples.own("long-delay"), Samples.today());
+    delayed.take(delayed.enabled().get(0).key());
+
+    assertThat(delayed.enabled())
+        .extracting(Choice::key)
+        .containsExactly("vcpu-0" + Choice.TIMER + "vcpu-0#1");
+  }
+
   private List<Observation> take(Choice choice) {
     return world.take(choice.key()).seen().stream().map(Seen::observation).toList();
   }

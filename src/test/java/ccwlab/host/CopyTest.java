@@ -111,7 +111,7 @@ class CopyTest {
                 """));
     try (Copy copy = assembly.copy();
         Copy other = assembly.copy()) {
-      Schid schid = Assembly.schid(assembly.scenario().subchannels().get(0));
+      Schid schid = assembly.scenario().subchannels().get(0).schid();
       Bytes image = copy.disk(schid, 8 * 512);
 
       SyncRound first = SyncRound.random(assembly, copy, 3);
@@ -176,9 +176,7 @@ class CopyTest {
   void storage_idal_hasOneEntryPerBlockAndTheFirstWithinIt(String orb, int entry, int block)
       throws IOException {
     List<String> flags = List.of(orb.replaceAll("[\\[\\] ]", "").split(","));
-    CopyStorage storage = new CopyStorage(withIda(flags));
-    ccwlab.storage.GuestMemory memory = new ccwlab.storage.GuestMemory(1 << 20);
-    storage.write(memory);
+    ccwlab.storage.GuestMemory memory = CopyStorage.of(withIda(flags));
 
     Bytes ccw = memory.read(0x10000, 8);
     assertThat(ccw.byteAt(1)).isEqualTo(Ccw.IDA);

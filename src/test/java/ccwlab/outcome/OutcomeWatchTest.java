@@ -73,8 +73,8 @@ class OutcomeWatchTest {
             "test",
             1 << 20,
             List.of(
-                new SubchannelSpec("sch", SCH.schNo(), none, 0x80, 3, 0, false, true, true),
-                new SubchannelSpec("disk", OTHER.schNo(), fba, 0x80, 3, 0, false, true, true)),
+                new SubchannelSpec("sch", SCH, 0, none, 0x80, 3, 0, false, true, true),
+                new SubchannelSpec("disk", OTHER, 0, fba, 0x80, 3, 0, false, true, true)),
             List.of(),
             List.of(new BufferSpec("copy", 4, 8, 0)),
             List.of(),

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Schib;
+import ccwlab.arch.Schid;
 import ccwlab.observe.QemuSeen;
 import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.PassThroughEffect.ToRegion;
@@ -62,6 +64,18 @@ class UnplugTest {
         .containsExactly(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, SCH.schNo()));
     assertThat(qemu.scsw().idle()).isTrue();
     assertThat(qemu.device.unplugged()).isTrue();
+  }
+
+  @Test
+  void closed_subchannelOfAnotherSet_reportsTheSetToo() {
+    Schid schid = new Schid(0, 2, 0x1a);
+    Schib schib = qemu.device.sch().currStatus();
+    PassThrough device = PassThrough.initial(SubchDev.of(schid, schib), QemuBehaviour.today());
+
+    assertThat(MainLoop.closed(device).state().crws())
+        .containsExactly(
+            new Crw(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x1a).word() | Crw.CHAINED),
+            Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x20));
   }
 
   @ParameterizedTest

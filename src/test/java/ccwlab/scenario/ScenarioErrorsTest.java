@@ -58,7 +58,7 @@ class ScenarioErrorsTest {
           title = "a title"          | rounds = 9                    | scenario: 'title' is missing
           isc = 3                    | isc = 8                       | scenario.subchannels[0].isc: 8 is out of range; allowed: 0 to 7
           isc = 3                    | isc = three                   | scenario.subchannels[0].isc: 'three' is not a whole number; allowed: 0 to 7
-          isc = 3                    | ics = 3                       | scenario.subchannels[0].ics: unknown key; allowed: name device image
+          isc = 3                    | ics = 3                       | scenario.subchannels[0].ics: unknown key; allowed: name number count guest device image
           isc = 3                    | service { control = soon }    | scenario.subchannels[0].service.control: 'soon' is not a duration; allowed: a number with us, ms or s
           isc = 3                    | service { block = uniform 9us 2us } | scenario.subchannels[0].service.block: the lower bound 9us is above 2us; allowed: 20us | uniform
           isc = 3                    | service { block = normal 9us 2us }  | scenario.subchannels[0].service.block: 'normal 9us 2us' is not a distribution; allowed: 20us | uniform
@@ -109,7 +109,7 @@ class ScenarioErrorsTest {
           rounds = 10                | rounds = 0                    | scenario.rounds: 0 is out of range; allowed: 1 to
           ssch.cc rd.cc              | ssch.ccc                      | scenario.outcome: unknown value 'ccc' in field 'ssch.ccc'; allowed: cc pgm
           ssch.cc rd.cc              | sshc.cc                       | scenario.outcome: unknown step 'sshc' in field 'sshc.cc'; allowed: ssch wait-io tsch rd digest final
-          ssch.cc rd.cc              | ssch                          | scenario.outcome: unknown field 'ssch'; allowed: STEP.VALUE vN.STEP.VALUE interruptions
+          ssch.cc rd.cc              | ssch                          | scenario.outcome: unknown field 'ssch'; allowed: STEP.VALUE vN.STEP.VALUE gN.vN.STEP.VALUE interruptions
           ssch.cc rd.cc              | v7.ssch.cc                    | scenario.outcome: 7 is out of range; allowed: 0 to 2
           ssch.cc rd.cc              | final.sch9                    | scenario.outcome: unknown subchannel 'sch9' in field 'final.sch9'; allowed: sch0 disk
           ssch.cc rd.cc              | digest.date                   | scenario.outcome: unknown buffer 'date' in field 'digest.date'; allowed: data

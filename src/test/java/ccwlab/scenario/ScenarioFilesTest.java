@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioFilesTest {
@@ -150,6 +151,14 @@ class ScenarioFilesTest {
     assertThat(scenario.outcomeFields())
         .extracting(OutcomeField::source)
         .containsExactly(Source.STEP, Source.INTERRUPTIONS, Source.FINAL, Source.SETTLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3000s, 3000000000", "3600s, 3600000000", "0.3us, 1", "0us, 0", "2.5us, 3"})
+  void load_delay_isInMicrosecondsAndNeverLost(String delay, long micros) throws IOException {
+    Scenario scenario = load("\"delay " + delay + "\"", "interruptions");
+
+    assertThat(scenario.guest().get(0).steps().get(0).number()).isEqualTo(micros);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.arch.Bytes;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuestMemoryTest {
   private static final int SIZE = 256;
+  private static final long LARGE = 1L << 30;
 
   private final GuestMemory memory = new GuestMemory(SIZE);
 
@@ -80,6 +82,80 @@ class GuestMemoryTest {
     assertThat(memory.read(3, 1).byteAt(0)).isEqualTo(0xff);
     assertThat(memory.read(4, 1).byteAt(0)).isEqualTo(0xff);
     assertThat(memory.doublewordAt(0)).isEqualTo(0x000000ffff000000L);
+  }
+
+  @Test
+  void reset_writtenPages_areAsAtTheStartAndCountedFromNone() {
+    GuestMemory start = new GuestMemory(LARGE);
+    start.write(0x2000, Bytes.ofHex("0102030405060708"));
+    GuestMemory one = GuestMemory.startingAs(start);
+    GuestMemory other = GuestMemory.startingAs(start);
+    for (int round = 0; round < 3; round++) {
+      one.write(0x2004, Bytes.filled(1, 0xaa));
+      one.write(LARGE - 8, Bytes.filled(8, round));
+
+      assertThat(one.doublewordAt(0x2000)).isEqualTo(0x01020304aa060708L);
+      assertThat(one.writtenPages()).isEqualTo(2);
+      assertThat(other.doublewordAt(0x2000)).isEqualTo(0x0102030405060708L);
+      one.reset();
+
+      assertThat(one.doublewordAt(0x2000)).isEqualTo(0x0102030405060708L);
+      assertThat(one.doublewordAt(LARGE - 8)).isZero();
+      assertThat(one.writtenPages()).isZero();
+    }
+  }
+
+  @Test
+  void read_ofALargeStorage_makesNoPages() {
+    GuestMemory memory = new GuestMemory(LARGE);
+    for (long address = 0; address < LARGE; address += 1 << 20) {
+      assertThat(memory.read(address, 16)).isEqualTo(Bytes.zeros(16));
+    }
+    assertThat(memory.writtenPages()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 4096",
+    "100, 50",
+    "4000, 200",
+    "8192, 12288",
+    "5000, 20000",
+    "4096, 5000",
+    "4095, 4098"
+  })
+  void filled_range_holdsTheByteInsideAndZeroOutside(long address, int length) {
+    GuestMemory memory =
+        GuestMemory.filled(1 << 16, List.of(new GuestMemory.Filled(address, length, 0x5a)));
+
+    assertThat(memory.read(0, 1 << 16))
+        .isEqualTo(Bytes.zeros(1 << 16).with((int) address, Bytes.filled(length, 0x5a)));
+    memory.write(address, Bytes.filled(1, 1));
+    assertThat(memory.read(0, 1 << 16))
+        .isEqualTo(
+            Bytes.zeros(1 << 16)
+                .with((int) address, Bytes.filled(length, 0x5a))
+                .with((int) address, Bytes.filled(1, 1)));
+  }
+
+  @Test
+  void write_twoThreadsBeginOnePage_loseNothingOfEachOther() throws InterruptedException {
+    for (int round = 0; round < 500; round++) {
+      Thread other = new Thread(() -> memory.write(8, Bytes.filled(8, 2)));
+      other.start();
+      memory.write(16, Bytes.filled(8, 3));
+      other.join();
+
+      assertThat(memory.read(8, 8)).isEqualTo(Bytes.filled(8, 2));
+      assertThat(memory.read(16, 8)).isEqualTo(Bytes.filled(8, 3));
+      memory.reset();
+    }
+  }
+
+  @Test
+  void new_moreThanCanBeNumbered_isRefused() {
+    assertThatThrownBy(() -> new GuestMemory(1L << 40))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private void count(long address) {

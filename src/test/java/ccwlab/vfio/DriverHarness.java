@@ -16,6 +16,7 @@ import ccwlab.observe.Observation;
 import ccwlab.observe.VfioSeen.StepTaken;
 import ccwlab.storage.GuestMemory;
 import ccwlab.storage.HostMemory;
+import ccwlab.storage.HostStorage;
 import ccwlab.vfio.RegionProtocol.Command;
 import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.Continue;
@@ -23,6 +24,7 @@ import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Pwrite;
 import ccwlab.vfio.RegionProtocol.Reply;
 import ccwlab.vfio.RegionProtocol.RunWork;
+import ccwlab.vfio.cp.Arena;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,7 +38,6 @@ import java.util.Random;
 final class DriverHarness implements RegionPorts, WorkqueuePorts {
   static final Schid SCHID = Schid.of(0x1a);
   static final Schid OTHER = Schid.of(0x1b);
-  static final int ARENA = 0x0100_0000;
   static final int CALLER = 7;
   static final int GUEST_BYTES = 1 << 20;
   static final int PROGRAM = 0x2000;
@@ -44,7 +45,7 @@ final class DriverHarness implements RegionPorts, WorkqueuePorts {
   private static final int START = 0x4000;
 
   final GuestMemory guest = new GuestMemory(GUEST_BYTES);
-  final HostMemory host = new HostMemory(guest);
+  HostStorage host = new HostMemory(guest);
   final List<Reply> replies = new ArrayList<>();
   final List<Observation> seen = new ArrayList<>();
   final Deque<Instruct> instructions = new ArrayDeque<>();
@@ -59,7 +60,7 @@ final class DriverHarness implements RegionPorts, WorkqueuePorts {
   Schib stored = Schib.reset(0x1234, 0x40);
 
   DriverHarness(DriverBehaviour behaviour, boolean open) {
-    region = Region.initial(SCHID, behaviour, ARENA, open);
+    region = Region.initial(SCHID, behaviour, Arena.ofDevice(0, 1), open);
     stored = stored.withPmcw(stored.pmcw().enabled(open));
   }
 

@@ -9,6 +9,7 @@ import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.Controlled;
 import ccwlab.vfio.RegionProtocol.Ioctl;
+import ccwlab.vfio.cp.Arena;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,8 @@ class ProbingTest {
 
   private static DriverHarness unbound(Switches base, Switch one, boolean on) {
     DriverHarness driver = driver(base, one, on);
-    driver.region = Region.unbound(DriverHarness.SCHID, driver.region.behaviour(), 0x100_0000);
+    driver.region =
+        Region.unbound(DriverHarness.SCHID, driver.region.behaviour(), Arena.ofDevice(0, 1));
     return driver;
   }
 

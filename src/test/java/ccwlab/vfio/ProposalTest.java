@@ -13,6 +13,7 @@ import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.SubchannelEvent;
 import ccwlab.vfio.RegionProtocol.Written;
+import ccwlab.vfio.cp.Arena;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,8 +96,7 @@ class ProposalTest {
   void k44_writeToAnotherDevice_isBusyUntilTheFirstHasReturnedOrTaken(boolean on) {
     DriverHarness driver = today(Switch.K44_WRITE_SERIALISER, on).startUpToSsch();
     Region other =
-        Region.initial(
-            DriverHarness.OTHER, driver.region.behaviour(), 2 * DriverHarness.ARENA, true);
+        Region.initial(DriverHarness.OTHER, driver.region.behaviour(), Arena.ofDevice(1, 2), true);
 
     var during = new RegionMachine().step(other, DriverHarness.async(2), driver.host);
     driver.answer(Cc.EXPECTED);

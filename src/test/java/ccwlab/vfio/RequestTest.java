@@ -13,15 +13,19 @@ import ccwlab.observe.VfioSeen.CpFreed;
 import ccwlab.observe.VfioSeen.FsmAsyncRequest;
 import ccwlab.observe.VfioSeen.FsmIoRequest;
 import ccwlab.observe.VfioSeen.RegionScsw;
+import ccwlab.storage.HostMemory;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Pwrite;
 import ccwlab.vfio.RegionProtocol.Read;
 import ccwlab.vfio.RegionProtocol.Written;
+import ccwlab.vfio.cp.Arena;
+import ccwlab.vfio.cp.FullHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** pwrite and pread: bounds, return codes, what is done. */
 class RequestTest {
@@ -176,6 +180,26 @@ class RequestTest {
     assertThat(driver.lastReply()).isEqualTo(failed(Errno.EINVAL));
     assertThat(driver.region.state()).isEqualTo(State.IDLE);
     assertThat(driver.labels()).isEqualTo("S2 S3 S4 S5 S6 S12 S13");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100})
+  void start_hostHasNoRoomForTheProgram_isOutOfMemory(int blocks) {
+    DriverHarness driver = DriverHarness.open();
+    driver.host = new FullHost(new HostMemory(driver.guest), blocks);
+    Arena small = Arena.ofDevice(0, 262_144);
+    driver.region = Region.initial(DriverHarness.SCHID, DriverBehaviour.today(), small, true);
+    for (int i = 0; i < 250; i++) {
+      driver.ccw1(DriverHarness.PROGRAM + 8 * i, 2, i < 249 ? 0x40 : 0, 8, 0x4000);
+    }
+    Orb orb = DriverHarness.orb(DriverHarness.PROGRAM);
+
+    driver.say(new Pwrite(CALLER, 0, DriverHarness.ioRegion(orb, 0x4000))).drain(Context.SYS);
+
+    assertThat(driver.lastReply()).isEqualTo(failed(Errno.ENOMEM));
+    assertThat(driver.region.state()).isEqualTo(State.IDLE);
+    assertThat(driver.host.pins()).isZero();
+    assertThat(driver.host.blocks()).isZero();
   }
 
   @Test

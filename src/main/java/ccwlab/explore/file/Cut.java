@@ -23,7 +23,8 @@ public record Cut(int vcpu, String label) {
       for (Cut cut : cuts) {
         steps = cut.vcpu == vcpu.number() ? cut.from(steps) : steps;
       }
-      guest.add(new VcpuSpec(vcpu.number(), vcpu.operator(), steps));
+      guest.add(
+          new VcpuSpec(vcpu.number(), vcpu.guest(), vcpu.numberInGuest(), vcpu.operator(), steps));
     }
     return new Scenario(
         scenario.name(),

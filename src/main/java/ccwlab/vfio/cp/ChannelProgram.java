@@ -39,8 +39,8 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
    *
    * <p>A program without the ORB's prefetch bit is taken all the same. Source: cp_init.
    */
-  public static CpResult init(Orb orb, Storage guest, Arena arena, Switches switches) {
-    return new SegmentBuilder(orb, guest, arena, switches).build();
+  public static CpResult init(Orb orb, HostStorage host, Arena arena, Switches switches) {
+    return new SegmentBuilder(orb, host, arena, switches).build();
   }
 
   /** Reads all CCWs anew, as many as were counted before, as Linux did up to 5.2. */
@@ -125,7 +125,7 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
     return false;
   }
 
-  /** Unpins the pages and ends the life of all blocks. Source: cp_free. */
+  /** Unpins the pages and ends the life of all blocks, also after a fault. Source: cp_free. */
   public ChannelProgram free(HostStorage host) {
     for (Segment segment : segments) {
       segment.free(host);

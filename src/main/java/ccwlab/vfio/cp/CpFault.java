@@ -8,6 +8,8 @@ public enum CpFault {
   ALREADY_INITIALIZED,
   /** cp_prefetch on a program that is not initialised: EINVAL. */
   NOT_INITIALIZED,
+  /** The host has no room for a kernel block: ENOMEM. */
+  NO_MEMORY,
   /** CCWs, an indirect-data-address list or data lie outside the guest's storage: EINVAL. */
   NOT_MAPPED,
   /** A segment has more than {@link ChannelProgram#SEGMENT_CCWS_MAX} CCWs: EINVAL. */

@@ -33,10 +33,15 @@ public record Idal(int address, Bytes words, boolean pinned) {
   }
 
   void free(HostStorage host) {
-    for (int i = 0; i < pages(); i++) {
+    unpin(words, pages(), host);
+    host.free(address);
+  }
+
+  /** Takes back the pins of the first {@code pages} words. */
+  static void unpin(Bytes words, int pages, HostStorage host) {
+    for (int i = 0; i < pages; i++) {
       long address = words.longAt(i * Idaw.FORMAT_2_BYTES);
       host.unpin(HostStorage.guestAddress(address) >>> PAGE_SHIFT);
     }
-    host.free(address);
   }
 }

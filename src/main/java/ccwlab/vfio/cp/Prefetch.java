@@ -11,6 +11,7 @@ import ccwlab.storage.HostStorage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Translates the segments of a channel program.
@@ -29,7 +30,7 @@ final class Prefetch {
   private final boolean format2;
   private final int blockShift;
   private final Iterator<Bytes> firstIdaws;
-  private Arena arena;
+  private final Allocation allocation;
   private CpFault fault = CpFault.NONE;
 
   Prefetch(
@@ -42,7 +43,7 @@ final class Prefetch {
     this.firstIdawChecked = switches.has(Switch.K20_FIRST_IDAW);
     this.program = program;
     this.host = host;
-    this.arena = arena;
+    this.allocation = new Allocation(host, arena, program.segments());
     // Format-1 IDAWs designate 2K blocks; so may format-2 ones. The ORB says it for all CCWs.
     this.format2 = program.orb().has(Orb.H);
     this.blockShift = format2 && !program.orb().has(Orb.T) ? 12 : 11;
@@ -55,7 +56,8 @@ final class Prefetch {
       // After a fault the rest stays as it is: free() then finds nothing to undo there.
       done[i] = fault == CpFault.NONE ? translate(segments.get(i)) : segments.get(i);
     }
-    return new CpResult(new ChannelProgram(true, program.orb(), List.of(done)), arena, fault);
+    return new CpResult(
+        new ChannelProgram(true, program.orb(), List.of(done)), allocation.arena(), fault);
   }
 
   private Segment translate(Segment segment) {
@@ -99,8 +101,13 @@ final class Prefetch {
     if (fault != CpFault.NONE) {
       return 0;
     }
-    Idal idal = new Idal(arena.place(words.length()), words, moves);
-    arena = arena.after(words.length());
+    OptionalInt address = allocation.next(words.length());
+    if (address.isEmpty()) {
+      fault = CpFault.NO_MEMORY;
+      Idal.unpin(words, moves ? words.length() / Idaw.FORMAT_2_BYTES : 0, host);
+      return 0;
+    }
+    Idal idal = new Idal(address.getAsInt(), words, moves);
     host.place(idal.address(), words);
     idals.add(idal);
     return new Ccw1(ccw.cmd(), ccw.flags() | Ccw.IDA, ccw.count(), idal.address()).encode();
@@ -164,19 +171,13 @@ final class Prefetch {
       long page = address >>> Idal.PAGE_SHIFT;
       if (!host.guest().contains(page << Idal.PAGE_SHIFT, HostStorage.PAGE_BYTES)) {
         fault = CpFault.NOT_MAPPED;
-        unpin(list, i);
+        Idal.unpin(Bytes.ofLongs(list), i, host);
         return Bytes.EMPTY;
       }
       host.pin(page);
       list[i] = HostStorage.hostAddress(address);
     }
     return Bytes.ofLongs(list);
-  }
-
-  private void unpin(long[] list, int count) {
-    for (int i = 0; i < count; i++) {
-      host.unpin(HostStorage.guestAddress(list[i]) >>> Idal.PAGE_SHIFT);
-    }
   }
 
   /** The block has room for format-2 words, whatever the guest's words in it are. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param host the kernel block with the driver's copy
  * @param ccws the copy, format 1; translated once {@code placed}
  * @param idals one for each translated CCW other than TIC
- * @param placed the kernel block is visible to the hardware
+ * @param placed the kernel block is visible to the hardware; one of the common area is live before
  */
 public record Segment(int guest, int host, Bytes ccws, List<Idal> idals, boolean placed) {
   int count() {
@@ -42,7 +42,7 @@ public record Segment(int guest, int host, Bytes ccws, List<Idal> idals, boolean
     for (Idal idal : idals) {
       idal.free(storage);
     }
-    if (placed) {
+    if (placed || !Arena.isOwn(host)) {
       storage.free(host);
     }
   }

@@ -5,10 +5,12 @@ import ccwlab.arch.Ccw;
 import ccwlab.arch.Orb;
 import ccwlab.stack.Switch;
 import ccwlab.stack.Switches;
+import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Copies a guest channel program into segments.
@@ -28,13 +30,13 @@ final class SegmentBuilder {
   private final List<Segment> segments = new ArrayList<>(1);
   private final int ccwsMax;
   private final int segmentsMax;
-  private Arena arena;
+  private final Allocation allocation;
 
-  SegmentBuilder(Orb orb, Storage guest, Arena arena, Switches switches) {
+  SegmentBuilder(Orb orb, HostStorage host, Arena arena, Switches switches) {
     boolean limits = switches.has(Switch.K42_CHAIN_LIMITS);
     this.orb = orb;
-    this.guest = guest;
-    this.arena = arena;
+    this.guest = host.guest();
+    this.allocation = new Allocation(host, arena, List.of());
     this.ccwsMax = ChannelProgram.SEGMENT_CCWS_MAX + (limits ? 0 : 1);
     this.segmentsMax = limits ? ChannelProgram.SEGMENTS_MAX : SEGMENTS_THE_STACK_HOLDS;
   }
@@ -51,7 +53,8 @@ final class SegmentBuilder {
   CpResult build() {
     CpFault fault = follow(orb.cpa());
     boolean whole = fault == CpFault.NONE;
-    return new CpResult(new ChannelProgram(whole, orb, List.copyOf(segments)), arena, fault);
+    return new CpResult(
+        new ChannelProgram(whole, orb, List.copyOf(segments)), allocation.arena(), fault);
   }
 
   /** Copies the segment at this address, and those that its TICs lead to. */
@@ -70,9 +73,11 @@ final class SegmentBuilder {
       return CpFault.TOO_MANY_SEGMENTS;
     }
     Bytes copied = Bytes.ofLongs(ccws);
-    int host = arena.place(copied.length());
-    arena = arena.after(copied.length());
-    segments.add(new Segment(address, host, copied, List.of(), false));
+    OptionalInt host = allocation.next(copied.length());
+    if (host.isEmpty()) {
+      return CpFault.NO_MEMORY;
+    }
+    segments.add(new Segment(address, host.getAsInt(), copied, List.of(), false));
     for (long ccw : ccws) {
       if (isTic(ccw) && !known((int) ccw)) {
         CpFault fault = follow((int) ccw);

@@ -38,13 +38,13 @@ class ChannelProgramTest {
   }
 
   private ChannelProgram init(Orb orb) {
-    CpResult result = ChannelProgram.init(orb, guest, Arena.at(BASE), MERGED);
+    CpResult result = ChannelProgram.init(orb, host, Arena.ofDevice(0, 1), MERGED);
     fault = result.fault();
     return result.program();
   }
 
   private ChannelProgram translate(Orb orb) {
-    CpResult copied = ChannelProgram.init(orb, guest, Arena.at(BASE), MERGED);
+    CpResult copied = ChannelProgram.init(orb, host, Arena.ofDevice(0, 1), MERGED);
     ChannelProgram program = copied.program();
     CpResult translated =
         program.prefetch(host, copied.arena(), MERGED, program.firstIdaws(host.guest()));
@@ -292,7 +292,7 @@ class ChannelProgramTest {
 
   @Test
   void prefetch_notInitialized_isAFault() {
-    assertThat(ChannelProgram.NONE.prefetch(host, Arena.at(BASE), MERGED, List.of()).fault())
+    assertThat(ChannelProgram.NONE.prefetch(host, Arena.ofDevice(0, 1), MERGED, List.of()).fault())
         .isEqualTo(CpFault.NOT_INITIALIZED);
   }
 
@@ -324,11 +324,11 @@ class ChannelProgramTest {
   @Test
   void arena_manyPrograms_wrapsOnlyAfterAllAddresses() {
     ccw(PROGRAM, NOP, 0, 1, 0);
-    Arena arena = Arena.at(BASE);
+    Arena arena = Arena.ofDevice(0, 1);
     int programs = 0;
     int highest = BASE;
     while (true) {
-      CpResult copied = ChannelProgram.init(FORMAT_1, guest, arena, MERGED);
+      CpResult copied = ChannelProgram.init(FORMAT_1, host, arena, MERGED);
       int at = copied.program().segments().get(0).host();
       if (programs > 0 && at == BASE) {
         break;
@@ -339,6 +339,6 @@ class ChannelProgramTest {
       programs++;
     }
 
-    assertThat(programs).isEqualTo(Arena.SIZE_BYTES / 16);
+    assertThat(programs).isEqualTo(arena.sizeBytes() / 16);
   }
 }

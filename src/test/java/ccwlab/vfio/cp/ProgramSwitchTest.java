@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each fix of the channel-program translation changes. */
 class ProgramSwitchTest {
-  private static final int BASE = 0x0100_0000;
   private static final int PROGRAM = 0x2000;
   private static final int LIST = 0x3000;
   private static final Orb ORB = new Orb(0, Orb.F | Orb.P | Orb.H, PROGRAM);
@@ -70,16 +69,13 @@ class ProgramSwitchTest {
     memory.write(PROGRAM, Bytes.ofInts(0x02 << 24 | Ccw.IDA << 16 | 0x1800, LIST));
     memory.write(LIST, Bytes.ofLongs(0x5000, 0x7000, 0x9000));
     Restless guest = new Restless(memory);
-    CpResult copied = ChannelProgram.init(ORB, guest, Arena.at(BASE), switches);
+    HostMemory host = new HostMemory(guest);
+    CpResult copied = ChannelProgram.init(ORB, host, Arena.ofDevice(0, 1), switches);
 
     CpResult translated =
         copied
             .program()
-            .prefetch(
-                new HostMemory(guest),
-                copied.arena(),
-                switches,
-                copied.program().firstIdaws(guest));
+            .prefetch(host, copied.arena(), switches, copied.program().firstIdaws(guest));
 
     assertThat(translated.fault()).isEqualTo(on ? CpFault.IDAW_CHANGED : CpFault.NONE);
     // From 5ff0 on, 1800 bytes lie in three pages.
@@ -90,6 +86,7 @@ class ProgramSwitchTest {
   @ValueSource(booleans = {false, true})
   void k42_moreSegmentsThanSixteen_areRefusedOrCopied(boolean on) {
     GuestMemory guest = new GuestMemory(1 << 20);
+    HostMemory host = new HostMemory(guest);
     int segments = ChannelProgram.SEGMENTS_MAX + 1;
     for (int i = 0; i < segments; i++) {
       int next = PROGRAM + 0x1000 * (i + 1);
@@ -98,7 +95,7 @@ class ProgramSwitchTest {
     }
 
     CpResult copied =
-        ChannelProgram.init(ORB, guest, Arena.at(BASE), switches(Switch.K42_CHAIN_LIMITS, on));
+        ChannelProgram.init(ORB, host, Arena.ofDevice(0, 1), switches(Switch.K42_CHAIN_LIMITS, on));
 
     assertThat(copied.fault()).isEqualTo(on ? CpFault.TOO_MANY_SEGMENTS : CpFault.NONE);
     assertThat(copied.program().initialized()).isEqualTo(!on);
@@ -108,13 +105,14 @@ class ProgramSwitchTest {
   @ValueSource(booleans = {false, true})
   void k42_oneCcwMoreThanTheArrayHolds_isRefusedOrCopied(boolean on) {
     GuestMemory guest = new GuestMemory(1 << 20);
+    HostMemory host = new HostMemory(guest);
     for (int i = 0; i <= ChannelProgram.SEGMENT_CCWS_MAX; i++) {
       int flags = i < ChannelProgram.SEGMENT_CCWS_MAX ? Ccw.CC : 0;
       guest.write(PROGRAM + i * Ccw.SIZE_BYTES, Bytes.ofInts(3 << 24 | flags << 16 | 1, 0));
     }
 
     CpResult copied =
-        ChannelProgram.init(ORB, guest, Arena.at(BASE), switches(Switch.K42_CHAIN_LIMITS, on));
+        ChannelProgram.init(ORB, host, Arena.ofDevice(0, 1), switches(Switch.K42_CHAIN_LIMITS, on));
 
     assertThat(copied.fault()).isEqualTo(on ? CpFault.SEGMENT_TOO_LONG : CpFault.NONE);
   }
