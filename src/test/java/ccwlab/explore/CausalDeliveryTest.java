@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
-import ccwlab.live.MachineActor;
-import ccwlab.live.UnderWay;
+import ccwlab.guest.VcpuProtocol;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.MachineNode;
+import ccwlab.link.Post;
+import ccwlab.link.Word;
+import ccwlab.live.BareStage;
+import ccwlab.live.Motion;
+import ccwlab.live.Told;
+import ccwlab.live.VcpuActor;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Step;
-import ccwlab.observe.Observation;
-import ccwlab.host.Node;
-import ccwlab.host.Post;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,19 +33,19 @@ import org.junit.jupiter.api.Test;
  * step; A, when it is told, tells C. In which orders can C hear of the two?
  */
 class CausalDeliveryTest {
-  private static final int X = 0;
-  private static final int A = 1;
-  private static final int C = 2;
+  private static final Address<VcpuProtocol.Command> X = Word.address(0, "X");
+  private static final Address<VcpuProtocol.Command> A = Word.address(1, "A");
+  private static final Address<VcpuProtocol.Command> C = Word.address(2, "C");
   private static final int FREE_ROUNDS = 20_000;
   private static final long PATIENCE_SECONDS = 60;
 
   /** What a probe does to others. */
   private sealed interface Act extends Effect<Post> {}
 
-  private record Tell(int to, String what) implements Act {
+  private record Tell(Link<VcpuProtocol.Command> over, char what) implements Act {
     @Override
     public void deliver(Post post) {
-      post.send(to, what);
+      post.send(over, Word.of(what));
     }
   }
 
@@ -56,23 +62,24 @@ class CausalDeliveryTest {
   }
 
   /** A probe's state: all that it has heard. */
-  private static Node<String, String, Act, Post, Void> node(String name, List<Act> acts) {
-    return new Node<>(
-        name,
-        String.class,
-        (heard, message, shared) -> Step.to(heard + message, acts),
+  private static MachineNode<String, VcpuProtocol.Command, Act, Post, Void> node(
+      Address<VcpuProtocol.Command> address, List<Act> acts) {
+    return new MachineNode<>(
+        address,
+        (heard, message, shared) -> Step.to(heard + Word.in(message), acts),
         "",
         null,
         post -> post);
   }
 
-  private static List<Node<String, String, Act, Post, Void>> probes(List<Act> ofX, List<Act> ofA) {
-    return List.of(node("X", ofX), node("A", ofA), node("C", List.of()));
+  private static List<MachineNode<String, VcpuProtocol.Command, Act, Post, Void>> probes(
+      List<Act> ofX, List<Act> ofA) {
+    return List.of(node(X, ofX), node(A, ofA), node(C, List.of()));
   }
 
-  private static final Act X_TO_A = new Tell(A, "x");
-  private static final Act X_TO_C = new Tell(C, "x");
-  private static final Act A_TO_C = new Tell(C, "a");
+  private static final Act X_TO_A = new Tell(X.to(A), 'x');
+  private static final Act X_TO_C = new Tell(X.to(C), 'x');
+  private static final Act A_TO_C = new Tell(A.to(C), 'a');
 
   @Test
   void tell_toAThenToC_isHeardInBothOrders() {
@@ -109,37 +116,37 @@ class CausalDeliveryTest {
   private static Set<String> explored(List<Act> ofX) {
     StepLog log = new StepLog();
     List<MachineRun<?, ?, ?, ?, ?>> runs = new ArrayList<>();
-    List<Node<String, String, Act, Post, Void>> probes = probes(ofX, List.of(A_TO_C));
-    for (int i = 0; i < probes.size(); i++) {
-      runs.add(new MachineRun<>(i, probes.get(i), log));
+    for (MachineNode<String, VcpuProtocol.Command, Act, Post, Void> probe :
+        probes(ofX, List.of(A_TO_C))) {
+      runs.add(new MachineRun<>(probe, log));
     }
     Pending pending = new Pending(runs.size());
-    pending.send(runs.size(), X, 0, Way.IN_ORDER);
+    pending.send(runs.size(), X.index(), 0, Way.IN_ORDER);
     Set<String> heard = new TreeSet<>();
-    explore(runs, log, new Moment(pending, List.of("go"), List.of("", "", "")), heard);
+    explore(runs, log, new Moment(pending, List.of(Word.of('g')), List.of("", "", "")), heard);
     return heard;
   }
 
   /** A moment of the search: messages by number, states by machine. */
-  private record Moment(Pending pending, List<String> messages, List<String> states) {}
+  private record Moment(Pending pending, List<Object> messages, List<String> states) {}
 
   private static void explore(
       List<MachineRun<?, ?, ?, ?, ?>> runs, StepLog log, Moment now, Set<String> heard) {
     if (now.pending().live() == 0) {
-      heard.add(now.states().get(C));
+      heard.add(now.states().get(C.index()));
     }
     for (long rest = now.pending().enabled(); rest != 0; rest &= rest - 1) {
       int slot = Long.numberOfTrailingZeros(rest);
       int receiver = now.pending().receiver(slot);
-      String message = now.messages().get(now.pending().message(slot));
+      Object message = now.messages().get(now.pending().message(slot));
       Object next = runs.get(receiver).step(now.states().get(receiver), message);
       List<String> states = new ArrayList<>(now.states());
       states.set(receiver, (String) next);
       Pending pending = new Pending(now.pending());
       pending.deliver(slot);
-      List<String> messages = new ArrayList<>(now.messages());
+      List<Object> messages = new ArrayList<>(now.messages());
       for (StepLog.Sent sent : log.sent()) {
-        messages.add((String) sent.message());
+        messages.add(sent.message());
         pending.send(receiver, sent.to(), messages.size() - 1, Way.IN_ORDER);
       }
       explore(runs, log, new Moment(pending, messages, states), heard);
@@ -163,28 +170,27 @@ class CausalDeliveryTest {
   }
 
   /** The probes as live actors on the default dispatcher. */
-  private static final class LiveProbes implements Post, AutoCloseable {
-    private final List<ActorRef<Object>> actors = new ArrayList<>();
+  private static final class LiveProbes extends BareStage implements AutoCloseable {
+    private final List<ActorRef<Told<VcpuProtocol.Command>>> actors = new ArrayList<>();
     private final ActorSystem<Void> system;
     private final AtomicReference<Heard> heard = new AtomicReference<>();
     private final CountDownLatch spawned = new CountDownLatch(1);
+    private final Motion motion = Motion.unheard(1);
 
     /** What C hears in one round; only C writes. */
     private record Heard(
         StringBuilder text, CountDownLatch first, CompletableFuture<String> both) {}
 
     LiveProbes(List<Act> ofX, List<Act> ofA) {
-      UnderWay underWay = new UnderWay(() -> {});
       system =
           ActorSystem.create(
               Behaviors.setup(
                   context -> {
-                    for (Node<String, String, Act, Post, Void> probe :
-                        probes(ofX, ofA).subList(X, C)) {
-                      actors.add(
-                          context.spawn(new MachineActor<>(probe, this, underWay), probe.name()));
+                    for (MachineNode<String, VcpuProtocol.Command, Act, Post, Void> probe :
+                        probes(ofX, ofA).subList(X.index(), C.index())) {
+                      actors.add(context.spawn(VcpuActor.create(probe, this), probe.name()));
                     }
-                    actors.add(context.spawn(Behaviors.receiveMessage(this::onC), "C"));
+                    actors.add(context.spawn(Behaviors.receiveMessage(this::onC), C.name()));
                     spawned.countDown();
                     return Behaviors.empty();
                   }),
@@ -192,9 +198,9 @@ class CausalDeliveryTest {
       await(spawned);
     }
 
-    private akka.actor.typed.Behavior<Object> onC(Object message) {
+    private Behavior<Told<VcpuProtocol.Command>> onC(Told<VcpuProtocol.Command> told) {
       Heard now = heard.get();
-      now.text().append(message);
+      now.text().append(Word.in(((Told.Message<VcpuProtocol.Command>) told).content()));
       now.first().countDown();
       if (now.text().length() == 2) {
         now.both().complete(now.text().toString());
@@ -205,33 +211,14 @@ class CausalDeliveryTest {
     String round(CountDownLatch firstHeard) {
       Heard now = new Heard(new StringBuilder(), firstHeard, new CompletableFuture<>());
       heard.set(now);
-      actors.get(X).tell("go");
+      tell(X.to(X), new Told.Message<>(motion, 0, 0, X, Word.of('g')));
       return now.both().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override
-    public void send(int to, Object message) {
-      actors.get(to).tell(message);
-    }
-
-    @Override
-    public void whenever(int to, Object message) {
-      throw new AssertionError("probes are in no hurry");
-    }
-
-    @Override
-    public void later(int to, Object message, double micros) {
-      throw new AssertionError("probes have no timers");
-    }
-
-    @Override
-    public double chance(int of) {
-      throw new AssertionError("probes have no chance");
-    }
-
-    @Override
-    public void observe(int from, Observation seen) {
-      throw new AssertionError("probes see nothing");
+    @SuppressWarnings("unchecked") // All of them hear words.
+    public <M> void tell(Link<M> link, Told<M> told) {
+      ((ActorRef<Told<M>>) (ActorRef<?>) actors.get(link.to().index())).tell(told);
     }
 
     @Override

@@ -6,7 +6,14 @@ import akka.actor.PoisonPill;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Adapter;
+import ccwlab.event.Event;
+import ccwlab.link.Address;
+import ccwlab.link.Link;
+import ccwlab.link.MachineNode;
+import ccwlab.link.Node;
+import ccwlab.link.Post;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Step;
 import ccwlab.observe.Observation;
@@ -15,8 +22,6 @@ import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.host.Assembly;
 import ccwlab.host.Copy;
-import ccwlab.host.Node;
-import ccwlab.host.Post;
 import ccwlab.host.SyncRound;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +36,8 @@ class AgreementTest {
   private static final Path RACES = Path.of("loadtests/races");
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final int ROUNDS = 20;
+  private static final double CHANCE = 0.25;
+  private static final double SEEN = -1;
 
   @AfterAll
   static void stop() {
@@ -38,42 +45,68 @@ class AgreementTest {
   }
 
   /** One thing that a machine let out. */
-  private record Out(int to, Object what, double micros) {}
+  private record Out(Address<?> to, Object what, double micros) {}
 
   /** Writes down what a machine lets out instead of delivering it. */
   private record Paper(List<Out> out) implements Post {
-    Paper() {
-      this(new ArrayList<>());
+    @Override
+    public <M> void send(Link<M> link, M message) {
+      out.add(new Out(link.to(), message, 0));
     }
 
     @Override
-    public void send(int to, Object message) {
-      out.add(new Out(to, message, 0));
+    public <M> void whenever(Link<M> link, M message) {
+      send(link, message);
     }
 
     @Override
-    public void whenever(int to, Object message) {
-      out.add(new Out(to, message, 0));
+    public <M> void later(Link<M> link, M message, double micros) {
+      out.add(new Out(link.to(), message, micros));
     }
 
     @Override
-    public void later(int to, Object message, double micros) {
-      out.add(new Out(to, message, micros));
+    public double chance(Address<?> of) {
+      return CHANCE;
     }
 
     @Override
-    public double chance(int of) {
-      return 0.25;
+    public void observe(Address<?> from, Observation seen) {
+      out.add(new Out(from, seen, SEEN));
+    }
+  }
+
+  /** The same for what an actor lets out. */
+  private static final class PaperStage extends BareStage {
+    private final List<Out> out = new ArrayList<>();
+
+    @Override
+    public <M> void tell(Link<M> link, Told<M> told) {
+      out.add(new Out(link.to(), ((Told.Message<M>) told).content(), 0));
     }
 
     @Override
-    public void observe(int from, Observation seen) {
-      out.add(new Out(from, seen, -1));
+    public <M> void whenever(Link<M> link, Told<M> told) {
+      tell(link, told);
+    }
+
+    @Override
+    public <M> void later(Link<M> link, Told<M> told, double micros) {
+      out.add(new Out(link.to(), ((Told.Message<M>) told).content(), micros));
+    }
+
+    @Override
+    public double chance(Address<?> of, Motion motion) {
+      return CHANCE;
+    }
+
+    @Override
+    public void keep(Event event, Motion motion) {
+      out.add(new Out(event.from(), event.observation(), SEEN));
     }
   }
 
   static List<Integer> machines() {
-    return IntStream.range(0, assembly().copy().nodes().size()).boxed().toList();
+    return IntStream.range(0, assembly().machines()).boxed().toList();
   }
 
   private static Assembly assembly() {
@@ -98,40 +131,58 @@ class AgreementTest {
   }
 
   private static List<Out> live(int index, List<List<Object>> rounds) {
-    Paper paper = new Paper();
+    PaperStage paper = new PaperStage();
     TestProbe<Object> ended = KIT.createTestProbe();
-    UnderWay underWay = new UnderWay(() -> {});
     try (Copy copy = assembly().copy()) {
-      ActorRef<Object> actor = KIT.spawn(actor(copy.nodes().get(index), paper, underWay));
-      for (List<Object> messages : rounds) {
-        actor.tell(MachineActor.Reset.INSTANCE);
-        messages.forEach(actor::tell);
-      }
+      List<ActorRef<?>> actors = new ArrayList<>();
+      HostActors.spawn(
+          copy.host(),
+          paper,
+          new HostActors.Spawner() {
+            @Override
+            public <M> void spawn(Node<M> node, Behavior<Told<M>> behavior) {
+              if (node.address().index() == index) {
+                ActorRef<Told<M>> actor = KIT.spawn(behavior);
+                tell(node.address(), actor, rounds);
+                actors.add(actor);
+              }
+            }
+          });
+      ActorRef<?> actor = actors.get(0);
       Adapter.toClassic(actor).tell(PoisonPill.getInstance(), akka.actor.ActorRef.noSender());
       ended.expectTerminated(actor);
     }
-    return paper.out();
+    return paper.out;
   }
 
-  private static <S, M, E extends Effect<P>, P, X> MachineActor<S, M, E, P, X> actor(
-      Node<S, M, E, P, X> node, Post post, UnderWay underWay) {
-    return new MachineActor<>(node, post, underWay);
+  /** A round's messages begin it. */
+  private static <M> void tell(
+      Address<M> address, ActorRef<Told<M>> actor, List<List<Object>> rounds) {
+    for (int round = 0; round < rounds.size(); round++) {
+      Motion motion = Motion.unheard(round + 1);
+      for (Object message : rounds.get(round)) {
+        M content = address.hears().cast(message);
+        actor.tell(new Told.Message<>(motion, 0, 0, address, content));
+      }
+    }
   }
 
   private static List<Out> bare(int index, List<List<Object>> rounds) {
-    Paper paper = new Paper();
+    Paper paper = new Paper(new ArrayList<>());
     try (Copy copy = assembly().copy()) {
-      rounds.forEach(messages -> bare(copy.nodes().get(index), messages, paper));
+      MachineNode<?, ?, ?, ?, ?> node = (MachineNode<?, ?, ?, ?, ?>) copy.host().nodes().get(index);
+      rounds.forEach(messages -> bare(node, messages, paper));
     }
     return paper.out();
   }
 
   private static <S, M, E extends Effect<P>, P, X> void bare(
-      Node<S, M, E, P, X> node, List<Object> messages, Post post) {
+      MachineNode<S, M, E, P, X> node, List<Object> messages, Post post) {
     P ports = node.ports().apply(post);
     S state = node.initial();
     for (Object message : messages) {
-      Step<S, E> step = node.machine().step(state, node.messages().cast(message), node.shared());
+      M content = node.address().hears().cast(message);
+      Step<S, E> step = node.machine().step(state, content, node.shared());
       state = step.state();
       step.effects().stream().filter(e -> !e.isMessage()).forEach(e -> e.deliver(ports));
       step.effects().stream().filter(Effect::isMessage).forEach(e -> e.deliver(ports));

@@ -189,7 +189,7 @@ class LiveRunTest {
     RunResult result = run(scenario, 1, new Watching());
 
     assertThat(result.rounds()).isEqualTo(1);
-    assertThat(result.findings()).extracting(Finding::property).containsExactly("round-too-long");
+    assertThat(result.findings()).extracting(Finding::property).containsExactly("livelock");
   }
 
   @Test

@@ -2,19 +2,26 @@ package ccwlab.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.link.Address;
+import ccwlab.link.MachineNode;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Step;
-import ccwlab.host.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What one actor does with one step: the order of effects, and the count of what is under way. */
 class MachineActorTest {
+  private static final Address<String> SELF = new Address<>(0, "words", String.class);
+
   private final List<String> delivered = new ArrayList<>();
-  private final AtomicInteger quiet = new AtomicInteger();
-  private final UnderWay underWay = new UnderWay(quiet::incrementAndGet);
+  private final List<RoundActor.Command> told = new ArrayList<>();
+  private final Motion motion = new Motion(1, 0, told::add);
+  private final MachineActor<String> actor =
+      new MachineActor<>(
+          new MachineNode<>(SELF, MachineActorTest::step, 0, null, post -> delivered),
+          new BareStage() {}) {};
 
   /** A word that is told or, in upper case, seen. */
   private record Word(String text) implements Effect<List<String>> {
@@ -25,17 +32,11 @@ class MachineActorTest {
 
     @Override
     public boolean isMessage() {
-      return !text.equals(text.toUpperCase(java.util.Locale.ROOT));
+      return !text.equals(text.toUpperCase(Locale.ROOT));
     }
   }
 
   /** Counts messages, and lets out the words of each message. */
-  private final MachineActor<Integer, String, Word, List<String>, Void> actor =
-      new MachineActor<>(
-          new Node<>("words", String.class, MachineActorTest::step, 0, null, post -> delivered),
-          null,
-          underWay);
-
   private static Step<Integer, Word> step(Integer count, String message, Void shared) {
     List<Word> words = new ArrayList<>();
     for (String word : message.split(" ")) {
@@ -46,13 +47,17 @@ class MachineActorTest {
     return Step.to(count + 1, words);
   }
 
-  private void hear(Object message) {
-    actor.receive(null, message);
+  private void hear(Motion round, String message) {
+    actor.receive(null, new Told.Message<>(round, 0, 0, SELF, message));
+  }
+
+  private void hear(String message) {
+    hear(motion, message);
   }
 
   @Test
   void observations_leaveBeforeTheFirstMessage() {
-    underWay.announce(1);
+    motion.announce(1);
 
     hear("a B c D");
 
@@ -61,24 +66,57 @@ class MachineActorTest {
 
   @Test
   void count_followsTheMessagesAndNotTheObservations() {
-    underWay.announce(1);
+    motion.announce(1);
     hear("a B c");
+    assertThat(motion.count()).isEqualTo(2);
     hear("D");
-    assertThat(quiet).hasValue(0);
+    assertThat(told).isEmpty();
 
     hear("");
 
-    assertThat(quiet).hasValue(1);
+    assertThat(told).containsExactly(new RoundActor.QuietMoment(motion));
   }
 
   @Test
-  void reset_takesTheStateBackAndIsAMessageItself() {
-    underWay.announce(3);
+  void round_itsFirstMessage_takesTheStateBack() {
+    motion.announce(2);
     hear("count");
     hear("count");
-    hear(MachineActor.Reset.INSTANCE);
-    hear("count");
+    Motion next = new Motion(2, 0, told::add);
+    next.announce(2);
 
-    assertThat(delivered).containsExactly("count0", "count1", "count0");
+    hear(next, "count");
+    hear(next, "count");
+
+    assertThat(delivered).containsExactly("count0", "count1", "count0", "count1");
+  }
+
+  @Test
+  void round_thatIsOver_itsMessageIsDroppedAndOnlyItsOwnCountChanges() {
+    Motion next = new Motion(2, 0, told::add);
+    motion.announce(2);
+    next.announce(1);
+    hear(motion, "count");
+    hear(next, "count");
+
+    hear(motion, "late");
+
+    assertThat(delivered).containsExactly("count0", "count0");
+    assertThat(motion.count()).isEqualTo(1);
+    assertThat(next.count()).isEqualTo(1);
+    hear(next, "count");
+    assertThat(delivered).endsWith("count1");
+  }
+
+  @Test
+  void round_thatIsAbandoned_comesToRestWithoutAnotherStep() {
+    motion.announce(2);
+    motion.abandon();
+
+    hear("a b");
+    hear("a b");
+
+    assertThat(delivered).isEmpty();
+    assertThat(told).containsExactly(new RoundActor.QuietMoment(motion));
   }
 }

@@ -2,7 +2,10 @@ package ccwlab.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.round.Skews;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,29 +78,41 @@ class RoundSupplyTest {
   }
 
   @Test
-  void underWay_comesToZero_isQuietEachTime() {
-    AtomicInteger quiet = new AtomicInteger();
-    UnderWay underWay = new UnderWay(quiet::incrementAndGet);
-    underWay.announce(2);
-    underWay.add(-1);
-    underWay.add(1);
-    underWay.add(-1);
-    assertThat(quiet).hasValue(0);
+  void motion_comesToZero_isQuietEachTime() {
+    List<RoundActor.Command> told = new ArrayList<>();
+    Motion motion = new Motion(1, 0, told::add);
+    motion.announce(2);
+    motion.add(-1);
+    motion.add(1);
+    motion.add(-1);
+    assertThat(told).isEmpty();
 
-    underWay.add(-1);
-    assertThat(quiet).hasValue(1);
-    underWay.announce(1);
-    underWay.add(-1);
+    motion.add(-1);
+    assertThat(told).containsExactly(new RoundActor.QuietMoment(motion));
+    motion.announce(1);
+    motion.add(-1);
 
-    assertThat(quiet).hasValue(2);
+    assertThat(told).hasSize(2);
   }
 
   @Test
   void announce_nothing_isNoQuietMoment() {
-    AtomicInteger quiet = new AtomicInteger();
+    List<RoundActor.Command> told = new ArrayList<>();
 
-    new UnderWay(quiet::incrementAndGet).announce(0);
+    new Motion(1, 0, told::add).announce(0);
 
-    assertThat(quiet).hasValue(0);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void takeNoticed_isTrueOnceForAllThatWasSeenSince() {
+    Motion motion = Motion.unheard(1);
+    assertThat(motion.takeNoticed()).isFalse();
+
+    motion.notice();
+    motion.notice();
+
+    assertThat(motion.takeNoticed()).isTrue();
+    assertThat(motion.takeNoticed()).isFalse();
   }
 }

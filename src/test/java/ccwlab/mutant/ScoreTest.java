@@ -14,6 +14,7 @@ import ccwlab.scenario.StackSpec;
 import ccwlab.host.Assembly;
 import ccwlab.host.Copy;
 import ccwlab.host.Mutant;
+import ccwlab.link.MachineNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,11 @@ class ScoreTest {
     Assembly assembly = new Assembly(scenarios("attention").get(0), TODAY);
 
     try (Copy copy = assembly.copy()) {
-      assertThat(copy.nodes()).noneMatch(node -> node.machine() instanceof Changed);
+      assertThat(copy.host().nodes())
+          .noneMatch(
+              node ->
+                  node instanceof MachineNode<?, ?, ?, ?, ?> machine
+                      && machine.machine() instanceof Changed);
     }
   }
 

@@ -108,7 +108,7 @@ class LiveAgainstExploredTest {
 
     assertThat(live.rounds()).isEqualTo(3);
     assertThat(live.outcomes()).isEmpty();
-    assertThat(live.findings()).extracting(Finding::property).containsOnly("round-too-long");
+    assertThat(live.findings()).extracting(Finding::property).containsOnly("livelock");
   }
 
   @Test
