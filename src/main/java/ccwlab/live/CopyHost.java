@@ -28,8 +28,8 @@ abstract class CopyHost implements Stage {
    * Where copies run.
    *
    * @param together the dispatcher runs all actors of a copy on one thread at a time
-   * @param preempted the chance that what runs on a processor of its own loses it for a while at the
-   *     end of a step
+   * @param preempted the chance that what runs on a processor of its own loses it for a while at
+   *     the end of a step
    * @param keepsMessages messages are kept as events too
    * @param failures hears of machines that throw
    */
@@ -51,7 +51,8 @@ abstract class CopyHost implements Stage {
   }
 
   /** Puts an actor behind every machine, as children of the round's actor. */
-  static CopyHost of(ActorContext<RoundActor.Command> context, Copy copy, String name, Setting setting) {
+  static CopyHost of(
+      ActorContext<RoundActor.Command> context, Copy copy, String name, Setting setting) {
     CopyHost host =
         setting.together()
             ? new TogetherHost(copy, setting)

@@ -83,10 +83,7 @@ final class LiveSystem implements AutoCloseable {
   public void close() {
     system.terminate();
     try {
-      system
-          .getWhenTerminated()
-          .toCompletableFuture()
-          .get(TERMINATION_SECONDS, TimeUnit.SECONDS);
+      system.getWhenTerminated().toCompletableFuture().get(TERMINATION_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

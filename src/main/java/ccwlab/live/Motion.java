@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * What moves in one round of one copy: the messages that were sent and not yet handled, armed timers
- * included. When their count comes to zero nothing in the copy can move any more: that is how a run
- * knows that it has drained, and that an instruction without a condition code is a hang, without any
- * time-out.
+ * What moves in one round of one copy: the messages that were sent and not yet handled, armed
+ * timers included. When their count comes to zero nothing in the copy can move any more: that is
+ * how a run knows that it has drained, and that an instruction without a condition code is a hang,
+ * without any time-out.
  *
  * <p>A step that lets out exactly one message leaves the count as it is, so most steps do not touch
  * it.

@@ -10,8 +10,8 @@ import ccwlab.observe.Observation;
 
 /**
  * A copy whose actors are run by one thread at a time, for throughput: what is seen is judged at
- * once, and the machines that only answer (big lock, interrupts, workqueue) are asked in the asker's
- * turn.
+ * once, and the machines that only answer (big lock, interrupts, workqueue) are asked in the
+ * asker's turn.
  */
 final class TogetherHost extends CopyHost {
   private static final int LAST_LINES = 20;
@@ -100,7 +100,6 @@ final class TogetherHost extends CopyHost {
   public void failed(Address<?> at, Object message, Motion motion, Throwable cause) {
     setting()
         .failures()
-        .failed(
-            new Failure(at, message, motion.round(), record.lastLines(LAST_LINES), cause));
+        .failed(new Failure(at, message, motion.round(), record.lastLines(LAST_LINES), cause));
   }
 }

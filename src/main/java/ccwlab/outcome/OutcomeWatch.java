@@ -106,8 +106,8 @@ final class OutcomeWatch {
       name.add(
           switch (fields.get(i).source()) {
             case INTERRUPTIONS -> Integer.toString(interruptions);
-            case DIGEST -> Digest.compare(
-                    buffer(fields.get(i).step()), disk(), scenario.memoryBytes(), rest);
+            case DIGEST ->
+                Digest.compare(buffer(fields.get(i).step()), disk(), scenario.memoryBytes(), rest);
             default -> values[i];
           });
     }

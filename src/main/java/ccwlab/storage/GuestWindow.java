@@ -27,7 +27,8 @@ public record GuestWindow(Storage all, long base, long sizeBytes) implements Sto
 
   @Override
   public Bytes read(long address, int lengthBytes) {
-    return all.read(base + Objects.checkFromIndexSize(address, lengthBytes, sizeBytes), lengthBytes);
+    return all.read(
+        base + Objects.checkFromIndexSize(address, lengthBytes, sizeBytes), lengthBytes);
   }
 
   @Override

@@ -285,7 +285,7 @@ class CopyTest {
             """);
     Assembly assembly = assembly(scenario);
 
-    assertThat(assembly.settler()).isZero();
+    assertThat(assembly.settlers()).containsExactly(0);
     assertThat(assembly.label(0, 0)).isEqualTo("begin");
     assertThat(assembly.vcpus()).isEqualTo(2);
   }

@@ -119,7 +119,8 @@ class MachineRunTest {
       Step<S, E> step =
           dice.nextBoolean()
               ? node.machine().step(state, message, shared)
-              : way.take(node.machine(), e -> own(node.address().hears(), e), state, message, shared);
+              : way.take(
+                  node.machine(), e -> own(node.address().hears(), e), state, message, shared);
       steps.add(step);
       return step;
     }

@@ -1,4 +1,4 @@
-package ccwlab.topology;
+package ccwlab.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,7 +8,9 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Adapter;
-import ccwlab.event.Event;
+import ccwlab.host.Assembly;
+import ccwlab.host.Copy;
+import ccwlab.host.SyncRound;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 import ccwlab.link.MachineNode;
@@ -20,9 +22,6 @@ import ccwlab.observe.Observation;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
-import ccwlab.host.Assembly;
-import ccwlab.host.Copy;
-import ccwlab.host.SyncRound;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +99,8 @@ class AgreementTest {
     }
 
     @Override
-    public void keep(Event event, Motion motion) {
-      out.add(new Out(event.from(), event.observation(), SEEN));
+    public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
+      out.add(new Out(from, what, SEEN));
     }
   }
 

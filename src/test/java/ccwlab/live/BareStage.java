@@ -1,6 +1,5 @@
 package ccwlab.live;
 
-import ccwlab.event.Event;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 
@@ -27,8 +26,8 @@ public abstract class BareStage implements Stage {
   }
 
   @Override
-  public void keep(Event event, Motion motion) {
-    throw new AssertionError("seen: " + event);
+  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
+    throw new AssertionError("seen: " + what);
   }
 
   @Override
