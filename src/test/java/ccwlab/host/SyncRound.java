@@ -14,6 +14,7 @@ import ccwlab.round.RoundPorts;
 import ccwlab.round.RoundProtocol;
 import ccwlab.round.Skews;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** One round of one copy on a {@link SyncPost}: programs, quiet moments, settle program. */
 public final class SyncRound implements RoundPorts {
@@ -37,8 +38,9 @@ public final class SyncRound implements RoundPorts {
 
   /** Runs a round in an order that {@code seed} decides. */
   public static SyncRound random(Assembly assembly, Copy copy, long seed) {
-    Skews skews = Skews.of(assembly.vcpus(), assembly.scenario().skew().mostHops(), ~seed);
-    return new SyncRound(assembly, copy, SyncPost.random(copy, seed)).run(skews);
+    int hops = assembly.scenario().skew().mostHops() + 1;
+    int[] holds = new SplittableRandom(~seed).ints(assembly.vcpus(), 0, hops).toArray();
+    return new SyncRound(assembly, copy, SyncPost.random(copy, seed)).run(new Skews(holds));
   }
 
   private SyncRound run(Skews skews) {
