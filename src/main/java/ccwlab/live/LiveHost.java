@@ -23,14 +23,11 @@ final class LiveHost implements Stage {
   /** The longest that a thread of the host is kept from its processor. */
   private static final double PREEMPTED_MICROS_MOST = 50;
 
-  /** So many events may an actor keep before somebody should read them. */
+  /** Each time an actor has kept so many events more somebody should read them. */
   private static final int LOG_FULL = 1 << 13;
 
-  /** So many events of the machine that failed are shown. */
-  private static final int LAST_LINES = 20;
-
   /** Who speaks from outside of all machines. */
-  private static final Address<Void> OUTSIDE = new Address<>(-1, "run", Void.class);
+  static final Address<Void> OUTSIDE = new Address<>(-1, "run", Void.class);
 
   private final Copy copy;
   private final Setting setting;
@@ -144,7 +141,16 @@ final class LiveHost implements Stage {
   @Override
   public <M> void later(Link<M> link, Told<M> told, double micros) {
     ActorRef<Told<M>> to = actor(link.to());
-    setting.clock().later(micros, () -> to.tell(told));
+    Motion motion = ((Told.Message<M>) told).motion();
+    motion.arm();
+    setting
+        .clock()
+        .later(
+            micros,
+            () -> {
+              motion.wentOff();
+              to.tell(told);
+            });
   }
 
   /** Each machine's dice follow from the round's seed and from where the machine is. */
@@ -170,7 +176,7 @@ final class LiveHost implements Stage {
       touched.add(log);
     }
     log.add(event);
-    if (log.size() == LOG_FULL) {
+    if (log.size() % LOG_FULL == 0) { // Again, if a cut was under way and has passed here before.
       motion.logFull();
     }
   }
@@ -189,8 +195,7 @@ final class LiveHost implements Stage {
 
   @Override
   public void failed(Address<?> at, Object message, Motion motion, Throwable cause) {
-    EventLog log = logs[at.index()];
-    List<String> last = log == null ? List.of() : log.lastLines(LAST_LINES);
-    setting.failures().failed(new Failure(at, message, motion.round(), last, cause));
+    setting.failures().announce();
+    round.tell(new RoundActor.MachineFailed(motion, at, message, cause));
   }
 }

@@ -11,10 +11,9 @@ import akka.actor.typed.javadsl.Receive;
 import ccwlab.host.Copy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The actor system of one run, from its first actor to its last. What is chosen here, and why:
@@ -86,10 +85,9 @@ final class LiveSystem implements AutoCloseable {
       system
           .getWhenTerminated()
           .toCompletableFuture()
-          .get(TERMINATION_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
+          .orTimeout(TERMINATION_SECONDS, TimeUnit.SECONDS)
+          .join(); // Also in a thread that was interrupted.
+    } catch (CompletionException e) {
       throw new IllegalStateException("the actor system does not end", e);
     } finally {
       opened.forEach(Copy::close);

@@ -67,6 +67,11 @@ final class RoundRecord {
     return recent.seen();
   }
 
+  /** The last of it in words. */
+  List<String> lastLines(int most) {
+    return recent.lastLines(most);
+  }
+
   /** Where in {@link #seen} that observation of the round is; -1 if it is not there. */
   int indexOf(int observation) {
     return recent.indexOf(observation);
