@@ -28,14 +28,6 @@ public final class EventLog {
     events.clear();
   }
 
-  /** The last events in words, {@code most} at most. */
-  public List<String> lastLines(int most) {
-    return events.stream()
-        .skip(Math.max(0, events.size() - most))
-        .map(event -> event.isObservation() ? event.observation().line() : "heard " + event.what())
-        .toList();
-  }
-
   /** Hands the events over, and begins with none. */
   public List<Event> take() {
     List<Event> taken = events;

@@ -48,6 +48,14 @@ public final class RecentEvents {
     return seen;
   }
 
+  /** The last of what is kept in words, {@code most} lines at most. */
+  public List<String> lastLines(int most) {
+    return kept.stream()
+        .skip(Math.max(0, kept.size() - most))
+        .map(event -> event.from() + " " + event.observation().line())
+        .toList();
+  }
+
   /** Where in {@link #seen} the observation is that was the {@code index}th; -1 if it is not. */
   public int indexOf(int index) {
     long at = index - dropped;

@@ -14,12 +14,13 @@ import java.util.SplittableRandom;
 /** The machines of one copy of a scenario on actors: delivers, keeps time, throws dice. */
 abstract class CopyHost implements Stage {
   /** Who speaks from outside of all machines. */
-  private static final Address<Void> OUTSIDE = new Address<>(-1, "run", Void.class);
+  static final Address<Void> OUTSIDE = new Address<>(-1, "run", Void.class);
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private final Copy copy;
   private final Setting setting;
+  private final ActorRef<RoundActor.Command> round;
   private final ActorRef<?>[] actors;
   private final SplittableRandom[] dice;
   private final Motion[] thrown;
@@ -41,9 +42,10 @@ abstract class CopyHost implements Stage {
       boolean keepsMessages,
       Failures failures) {}
 
-  CopyHost(Copy copy, Setting setting) {
+  CopyHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
     this.copy = copy;
     this.setting = setting;
+    this.round = round;
     int size = copy.host().directory().size();
     this.actors = new ActorRef<?>[size];
     this.dice = new SplittableRandom[size];
@@ -55,7 +57,7 @@ abstract class CopyHost implements Stage {
       ActorContext<RoundActor.Command> context, Copy copy, String name, Setting setting) {
     CopyHost host =
         setting.together()
-            ? new TogetherHost(copy, setting)
+            ? new TogetherHost(copy, setting, context.getSelf())
             : new RaceHost(copy, setting, context.getSelf());
     HostActors.spawn(
         copy.host(),
@@ -79,12 +81,16 @@ abstract class CopyHost implements Stage {
   /**
    * Asks every actor to hand over what it has kept.
    *
-   * @return how many will answer
+   * @return how many will answer; 0 if nothing is kept that was not read
    */
   abstract int cut(Motion motion, int number);
 
   final Copy copy() {
     return copy;
+  }
+
+  final ActorRef<RoundActor.Command> round() {
+    return round;
   }
 
   final Setting setting() {
@@ -129,7 +135,16 @@ abstract class CopyHost implements Stage {
   @Override
   public final <M> void later(Link<M> link, Told<M> told, double micros) {
     ActorRef<Told<M>> to = actor(link.to());
-    setting.clock().later(micros, () -> to.tell(told));
+    Motion motion = ((Told.Message<M>) told).motion();
+    motion.arm();
+    setting
+        .clock()
+        .later(
+            micros,
+            () -> {
+              motion.wentOff();
+              to.tell(told);
+            });
   }
 
   /** Each machine's dice follow from the round's seed and from where the machine is. */
@@ -141,6 +156,12 @@ abstract class CopyHost implements Stage {
       dice[index] = new SplittableRandom(motion.seed() + index * GOLDEN_GAMMA);
     }
     return dice[index].nextDouble();
+  }
+
+  @Override
+  public final void failed(Address<?> at, Object message, Motion motion, Throwable cause) {
+    setting.failures().announce();
+    round.tell(new RoundActor.MachineFailed(motion, at, message, cause));
   }
 
   @Override

@@ -4,14 +4,14 @@ import ccwlab.link.Address;
 import java.util.List;
 
 /**
- * A machine has thrown, which is a bug of ours.
+ * A machine has thrown, or who leads and judges its rounds: a bug of ours.
  *
  * @param at which machine
  * @param message what it was handling
- * @param round number of the round
- * @param lastEvents what the machine was seen to do last, a line each
+ * @param round number of the round; 0 before the first
+ * @param lastEvents what was seen last in that copy, a line each
  */
-public record Failure(
+record Failure(
     Address<?> at, Object message, long round, List<String> lastEvents, Throwable cause) {
   /** In one line. */
   public String text() {

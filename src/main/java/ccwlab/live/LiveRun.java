@@ -30,7 +30,8 @@ public final class LiveRun {
   private final RunOptions options;
   private final RunProgress progress;
   private final Tally tally;
-  private volatile boolean interrupted;
+  private final Failures failures = new Failures();
+  private volatile boolean stopped;
 
   private LiveRun(
       Assembly assembly,
@@ -44,10 +45,11 @@ public final class LiveRun {
   }
 
   /**
-   * Runs {@code scenario} on {@code stack} until its rounds are done, the time is over or the user
-   * stops it.
+   * Runs {@code scenario} on {@code stack} until its rounds are done, the time is over, or the user
+   * or an interrupt of the calling thread stops it. Nothing of the run is alive on return.
    *
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   * @throws LiveRunFailed if a machine throws
    */
   public static RunResult run(
       Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
@@ -75,7 +77,7 @@ public final class LiveRun {
   }
 
   private RunResult run(String dispatcher, double preempted) {
-    Failures failures = new Failures();
+    stopped = progress.stopRequested();
     RunTime time = new RunTime(options.limit());
     try (LiveClock clock = new LiveClock()) {
       CopyHost.Setting setting =
@@ -90,7 +92,8 @@ public final class LiveRun {
       RoundActor.Run run =
           new RoundActor.Run(assembly, setting, source, new RoundReferee(assembly, tally));
       try (LiveSystem system = LiveSystem.start(run, copies(), time::start)) {
-        await(system, time, failures);
+        await(system, time);
+        time.end();
       }
     }
     RunResult result = result(time.elapsedSeconds());
@@ -104,17 +107,16 @@ public final class LiveRun {
   }
 
   private boolean isOver(RunTime time) {
-    return interrupted || progress.stopRequested() || tally.soughtFound() || time.isOver();
+    return stopped || tally.soughtFound() || time.isOver() || failures.announced();
   }
 
   /** Waits for all copies; those that do not end when they should are broken off. */
-  private void await(LiveSystem system, RunTime time, Failures failures) {
+  private void await(LiveSystem system, RunTime time) {
     try {
       long overSince = 0;
       boolean broken = false;
       while (!system.awaitCopies(UPDATE_MILLIS) && failures.first().isEmpty()) {
-        progress.update(
-            tally.rounds(), plannedRounds(), tally.outcomeCount(), tally.findingCount());
+        tellProgress();
         if (isOver(time)) {
           overSince = overSince == 0 ? System.nanoTime() : overSince;
           if (!broken && System.nanoTime() - overSince > GRACE_NANOS) {
@@ -123,11 +125,16 @@ public final class LiveRun {
           }
         }
       }
-      progress.update(tally.rounds(), plannedRounds(), tally.outcomeCount(), tally.findingCount());
+      tellProgress();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      interrupted = true;
+      stopped = true;
     }
+  }
+
+  private void tellProgress() {
+    progress.update(tally.rounds(), plannedRounds(), tally.outcomeCount(), tally.findingCount());
+    stopped |= progress.stopRequested();
   }
 
   private int copies() {
@@ -159,7 +166,7 @@ public final class LiveRun {
         options.seed(),
         tally.rounds(),
         elapsedSeconds,
-        interrupted || progress.stopRequested(),
+        stopped,
         scenario.outcomeFields().stream().map(OutcomeField::text).toList(),
         tally.rows(),
         tally.findings());

@@ -11,10 +11,9 @@ import akka.actor.typed.javadsl.Receive;
 import ccwlab.host.Copy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The actor system of one run, from its first actor to its last. What is chosen here, and why:
@@ -83,10 +82,12 @@ final class LiveSystem implements AutoCloseable {
   public void close() {
     system.terminate();
     try {
-      system.getWhenTerminated().toCompletableFuture().get(TERMINATION_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
+      system
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .orTimeout(TERMINATION_SECONDS, TimeUnit.SECONDS)
+          .join(); // Also in a thread that was interrupted.
+    } catch (CompletionException e) {
       throw new IllegalStateException("the actor system does not end", e);
     } finally {
       opened.forEach(Copy::close);

@@ -1,6 +1,7 @@
 package ccwlab.live;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -15,8 +16,9 @@ import java.util.function.Consumer;
  */
 public final class Motion {
   /**
-   * So many messages may one machine handle while nobody in the copy comes further. More is a
-   * livelock. A healthy machine handles some tens for each step of a program.
+   * So many messages may one machine handle while nobody in the copy comes further and no timer goes
+   * off that is armed. More is a livelock. A healthy machine handles some tens for each step of a
+   * program.
    */
   static final int FRUITLESS_MOST = 100_000;
 
@@ -25,6 +27,8 @@ public final class Motion {
   private final Consumer<RoundActor.Command> told;
   private final AtomicInteger count = new AtomicInteger();
   private final LongAdder progress = new LongAdder();
+  private final AtomicInteger armed = new AtomicInteger();
+  private final AtomicLong goneOff = new AtomicLong();
   private volatile boolean noticed;
   private volatile boolean abandoned;
 
@@ -98,6 +102,27 @@ public final class Motion {
     return progress.sum();
   }
 
+  /** A timer is armed. */
+  void arm() {
+    armed.incrementAndGet();
+  }
+
+  /** A timer's message is sent. */
+  void wentOff() {
+    goneOff.incrementAndGet();
+    armed.decrementAndGet();
+  }
+
+  /** How many timers have gone off. */
+  long goneOff() {
+    return goneOff.get();
+  }
+
+  /** A timer is armed: something will happen by itself. */
+  boolean awaitsTimer() {
+    return armed.get() > 0;
+  }
+
   /** Nobody has come further for very many messages. */
   void fruitless() {
     told.accept(new RoundActor.Fruitless(this));
@@ -115,5 +140,10 @@ public final class Motion {
 
   boolean abandoned() {
     return abandoned;
+  }
+
+  @Override
+  public String toString() {
+    return "round " + round;
   }
 }

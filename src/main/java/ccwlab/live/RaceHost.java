@@ -19,20 +19,15 @@ final class RaceHost extends CopyHost {
   /** The longest that a thread of the host is kept from its processor. */
   private static final double PREEMPTED_MICROS_MOST = 50;
 
-  /** So many events may an actor keep before somebody should read them. */
+  /** Each time an actor has kept so many events more somebody should read them. */
   private static final int LOG_FULL = 1 << 13;
 
-  /** So many events of a machine that failed are shown. */
-  private static final int LAST_LINES = 20;
-
-  private final ActorRef<RoundActor.Command> round;
   private final EventLog[] logs;
   private final Queue<EventLog> touched = new ConcurrentLinkedQueue<>();
   private RoundRecord record;
 
   RaceHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
-    super(copy, setting);
-    this.round = round;
+    super(copy, setting, round);
     this.logs = new EventLog[size()];
   }
 
@@ -82,7 +77,7 @@ final class RaceHost extends CopyHost {
       touched.add(log);
     }
     log.add(new Event(stamp, System.nanoTime(), from, to, what));
-    if (log.size() == LOG_FULL) {
+    if (log.size() % LOG_FULL == 0) { // Again, if a cut was under way and has passed here before.
       motion.logFull();
     }
   }
@@ -91,13 +86,6 @@ final class RaceHost extends CopyHost {
   public void cut(Address<?> of, Motion motion, int number) {
     EventLog log = logs[of.index()];
     List<Event> events = log == null || log.isEmpty() ? List.of() : log.take();
-    round.tell(new RoundActor.HandedOver(motion, number, events));
-  }
-
-  @Override
-  public void failed(Address<?> at, Object message, Motion motion, Throwable cause) {
-    EventLog log = logs[at.index()];
-    List<String> last = log == null ? List.of() : log.lastLines(LAST_LINES);
-    setting().failures().failed(new Failure(at, message, motion.round(), last, cause));
+    round().tell(new RoundActor.HandedOver(motion, number, events));
   }
 }

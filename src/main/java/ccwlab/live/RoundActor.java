@@ -9,6 +9,7 @@ import ccwlab.event.Event;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.host.Assembly;
 import ccwlab.host.Copy;
+import ccwlab.link.Address;
 import ccwlab.machine.Step;
 import ccwlab.round.Ending;
 import ccwlab.round.Round;
@@ -33,7 +34,14 @@ import java.util.OptionalLong;
 final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   /** Said to the actor. */
   sealed interface Command
-      permits Start, QuietMoment, ProgramEnded, Fruitless, LogFull, HandedOver, BreakOff {}
+      permits Start,
+          QuietMoment,
+          ProgramEnded,
+          Fruitless,
+          LogFull,
+          HandedOver,
+          MachineFailed,
+          BreakOff {}
 
   /** All copies are there: the first round begins. */
   record Start() implements Command {}
@@ -53,6 +61,14 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   /** What one actor has kept on the near side of a cut. */
   record HandedOver(Motion motion, int cut, List<Event> events) implements Command {}
 
+  /**
+   * A machine has thrown.
+   *
+   * @param message what it was handling
+   */
+  record MachineFailed(Motion motion, Address<?> at, Object message, Throwable cause)
+      implements Command {}
+
   /** The run is over, also for the round that is under way. */
   record BreakOff() implements Command {}
 
@@ -66,7 +82,9 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   private static final int KEPT_RACE = 1 << 14;
 
   private static final int KEPT_TOGETHER = 1 << 8;
-  private static final Round NONE = Round.AT_BARRIER;
+
+  /** So much of what led to a failure is shown. */
+  private static final int LAST_EVENTS = 20;
 
   private final Run run;
   private final RoundMachine machine;
@@ -74,13 +92,15 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   private final CopyHost host;
   private final List<Event> handedOver = new ArrayList<>();
   private final Outside outside = new Outside();
-  private Round round = NONE;
+  private Round round = Round.AT_BARRIER;
   private Motion motion;
   private RoundRecord record;
   private Skews skews;
   private int cut;
   private int awaited;
   private boolean quietAwaits;
+  private MachineFailed failed;
+  private boolean cutSinceFailed;
   private boolean done;
 
   static Behavior<Command> create(Run run, Copy copy, String name, Runnable onDone) {
@@ -99,28 +119,28 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Start.class, said -> start())
-        .onMessage(QuietMoment.class, said -> of(said.motion(), this::quiet))
+        .onMessage(Start.class, said -> of(motion, said, this::next))
+        .onMessage(QuietMoment.class, said -> of(said.motion(), said, this::quiet))
         .onMessage(
             ProgramEnded.class,
-            said -> of(said.motion(), () -> tell(new RoundProtocol.Ended(said.vcpu()))))
-        .onMessage(Fruitless.class, said -> of(said.motion(), this::fruitless))
-        .onMessage(LogFull.class, said -> of(said.motion(), this::cut))
-        .onMessage(HandedOver.class, said -> of(said.motion(), () -> handedOver(said)))
-        .onMessage(BreakOff.class, said -> breakOff())
+            said -> of(said.motion(), said, () -> tell(new RoundProtocol.Ended(said.vcpu()))))
+        .onMessage(Fruitless.class, said -> of(said.motion(), said, this::fruitless))
+        .onMessage(LogFull.class, said -> of(said.motion(), said, this::cut))
+        .onMessage(HandedOver.class, said -> of(said.motion(), said, () -> handedOver(said)))
+        .onMessage(MachineFailed.class, this::failed)
+        .onMessage(BreakOff.class, said -> of(motion, said, this::breakOff))
         .build();
   }
 
-  /** What is said of an earlier round is too late. */
-  private Behavior<Command> of(Motion about, Runnable what) {
+  /** What is said of an earlier round is too late. What throws here ends the run too. */
+  private Behavior<Command> of(Motion about, Command said, Runnable what) {
     if (about == motion && !done) {
-      what.run();
+      try {
+        what.run();
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        report(failed != null ? failed : new MachineFailed(motion, CopyHost.OUTSIDE, said, e));
+      }
     }
-    return this;
-  }
-
-  private Behavior<Command> start() {
-    next();
     return this;
   }
 
@@ -163,6 +183,9 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   }
 
   private void quiet() {
+    if (failed != null) {
+      return;
+    }
     if (awaited > 0) {
       quietAwaits = true;
       return;
@@ -198,10 +221,50 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
       handedOver.sort(Event.CAUSAL);
       record.take(handedOver);
       handedOver.clear();
-      if (quietAwaits) {
+      if (failed != null) {
+        tellOfFailure();
+      } else if (quietAwaits) {
         quiet();
       }
     }
+  }
+
+  private Behavior<Command> failed(MachineFailed said) {
+    if (done) {
+      report(said);
+    }
+    return of(said.motion(), said, () -> gatherWhatLedTo(said));
+  }
+
+  /** It is with all machines of the copy: a cut brings it here. */
+  private void gatherWhatLedTo(MachineFailed said) {
+    if (failed == null) {
+      failed = said;
+      motion.abandon();
+      if (awaited == 0) {
+        tellOfFailure();
+      }
+    }
+  }
+
+  /** After the cut that was under way. */
+  private void tellOfFailure() {
+    if (!cutSinceFailed) {
+      cutSinceFailed = true;
+      cut();
+    }
+    if (awaited == 0) {
+      report(failed);
+    }
+  }
+
+  private void report(MachineFailed said) {
+    List<String> last = record == null ? List.of() : record.lastLines(LAST_EVENTS);
+    long number = motion == null ? 0 : motion.round();
+    run.setting()
+        .failures()
+        .failed(new Failure(said.at(), said.message(), number, last, said.cause()));
+    done();
   }
 
   private void conclude() {
@@ -218,18 +281,21 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     next();
   }
 
-  private Behavior<Command> breakOff() {
-    if (!done && motion != null) {
+  private void breakOff() {
+    if (failed != null) {
+      report(failed);
+    } else if (motion != null) {
       tell(new RoundProtocol.BreakOff());
       motion.abandon();
       done();
     }
-    return this;
   }
 
   private void done() {
-    done = true;
-    onDone.run();
+    if (!done) {
+      done = true;
+      onDone.run();
+    }
   }
 
   /** What the round lets out comes from outside of all machines. */

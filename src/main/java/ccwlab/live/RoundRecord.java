@@ -51,19 +51,6 @@ final class RoundRecord {
     }
   }
 
-  /** The largest stamp so far. */
-  long stamp() {
-    return stamp;
-  }
-
-  /** The last that was seen, a line each. */
-  List<String> lastLines(int most) {
-    List<Seen> seen = recent.seen();
-    return seen.subList(Math.max(0, seen.size() - most), seen.size()).stream()
-        .map(one -> one.observation().line())
-        .toList();
-  }
-
   private void log(Event event) {
     if (event.isObservation()) {
       OBSERVATIONS.debug("{} round={}", event.observation().line(), round);
@@ -71,6 +58,16 @@ final class RoundRecord {
       OBSERVATIONS.debug(
           "message from={} to={} {} round={}", event.from(), event.to(), event.what(), round);
     }
+  }
+
+  /** The largest stamp so far. */
+  long stamp() {
+    return stamp;
+  }
+
+  /** The last that was seen, a line each. */
+  List<String> lastLines(int most) {
+    return recent.lastLines(most);
   }
 
   /** The settle programs begin. */

@@ -2,13 +2,14 @@ package ccwlab.live;
 
 import java.time.Duration;
 
-/** The time of a run, from its first round on. */
+/** The time of a run, from its first round to its last. */
 final class RunTime {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final long limitNanos;
   private final long created = System.nanoTime();
   private volatile long start;
+  private volatile long end;
 
   /**
    * @param limit zero for none
@@ -28,7 +29,13 @@ final class RunTime {
     return limitNanos > 0 && start != 0 && System.nanoTime() - start > limitNanos;
   }
 
+  /** No round is under way any more. */
+  void end() {
+    end = System.nanoTime();
+  }
+
+  /** From the first round to the end. */
   double elapsedSeconds() {
-    return (System.nanoTime() - (start == 0 ? created : start)) / NANOS_PER_SECOND;
+    return (end - (start == 0 ? created : start)) / NANOS_PER_SECOND;
   }
 }

@@ -1,5 +1,6 @@
 package ccwlab.live;
 
+import akka.actor.typed.ActorRef;
 import ccwlab.event.Event;
 import ccwlab.host.Copy;
 import ccwlab.host.Host;
@@ -14,13 +15,11 @@ import ccwlab.observe.Observation;
  * asker's turn.
  */
 final class TogetherHost extends CopyHost {
-  private static final int LAST_LINES = 20;
-
   private final Hearing<?>[] asked;
   private RoundRecord record;
 
-  TogetherHost(Copy copy, Setting setting) {
-    super(copy, setting);
+  TogetherHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
+    super(copy, setting, round);
     this.asked = new Hearing<?>[size()];
   }
 
@@ -36,7 +35,7 @@ final class TogetherHost extends CopyHost {
 
   @Override
   int cut(Motion motion, int number) {
-    throw new IllegalStateException("nothing is kept that could be handed over");
+    return 0;
   }
 
   @Override
@@ -94,12 +93,5 @@ final class TogetherHost extends CopyHost {
   @Override
   public void cut(Address<?> of, Motion motion, int number) {
     throw new IllegalStateException("nothing is kept that could be handed over");
-  }
-
-  @Override
-  public void failed(Address<?> at, Object message, Motion motion, Throwable cause) {
-    setting()
-        .failures()
-        .failed(new Failure(at, message, motion.round(), record.lastLines(LAST_LINES), cause));
   }
 }

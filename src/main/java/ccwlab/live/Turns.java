@@ -27,6 +27,7 @@ final class Turns<P> implements Post {
   private long stamp;
   private int handled;
   private long progressed;
+  private long goneOff;
 
   Turns(Address<?> self, Function<Post, P> ports, Stage stage) {
     this.self = self;
@@ -47,6 +48,7 @@ final class Turns<P> implements Post {
     stamp = 0;
     handled = 0;
     progressed = 0;
+    goneOff = 0;
   }
 
   /**
@@ -117,12 +119,20 @@ final class Turns<P> implements Post {
       handled = 0;
     } else if (++handled > Motion.FRUITLESS_MOST) {
       handled = 0;
-      long now = motion.progressed();
-      if (now == progressed) {
-        motion.fruitless();
-      }
-      progressed = now;
+      lookAround();
     }
+  }
+
+  /** Whoever only waits for a timer that has not gone off since is patient, not in a livelock. */
+  private void lookAround() {
+    long progressedNow = motion.progressed();
+    long goneOffNow = motion.goneOff();
+    boolean patient = motion.awaitsTimer() && goneOffNow == goneOff;
+    if (progressedNow == progressed && !patient) {
+      motion.fruitless();
+    }
+    progressed = progressedNow;
+    goneOff = goneOffNow;
   }
 
   /** The machine has thrown. */
