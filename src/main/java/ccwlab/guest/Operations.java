@@ -154,10 +154,10 @@ final class Operations {
     int done = loops.get(vcpu.pc());
     if (done == vcpu.op().number()) {
       loops.set(vcpu.pc(), 0);
-      return vcpu.withLoops(loops).next();
+      return vcpu.at(vcpu.pc() + 1, loops);
     }
     loops.set(vcpu.pc(), done + 1);
-    return vcpu.withLoops(loops).at(vcpu.op().target());
+    return vcpu.at(vcpu.op().target(), loops);
   }
 
   private static Vcpu storeByte(Vcpu vcpu, Storage storage) {

@@ -164,7 +164,7 @@ public final class PassThroughMachine
       Outgoing out, IoInstruction instruction, Storage storage) {
     Css.Tested tested = Css.tsch(out.device.sch());
     if (tested.cc() != Cc.NOT_OPERATIONAL) {
-      storage.write(instruction.address(), tested.irb().encode().slice(0, IoInst.IRB_BYTES));
+      storage.write(instruction.address(), tested.irb().encodeWithoutEmw());
     }
     if (tested.cc() == Cc.EXPECTED) {
       out.scswChanged(Change.INSTRUCTION, tested.sch());
