@@ -34,6 +34,7 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
   Object step(Object state, Object message) {
     log.begin(index);
     Step<S, E> step = node.machine().step((S) state, node.messages().cast(message), node.shared());
+    assert node.machine().holdsInvariants(step.state());
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }

@@ -63,6 +63,28 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     return quiet(vcpu);
   }
 
+  @Override
+  public String brokenInvariant(Vcpu vcpu) {
+    if (vcpu.pc() < 0 || vcpu.pc() > vcpu.program().ops().size()) {
+      return "the vCPU is outside of its program";
+    }
+    Phase phase = vcpu.phase();
+    if (vcpu.atEnd()) {
+      boolean ends = phase == Phase.STOPPED || phase == Phase.RUNNING;
+      return ends ? "" : "a vCPU at the end of its program waits for something";
+    }
+    GuestProgram.Kind kind = vcpu.op().kind();
+    return switch (phase) {
+      case RUNNING -> "";
+      case STOPPED -> "a vCPU stops before the end of its program";
+      case INTERCEPTED ->
+          Operations.leavesTheGuest(kind) ? "" : "an intercepted vCPU has no operation for that";
+      case WAITING -> kind == GuestProgram.Kind.WAIT ? "" : "a vCPU waits without a wait";
+      case WAITING_OR_QUIET, CLOSING ->
+          kind == GuestProgram.Kind.WAIT_OR_QUIET ? "" : "a vCPU waits without a wait for quiet";
+    };
+  }
+
   /** Whoever left the guest with an instruction hears of nothing but its end. */
   @Override
   public boolean awaits(Vcpu vcpu, Command command) {

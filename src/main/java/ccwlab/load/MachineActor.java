@@ -66,6 +66,7 @@ public final class MachineActor<S, M, E extends Effect<P>, P, X>
     }
     Step<S, E> step = machine.step(state, messages.cast(message), shared);
     state = step.state();
+    assert machine.holdsInvariants(state);
     deliver(step.effects());
     return this;
   }

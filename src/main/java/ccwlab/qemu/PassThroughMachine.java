@@ -65,6 +65,23 @@ public final class PassThroughMachine
     return MainLoop.closed(device);
   }
 
+  @Override
+  public String brokenInvariant(PassThrough device) {
+    List<Call> calls = device.calls();
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      if (device.call(call.caller()) != call) {
+        return "two system calls of one caller are under way";
+      }
+      if ((call.instruction() == null) != (call.caller() == PassThroughProtocol.MAIN_LOOP)) {
+        return "a system call is made for an instruction by nobody but a vCPU";
+      }
+    }
+    return device.cancelled() && !device.behaviour().has(Switch.U4_STATUS_BY_FUNCTION)
+        ? "only U4 remembers that a start was cancelled"
+        : "";
+  }
+
   private static Step<PassThrough, PassThroughEffect> granted(
       PassThrough device, Granted granted, Storage storage) {
     if (granted.entry() instanceof Intercept intercept) {
