@@ -1,5 +1,8 @@
 package ccwlab.arch;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -11,6 +14,11 @@ import java.util.HexFormat;
  */
 public final class Bytes {
   public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] content;
 
@@ -40,7 +48,12 @@ public final class Bytes {
 
   /** The words, each as four bytes. */
   public static Bytes ofInts(int... words) {
-    byte[] content = new byte[4 * words.length];
+    return ofIntsAndZeros(4 * words.length, words);
+  }
+
+  /** The words, each as four bytes, and zeros up to {@code length}. */
+  public static Bytes ofIntsAndZeros(int length, int... words) {
+    byte[] content = new byte[length];
     for (int i = 0; i < words.length; i++) {
       putInt(content, 4 * i, words[i]);
     }
@@ -51,8 +64,7 @@ public final class Bytes {
   public static Bytes ofLongs(long... doublewords) {
     byte[] content = new byte[8 * doublewords.length];
     for (int i = 0; i < doublewords.length; i++) {
-      putInt(content, 8 * i, (int) (doublewords[i] >>> 32));
-      putInt(content, 8 * i + 4, (int) doublewords[i]);
+      LONGS.set(content, 8 * i, doublewords[i]);
     }
     return new Bytes(content);
   }
@@ -75,15 +87,17 @@ public final class Bytes {
   }
 
   public int intAt(int offset) {
-    return shortAt(offset) << 16 | shortAt(offset + 2);
+    return (int) INTS.get(content, offset);
   }
 
   public long longAt(int offset) {
-    return (long) intAt(offset) << 32 | intAt(offset + 4) & 0xffffffffL;
+    return (long) LONGS.get(content, offset);
   }
 
   public Bytes slice(int offset, int length) {
-    return new Bytes(Arrays.copyOfRange(content, offset, offset + length));
+    return offset == 0 && length == content.length
+        ? this
+        : new Bytes(Arrays.copyOfRange(content, offset, offset + length));
   }
 
   /** This string with {@code part} laid over it from {@code offset}. */
@@ -120,11 +134,9 @@ public final class Bytes {
     return HexFormat.of().formatHex(content);
   }
 
-  private static void putInt(byte[] target, int offset, int word) {
-    target[offset] = (byte) (word >>> 24);
-    target[offset + 1] = (byte) (word >>> 16);
-    target[offset + 2] = (byte) (word >>> 8);
-    target[offset + 3] = (byte) word;
+  /** Stores a word, big-endian, as the accessors read it. */
+  static void putInt(byte[] target, int offset, int word) {
+    INTS.set(target, offset, word);
   }
 
   @Override

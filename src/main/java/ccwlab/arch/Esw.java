@@ -11,15 +11,28 @@ public record Esw(int logout, int erw, int word2, int word3, int word4) {
   public static final Esw ZERO = new Esw(0, 0, 0, 0, 0);
 
   public static Esw decode(Bytes from, int offset) {
-    return new Esw(
-        from.intAt(offset),
-        from.intAt(offset + 4),
-        from.intAt(offset + 8),
-        from.intAt(offset + 12),
-        from.intAt(offset + 16));
+    Esw esw =
+        new Esw(
+            from.intAt(offset),
+            from.intAt(offset + 4),
+            from.intAt(offset + 8),
+            from.intAt(offset + 12),
+            from.intAt(offset + 16));
+    return esw.equals(ZERO) ? ZERO : esw;
   }
 
   public Bytes encode() {
-    return Bytes.ofInts(logout, erw, word2, word3, word4);
+    byte[] content = new byte[SIZE_BYTES];
+    encode(content, 0);
+    return Bytes.owning(content);
+  }
+
+  /** Encodes it into {@code target} from {@code offset}. */
+  void encode(byte[] target, int offset) {
+    Bytes.putInt(target, offset, logout);
+    Bytes.putInt(target, offset + 4, erw);
+    Bytes.putInt(target, offset + 8, word2);
+    Bytes.putInt(target, offset + 12, word3);
+    Bytes.putInt(target, offset + 16, word4);
   }
 }

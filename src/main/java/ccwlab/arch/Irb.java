@@ -27,11 +27,36 @@ public record Irb(Scsw scsw, Esw esw, Bytes ecw, Bytes emw) {
     return new Irb(
         Scsw.decode(from, offset),
         Esw.decode(from, offset + ESW_OFFSET),
-        from.slice(offset + ECW_OFFSET, 32),
-        from.slice(offset + EMW_OFFSET, 32));
+        words(from, offset + ECW_OFFSET),
+        words(from, offset + EMW_OFFSET));
+  }
+
+  /** Eight words, which are mostly zero. */
+  private static Bytes words(Bytes from, int offset) {
+    for (int at = 0; at < NO_WORDS.length(); at += Long.BYTES) {
+      if (from.longAt(offset + at) != 0) {
+        return from.slice(offset, NO_WORDS.length());
+      }
+    }
+    return NO_WORDS;
   }
 
   public Bytes encode() {
-    return scsw.encode().concat(esw.encode()).concat(ecw).concat(emw);
+    byte[] content = encoded(SIZE_BYTES);
+    emw.copyTo(content, EMW_OFFSET);
+    return Bytes.owning(content);
+  }
+
+  /** The first 64 bytes: all but the EMW. */
+  public Bytes encodeWithoutEmw() {
+    return Bytes.owning(encoded(EMW_OFFSET));
+  }
+
+  private byte[] encoded(int lengthBytes) {
+    byte[] content = new byte[lengthBytes];
+    scsw.encode(content, 0);
+    esw.encode(content, ESW_OFFSET);
+    ecw.copyTo(content, ECW_OFFSET);
+    return content;
   }
 }

@@ -109,7 +109,9 @@ public record Pmcw(
   }
 
   public Pmcw withIntparm(int changed) {
-    return new Pmcw(changed, word1, word2, word3, chpids0, chpids1, word6);
+    return changed == intparm
+        ? this
+        : new Pmcw(changed, word1, word2, word3, chpids0, chpids1, word6);
   }
 
   public Pmcw withWord1(int changed) {

@@ -59,7 +59,16 @@ public record Scsw(int word0, int cpa, int word2) {
   }
 
   public Bytes encode() {
-    return Bytes.ofInts(word0, cpa, word2);
+    byte[] content = new byte[SIZE_BYTES];
+    encode(content, 0);
+    return Bytes.owning(content);
+  }
+
+  /** Encodes it into {@code target} from {@code offset}. */
+  void encode(byte[] target, int offset) {
+    Bytes.putInt(target, offset, word0);
+    Bytes.putInt(target, offset + 4, cpa);
+    Bytes.putInt(target, offset + 8, word2);
   }
 
   public boolean has(ScswBit bit) {

@@ -33,6 +33,7 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
     log.begin(node.address().index());
     Step<S, E> step =
         node.machine().step((S) state, node.address().hears().cast(message), node.shared());
+    assert node.machine().holdsInvariants(step.state());
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }

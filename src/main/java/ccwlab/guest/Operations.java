@@ -73,6 +73,15 @@ final class Operations {
     return op.kind() == Kind.TSCH_INTERRUPTED ? Instruction.TSCH : op.instruction();
   }
 
+  /** Somebody else executes such an operation, and the vCPU does nothing meanwhile. */
+  static boolean leavesTheGuest(Kind kind) {
+    return switch (kind) {
+      case INSTRUCTION, TPI, TSCH_INTERRUPTED -> true;
+      case OPEN, CLOSE, RESET, UNMAP, REMOVE, PROBE, FAILED_CREATE, SHUTDOWN -> true;
+      default -> false;
+    };
+  }
+
   private static Step<Vcpu, VcpuEffect> leave(Vcpu vcpu, List<VcpuEffect> effects) {
     Op op = vcpu.op();
     Phase phase =
@@ -154,10 +163,10 @@ final class Operations {
     int done = loops.get(vcpu.pc());
     if (done == vcpu.op().number()) {
       loops.set(vcpu.pc(), 0);
-      return vcpu.withLoops(loops).next();
+      return vcpu.at(vcpu.pc() + 1, loops);
     }
     loops.set(vcpu.pc(), done + 1);
-    return vcpu.withLoops(loops).at(vcpu.op().target());
+    return vcpu.at(vcpu.op().target(), loops);
   }
 
   private static Vcpu storeByte(Vcpu vcpu, Storage storage) {

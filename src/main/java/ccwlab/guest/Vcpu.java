@@ -51,30 +51,34 @@ public record Vcpu(
   }
 
   Vcpu in(Phase changed) {
-    return new Vcpu(number, program, pc, changed, hold, cc, interrupted, loops);
+    return changed == phase
+        ? this
+        : new Vcpu(number, program, pc, changed, hold, cc, interrupted, loops);
   }
 
   Vcpu next() {
     return at(pc + 1);
   }
 
+  /** The operation has ended with this condition code. */
+  Vcpu nextWith(int code) {
+    return new Vcpu(number, program, pc + 1, Phase.RUNNING, hold, code, interrupted, loops);
+  }
+
+  /** The operation has ended: an interruption was taken, which is condition code 1. */
+  Vcpu nextInterruptedBy(Schid schid) {
+    return new Vcpu(number, program, pc + 1, Phase.RUNNING, hold, 1, schid, loops);
+  }
+
   Vcpu at(int changed) {
-    return new Vcpu(number, program, changed, Phase.RUNNING, hold, cc, interrupted, loops);
+    return at(changed, loops);
+  }
+
+  Vcpu at(int changed, List<Integer> looped) {
+    return new Vcpu(number, program, changed, Phase.RUNNING, hold, cc, interrupted, looped);
   }
 
   Vcpu withHold(int changed) {
     return new Vcpu(number, program, pc, phase, changed, cc, interrupted, loops);
-  }
-
-  Vcpu withCc(int changed) {
-    return new Vcpu(number, program, pc, phase, hold, changed, interrupted, loops);
-  }
-
-  Vcpu withInterrupted(Schid changed) {
-    return new Vcpu(number, program, pc, phase, hold, cc, changed, loops);
-  }
-
-  Vcpu withLoops(List<Integer> changed) {
-    return new Vcpu(number, program, pc, phase, hold, cc, interrupted, changed);
   }
 }

@@ -65,6 +65,28 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     return quiet(vcpu);
   }
 
+  @Override
+  public String brokenInvariant(Vcpu vcpu) {
+    if (vcpu.pc() < 0 || vcpu.pc() > vcpu.program().ops().size()) {
+      return "the vCPU is outside of its program";
+    }
+    Phase phase = vcpu.phase();
+    if (vcpu.atEnd()) {
+      boolean ends = phase == Phase.STOPPED || phase == Phase.RUNNING;
+      return ends ? "" : "a vCPU at the end of its program waits for something";
+    }
+    GuestProgram.Kind kind = vcpu.op().kind();
+    return switch (phase) {
+      case RUNNING -> "";
+      case STOPPED -> "a vCPU stops before the end of its program";
+      case INTERCEPTED ->
+          Operations.leavesTheGuest(kind) ? "" : "an intercepted vCPU has no operation for that";
+      case WAITING -> kind == GuestProgram.Kind.WAIT ? "" : "a vCPU waits without a wait";
+      case WAITING_OR_QUIET, CLOSING ->
+          kind == GuestProgram.Kind.WAIT_OR_QUIET ? "" : "a vCPU waits without a wait for quiet";
+    };
+  }
+
   /** Whoever left the guest with an instruction hears of nothing but its end. */
   @Override
   public boolean awaits(Vcpu vcpu, Command command) {
@@ -103,7 +125,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     int cc = interrupted ? -1 : ending.cc().code();
     Scsw stored = interrupted ? null : stored(instruction, ending.cc(), op.address(), storage);
     effects.add(completed(vcpu, instruction, schid, cc, ending.pgm(), stored));
-    return Operations.execute(vcpu.withCc(cc).next(), storage, effects);
+    return Operations.execute(vcpu.nextWith(cc), storage, effects);
   }
 
   private static Observe completed(
@@ -127,21 +149,24 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
       Vcpu vcpu, FlicProtocol.Reply reply, Storage storage) {
     boolean tpi = vcpu.op().kind() == GuestProgram.Kind.TPI;
     List<VcpuEffect> effects = new ArrayList<>(4);
-    Vcpu next = vcpu.withCc(0);
+    Vcpu next;
     if (reply instanceof FlicProtocol.Taken taken) {
       IoInterruption interruption = taken.interruption();
       effects.add(new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
-      next = vcpu.withCc(1).withInterrupted(interruption.schid());
+      next = vcpu.nextInterruptedBy(interruption.schid());
       if (tpi) {
         store(vcpu.op().address(), interruption, storage);
       }
-    } else if (!tpi) {
-      effects.add(new Observe(new GuestSeen.FoundQuiet(vcpu.number(), vcpu.pc())));
+    } else {
+      next = vcpu.nextWith(0);
+      if (!tpi) {
+        effects.add(new Observe(new GuestSeen.FoundQuiet(vcpu.number(), vcpu.pc())));
+      }
     }
     if (tpi) {
       effects.add(completed(vcpu, Instruction.TPI, next.interrupted(), next.cc(), null, null));
     }
-    return Operations.execute(next.next(), storage, effects);
+    return Operations.execute(next, storage, effects);
   }
 
   /** TPI stores its first two words at the operand. */

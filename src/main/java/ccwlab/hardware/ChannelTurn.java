@@ -102,6 +102,6 @@ final class ChannelTurn {
   Step<Subchannel, SubchannelEffect> taken() {
     Subchannel after =
         new Subchannel(schid, pmcw, scsw, mda, program, device, heldDstat, ecw, performDue);
-    return Step.to(after, out.effects());
+    return Step.to(after, out);
   }
 }

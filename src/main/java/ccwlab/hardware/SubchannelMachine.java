@@ -1,5 +1,8 @@
 package ccwlab.hardware;
 
+import ccwlab.arch.Actl;
+import ccwlab.arch.Fctl;
+import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Command;
 import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
@@ -35,6 +38,23 @@ public final class SubchannelMachine
       take(turn, next);
     }
     return turn.taken();
+  }
+
+  @Override
+  public String brokenInvariant(Subchannel state) {
+    Scsw scsw = state.scsw();
+    boolean due =
+        scsw.has(Actl.START_PEND) || scsw.has(Actl.HALT_PEND) || scsw.has(Actl.CLEAR_PEND);
+    if (due && !scsw.pending() && !state.performDue()) {
+      return "a function is pending, and the channel subsystem will not turn to it";
+    }
+    if (state.program().active() && (scsw.word0() & Fctl.FIELD) == 0) {
+      return "a program is at work, and no function is shown";
+    }
+    if (state.ecw().length() > 0 && !scsw.pending()) {
+      return "sense data go with no status";
+    }
+    return "";
   }
 
   private static void take(ChannelTurn turn, Command message) {

@@ -87,6 +87,7 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
                 ? machine.run(state, message.content(), shared)
                 : machine.step(state, message.content(), shared);
         state = step.state();
+        assert machine.holdsInvariants(state);
         turns.count(isFurther());
         turns.deliver(step.effects());
       } catch (RuntimeException | AssertionError | StackOverflowError e) {

@@ -33,6 +33,30 @@ public interface Machine<S, M, E, X> {
   }
 
   /**
+   * What is wrong with a state that no step of the machine may lead to. It looks at nothing but the
+   * state, and costs next to nothing.
+   *
+   * @return one sentence; empty if all that must always hold does
+   */
+  default String brokenInvariant(S state) {
+    return "";
+  }
+
+  /**
+   * For an interpreter to assert after each step.
+   *
+   * @return true
+   * @throws AssertionError naming the invariant that is broken, and the state
+   */
+  default boolean holdsInvariants(S state) {
+    String broken = brokenInvariant(state);
+    if (!broken.isEmpty()) {
+      throw new AssertionError(broken + ": " + state);
+    }
+    return true;
+  }
+
+  /**
    * The message answers what the machine waits for in this state, and nothing else can come to it
    * before that. An explorer then need not try anything else first.
    */

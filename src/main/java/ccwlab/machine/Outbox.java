@@ -1,19 +1,21 @@
 package ccwlab.machine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What a machine lets out while it steps, in order. A run takes the machine's messages to itself
- * back, one by one, and handles them at once.
+ * back, one by one, and handles them at once. When the step is over it is the list of effects.
  *
  * @param <E> effects
  */
-public final class Outbox<E> {
+public final class Outbox<E> extends AbstractList<E> {
   /** So many messages to itself a run handles; then others get their turn. */
   public static final int TAKEN_BACK_MOST = 64;
 
-  private final ArrayList<E> effects;
+  private Object[] effects;
+  private int size;
   private int takenBack;
 
   /** Before it nothing is left that could be taken back. */
@@ -23,20 +25,29 @@ public final class Outbox<E> {
    * @param usual how many effects there will be, most often
    */
   public Outbox(int usual) {
-    this.effects = new ArrayList<>(usual);
+    this.effects = new Object[usual];
   }
 
-  public void add(E effect) {
-    effects.add(effect);
+  @Override
+  @SuppressWarnings("unchecked") // nothing else is put in
+  public E get(int index) {
+    return (E) effects[Objects.checkIndex(index, size)];
   }
 
-  /** How many effects there are. */
+  @Override
   public int size() {
-    return effects.size();
+    return size;
   }
 
-  public void insert(int at, E effect) {
-    effects.add(at, effect);
+  @Override
+  public void add(int at, E effect) {
+    Objects.checkIndex(at, size + 1);
+    if (size == effects.length) {
+      effects = Arrays.copyOf(effects, 2 * size + 1);
+    }
+    System.arraycopy(effects, at, effects, at + 1, size - at);
+    effects[at] = effect;
+    size++;
   }
 
   /** The oldest effect of that kind, which is let out no more; null if there is none, or enough. */
@@ -44,19 +55,15 @@ public final class Outbox<E> {
     if (takenBack == TAKEN_BACK_MOST) {
       return null;
     }
-    for (; searchFrom < effects.size(); searchFrom++) {
-      E effect = effects.get(searchFrom);
+    for (; searchFrom < size; searchFrom++) {
+      Object effect = effects[searchFrom];
       if (kind.isInstance(effect)) {
         takenBack++;
-        effects.remove(searchFrom);
+        size--;
+        System.arraycopy(effects, searchFrom + 1, effects, searchFrom, size - searchFrom);
         return kind.cast(effect);
       }
     }
     return null;
-  }
-
-  /** The effects; the outbox is not used any more. */
-  public List<E> effects() {
-    return effects;
   }
 }

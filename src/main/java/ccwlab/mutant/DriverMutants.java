@@ -5,6 +5,7 @@ import ccwlab.arch.Instruction;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
 import ccwlab.hardware.SubchannelProtocol.InterruptionPending;
+import ccwlab.machine.Line;
 import ccwlab.qemu.PassThroughProtocol.FromRegion;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
@@ -50,7 +51,7 @@ final class DriverMutants {
               "workqueue-next-forgotten",
               Part.WORKQUEUE,
               "the next job does not begin when one is done",
-              Does.takesFor(Pattern.of(WorkDone.class), "pending", List.of())),
+              Does.takesFor(Pattern.of(WorkDone.class), "pending", Line.empty())),
           Mutation.of(
               "workqueue-job-repeated",
               Part.WORKQUEUE,

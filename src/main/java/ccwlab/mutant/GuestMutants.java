@@ -17,6 +17,7 @@ import ccwlab.qemu.FlicProtocol.Taken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.pcollections.TreePVector;
 
 /** Mutants of the guest's vCPUs, of KVM's floating interrupts and of QEMU's big lock. */
 final class GuestMutants {
@@ -85,7 +86,7 @@ final class GuestMutants {
               "kvm-no-wakeup",
               Part.KVM,
               "an injection does not see who waits with an open mask",
-              Does.takesFor(Pattern.of(Inject.class), "waiting", List.of())),
+              Does.takesFor(Pattern.of(Inject.class), "waiting", TreePVector.empty())),
           Mutation.of(
               "kvm-waiter-stays",
               Part.KVM,
@@ -156,6 +157,6 @@ final class GuestMutants {
   private static Object turned(Object list) {
     List<Object> turned = new ArrayList<>((List<?>) list);
     Collections.reverse(turned);
-    return List.copyOf(turned);
+    return TreePVector.from(turned);
   }
 }

@@ -1,6 +1,7 @@
 package ccwlab.qemu;
 
-import java.util.List;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * QEMU's big lock: held or free, and who waits, in order of arrival (the real mutex promises no
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param waiting at most one entry per vCPU, device and eventfd
  */
-public record BigLock(boolean held, List<BigLockProtocol.Entry> waiting) {
-  public static final BigLock FREE = new BigLock(false, List.of());
-  static final BigLock HELD = new BigLock(true, List.of());
+public record BigLock(boolean held, PVector<BigLockProtocol.Entry> waiting) {
+  public static final BigLock FREE = new BigLock(false, TreePVector.empty());
+  static final BigLock HELD = new BigLock(true, TreePVector.empty());
 }

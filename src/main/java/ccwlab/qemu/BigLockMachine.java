@@ -7,8 +7,6 @@ import ccwlab.qemu.BigLockProtocol.Command;
 import ccwlab.qemu.BigLockProtocol.Entry;
 import ccwlab.qemu.BigLockProtocol.Lock;
 import ccwlab.storage.Storage;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Lets one vCPU thread or the main loop into QEMU at a time.
@@ -22,22 +20,24 @@ public final class BigLockMachine implements Machine<BigLock, Command, BigLockEf
     return command instanceof Lock wanted ? lock(lock, wanted.entry()) : unlock(lock);
   }
 
+  @Override
+  public String brokenInvariant(BigLock lock) {
+    return lock.held() || lock.waiting().isEmpty() ? "" : "somebody waits for a lock that is free";
+  }
+
   private static Step<BigLock, BigLockEffect> lock(BigLock lock, Entry entry) {
     if (!lock.held()) {
       return Step.to(BigLock.HELD, new Grant(entry));
     }
-    List<Entry> waiting = new ArrayList<>(lock.waiting());
-    waiting.add(entry);
-    return Step.to(new BigLock(true, waiting));
+    return Step.to(new BigLock(true, lock.waiting().plus(entry)));
   }
 
   private static Step<BigLock, BigLockEffect> unlock(BigLock lock) {
     assert lock.held() : "unlocked by nobody";
-    List<Entry> waiting = lock.waiting();
-    if (waiting.isEmpty()) {
+    if (lock.waiting().isEmpty()) {
       return Step.to(BigLock.FREE);
     }
-    BigLock rest = new BigLock(true, List.copyOf(waiting.subList(1, waiting.size())));
-    return Step.to(rest, new Grant(waiting.get(0)));
+    Entry next = lock.waiting().get(0);
+    return Step.to(new BigLock(true, lock.waiting().minus(0)), new Grant(next));
   }
 }

@@ -1,7 +1,6 @@
 package ccwlab.qemu;
 
 import ccwlab.arch.Actl;
-import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
@@ -84,8 +83,7 @@ public final class Css {
     if (scsw.fctl() != 0) {
       return Attempt.refused(sch, Cc.BUSY);
     }
-    SubchDev given = sch.withOrb(orb).withChannelProg(orb.cpa());
-    return Attempt.accepted(given.withScsw(withFunction(Instruction.SSCH, scsw)));
+    return Attempt.accepted(sch.started(orb, withFunction(Instruction.SSCH, scsw)));
   }
 
   /** <em>Source:</em> css_do_hsch; the start function goes out of sight at once. */
@@ -224,7 +222,7 @@ public final class Css {
 
   /** TSCH of a pass-through device: ESW and ECW are those of the real device. */
   public static Tested tsch(SubchDev sch) {
-    return tsch(sch, new Irb(sch.scsw(), sch.esw(), sch.senseData(), Bytes.zeros(32)));
+    return tsch(sch, new Irb(sch.scsw(), sch.esw(), sch.senseData(), Irb.ZERO.emw()));
   }
 
   /**

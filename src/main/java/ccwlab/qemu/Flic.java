@@ -2,7 +2,8 @@ package ccwlab.qemu;
 
 import ccwlab.qemu.FlicProtocol.OpenMask;
 import ccwlab.qemu.FlicProtocol.Withdrawn;
-import java.util.List;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * The floating interrupt controller.
@@ -15,23 +16,26 @@ import java.util.List;
  */
 public record Flic(
     FloatingInterrupts interrupts,
-    List<OpenMask> waiting,
-    List<Withdrawn> withdrawn,
+    PVector<OpenMask> waiting,
+    PVector<Withdrawn> withdrawn,
     boolean tschDequeues) {
   public static Flic initial(boolean tschDequeues) {
     return new Flic(
-        FloatingInterrupts.none(FloatingInterrupts.Order.FIFO), List.of(), List.of(), tschDequeues);
+        FloatingInterrupts.none(FloatingInterrupts.Order.FIFO),
+        TreePVector.empty(),
+        TreePVector.empty(),
+        tschDequeues);
   }
 
   Flic withInterrupts(FloatingInterrupts changed) {
     return new Flic(changed, waiting, withdrawn, tschDequeues);
   }
 
-  Flic withWaiting(List<OpenMask> changed) {
+  Flic withWaiting(PVector<OpenMask> changed) {
     return new Flic(interrupts, changed, withdrawn, tschDequeues);
   }
 
-  Flic withWithdrawn(List<Withdrawn> changed) {
+  Flic withWithdrawn(PVector<Withdrawn> changed) {
     return new Flic(interrupts, waiting, changed, tschDequeues);
   }
 }

@@ -22,6 +22,7 @@ import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pcollections.PVector;
 
 /**
  * Keeps I/O interruptions until a vCPU takes them: by TPI, through an open mask, or with TSCH.
@@ -52,17 +53,38 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     return closeMask(flic, ((CloseMask) command).vcpu());
   }
 
+  @Override
+  public String brokenInvariant(Flic flic) {
+    PVector<OpenMask> waiting = flic.waiting();
+    for (int i = 0; i < waiting.size(); i++) {
+      OpenMask open = waiting.get(i);
+      if (flic.interrupts().has(open.iscMask())) {
+        return "a vCPU waits with an open mask for an interruption that is pending";
+      }
+      for (int before = 0; before < i; before++) {
+        if (waiting.get(before).vcpu() == open.vcpu()) {
+          return "a vCPU waits twice";
+        }
+      }
+    }
+    return "";
+  }
+
   private static Step<Flic, FlicEffect> closeMask(Flic flic, int vcpu) {
-    List<OpenMask> rest = without(flic.waiting(), vcpu);
-    return rest.size() == flic.waiting().size()
-        ? Step.to(flic)
-        : Step.to(flic.withWaiting(rest), new ToVcpu(vcpu, NOTHING_PENDING));
+    for (int i = 0; i < flic.waiting().size(); i++) {
+      if (flic.waiting().get(i).vcpu() == vcpu) {
+        Flic closed = flic.withWaiting(flic.waiting().minus(i));
+        return Step.to(closed, new ToVcpu(vcpu, NOTHING_PENDING));
+      }
+    }
+    return Step.to(flic);
   }
 
   private static Step<Flic, FlicEffect> inject(Flic flic, IoInterruption interruption) {
-    for (OpenMask open : flic.waiting()) {
+    for (int i = 0; i < flic.waiting().size(); i++) {
+      OpenMask open = flic.waiting().get(i);
       if ((open.iscMask() & Integer.MIN_VALUE >>> interruption.isc()) != 0) {
-        Flic taken = flic.withWaiting(without(flic.waiting(), open.vcpu()));
+        Flic taken = flic.withWaiting(flic.waiting().minus(i));
         return Step.to(taken, new ToVcpu(open.vcpu(), new Taken(interruption)));
       }
     }
@@ -74,9 +96,7 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     if (taken.isPresent()) {
       return hand(flic, open.vcpu(), taken.get());
     }
-    List<OpenMask> waiting = new ArrayList<>(flic.waiting());
-    waiting.add(open);
-    return Step.to(flic.withWaiting(waiting));
+    return Step.to(flic.withWaiting(flic.waiting().plus(open)));
   }
 
   private static Step<Flic, FlicEffect> tpi(Flic flic, Tpi tpi) {
@@ -93,15 +113,16 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
 
   private static Step<Flic, FlicEffect> interceptTsch(Flic flic, InterceptTsch tsch) {
     ToQemu onward = new ToQemu(new Intercept(tsch.vcpu(), tsch.schid(), tsch.tsch()));
-    List<Withdrawn> withdrawn = withoutOf(flic.withdrawn(), tsch.vcpu());
+    PVector<Withdrawn> withdrawn = withoutOf(flic.withdrawn(), tsch.vcpu());
     Optional<FloatingInterrupts.Taken> taken =
         flic.tschDequeues() ? flic.interrupts().dequeue(tsch.schid()) : Optional.empty();
     if (taken.isEmpty()) {
       return Step.to(flic.withWithdrawn(withdrawn), onward);
     }
     IoInterruption interruption = taken.get().interruption();
-    withdrawn.add(new Withdrawn(tsch.vcpu(), interruption));
-    Flic next = flic.withInterrupts(taken.get().rest()).withWithdrawn(withdrawn);
+    Flic next =
+        flic.withInterrupts(taken.get().rest())
+            .withWithdrawn(withdrawn.plus(new Withdrawn(tsch.vcpu(), interruption)));
     return Step.to(next, new Observe(new GuestSeen.Dequeued(interruption)), onward);
   }
 
@@ -123,19 +144,12 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     return Step.to(injected.state(), effects);
   }
 
-  private static List<Withdrawn> withoutOf(List<Withdrawn> withdrawn, int vcpu) {
-    List<Withdrawn> rest = new ArrayList<>(withdrawn);
-    rest.removeIf(held -> held.vcpu() == vcpu);
-    return rest;
-  }
-
-  private static List<OpenMask> without(List<OpenMask> waiting, int vcpu) {
-    List<OpenMask> rest = new ArrayList<>(waiting.size());
-    for (OpenMask open : waiting) {
-      if (open.vcpu() != vcpu) {
-        rest.add(open);
+  private static PVector<Withdrawn> withoutOf(PVector<Withdrawn> withdrawn, int vcpu) {
+    for (int i = 0; i < withdrawn.size(); i++) {
+      if (withdrawn.get(i).vcpu() == vcpu) {
+        return withdrawn.minus(i);
       }
     }
-    return rest;
+    return withdrawn;
   }
 }

@@ -65,6 +65,23 @@ public final class PassThroughMachine
     return MainLoop.closed(device);
   }
 
+  @Override
+  public String brokenInvariant(PassThrough device) {
+    List<Call> calls = device.calls();
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      if (device.call(call.caller()) != call) {
+        return "two system calls of one caller are under way";
+      }
+      if ((call.instruction() == null) != (call.caller() == PassThroughProtocol.MAIN_LOOP)) {
+        return "a system call is made for an instruction by nobody but a vCPU";
+      }
+    }
+    return device.cancelled() && !device.behaviour().has(Switch.U4_STATUS_BY_FUNCTION)
+        ? "only U4 remembers that a start was cancelled"
+        : "";
+  }
+
   private static Step<PassThrough, PassThroughEffect> granted(
       PassThrough device, Granted granted, Storage storage) {
     if (granted.entry() instanceof Intercept intercept) {
@@ -164,7 +181,7 @@ public final class PassThroughMachine
       Outgoing out, IoInstruction instruction, Storage storage) {
     Css.Tested tested = Css.tsch(out.device.sch());
     if (tested.cc() != Cc.NOT_OPERATIONAL) {
-      storage.write(instruction.address(), tested.irb().encode().slice(0, IoInst.IRB_BYTES));
+      storage.write(instruction.address(), tested.irb().encodeWithoutEmw());
     }
     if (tested.cc() == Cc.EXPECTED) {
       out.scswChanged(Change.INSTRUCTION, tested.sch());

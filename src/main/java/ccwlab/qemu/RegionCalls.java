@@ -37,8 +37,6 @@ final class RegionCalls {
   private static final int IO_RET_CODE = 120;
   private static final int HSCH_COMMAND = 1;
   private static final int CSCH_COMMAND = 2;
-  private static final int IRB_AND_RET_CODE_BYTES = 100;
-  private static final Bytes NO_IRB = Bytes.zeros(IRB_AND_RET_CODE_BYTES);
   private static final Bytes HSCH = Bytes.ofInts(HSCH_COMMAND, 0);
   private static final Bytes CSCH = Bytes.ofInts(CSCH_COMMAND, 0);
 
@@ -116,8 +114,7 @@ final class RegionCalls {
   }
 
   private static Bytes ioRegion(Orb orb, Scsw scsw) {
-    return Bytes.ofInts(
-            orb.intparm(), orb.word1(), orb.cpa(), scsw.word0(), scsw.cpa(), scsw.word2())
-        .concat(NO_IRB);
+    return Bytes.ofIntsAndZeros(
+        IO_BYTES, orb.intparm(), orb.word1(), orb.cpa(), scsw.word0(), scsw.cpa(), scsw.word2());
   }
 }

@@ -53,11 +53,13 @@ public record SubchDev(
   }
 
   public SubchDev withPmcw(Pmcw changed) {
-    return withCurrStatus(currStatus.withPmcw(changed));
+    return changed == pmcw() ? this : withCurrStatus(currStatus.withPmcw(changed));
   }
 
-  public SubchDev withOrb(Orb changed) {
-    return new SubchDev(schid, currStatus, changed, channelProg, esw, senseData, ccwNoDataCnt);
+  /** A start was accepted. */
+  SubchDev started(Orb with, Scsw scsw) {
+    return new SubchDev(
+        schid, currStatus.withScsw(scsw), with, with.cpa(), esw, senseData, ccwNoDataCnt);
   }
 
   public SubchDev withChannelProg(int changed) {
@@ -65,7 +67,9 @@ public record SubchDev(
   }
 
   public SubchDev withEsw(Esw changed) {
-    return new SubchDev(schid, currStatus, orb, channelProg, changed, senseData, ccwNoDataCnt);
+    return changed.equals(esw)
+        ? this
+        : new SubchDev(schid, currStatus, orb, channelProg, changed, senseData, ccwNoDataCnt);
   }
 
   public SubchDev withSenseData(Bytes changed) {

@@ -100,7 +100,7 @@ final class DriverTurn extends TurnEffects {
     Region.Contexts contexts = before.contexts().changed(calls, irq, work, cio, queued);
     Region after =
         new Region(schid, behaviour, state, regions, data, subchannel, locks, contexts, trace);
-    return Step.to(after, out.effects());
+    return Step.to(after, out);
   }
 
   /** The next step begins: with the oldest message to itself, taken back; null if there is none. */
@@ -132,7 +132,7 @@ final class DriverTurn extends TurnEffects {
           && standing != Standing.IO_MUTEX
           && standing != Standing.AGAIN
           && standing != Standing.COMPLETION) {
-        out.insert(mark, trace.taken(steps.get(at)));
+        out.add(mark, trace.taken(steps.get(at)));
       }
       if (standing == Standing.NEXT) {
         // A step that waited was a message boundary already.

@@ -38,6 +38,11 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
     return turn.step();
   }
 
+  @Override
+  public String brokenInvariant(Region region) {
+    return RegionInvariants.broken(region);
+  }
+
   private static void take(DriverTurn turn, Command message) {
     if (turn.binding() != Binding.OPEN && NotOpen.refuses(turn, message)) {
       return;

@@ -65,7 +65,8 @@ final class StartPath {
 
   /** A start is between cp_init and the end of cp_prefetch, which goes through the list. */
   static boolean translating(DriverTurn turn) {
-    for (SysCall one : turn.calls) {
+    for (int i = 0; i < turn.calls.size(); i++) {
+      SysCall one = turn.calls.get(i);
       if (one.path() == SysCall.Path.START
           && one.going()
           && turn.behaviour.start().get(one.at()) == StartStep.S7) {

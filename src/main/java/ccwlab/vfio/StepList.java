@@ -13,11 +13,13 @@ import java.util.List;
  */
 public final class StepList<E extends Enum<E> & Label> {
   private final List<E> steps;
+  private final E[] inOrder;
   private final boolean[] endsGroup;
   private final String text;
 
   private StepList(List<E> steps, boolean[] endsGroup) {
     this.steps = steps;
+    this.inOrder = array(steps);
     this.endsGroup = endsGroup;
     this.text = textOf(steps, endsGroup);
   }
@@ -104,11 +106,11 @@ public final class StepList<E extends Enum<E> & Label> {
   }
 
   int size() {
-    return steps.size();
+    return inOrder.length;
   }
 
   E get(int index) {
-    return steps.get(index);
+    return inOrder[index];
   }
 
   /** Others may come between this step and the next. */
@@ -122,6 +124,11 @@ public final class StepList<E extends Enum<E> & Label> {
 
   boolean inOrder(E first, E second) {
     return has(first) && steps.indexOf(first) < steps.indexOf(second);
+  }
+
+  @SuppressWarnings("unchecked") // only read, by those who know the steps' class
+  private static <E extends Enum<E>> E[] array(List<E> steps) {
+    return steps.toArray((E[]) new Enum<?>[0]);
   }
 
   private static String textOf(List<?> steps, boolean[] endsGroup) {

@@ -89,7 +89,9 @@ record SysCall(
   }
 
   SysCall withRet(Errno changed) {
-    return new SysCall(slot, path, request, at, standing, course, changed, orb, ioctl, crws, idaws);
+    return changed == ret
+        ? this
+        : new SysCall(slot, path, request, at, standing, course, changed, orb, ioctl, crws, idaws);
   }
 
   SysCall withOrb(Orb changed) {

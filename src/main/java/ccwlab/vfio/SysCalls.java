@@ -32,7 +32,8 @@ final class SysCalls {
 
   /** The call in this slot; null if it is free. */
   static SysCall at(List<SysCall> calls, int slot) {
-    for (SysCall call : calls) {
+    for (int i = 0; i < calls.size(); i++) {
+      SysCall call = calls.get(i);
       if (call.slot() == slot) {
         return call;
       }
@@ -56,7 +57,8 @@ final class SysCalls {
 
   /** The call that has waited longest to go on; null if none is ready. */
   static SysCall nextReady(List<SysCall> calls) {
-    for (SysCall call : calls) {
+    for (int i = 0; i < calls.size(); i++) {
+      SysCall call = calls.get(i);
       if (call.standing() == Standing.READY) {
         return call;
       }

@@ -191,7 +191,7 @@ final class WorkContext {
       turn.work = turn.work.withBegun(true);
       return Standing.AGAIN;
     }
-    turn.work = turn.work.begun() ? turn.work.withBegun(false) : turn.work;
+    turn.work = turn.work.withBegun(false);
     turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, irb));
     turn.irbUnread = false;
     turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw()));

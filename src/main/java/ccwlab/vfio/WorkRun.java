@@ -32,15 +32,21 @@ record WorkRun(
   }
 
   WorkRun withFinal(boolean is) {
-    return new WorkRun(work, at, standing, is, solicited, pending, finished, related, begun);
+    return is == isFinal
+        ? this
+        : new WorkRun(work, at, standing, is, solicited, pending, finished, related, begun);
   }
 
   WorkRun withSolicited(boolean is) {
-    return new WorkRun(work, at, standing, isFinal, is, pending, finished, related, begun);
+    return is == solicited
+        ? this
+        : new WorkRun(work, at, standing, isFinal, is, pending, finished, related, begun);
   }
 
   WorkRun withPending(boolean is) {
-    return new WorkRun(work, at, standing, isFinal, solicited, is, finished, related, begun);
+    return is == pending
+        ? this
+        : new WorkRun(work, at, standing, isFinal, solicited, is, finished, related, begun);
   }
 
   WorkRun withFinished() {
@@ -48,10 +54,14 @@ record WorkRun(
   }
 
   WorkRun withRelated(boolean is) {
-    return new WorkRun(work, at, standing, isFinal, solicited, pending, finished, is, begun);
+    return is == related
+        ? this
+        : new WorkRun(work, at, standing, isFinal, solicited, pending, finished, is, begun);
   }
 
   WorkRun withBegun(boolean is) {
-    return new WorkRun(work, at, standing, isFinal, solicited, pending, finished, related, is);
+    return is == begun
+        ? this
+        : new WorkRun(work, at, standing, isFinal, solicited, pending, finished, related, is);
   }
 }

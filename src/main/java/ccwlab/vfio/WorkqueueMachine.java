@@ -1,5 +1,6 @@
 package ccwlab.vfio;
 
+import ccwlab.machine.Line;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.vfio.WorkqueueProtocol.CancelWork;
@@ -7,7 +8,6 @@ import ccwlab.vfio.WorkqueueProtocol.Command;
 import ccwlab.vfio.WorkqueueProtocol.QueueWork;
 import ccwlab.vfio.WorkqueueProtocol.WorkBegins;
 import ccwlab.vfio.WorkqueueProtocol.WorkDone;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,16 +29,21 @@ public final class WorkqueueMachine implements Machine<Workqueue, Command, Workq
     return cancel(queue, new WorkBegins(cancelled.schid(), cancelled.work()));
   }
 
+  @Override
+  public String brokenInvariant(Workqueue queue) {
+    if (queue.running().size() > 1) {
+      return "the only worker runs two jobs";
+    }
+    return queue.running().isEmpty() && !queue.pending().isEmpty()
+        ? "a job waits for a worker that does nothing"
+        : "";
+  }
+
   private static Step<Workqueue, WorkqueueEffect> queue(Workqueue queue, WorkBegins job) {
     if (queue.running().isEmpty()) {
-      return Step.to(new Workqueue(List.of(job), List.of()), new WorkqueueEffect.Begin(job));
+      return Step.to(new Workqueue(List.of(job), Line.empty()), new WorkqueueEffect.Begin(job));
     }
-    if (queue.pending().contains(job)) {
-      return Step.to(queue);
-    }
-    List<WorkBegins> pending = new ArrayList<>(queue.pending());
-    pending.add(job);
-    return Step.to(new Workqueue(queue.running(), List.copyOf(pending)));
+    return Step.to(new Workqueue(queue.running(), queue.pending().plus(job)));
   }
 
   /**
@@ -51,17 +56,12 @@ public final class WorkqueueMachine implements Machine<Workqueue, Command, Workq
     if (queue.pending().isEmpty()) {
       return Step.to(Workqueue.IDLE);
     }
-    WorkBegins next = queue.pending().get(0);
-    List<WorkBegins> left = List.copyOf(queue.pending().subList(1, queue.pending().size()));
-    return Step.to(new Workqueue(List.of(next), left), new WorkqueueEffect.Begin(next));
+    WorkBegins next = queue.pending().first();
+    return Step.to(
+        new Workqueue(List.of(next), queue.pending().minus(next)), new WorkqueueEffect.Begin(next));
   }
 
   private static Step<Workqueue, WorkqueueEffect> cancel(Workqueue queue, WorkBegins job) {
-    if (!queue.pending().contains(job)) {
-      return Step.to(queue);
-    }
-    List<WorkBegins> left = new ArrayList<>(queue.pending());
-    left.remove(job);
-    return Step.to(new Workqueue(queue.running(), List.copyOf(left)));
+    return Step.to(new Workqueue(queue.running(), queue.pending().minus(job)));
   }
 }

@@ -171,7 +171,7 @@ class MachineRunTest {
     }
 
     assertThat(takenBack).hasSize(Outbox.TAKEN_BACK_MOST).isSorted().doesNotHaveDuplicates();
-    assertThat(out.effects())
+    assertThat(out)
         .hasSize(Outbox.TAKEN_BACK_MOST + 2)
         .startsWith("seen 0", "seen 1")
         .endsWith("seen " + Outbox.TAKEN_BACK_MOST, Outbox.TAKEN_BACK_MOST);

@@ -200,6 +200,7 @@ public final class SyncPost implements Post {
       try {
         Step<S, E> step = machine.step(state, messages.cast(message), shared);
         state = step.state();
+        assert machine.holdsInvariants(state);
         step.effects().forEach(effect -> effect.deliver(ports));
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError(name + " in " + state + " on " + message, e);

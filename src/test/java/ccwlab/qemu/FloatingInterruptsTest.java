@@ -8,6 +8,7 @@ import ccwlab.qemu.FloatingInterrupts.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,40 @@ final class FloatingInterruptsTest {
     assertThat(taken.interruption()).isEqualTo(ISC0);
     assertThat(taken.rest().pending()).containsExactly(ISC3_FIRST, ISC3_SECOND);
     assertThat(taken.rest().dequeue(Schid.of(7))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void pending_injectedAndTakenAtRandom_isInOrderOfArrivalWhateverWasBefore(Order order) {
+    SplittableRandom dice = new SplittableRandom(5);
+    List<IoInterruption> expected = new ArrayList<>();
+    FloatingInterrupts interrupts = FloatingInterrupts.none(order);
+    for (int i = 0; i < 2000; i++) {
+      Optional<FloatingInterrupts.Taken> taken = Optional.empty();
+      switch (dice.nextInt(4)) {
+        case 0 -> taken = interrupts.take(dice.nextInt() & ALL);
+        case 1 -> taken = interrupts.dequeue(Schid.of(dice.nextInt(4)));
+        default -> {
+          IoInterruption one = interruption(dice.nextInt(4), i, dice.nextInt(8));
+          expected.add(one);
+          interrupts = interrupts.inject(one);
+        }
+      }
+      if (taken.isPresent()) {
+        expected.remove(taken.get().interruption());
+        interrupts = taken.get().rest();
+      }
+      FloatingInterrupts afresh = FloatingInterrupts.none(order);
+      for (IoInterruption one : expected) {
+        afresh = afresh.inject(one);
+      }
+      assertThat(interrupts.pending()).isEqualTo(expected);
+      assertThat(interrupts).isEqualTo(afresh).hasSameHashCodeAs(afresh);
+      if (dice.nextInt(20) == 0) {
+        expected.clear();
+        interrupts = FloatingInterrupts.none(order);
+      }
+    }
   }
 
   private static FloatingInterrupts three(Order order) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.arch.Schid;
+import ccwlab.machine.Line;
 import ccwlab.vfio.RegionProtocol.Work;
 import ccwlab.vfio.WorkqueueProtocol.CancelWork;
 import ccwlab.vfio.WorkqueueProtocol.Command;
@@ -74,5 +75,17 @@ class WorkqueueMachineTest {
     assertThatThrownBy(() -> say(new WorkDone(A, Work.IO)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is done, but running []");
+  }
+
+  @Test
+  void worker_idleThoughAJobWaits_orWithTwoJobs_isBroken() {
+    WorkBegins io = new WorkBegins(A, Work.IO);
+    Line<WorkBegins> waiting = Line.<WorkBegins>empty().plus(io);
+
+    assertThat(machine.brokenInvariant(new Workqueue(List.of(io), waiting))).isEmpty();
+    assertThat(machine.brokenInvariant(new Workqueue(List.of(), waiting)))
+        .isEqualTo("a job waits for a worker that does nothing");
+    assertThat(machine.brokenInvariant(new Workqueue(List.of(io, io), Line.empty())))
+        .isEqualTo("the only worker runs two jobs");
   }
 }

@@ -141,7 +141,7 @@ public final class VirtualCssMachine implements Machine<VirtualCss, Command, Rep
     if (tested.cc() == Cc.NOT_OPERATIONAL) {
       return cc(css, tested.cc());
     }
-    storage.write(tsch.address(), irb.encode().slice(0, IoInst.IRB_BYTES));
+    storage.write(tsch.address(), irb.encodeWithoutEmw());
     return cc(css.withSch(index, tested.sch()), tested.cc());
   }
 

@@ -41,7 +41,7 @@ public record Arena(int base, int sizeBytes, int next) {
   }
 
   /** The address is in some device's arena, not in the common area. */
-  static boolean isOwn(int address) {
+  public static boolean isOwn(int address) {
     return address < END;
   }
 

@@ -2,7 +2,6 @@ package ccwlab.vfio.cp;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
-import ccwlab.arch.Ccw1;
 import ccwlab.arch.Idaw;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
@@ -72,12 +71,12 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
    */
   public List<Bytes> firstIdaws(Storage guest) {
     int wordBytes = orb.has(Orb.H) ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES;
-    List<Bytes> words = new ArrayList<>();
+    List<Bytes> words = new ArrayList<>(0);
     for (Segment segment : segments) {
       for (int i = 0; i < segment.count(); i++) {
-        Ccw1 ccw = Ccw1.decode(segment.ccws().longAt(i * Ccw.SIZE_BYTES));
-        if (ccw.has(Ccw.IDA) && ccw.cmd() != SegmentBuilder.TIC) {
-          long from = ccw.cda() & 0xffffffffL;
+        long ccw = segment.ccws().longAt(i * Ccw.SIZE_BYTES);
+        if ((SegmentBuilder.flags(ccw) & Ccw.IDA) != 0 && !SegmentBuilder.isTic(ccw)) {
+          long from = ccw & 0xffffffffL;
           boolean there = guest.contains(from, wordBytes);
           words.add(there ? guest.read(from, wordBytes) : Bytes.EMPTY);
         }

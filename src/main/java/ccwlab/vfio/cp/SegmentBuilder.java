@@ -139,7 +139,7 @@ final class SegmentBuilder {
     return ccw >>> 56 == TIC;
   }
 
-  private static int flags(long ccw) {
+  static int flags(long ccw) {
     return (int) (ccw >>> 48) & 0xff;
   }
 }
