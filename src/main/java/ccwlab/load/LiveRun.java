@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
+import ccwlab.live.ActorSystems;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
@@ -30,6 +31,7 @@ public final class LiveRun {
   private final RunOptions options;
   private final RunProgress progress;
   private final Tally tally;
+  private boolean interrupted;
 
   private LiveRun(
       Assembly assembly,
@@ -68,8 +70,9 @@ public final class LiveRun {
   }
 
   /** The same for many messages a second instead of many interleavings. */
-  static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
-    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, RunProgress.NONE)
+  public static RunResult runFast(
+      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, progress)
         .run("ccwlab.together-dispatcher", 0);
   }
 
@@ -92,9 +95,8 @@ public final class LiveRun {
       RoundActor.Run run =
           new RoundActor.Run(assembly, stage, source, new RoundReferee(assembly, tally));
       ActorSystem<Void> system = ActorSystem.create(guardian(run, copies, running), "ccwlab");
-      await(running, system);
+      return result((await(running, system) - start) / NANOS_PER_SECOND);
     }
-    return result((System.nanoTime() - start) / NANOS_PER_SECOND);
   }
 
   private static Behavior<Void> guardian(RoundActor.Run run, int copies, CountDownLatch running) {
@@ -112,8 +114,13 @@ public final class LiveRun {
         });
   }
 
-  /** Waits for all copies, tells of progress, and lets no failure of an actor pass for an end. */
-  private void await(CountDownLatch running, ActorSystem<Void> system) {
+  /**
+   * Waits for all copies, tells of progress, and lets no failure of an actor pass for an end.
+   *
+   * @return the time of the last round's end
+   */
+  private long await(CountDownLatch running, ActorSystem<Void> system) {
+    long end;
     try {
       boolean done = false;
       while (!done) {
@@ -125,10 +132,13 @@ public final class LiveRun {
         }
       }
     } catch (InterruptedException e) {
+      interrupted = true;
       Thread.currentThread().interrupt();
     } finally {
-      system.terminate();
+      end = System.nanoTime();
+      ActorSystems.end(system);
     }
+    return end;
   }
 
   private int copies() {
@@ -155,7 +165,7 @@ public final class LiveRun {
         options.seed(),
         tally.rounds(),
         elapsedSeconds,
-        progress.stopRequested(),
+        interrupted || progress.stopRequested(),
         scenario.outcomeFields().stream().map(OutcomeField::text).toList(),
         tally.rows(),
         tally.findings());

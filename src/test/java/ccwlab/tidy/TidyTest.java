@@ -80,6 +80,17 @@ class TidyTest {
                   "outcome",
                   "topology",
                   "property",
+                  "live")),
+          entry(
+              "bench",
+              Set.of(
+                  "arch",
+                  "observe",
+                  "scenario",
+                  "topology",
+                  "load",
+                  "live",
+                  "explore",
                   "reference")),
           entry(
               "mutant",
@@ -101,6 +112,7 @@ class TidyTest {
                   "report",
                   "compare",
                   "load",
+                  "bench",
                   "property",
                   "reference",
                   "conform",
@@ -125,7 +137,7 @@ class TidyTest {
           "System.currentTimeMillis");
 
   private static final Set<String> MAY_USE_AKKA =
-      Set.of("topology", "load", "live", "replay", "cli");
+      Set.of("topology", "load", "live", "bench", "replay", "cli");
 
   // In two halves, so that this file does not find itself.
   private static final List<String> UNFINISHED = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");
