@@ -1,13 +1,15 @@
 package ccwlab.cli;
 
-import ccwlab.explore.ExploreBench;
-import ccwlab.load.CheckerBench;
-import ccwlab.load.StackBench;
+import ccwlab.bench.BenchJson;
+import ccwlab.bench.CheckerBench;
+import ccwlab.bench.ExploreBench;
+import ccwlab.bench.StackBench;
 import ccwlab.replay.ReplayBench;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,11 +29,14 @@ final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 1;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Parameters(
       paramLabel = "WHAT",
       description = {
-        "stack: start to ending status, all four layers, beside a bare chain of actors",
+        "stack: start to ending status, all four layers, without and with properties, beside a bare",
+        "chain of actors; ratios by time and by processor time of the process (its garbage collector",
+        "and compiler included); rounds a second of the race hsch-races-ssch",
         "history: random concurrent histories checked by the reference model, on one core",
         "explore: orders of deliveries tried by the explorer, and replayed on actors"
       })
@@ -41,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "5",
       description = {
-        "how long for each line of a table; where all orders are searched, at most ten times that",
+        "how long for each measurement; where all orders are searched, at most ten times that",
         "(default: ${DEFAULT-VALUE})"
       })
   private int seconds;
@@ -55,6 +60,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stackOptions;
 
+  @Mixin private JsonOutput json;
+
   @Option(
       names = "--scenarios",
       split = ",",
@@ -65,8 +72,9 @@ final class BenchCommand implements Callable<Integer> {
       })
   private List<String> scenarioNames;
 
-  BenchCommand(Console console) {
+  BenchCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -74,34 +82,65 @@ final class BenchCommand implements Callable<Integer> {
     if (seconds < 1) {
       throw new ScenarioException("--seconds: " + seconds + " is out of range; allowed: 1 or more");
     }
-    switch (what) {
-      case "stack" -> stack();
-      case "history" -> CheckerBench.run(SEED, Duration.ofSeconds(seconds), console.out());
-      case "explore" -> explore();
-      default ->
-          throw new ScenarioException(
-              "bench: unknown benchmark '" + what + "'; allowed: stack history explore");
-    }
+    json.check();
+    String result =
+        switch (what) {
+          case "stack" -> stack();
+          case "history" -> history();
+          case "explore" -> explore();
+          default ->
+              throw new ScenarioException(
+                  "bench: unknown benchmark '" + what + "'; allowed: stack history explore");
+        };
+    json.write(() -> result, console);
     return ExitCode.FINE;
   }
 
-  private void stack() {
+  private String stack() {
     for (int number : devices) {
       if (number < 1 || number > DEVICES_MOST) {
         throw new ScenarioException(
             "--devices: " + number + " is out of range; allowed: 1 to " + DEVICES_MOST);
       }
     }
-    StackSpec stack = stackOptions.load(console.stacks());
-    StackBench.run(stack, devices, Duration.ofSeconds(seconds), console.out());
+    StackBench.Options options =
+        new StackBench.Options(
+            stackOptions.load(console.stacks()),
+            ScenarioFiles.load(StackBench.RACE, console.races()),
+            devices,
+            each(),
+            SEED,
+            interruption::requested);
+    try {
+      return BenchJson.of(StackBench.run(options, json.text(console)), SEED, seconds);
+    } finally {
+      RaceCommand.closeLog();
+    }
   }
 
-  private void explore() {
+  private String history() {
+    PrintStream out = json.text(console);
+    return BenchJson.of(
+        CheckerBench.run(SEED, each(), interruption::requested, out), SEED, seconds);
+  }
+
+  private String explore() {
     StackSpec stack = stackOptions.load(console.stacks());
     List<Scenario> scenarios = scenarios();
-    ExploreBench.run(scenarios, stack, Duration.ofSeconds(seconds), console.out());
-    console.out().printf("%nreplay on actors: random runs on one thread%n%n");
-    ReplayBench.run(scenarios, stack, seconds, console.out());
+    PrintStream out = json.text(console);
+    List<ExploreBench.Line> lines;
+    try (ExploreTicker silent = new ExploreTicker(console, true, interruption)) {
+      lines = ExploreBench.run(scenarios, stack, SEED, each(), silent, out);
+    }
+    if (!interruption.requested()) {
+      out.printf("%nreplay on actors: random runs on one thread%n%n");
+      ReplayBench.run(scenarios, stack, seconds, out);
+    }
+    return BenchJson.of(lines, SEED, seconds);
+  }
+
+  private Duration each() {
+    return Duration.ofSeconds(seconds);
   }
 
   private List<Scenario> scenarios() {

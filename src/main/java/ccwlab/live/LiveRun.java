@@ -71,9 +71,9 @@ public final class LiveRun {
   }
 
   /** The same for many messages a second instead of many interleavings. */
-  public static RunResult runFast(Scenario scenario, StackSpec stack, RunOptions options) {
-    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, RunProgress.NONE)
-        .run(TOGETHER, 0);
+  public static RunResult runFast(
+      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, progress).run(TOGETHER, 0);
   }
 
   private RunResult run(String dispatcher, double preempted) {

@@ -11,7 +11,6 @@ import akka.actor.typed.javadsl.Receive;
 import ccwlab.host.Copy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,12 +24,11 @@ import java.util.concurrent.TimeUnit;
  *       what is under way in a round is bounded by the scenario.
  *   <li>Dispatchers: {@code ccwlab.race-dispatcher} takes one message at a time from an actor and
  *       then another actor, on all processors, so that as many interleavings as possible are met.
- *       {@code ccwlab.load-dispatcher} is for throughput.
+ *       {@code ccwlab.together-dispatcher} runs all actors of a copy on one thread at a time, for
+ *       throughput; see {@link GroupDispatcher}.
  * </ul>
  */
 final class LiveSystem implements AutoCloseable {
-  private static final long TERMINATION_SECONDS = 30;
-
   private final ActorSystem<Task> system;
   private final CountDownLatch copies;
   private final List<Copy> opened = new ArrayList<>();
@@ -80,15 +78,8 @@ final class LiveSystem implements AutoCloseable {
   /** Nothing of the run is alive when this returns. */
   @Override
   public void close() {
-    system.terminate();
     try {
-      system
-          .getWhenTerminated()
-          .toCompletableFuture()
-          .orTimeout(TERMINATION_SECONDS, TimeUnit.SECONDS)
-          .join(); // Also in a thread that was interrupted.
-    } catch (CompletionException e) {
-      throw new IllegalStateException("the actor system does not end", e);
+      ActorSystems.end(system);
     } finally {
       opened.forEach(Copy::close);
     }

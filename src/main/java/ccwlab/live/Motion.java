@@ -16,9 +16,9 @@ import java.util.function.Consumer;
  */
 public final class Motion {
   /**
-   * So many messages may one machine handle while nobody in the copy comes further and no timer goes
-   * off that is armed. More is a livelock. A healthy machine handles some tens for each step of a
-   * program.
+   * So many messages may one machine handle while nobody in the copy comes further and no timer
+   * goes off that is armed. More is a livelock. A healthy machine handles some tens for each step
+   * of a program.
    */
   static final int FRUITLESS_MOST = 100_000;
 

@@ -1,5 +1,7 @@
 package ccwlab.live;
 
+import java.util.function.BooleanSupplier;
+
 /** How a run tells how far it is, and learns that it shall end. */
 public interface RunProgress {
   /**
@@ -15,16 +17,20 @@ public interface RunProgress {
   boolean stopRequested();
 
   /** Tells nobody, never stops. */
-  RunProgress NONE =
-      new RunProgress() {
-        @Override
-        public void update(long roundsDone, long roundsPlanned, int outcomes, long findings) {
-          // Nobody looks.
-        }
+  RunProgress NONE = stoppedBy(() -> false);
 
-        @Override
-        public boolean stopRequested() {
-          return false;
-        }
-      };
+  /** Tells nobody; stops when {@code stop} says so. */
+  static RunProgress stoppedBy(BooleanSupplier stop) {
+    return new RunProgress() {
+      @Override
+      public void update(long roundsDone, long roundsPlanned, int outcomes, long findings) {
+        // Nobody looks.
+      }
+
+      @Override
+      public boolean stopRequested() {
+        return stop.getAsBoolean();
+      }
+    };
+  }
 }

@@ -72,9 +72,9 @@ final class RegionInvariants {
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       int end = segment.host() + segment.ccws().length();
-      boolean outside =
-          segment.host() < arena.base() || end > arena.base() + arena.sizeBytes();
-      if (outside && Arena.isOwn(segment.host()) || segment.host() <= arena.next() && arena.next() < end) {
+      boolean outside = segment.host() < arena.base() || end > arena.base() + arena.sizeBytes();
+      if (outside && Arena.isOwn(segment.host())
+          || segment.host() <= arena.next() && arena.next() < end) {
         return true;
       }
     }

@@ -246,6 +246,29 @@ class LiveRunTest {
 
   /** The window of K04 is between two steps of the job: it has to lose its processor there. */
   @Test
+  void run_threadInterrupted_isAnInterruptedRun() throws IOException {
+    Scenario scenario =
+        scenario(
+            """
+            guest = [ { vcpu = 0, run = [ "stsch sch0" ] } ]
+            outcome = "stsch.cc"
+            outcomes = [ { id = "0", expect = acceptable, why = "it always works" } ]
+            """);
+
+    RunProgress interrupting =
+        new Watching() {
+          @Override
+          public void update(long done, long planned, int outcomes, long findings) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    RunResult result = run(scenario, Long.MAX_VALUE, interrupting);
+
+    assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+    assertThat(result.interrupted()).isTrue();
+  }
+
+  @Test
   void run_windowBetweenTwoStepsOfOneContext_isMet() {
     Scenario scenario = ScenarioFiles.load("catalogue/k04", Path.of("loadtests/races"));
     RunOptions options = new RunOptions(7, WINDOW_ROUNDS, Duration.ZERO, 4, "test");

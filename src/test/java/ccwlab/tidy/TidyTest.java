@@ -52,7 +52,9 @@ class TidyTest {
           entry("outcome", Set.of("arch", "observe", "scenario", "property")),
           entry("host", with(LAYERS, "link", "round", "scenario", "property", "outcome")),
           entry("live", with(LAYERS, "link", "event", "round", "host", "scenario", "outcome")),
-          entry("load", with(GROUND, "live", "host", "scenario", "reference")),
+          entry(
+              "bench",
+              Set.of("arch", "observe", "scenario", "host", "live", "explore", "reference")),
           entry(
               "explore",
               with(
@@ -66,7 +68,8 @@ class TidyTest {
                   "outcome",
                   "property",
                   "report")),
-          entry("replay", Set.of("machine", "link", "event", "host", "live", "scenario", "explore")),
+          entry(
+              "replay", Set.of("machine", "link", "event", "host", "live", "scenario", "explore")),
           entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
@@ -81,7 +84,7 @@ class TidyTest {
                   "scenario",
                   "report",
                   "compare",
-                  "load",
+                  "bench",
                   "live",
                   "property",
                   "reference",
@@ -106,7 +109,7 @@ class TidyTest {
           "System.nanoTime",
           "System.currentTimeMillis");
 
-  private static final Set<String> MAY_USE_AKKA = Set.of("live", "load", "replay");
+  private static final Set<String> MAY_USE_AKKA = Set.of("live", "bench", "replay");
 
   // In two halves, so that this file does not find itself.
   private static final List<String> UNFINISHED = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");

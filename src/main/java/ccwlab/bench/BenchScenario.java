@@ -1,4 +1,4 @@
-package ccwlab.load;
+package ccwlab.bench;
 
 import ccwlab.arch.Cc;
 import ccwlab.arch.Ccw;
@@ -27,9 +27,11 @@ final class BenchScenario {
   private static final long ORB_ADDRESS = 0x10000;
   private static final int NOP = 0x03;
 
+  static final List<String> NO_PROPERTIES = List.of();
+
   private BenchScenario() {}
 
-  static Scenario of(int trips) {
+  static Scenario of(int trips, List<String> properties) {
     GuestStep ssch = new GuestStep(Op.SSCH, "ssch", NAME, NAME, 0, -1);
     GuestStep wait = new GuestStep(Op.WAIT_IO, "wait-io", "", "", 0, -1);
     GuestStep tsch = new GuestStep(Op.TSCH, "tsch", NAME, "", 0, -1);
@@ -52,7 +54,7 @@ final class BenchScenario {
                 Pattern.compile(Cc.EXPECTED.code() + " " + Cc.EXPECTED.code()),
                 Grade.ACCEPTABLE,
                 "every trip came to its end")),
-        List.of(),
+        properties,
         Optional.empty());
   }
 

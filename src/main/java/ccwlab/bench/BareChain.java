@@ -1,4 +1,4 @@
-package ccwlab.load;
+package ccwlab.bench;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
@@ -9,6 +9,7 @@ import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import ccwlab.live.ActorSystems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * The yardstick: rings of actors that do nothing but pass one message on. As many rings as there
@@ -28,6 +30,7 @@ final class BareChain {
   private static final DispatcherSelector FAST =
       DispatcherSelector.fromConfig("ccwlab.load-dispatcher");
 
+  private static final long LOOK_EVERY_NANOS = 100_000_000;
   private static final Object TOKEN = new Object();
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -36,12 +39,16 @@ final class BareChain {
 
   private BareChain() {}
 
-  /** Messages passed a second. */
-  static double messagesPerSecond(int chains, int actors, Duration time) {
-    return new BareChain().run(chains, actors, time);
+  /**
+   * Passes messages on.
+   *
+   * @param stop asked now and then: enough
+   */
+  static Phase.Work run(int chains, int actors, Duration time, BooleanSupplier stop) {
+    return new BareChain().run(chains, actors, time.toNanos(), stop);
   }
 
-  private double run(int chains, int actors, Duration time) {
+  private Phase.Work run(int chains, int actors, long nanos, BooleanSupplier stop) {
     CountDownLatch running = new CountDownLatch(chains);
     long start = System.nanoTime();
     ActorSystem<Void> system =
@@ -55,16 +62,18 @@ final class BareChain {
                 }),
             "bare");
     try {
-      running.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      while (System.nanoTime() - start < nanos && !stop.getAsBoolean()) {
+        long left = nanos - (System.nanoTime() - start);
+        running.await(Math.min(left, LOOK_EVERY_NANOS), TimeUnit.NANOSECONDS);
+      }
       over.set(true);
       running.await();
-      return passed.sum() / ((System.nanoTime() - start) / NANOS_PER_SECOND);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
-    } finally {
-      system.terminate();
     }
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    ActorSystems.end(system);
+    return new Phase.Work(passed.sum(), seconds);
   }
 
   private ActorRef<Object> chain(
