@@ -29,6 +29,8 @@ final class Exhaustive {
   private static final int BLOCK = 1 << 12;
   private static final int WORLD_BYTES = 1 << 11;
   private static final long MEGABYTE = 1 << 20;
+  private static final String ENDLESS =
+      "classes are counted without going round a loop more than once or twice";
 
   private final Machinery machinery;
   private final Budget budget;
@@ -170,7 +172,7 @@ final class Exhaustive {
       }
       int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
       if (target < 0) {
-        target = graph.add(delivery.hash(), delivery.from(), delivery.rank());
+        target = graph.add(delivery.hash(), delivery.from());
         next.add(delivery.after());
         if (delivery.after().over()) {
           ended(target, delivery.after());
@@ -186,7 +188,7 @@ final class Exhaustive {
   private void ended(int state, World world) {
     Judgement judgement = Judged.of(world);
     graph.end(new Graph.End(state, judgement, world.finalHash()));
-    found.add(judgement, new Way(graph, machinery, state));
+    found.add(judgement, new Way(graph, machinery, state, depth + 1));
   }
 
   /** Runs that came to an end, or to a state that another one had come to before. */
@@ -200,7 +202,7 @@ final class Exhaustive {
     int step = budget.options().twice() ? 1 : Batch.SAMPLE;
     for (int i = 0; i < graph.ends().size(); i += step) {
       Graph.End end = graph.ends().get(i);
-      check.run(new Way(graph, machinery, end.state()).slots(), end.judgement().outcome());
+      check.run(Way.to(graph, machinery, end.state()).slots(), end.judgement().outcome());
       totals.checkedTwice++;
     }
   }
@@ -214,24 +216,34 @@ final class Exhaustive {
       return;
     }
     boolean endless = new Loops(graph, machinery).find(found);
-    if (endless) {
-      totals.guarantee = "classes are counted without going round a loop more than once or twice";
+    totals.guarantee = endless ? ENDLESS : "";
+    if (!found.seeking()) {
+      countClasses(endless ? depth + 1 : Integer.MAX_VALUE);
     }
-    if (graph.hasMoves() && !found.seeking()) {
-      ClassCount count = new ClassCount(graph, endless ? depth + 1 : Integer.MAX_VALUE);
+  }
+
+  private void countClasses(int layersMost) {
+    String stopped = "too many messages are under way at once";
+    if (graph.hasMoves()) {
+      long left = budget.options().memoryMegabytes() * MEGABYTE - graph.bytes();
+      ClassCount count =
+          new ClassCount(graph, new ClassCount.Bounds(layersMost, budget::over, left));
       totals.classes = count.count();
       totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;
+      stopped = count.stopped();
       for (int i = 0; i < graph.ends().size() && totals.classes >= 0; i++) {
         found.addClasses(graph.ends().get(i).judgement(), count.ending(i));
       }
     }
+    if (!stopped.isEmpty()) {
+      totals.guarantee = "classes were not counted: " + stopped;
+    }
   }
 
   /** The way to a state. */
-  record Way(Graph graph, Machinery machinery, int state) implements Found.Witness {
-    @Override
-    public int deliveries() {
-      return graph.way(state).length;
+  record Way(Graph graph, Machinery machinery, int state, int deliveries) implements Found.Witness {
+    static Way to(Graph graph, Machinery machinery, int state) {
+      return new Way(graph, machinery, state, graph.way(state).length);
     }
 
     @Override
