@@ -18,7 +18,8 @@ final class Batch {
   private long[] prints;
   private Judgement[] judgements;
   private long[] finalStates;
-  private final long[] handled;
+  private final Roster roster;
+  private long[] handled = {};
   private int[] picks = new int[64];
   private int size;
   private int longest;
@@ -35,7 +36,7 @@ final class Batch {
     this.options = options;
     this.check = check;
     this.found = found;
-    this.handled = new long[start.names().size()];
+    this.roster = start.machinery().roster();
   }
 
   Batch run(int runs) {
@@ -73,8 +74,16 @@ final class Batch {
       int from = 2 * enabled.sender(picked) + (world.pending().free(slot) ? 1 : 0);
       note(world.deliveries(), slot);
       Reaction reaction = world.take(slot);
-      handled[receiver] = Mix.then(handled[receiver], (long) reaction.serial() << 32 | from);
+      handled(receiver, (long) reaction.serial() << 32 | from);
     }
+  }
+
+  private void handled(int receiver, long what) {
+    int seat = roster.seat(receiver);
+    if (seat >= handled.length) {
+      handled = Arrays.copyOf(handled, roster.size());
+    }
+    handled[seat] = Mix.then(handled[seat], what);
   }
 
   private void note(int delivery, int slot) {
@@ -107,8 +116,8 @@ final class Batch {
   /** Equal for runs of one class. */
   private long print(World world) {
     long print = world.store().hash();
-    for (long one : handled) {
-      print = Mix.then(print, one);
+    for (int seat = 0; seat < handled.length; seat++) {
+      print += handled[seat] == 0 ? 0 : Mix.then(seat, handled[seat]);
     }
     return print;
   }

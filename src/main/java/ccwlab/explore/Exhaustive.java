@@ -27,7 +27,6 @@ import java.util.concurrent.Future;
  */
 final class Exhaustive {
   private static final int BLOCK = 1 << 12;
-  private static final int WORLD_BYTES = 1 << 11;
   private static final long MEGABYTE = 1 << 20;
   private static final String ENDLESS =
       "classes are counted without going round a loop more than once or twice";
@@ -39,8 +38,9 @@ final class Exhaustive {
   private final Found found;
   private final boolean reduced;
   private Graph graph;
-  private List<World> layer = new ArrayList<>();
-  private List<World> next = new ArrayList<>();
+  private Layer layer = new Layer();
+  private Layer next = new Layer();
+  private Expansion[] expansions = {};
   private int depth;
   private String overfull = "";
 
@@ -70,29 +70,37 @@ final class Exhaustive {
    * @param share of the time that it may use, 0 to 1
    */
   Graph run(double share) {
-    World start = new World(machinery, false);
-    int[] order = new int[Pending.SLOTS];
-    graph = new Graph(start.hash(order, start.pending().canonical(order)));
-    layer.add(start);
+    begin();
     int first = 0;
-    while (!layer.isEmpty() && totals.boundedBy.isEmpty()) {
+    while (layer.size() > 0 && totals.boundedBy.isEmpty()) {
       int size = layer.size();
       int firstNext = graph.states();
       for (int from = 0; from < size && totals.boundedBy.isEmpty(); from += BLOCK) {
         block(first + from, from, Math.min(size, from + BLOCK));
-        totals.boundedBy = bound(share, size - from + next.size());
+        totals.boundedBy = bound(share);
       }
       depth++;
       first = firstNext;
-      List<World> done = layer;
       layer = next;
       totals.statesLeft = rest(size, layer.size());
-      next = done;
-      next.clear();
+      next = new Layer();
     }
-    totals.complete = layer.isEmpty() && totals.boundedBy.isEmpty();
+    totals.complete = layer.size() == 0 && totals.boundedBy.isEmpty();
     conclude();
     return graph;
+  }
+
+  private void begin() {
+    World start = new World(machinery, false);
+    Ranking ranking = new Ranking().of(start.pending());
+    graph = new Graph(start.hash(ranking));
+    ByteLog written = new ByteLog();
+    start.write(written, ranking);
+    layer.add(start.store(), written, 0, written.size());
+    expansions = new Expansion[workers.count()];
+    for (int i = 0; i < expansions.length; i++) {
+      expansions[i] = new Expansion(graph, reduced, start);
+    }
   }
 
   /**
@@ -103,7 +111,7 @@ final class Exhaustive {
     return now < last ? (double) now * last / (last - now) : Totals.UNKNOWN;
   }
 
-  private String bound(double share, int worlds) {
+  private String bound(double share) {
     ExploreOptions options = budget.options();
     if (found.reached()) {
       return ExplorationResult.BY_FINDING;
@@ -117,7 +125,7 @@ final class Exhaustive {
     if (budget.timeOver(share)) {
       return "time";
     }
-    if (graph.bytes() + (long) worlds * WORLD_BYTES > options.memoryMegabytes() * MEGABYTE) {
+    if (bytes() > options.memoryMegabytes() * MEGABYTE) {
       return "memory: %,d states".formatted(graph.states());
     }
     if (options.executions() > 0 && executions() >= options.executions()) {
@@ -126,38 +134,34 @@ final class Exhaustive {
     return depth > options.deliveriesMost() ? "deliveries of one run" : "";
   }
 
+  /** What is remembered, and what {@link Loops} will need for it. */
+  long bytes() {
+    return graph.bytes() + layer.bytes() + next.bytes() + Loops.bytes(graph.states());
+  }
+
   /** Expands worlds {@code from} to {@code to} of the layer; the first of them has this number. */
   private void block(int number, int from, int to) {
-    int workersUsed = Math.min(workers.count(), to - from);
     List<Future<Expansion>> parts = new ArrayList<>();
-    int each = (to - from + workersUsed - 1) / workersUsed;
+    int each = Layer.part((to - from + expansions.length - 1) / expansions.length);
     for (int at = from; at < to; at += each) {
-      parts.add(workers.submit(part(number - from + at, at, Math.min(to, at + each))));
+      int states = Math.min(each, to - at);
+      parts.add(workers.submit(part(expansions[parts.size()], number - from + at, at, states)));
     }
-    List<Expansion> done = new ArrayList<>();
     try {
+      List<Expansion> done = new ArrayList<>();
       parts.forEach(part -> done.add(Workers.get(part)));
+      done.forEach(this::merge);
     } catch (TooManyMessagesException e) {
       overfull = e.getMessage();
       return;
     }
-    for (Expansion part : done) {
-      merge(part);
-    }
-    for (int i = from; i < to; i++) {
-      layer.set(i, null);
-    }
     budget.progress(totals, found);
   }
 
-  private Callable<Expansion> part(int number, int from, int to) {
+  private Callable<Expansion> part(Expansion expansion, int number, int from, int states) {
     return () -> {
-      Expansion expansion = new Expansion(graph, reduced);
-      for (int i = from; i < to; i++) {
-        if (!layer.get(i).over()) {
-          expansion.expand(layer.get(i), number + i - from);
-        }
-      }
+      expansion.clear();
+      expansion.expand(layer.from(from), number, states);
       return expansion;
     };
   }
@@ -166,23 +170,33 @@ final class Exhaustive {
     if (part.tooMany()) {
       graph.tooMany();
     }
-    for (Expansion.Delivery delivery : part.deliveries()) {
-      if (found.reached()) {
-        break;
-      }
-      int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
+    for (int i = 0; i < part.size() && !found.reached(); i++) {
+      int from = part.from(i);
+      int target = part.target(i);
       if (target < 0) {
-        target = graph.add(delivery.hash(), delivery.from());
-        next.add(delivery.after());
-        if (delivery.after().over()) {
-          ended(target, delivery.after());
-        }
+        target = reached(from, part.fresh(-1 - target), part.written());
       }
-      graph.deliver(delivery.from(), delivery.rank(), delivery.message(), delivery.moves(), target);
+      graph.deliver(from, part.rank(i), part.message(i), part.moves(i), target);
     }
     totals.states = graph.states();
     totals.deliveries = graph.deliveries();
     totals.executions = executions();
+  }
+
+  /** The state that was not known when its layer's part was expanded; by now it may be. */
+  private int reached(int from, Expansion.Fresh fresh, ByteLog written) {
+    int known = graph.find(fresh.hash());
+    if (known >= 0) {
+      return known;
+    }
+    int state = graph.add(fresh.hash(), from);
+    if (fresh.over() == null) {
+      next.add(fresh.store(), written, fresh.begin(), fresh.end());
+    } else {
+      next.addOver();
+      ended(state, fresh.over());
+    }
+    return state;
   }
 
   private void ended(int state, World world) {
@@ -225,7 +239,7 @@ final class Exhaustive {
   private void countClasses(int layersMost) {
     String stopped = "too many messages are under way at once";
     if (graph.hasMoves()) {
-      long left = budget.options().memoryMegabytes() * MEGABYTE - graph.bytes();
+      long left = budget.options().memoryMegabytes() * MEGABYTE - bytes();
       ClassCount count =
           new ClassCount(graph, new ClassCount.Bounds(layersMost, budget::over, left));
       totals.classes = count.count();
@@ -250,11 +264,10 @@ final class Exhaustive {
     public int[] slots() {
       int[] ranks = graph.way(state);
       int[] slots = new int[ranks.length];
-      int[] order = new int[Pending.SLOTS];
+      Ranking ranking = new Ranking();
       World world = new World(machinery, false);
       for (int i = 0; i < ranks.length; i++) {
-        world.pending().canonical(order);
-        slots[i] = order[ranks[i]];
+        slots[i] = ranking.of(world.pending()).slot(ranks[i]);
         world.take(slots[i]);
       }
       return slots;

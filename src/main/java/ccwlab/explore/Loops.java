@@ -43,6 +43,11 @@ final class Loops {
     this.component = graph.states();
   }
 
+  /** Of heap that a search of so many states needs, unless most of them are in loops. */
+  static long bytes(long states) {
+    return states * Integer.BYTES;
+  }
+
   /**
    * Adds livelocks to what was found.
    *

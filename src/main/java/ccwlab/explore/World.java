@@ -6,6 +6,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -28,10 +29,12 @@ public final class World {
 
   private final Machinery machinery;
   private final Steps steps;
-  private final int[] states;
-  private final int[] counts;
+  private final Roster roster;
+  private final LinkCounts counts;
   private final Pending pending;
   private final Knowledge knowledge;
+  private int[] states;
+  private long statesHash;
   private Store store = Store.INITIAL;
   private int judge;
   private int deliveries;
@@ -53,9 +56,10 @@ public final class World {
   private World(Machinery machinery, Steps steps, boolean named) {
     this.machinery = machinery;
     this.steps = steps;
-    this.states = machinery.initialStates();
-    this.counts = named ? new int[2 * (states.length + 1) * states.length] : null;
-    this.pending = new Pending(states.length);
+    this.roster = machinery.roster();
+    this.states = machinery.statesAtStart().clone();
+    this.counts = named ? new LinkCounts() : null;
+    this.pending = new Pending(roster);
     this.knowledge = new Knowledge();
     this.judge = machinery.freshJudge();
     Assembly assembly = machinery.assembly();
@@ -66,20 +70,43 @@ public final class World {
 
   private World(World that) {
     this.machinery = that.machinery;
+    this.roster = that.roster;
     this.steps = that.steps.branch();
+    this.counts = that.counts == null ? null : new LinkCounts(that.counts);
+    this.pending = new Pending(roster);
+    this.knowledge = new Knowledge();
     this.states = that.states.clone();
-    this.counts = that.counts == null ? null : that.counts.clone();
-    this.pending = new Pending(that.pending);
-    this.knowledge = new Knowledge(that.knowledge);
-    this.store = that.store;
-    this.judge = that.judge;
-    this.deliveries = that.deliveries;
-    this.sent = that.sent;
-    this.ended = that.ended;
-    this.settling = that.settling;
-    this.hung = that.hung;
-    this.over = that.over;
-    this.seenSinceQuiet = that.seenSinceQuiet;
+    become(that);
+  }
+
+  /** The same as that one from now on, but for its names; it goes on by itself. */
+  void become(World that) {
+    if (states.length < that.states.length) {
+      states = that.states.clone();
+    } else {
+      System.arraycopy(that.states, 0, states, 0, that.states.length);
+      atStart(that.states.length);
+    }
+    pending.become(that.pending);
+    knowledge.become(that.knowledge);
+    statesHash = that.statesHash;
+    store = that.store;
+    judge = that.judge;
+    deliveries = that.deliveries;
+    sent = that.sent;
+    ended = that.ended;
+    settling = that.settling;
+    hung = that.hung;
+    over = that.over;
+    seenSinceQuiet = that.seenSinceQuiet;
+    offered = null;
+  }
+
+  private void atStart(int fromSeat) {
+    if (fromSeat < states.length) {
+      int[] start = machinery.statesAtStart();
+      System.arraycopy(start, fromSeat, states, fromSeat, states.length - fromSeat);
+    }
   }
 
   /**
@@ -154,12 +181,12 @@ public final class World {
 
   private List<Choice> offer() {
     long enabled = enabledSlots();
-    int[] order = new int[Pending.SLOTS];
-    int size = pending.canonical(order);
-    List<Choice> choices = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      if ((enabled >>> order[i] & 1) != 0) {
-        choices.add(choice(order[i]));
+    Ranking ranking = new Ranking().of(pending);
+    List<Choice> choices = new ArrayList<>(ranking.size());
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      int slot = ranking.slot(rank);
+      if ((enabled >>> slot & 1) != 0) {
+        choices.add(choice(slot));
       }
     }
     return Collections.unmodifiableList(choices);
@@ -192,8 +219,15 @@ public final class World {
   /** Of machine states and storage, by content: the same in every search. */
   public long contentHash() {
     long hash = 0;
-    for (int i = 0; i < states.length; i++) {
-      hash = Mix.then(hash, machinery.stateHash(steps.state(i, states[i])));
+    for (int machine = 0; machine < machinery.size(); machine++) {
+      int seat = roster.seatIfAny(machine);
+      boolean touched = seat > 0 && seat < states.length;
+      hash =
+          Mix.then(
+              hash,
+              touched
+                  ? machinery.stateHash(steps.state(machine, states[seat]))
+                  : machinery.startHash(machine));
     }
     return Mix.then(hash, store.contentHash());
   }
@@ -223,18 +257,46 @@ public final class World {
 
   /** What would happen if that slot's message were delivered now. */
   Reaction reaction(int slot) {
-    return machinery.react(states[pending.receiver(slot)], pending.message(slot), store);
+    return machinery.react(state(slot), pending.message(slot), store);
   }
 
   Reaction take(int slot) {
+    Reaction reaction =
+        steps.take(pending.serial(slot), state(slot), pending.message(slot), store);
+    take(slot, reaction);
+    return reaction;
+  }
+
+  private int state(int slot) {
+    int seat = seat(slot);
+    return states[seat];
+  }
+
+  private int seat(int slot) {
+    int seat = roster.seat(pending.receiver(slot));
+    room(seat);
+    return seat;
+  }
+
+  private void room(int seat) {
+    if (seat >= states.length) {
+      int known = states.length;
+      states = Arrays.copyOf(states, machinery.statesAtStart().length);
+      atStart(known);
+    }
+  }
+
+  /**
+   * @param reaction to that slot's message, as {@link #reaction} says
+   */
+  void take(int slot, Reaction reaction) {
     int receiver = pending.receiver(slot);
     int serial = pending.serial(slot);
-    Reaction reaction = steps.take(serial, states[receiver], pending.message(slot), store);
     offered = null;
+    next(seat(slot), reaction.next());
     pending.deliver(slot);
     knowledge.delivered(slot);
     deliveries++;
-    states[receiver] = reaction.next();
     if (reaction.storage() != null) {
       knowledge.accessed(reaction, receiver, pending);
       store = reaction.storage().applied(store);
@@ -250,33 +312,71 @@ public final class World {
     if (pending.live() == 0) {
       quiet();
     }
-    return reaction;
+  }
+
+  private void next(int seat, int state) {
+    statesHash ^= Mix.mix(states[seat]) ^ Mix.mix(state);
+    states[seat] = state;
   }
 
   /** Of all that decides how the round goes on and how it will be judged. */
-  long hash(int[] order, int size) {
-    long hash = pending.hash(order, size);
-    for (int state : states) {
-      hash = Mix.then(hash, state);
-    }
+  long hash(Ranking ranking) {
+    long hash = Mix.then(pending.hash(ranking), statesHash);
     hash = Mix.then(hash, store.hash());
-    hash = Mix.then(hash, knowledge.hash(order, size));
-    int flags = (settling ? 1 : 0) | (over ? 2 : 0) | (seenSinceQuiet ? 4 : 0);
-    return Mix.then(Mix.then(hash, (long) judge << 3 | flags), ended);
+    hash = Mix.then(hash, knowledge.hash(ranking));
+    return Mix.then(Mix.then(hash, (long) judge << 3 | flags()), ended);
+  }
+
+  private int flags() {
+    return (settling ? 1 : 0) | (over ? 2 : 0) | (seenSinceQuiet ? 4 : 0);
+  }
+
+  /** Writes down all that {@link #hash} is of, but for storage; the world must not be over. */
+  void write(ByteLog log, Ranking ranking) {
+    pending.write(log, ranking);
+    knowledge.write(log, ranking);
+    int[] start = machinery.statesAtStart();
+    for (int seat = 1; seat < states.length; seat++) {
+      if (states[seat] != start[seat]) {
+        log.add(seat);
+        log.add(states[seat]);
+      }
+    }
+    log.add(0);
+    log.add((long) judge << 3 | flags());
+    log.add(ended);
+  }
+
+  /** Becomes the world that was written down; messages under way are in the slots of their ranks. */
+  void read(ByteLog.Reader log, Store written) {
+    pending.read(log);
+    knowledge.read(log, machinery);
+    statesHash = 0;
+    atStart(1);
+    for (int seat = log.nextInt(); seat > 0; seat = log.nextInt()) {
+      room(seat);
+      next(seat, log.nextInt());
+    }
+    long judgeAndFlags = log.next();
+    judge = (int) (judgeAndFlags >>> 3);
+    settling = (judgeAndFlags & 1) != 0;
+    seenSinceQuiet = (judgeAndFlags & 4) != 0;
+    ended = log.next();
+    store = written;
+    sent = Long.bitCount(pending.live());
+    over = false;
+    hung = false;
+    offered = null;
   }
 
   /** Of machine states and storage: equal for equal drained states of one search. */
   long finalHash() {
-    long hash = store.hash();
-    for (int state : states) {
-      hash = Mix.then(hash, state);
-    }
-    return hash;
+    return Mix.then(store.hash(), statesHash);
   }
 
   private void quiet() {
     Assembly assembly = machinery.assembly();
-    if (ended == (1L << assembly.vcpus()) - 1) {
+    if (ended == -1L >>> Long.SIZE - assembly.vcpus()) {
       if (settling) {
         over = true;
       } else {
@@ -303,14 +403,14 @@ public final class World {
 
   private void fromOutside(int vcpu, Object message) {
     steps.told(vcpu, message);
-    send(states.length, vcpu, machinery.message(vcpu, message), Way.IN_ORDER, -1);
+    send(roster.outside(), vcpu, machinery.message(vcpu, message), Way.IN_ORDER, -1);
   }
 
   private void send(int sender, int receiver, int message, Way way, int cause) {
     int slot = pending.send(sender, receiver, message, way);
     int number = 0;
     if (counts != null) {
-      number = ++counts[2 * (sender * states.length + receiver) + (way == Way.TIMER ? 1 : 0)];
+      number = counts.next(sender, receiver, way == Way.TIMER);
     }
     pending.name(slot, number, sent++, cause);
   }
