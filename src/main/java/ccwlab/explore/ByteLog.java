@@ -30,24 +30,38 @@ final class ByteLog {
 
   /** Adds the part of another log from {@code from} to {@code to}. */
   void add(ByteLog that, long from, long to) {
-    for (long at = from; at < to; at++) {
-      addByte(that.get(at));
+    for (long at = from; at < to; ) {
+      int inBlock = (int) at & BLOCK - 1;
+      int ownInBlock = room();
+      int length = (int) Math.min(to - at, BLOCK - Math.max(inBlock, ownInBlock));
+      System.arraycopy(that.block(at), inBlock, block(size), ownInBlock, length);
+      at += length;
+      size += length;
     }
   }
 
   private void addByte(byte value) {
-    int block = (int) (size >>> BLOCK_SHIFT);
-    if (block == blocks.length) {
-      blocks = Arrays.copyOf(blocks, 2 * block);
-    }
-    if (blocks[block] == null) {
-      blocks[block] = new byte[BLOCK];
-    }
-    blocks[block][(int) size++ & BLOCK - 1] = value;
+    int inBlock = room();
+    block(size++)[inBlock] = value;
   }
 
-  private byte get(long at) {
-    return blocks[(int) (at >>> BLOCK_SHIFT)][(int) at & BLOCK - 1];
+  /** Place for one more byte in the last block, which is made if need be. */
+  private int room() {
+    int inBlock = (int) size & BLOCK - 1;
+    if (inBlock == 0) {
+      int block = (int) (size >>> BLOCK_SHIFT);
+      if (block == blocks.length) {
+        blocks = Arrays.copyOf(blocks, 2 * block);
+      }
+      if (blocks[block] == null) {
+        blocks[block] = new byte[BLOCK];
+      }
+    }
+    return inBlock;
+  }
+
+  private byte[] block(long at) {
+    return blocks[(int) (at >>> BLOCK_SHIFT)];
   }
 
   /** Empty again; keeps its blocks. */
@@ -68,6 +82,7 @@ final class ByteLog {
   /** Reads numbers from any place on. */
   static final class Reader {
     private final ByteLog log;
+    private byte[] block;
     private long at;
 
     private Reader(ByteLog log) {
@@ -76,6 +91,7 @@ final class ByteLog {
 
     void seek(long position) {
       at = position;
+      block = log.blocks[(int) (at >>> BLOCK_SHIFT)];
     }
 
     long position() {
@@ -83,14 +99,26 @@ final class ByteLog {
     }
 
     long next() {
-      long value = 0;
-      int shift = 0;
-      byte read = log.get(at++);
-      for (; read < 0; read = log.get(at++)) {
+      byte read = read();
+      if (read >= 0) {
+        return read;
+      }
+      long value = read & MORE - 1;
+      int shift = BITS;
+      for (read = read(); read < 0; read = read()) {
         value |= (long) (read & MORE - 1) << shift;
         shift += BITS;
       }
       return value | (long) read << shift;
+    }
+
+    private byte read() {
+      int inBlock = (int) at & BLOCK - 1;
+      if (inBlock == 0) {
+        block = log.blocks[(int) (at >>> BLOCK_SHIFT)];
+      }
+      at++;
+      return block[inBlock];
     }
 
     int nextInt() {

@@ -16,10 +16,9 @@ final class ClassCount {
   /** More pairs of state and sleep set than this in all are not counted. */
   private static final long PAIRS_MOST = 40_000_000;
 
-  /** So many pairs are counted between two looks at the bounds. */
+  /** So many pairs are counted between two looks at the bounds, about. */
   private static final int LOOK = 1 << 12;
 
-  private final Graph graph;
   private final Graph.Deliveries deliveries;
   private final Bounds bounds;
   private final double[] ending;
@@ -27,6 +26,8 @@ final class ClassCount {
   private String stopped = "";
 
   /**
+   * What bounds a count.
+   *
    * @param layersMost deliveries of the longest way that is counted
    * @param timeOver says when to stop
    * @param bytesMost heap that the pairs of two layers may use
@@ -34,7 +35,6 @@ final class ClassCount {
   record Bounds(int layersMost, BooleanSupplier timeOver, long bytesMost) {}
 
   ClassCount(Graph graph, Bounds bounds) {
-    this.graph = graph;
     this.deliveries = graph.walk();
     this.bounds = bounds;
     this.endStates = graph.ends().stream().mapToInt(Graph.End::state).toArray();
@@ -43,30 +43,36 @@ final class ClassCount {
 
   /** All classes; {@link Totals#UNKNOWN} if the count was {@link #stopped}. */
   double count() {
-    Layer now = new Layer();
-    Layer next = new Layer();
+    WayCounts now = new WayCounts();
+    WayCounts next = new WayCounts();
     now.add(0, 0, 1);
     long pairs = 0;
-    for (int depth = 0; now.size > 0 && depth < bounds.layersMost; depth++) {
-      pairs += now.size;
+    for (int depth = 0; now.size() > 0 && depth < bounds.layersMost; depth++) {
+      pairs += now.size();
       if (pairs > PAIRS_MOST) {
         stopped = "there are too many";
       }
-      for (int i = 0; i < now.size && stopped.isEmpty(); i++) {
-        if (i % LOOK == 0) {
-          look(now.bytes() + next.bytes());
-        }
-        pass(now.state(i), now.sleep(i), now.counts[i], next);
-      }
+      pass(now, next);
       if (!stopped.isEmpty()) {
         return Totals.UNKNOWN;
       }
-      Layer done = now;
+      WayCounts done = now;
       now = next;
       next = done;
       next.clear();
     }
     return Arrays.stream(ending).sum();
+  }
+
+  private void pass(WayCounts now, WayCounts next) {
+    for (int place = 0; place < now.places() && stopped.isEmpty(); place++) {
+      if (place % LOOK == 0) {
+        look(now.bytes() + next.bytes());
+      }
+      if (now.taken(place)) {
+        pass(now.state(place), now.sleep(place), now.count(place), next);
+      }
+    }
   }
 
   private void look(long bytes) {
@@ -87,7 +93,7 @@ final class ClassCount {
     return ending[end];
   }
 
-  private void pass(int state, int sleep, double count, Layer next) {
+  private void pass(int state, int sleep, double count, WayCounts next) {
     deliveries.of(state);
     int asleep = sleep;
     boolean goesOn = false;
@@ -112,69 +118,5 @@ final class ClassCount {
       moved |= rank == Graph.GONE ? 0 : 1 << rank;
     }
     return moved;
-  }
-
-  /** Ways of one length: how many come to each pair of state and sleep set. */
-  private static final class Layer {
-    private static final int SMALLEST = 1 << 6;
-    private static final int TABLE_EACH = 4;
-    private static final int BYTES_EACH = 2 * Long.BYTES + TABLE_EACH * Integer.BYTES;
-
-    private int[] table = new int[TABLE_EACH * SMALLEST];
-    private long[] pairs = new long[SMALLEST];
-    private double[] counts = new double[SMALLEST];
-    private int size;
-
-    int state(int index) {
-      return (int) (pairs[index] >>> Integer.SIZE);
-    }
-
-    int sleep(int index) {
-      return (int) pairs[index];
-    }
-
-    void add(int state, int sleep, double count) {
-      long pair = Memo.key(state, sleep);
-      int mask = table.length - 1;
-      int at = (int) Mix.mix(pair) & mask;
-      for (; table[at] != 0; at = at + 1 & mask) {
-        if (pairs[table[at] - 1] == pair) {
-          counts[table[at] - 1] += count;
-          return;
-        }
-      }
-      if (size == pairs.length) {
-        grow();
-        add(state, sleep, count);
-        return;
-      }
-      pairs[size] = pair;
-      counts[size] = count;
-      table[at] = ++size;
-    }
-
-    void clear() {
-      Arrays.fill(table, 0);
-      size = 0;
-    }
-
-    /** Of heap. */
-    long bytes() {
-      return (long) pairs.length * BYTES_EACH;
-    }
-
-    private void grow() {
-      pairs = Arrays.copyOf(pairs, 2 * size);
-      counts = Arrays.copyOf(counts, 2 * size);
-      table = new int[TABLE_EACH * pairs.length];
-      int mask = table.length - 1;
-      for (int pair = 0; pair < size; pair++) {
-        int at = (int) Mix.mix(pairs[pair]) & mask;
-        while (table[at] != 0) {
-          at = at + 1 & mask;
-        }
-        table[at] = pair + 1;
-      }
-    }
   }
 }

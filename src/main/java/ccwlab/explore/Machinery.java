@@ -103,7 +103,9 @@ final class Machinery implements Steps {
     return roster;
   }
 
-  /** Numbers of the states at the start, by seat, for all seats that are taken; not to be changed. */
+  /**
+   * Numbers of the states at the start, by seat, for all seats that are taken; not to be changed.
+   */
   int[] statesAtStart() {
     return atStart.length == roster.size() ? atStart : learnStart();
   }

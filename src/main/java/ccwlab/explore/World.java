@@ -261,8 +261,7 @@ public final class World {
   }
 
   Reaction take(int slot) {
-    Reaction reaction =
-        steps.take(pending.serial(slot), state(slot), pending.message(slot), store);
+    Reaction reaction = steps.take(pending.serial(slot), state(slot), pending.message(slot), store);
     take(slot, reaction);
     return reaction;
   }
@@ -347,7 +346,9 @@ public final class World {
     log.add(ended);
   }
 
-  /** Becomes the world that was written down; messages under way are in the slots of their ranks. */
+  /**
+   * Becomes the world that was written down; messages under way are in the slots of their ranks.
+   */
   void read(ByteLog.Reader log, Store written) {
     pending.read(log);
     knowledge.read(log, machinery);
