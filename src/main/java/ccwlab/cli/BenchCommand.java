@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import ccwlab.explore.ExploreBench;
+import ccwlab.explore.report.ExploreBenchJson;
 import ccwlab.load.CheckerBench;
 import ccwlab.load.StackBench;
 import ccwlab.replay.ReplayBench;
@@ -8,6 +9,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,6 +57,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stackOptions;
 
+  @Mixin private JsonOutput json;
+
   @Option(
       names = "--scenarios",
       split = ",",
@@ -74,6 +78,10 @@ final class BenchCommand implements Callable<Integer> {
     if (seconds < 1) {
       throw new ScenarioException("--seconds: " + seconds + " is out of range; allowed: 1 or more");
     }
+    if (json.wanted() && !what.equals("explore")) {
+      throw new ScenarioException("--json: bench " + what + " has none; allowed: bench explore");
+    }
+    json.check();
     switch (what) {
       case "stack" -> stack();
       case "history" -> CheckerBench.run(SEED, Duration.ofSeconds(seconds), console.out());
@@ -99,9 +107,12 @@ final class BenchCommand implements Callable<Integer> {
   private void explore() {
     StackSpec stack = stackOptions.load(console.stacks());
     List<Scenario> scenarios = scenarios();
-    ExploreBench.run(scenarios, stack, Duration.ofSeconds(seconds), console.out());
-    console.out().printf("%nreplay on actors: random runs on one thread%n%n");
-    ReplayBench.run(scenarios, stack, seconds, console.out());
+    PrintStream out = json.text(console);
+    List<ExploreBench.Line> lines =
+        ExploreBench.run(scenarios, stack, Duration.ofSeconds(seconds), out);
+    json.write(() -> ExploreBenchJson.of(lines), console);
+    out.printf("%nreplay on actors: random runs on one thread%n%n");
+    ReplayBench.run(scenarios, stack, seconds, out);
   }
 
   private List<Scenario> scenarios() {

@@ -26,6 +26,7 @@ final class Batch {
   private long deliveries;
   private long broken;
   private long checked;
+  private boolean overfull;
 
   /**
    * @param found where findings go, empty; with what it is after the batch ends
@@ -56,6 +57,7 @@ final class Batch {
     } catch (TooManyMessagesException e) {
       // Not a fair run: nothing follows from its having no end.
       broken++;
+      overfull = true;
       return;
     }
     ended(world);
@@ -162,6 +164,11 @@ final class Batch {
 
   long broken() {
     return broken;
+  }
+
+  /** Some run was broken off because too many messages were under way. */
+  boolean overfull() {
+    return overfull;
   }
 
   long checked() {

@@ -1,7 +1,7 @@
 package ccwlab.explore;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Counts the happens-before classes of all runs in a graph of states: the ways through it that
@@ -29,10 +29,10 @@ final class ClassCount {
    * What bounds a count.
    *
    * @param layersMost deliveries of the longest way that is counted
-   * @param timeOver says when to stop
+   * @param end why to stop now; empty to go on
    * @param bytesMost heap that the pairs of two layers may use
    */
-  record Bounds(int layersMost, BooleanSupplier timeOver, long bytesMost) {}
+  record Bounds(int layersMost, Supplier<String> end, long bytesMost) {}
 
   ClassCount(Graph graph, Bounds bounds) {
     this.deliveries = graph.walk();
@@ -76,11 +76,7 @@ final class ClassCount {
   }
 
   private void look(long bytes) {
-    if (bounds.timeOver.getAsBoolean()) {
-      stopped = "the time was over";
-    } else if (bytes > bounds.bytesMost) {
-      stopped = "the memory was used up";
-    }
+    stopped = bytes > bounds.bytesMost ? "the memory was used up" : bounds.end.get();
   }
 
   /** Why the count was stopped; empty if it was not. */

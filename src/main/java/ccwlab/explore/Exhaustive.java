@@ -2,6 +2,7 @@ package ccwlab.explore;
 
 import ccwlab.outcome.Judgement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -28,6 +29,7 @@ import java.util.concurrent.Future;
 final class Exhaustive {
   private static final int BLOCK = 1 << 12;
   private static final long MEGABYTE = 1 << 20;
+  private static final String BY_USER = "stopped by the user";
   private static final String ENDLESS =
       "classes are counted without going round a loop more than once or twice";
 
@@ -120,7 +122,7 @@ final class Exhaustive {
       return overfull;
     }
     if (budget.stopped()) {
-      return "stopped by the user";
+      return BY_USER;
     }
     if (budget.timeOver(share)) {
       return "time";
@@ -136,7 +138,13 @@ final class Exhaustive {
 
   /** What is remembered, and what {@link Loops} will need for it. */
   long bytes() {
-    return graph.bytes() + layer.bytes() + next.bytes() + Loops.bytes(graph.states());
+    long expanding = Arrays.stream(expansions).mapToLong(Expansion::bytes).sum();
+    return machinery.bytes()
+        + graph.bytes()
+        + layer.bytes()
+        + next.bytes()
+        + expanding
+        + Loops.bytes(graph.states());
   }
 
   /** Expands worlds {@code from} to {@code to} of the layer; the first of them has this number. */
@@ -214,7 +222,7 @@ final class Exhaustive {
   private void checkTwice() {
     DoubleCheck check = new DoubleCheck(machinery, budget.options().seed());
     int step = budget.options().twice() ? 1 : Batch.SAMPLE;
-    for (int i = 0; i < graph.ends().size(); i += step) {
+    for (int i = 0; i < graph.ends().size() && !budget.timeOver(1); i += step) {
       Graph.End end = graph.ends().get(i);
       check.run(Way.to(graph, machinery, end.state()).slots(), end.judgement().outcome());
       totals.checkedTwice++;
@@ -222,6 +230,7 @@ final class Exhaustive {
   }
 
   private void conclude() {
+    totals.bytes = bytes();
     checkTwice();
     Longs finals = new Longs();
     graph.ends().forEach(end -> finals.add(end.finalHash()));
@@ -236,12 +245,16 @@ final class Exhaustive {
     }
   }
 
+  private String countEnd() {
+    return budget.stopped() ? BY_USER : budget.timeOver(1) ? "the time was over" : "";
+  }
+
   private void countClasses(int layersMost) {
     String stopped = "too many messages are under way at once";
     if (graph.hasMoves()) {
       long left = budget.options().memoryMegabytes() * MEGABYTE - bytes();
       ClassCount count =
-          new ClassCount(graph, new ClassCount.Bounds(layersMost, budget::over, left));
+          new ClassCount(graph, new ClassCount.Bounds(layersMost, this::countEnd, left));
       totals.classes = count.count();
       totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;
       stopped = count.stopped();

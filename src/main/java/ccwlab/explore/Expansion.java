@@ -6,6 +6,9 @@ import java.util.List;
 
 /** All deliveries that are possible in some states of one layer, by one thread. */
 final class Expansion {
+  private static final int BYTES_EACH = 3 * Integer.BYTES + 1 + Long.BYTES;
+  private static final int BYTES_EACH_FRESH = 56;
+
   private final Graph graph;
   private final boolean reduced;
   private final World world;
@@ -87,6 +90,13 @@ final class Expansion {
   /** The worlds of states that were not known. */
   ByteLog written() {
     return written;
+  }
+
+  /** Of heap. */
+  long bytes() {
+    return written.bytes()
+        + (long) froms.length * BYTES_EACH
+        + (long) fresh.size() * BYTES_EACH_FRESH;
   }
 
   /** Expands the layer's next states, the first of which has this number. */

@@ -4,6 +4,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,19 +27,37 @@ public final class ExploreBench {
   }
 
   /**
+   * One line of the table.
+   *
+   * @param random runs by chance, on one core
+   * @param all the search of all orders, on all cores
+   */
+  public record Line(ExplorationResult random, ExplorationResult all) {
+    public double deliveriesPerRun() {
+      return (double) random.deliveries() / Math.max(1, random.executions());
+    }
+
+    /** The classes of all orders are known. */
+    public boolean counted() {
+      return all.complete() && all.classes() > 0;
+    }
+  }
+
+  /**
    * Prints one line per scenario.
    *
    * @param each time for the random runs of a line; a search of all orders gets ten times that
+   * @return what was printed
    */
-  public static void run(
+  public static List<Line> run(
       List<Scenario> scenarios, StackSpec stack, Duration each, PrintStream out) {
-    new ExploreBench(stack, each, out).run(scenarios);
+    return new ExploreBench(stack, each, out).run(scenarios);
   }
 
-  private void run(List<Scenario> scenarios) {
+  private List<Line> run(List<Scenario> scenarios) {
     out.printf("random: whole runs on one core; exhaustive: all orders on all cores%n%n");
     out.printf(
-        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s  %s%n",
+        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s %11s  %s%n",
         "scenario",
         "runs/s",
         "deliv.",
@@ -48,13 +67,18 @@ public final class ExploreBench {
         "classes",
         "runs/class",
         "seconds",
+        "bytes/state",
         "bounded by");
+    List<Line> lines = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      line(scenario);
+      Line line = measured(scenario);
+      print(line);
+      lines.add(line);
     }
+    return lines;
   }
 
-  private void line(Scenario scenario) {
+  private Line measured(Scenario scenario) {
     ExplorationResult random = null;
     for (int turn = 0; turn < TURNS; turn++) {
       ExplorationResult again =
@@ -64,18 +88,24 @@ public final class ExploreBench {
     }
     ExplorationResult all =
         search(scenario, ExploreOptions.Kind.EXHAUSTIVE, each.multipliedBy(10), 0);
-    boolean counted = all.complete() && all.classes() > 0;
+    return new Line(random, all);
+  }
+
+  private void print(Line line) {
+    ExplorationResult all = line.all();
+    boolean counted = line.counted();
     out.printf(
-        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f  %s%n",
-        scenario.name(),
-        random.executionsPerSecond(),
-        (double) random.deliveries() / Math.max(1, random.executions()),
+        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f %,11.0f  %s%n",
+        all.scenario(),
+        line.random().executionsPerSecond(),
+        line.deliveriesPerRun(),
         all.complete() ? "yes" : "no",
         all.states(),
         all.executions(),
         counted ? "%,.0f".formatted(all.classes()) : NONE,
         counted ? "%.2f".formatted(all.executions() / all.classes()) : NONE,
         all.elapsedSeconds(),
+        all.bytesPerState(),
         all.complete() ? NONE : all.boundedBy());
   }
 

@@ -6,6 +6,7 @@ import ccwlab.outcome.Judgement;
 import ccwlab.outcome.RoundJudge;
 import ccwlab.outcome.Rules;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import ccwlab.topology.Assembly;
 import ccwlab.topology.Machines;
@@ -23,7 +24,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Machinery implements Steps {
   private static final int VARIANTS_MOST = 1 << 10;
+  private static final int VCPUS_MOST = Long.SIZE;
   private static final int NOT_KNOWN = -1;
+
+  /** Of heap, about: what is kept for a number that something has. */
+  private static final int BYTES_EACH_STATE = 400;
+
+  private static final int BYTES_EACH_MESSAGE = 150;
+  private static final int BYTES_EACH_REACTION = 500;
+  private static final int BYTES_EACH_JUDGE = 2600;
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;
@@ -62,7 +71,15 @@ final class Machinery implements Steps {
     this(new Assembly(scenario, stack));
   }
 
+  /**
+   * @throws ScenarioException if there are more programs than a mask has bits
+   */
   Machinery(Assembly assembly) {
+    if (assembly.vcpus() > VCPUS_MOST) {
+      throw new ScenarioException(
+          "%s: guest: %d programs are too many to explore; allowed: up to %d"
+              .formatted(assembly.scenario().name(), assembly.vcpus(), VCPUS_MOST));
+    }
     this.assembly = assembly;
     this.storage = new StorageView(new Origin(assembly));
     this.machines = assembly.machines(storage);
@@ -190,6 +207,14 @@ final class Machinery implements Steps {
     char way = delivery.timer() ? Choice.TIMER : Choice.MESSAGE;
     String key = from + way + names.get(receiver) + "#" + delivery.number();
     return new Choice(key, sender, receiver, messageText(delivery.message()));
+  }
+
+  /** Of heap, about. */
+  synchronized long bytes() {
+    return (long) states.size() * BYTES_EACH_STATE
+        + (long) messages.size() * BYTES_EACH_MESSAGE
+        + (long) knownCount * BYTES_EACH_REACTION
+        + (long) judges.size() * BYTES_EACH_JUDGE;
   }
 
   /** All reactions that are known by now. */

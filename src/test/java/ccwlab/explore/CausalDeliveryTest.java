@@ -113,7 +113,7 @@ class CausalDeliveryTest {
     for (int i = 0; i < probes.size(); i++) {
       runs.add(new MachineRun<>(i, probes.get(i), log));
     }
-    Pending pending = new Pending(runs.size());
+    Pending pending = new Pending(new Roster(runs.size()));
     pending.send(runs.size(), X, 0, Way.IN_ORDER);
     Set<String> heard = new TreeSet<>();
     explore(runs, log, new Moment(pending, List.of("go"), List.of("", "", "")), heard);
