@@ -56,6 +56,7 @@ public final class BenchJson {
       node.put("runs", line.all().executions());
       node.put("classes", line.all().classes());
       node.put("elapsedSeconds", line.all().elapsedSeconds());
+      node.put("bytesPerState", line.all().bytesPerState());
     }
     return text(root);
   }

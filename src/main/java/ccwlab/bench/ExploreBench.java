@@ -64,7 +64,7 @@ public final class ExploreBench {
       PrintStream out) {
     out.printf("random: whole runs on one core; exhaustive: all orders on all cores%n%n");
     out.printf(
-        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s  %s%n",
+        "%-32s %10s %7s  %9s %10s %12s %12s %10s %9s %11s  %s%n",
         "scenario",
         "runs/s",
         "deliv.",
@@ -74,6 +74,7 @@ public final class ExploreBench {
         "classes",
         "runs/class",
         "seconds",
+        "bytes/state",
         "bounded by");
     ExploreBench bench = new ExploreBench(stack, seed, each, progress);
     List<Line> lines = new ArrayList<>();
@@ -105,7 +106,7 @@ public final class ExploreBench {
   private static void show(Line line, PrintStream out) {
     ExplorationResult all = line.all();
     out.printf(
-        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f  %s%n",
+        "%-32s %,10.0f %7.1f  %9s %,10d %,12d %12s %10s %9.2f %,11.0f  %s%n",
         line.scenario(),
         line.random().executionsPerSecond(),
         line.deliveries(),
@@ -115,6 +116,7 @@ public final class ExploreBench {
         line.counted() ? "%,.0f".formatted(all.classes()) : NONE,
         line.counted() ? "%.2f".formatted(all.executions() / all.classes()) : NONE,
         all.elapsedSeconds(),
+        all.bytesPerState(),
         all.complete() ? NONE : all.boundedBy());
   }
 

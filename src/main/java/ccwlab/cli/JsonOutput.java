@@ -15,6 +15,11 @@ final class JsonOutput {
       description = "write the result there; - is stdout")
   private String file;
 
+  /** The option was given. */
+  boolean wanted() {
+    return file != null;
+  }
+
   /** Before any work is done: the file can be written. */
   void check() {
     if (file != null && !file.equals(STDOUT)) {

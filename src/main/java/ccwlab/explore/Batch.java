@@ -18,13 +18,15 @@ final class Batch {
   private long[] prints;
   private Judgement[] judgements;
   private long[] finalStates;
-  private final long[] handled;
+  private final Roster roster;
+  private long[] handled = {};
   private int[] picks = new int[64];
   private int size;
   private int longest;
   private long deliveries;
   private long broken;
   private long checked;
+  private boolean overfull;
 
   /**
    * @param found where findings go, empty; with what it is after the batch ends
@@ -35,7 +37,7 @@ final class Batch {
     this.options = options;
     this.check = check;
     this.found = found;
-    this.handled = new long[start.names().size()];
+    this.roster = start.machinery().roster();
   }
 
   Batch run(int runs) {
@@ -55,6 +57,7 @@ final class Batch {
     } catch (TooManyMessagesException e) {
       // Not a fair run: nothing follows from its having no end.
       broken++;
+      overfull = true;
       return;
     }
     ended(world);
@@ -73,8 +76,16 @@ final class Batch {
       int from = 2 * enabled.sender(picked) + (world.pending().free(slot) ? 1 : 0);
       note(world.deliveries(), slot);
       Reaction reaction = world.take(slot);
-      handled[receiver] = Mix.then(handled[receiver], (long) reaction.serial() << 32 | from);
+      handled(receiver, (long) reaction.serial() << 32 | from);
     }
+  }
+
+  private void handled(int receiver, long what) {
+    int seat = roster.seat(receiver);
+    if (seat >= handled.length) {
+      handled = Arrays.copyOf(handled, roster.size());
+    }
+    handled[seat] = Mix.then(handled[seat], what);
   }
 
   private void note(int delivery, int slot) {
@@ -107,8 +118,8 @@ final class Batch {
   /** Equal for runs of one class. */
   private long print(World world) {
     long print = world.store().hash();
-    for (long one : handled) {
-      print = Mix.then(print, one);
+    for (int seat = 0; seat < handled.length; seat++) {
+      print += handled[seat] == 0 ? 0 : Mix.then(seat, handled[seat]);
     }
     return print;
   }
@@ -153,6 +164,11 @@ final class Batch {
 
   long broken() {
     return broken;
+  }
+
+  /** Some run was broken off because too many messages were under way. */
+  boolean overfull() {
+    return overfull;
   }
 
   long checked() {

@@ -1,6 +1,7 @@
 package ccwlab.explore;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Counts the happens-before classes of all runs in a graph of states: the ways through it that
@@ -15,39 +16,72 @@ final class ClassCount {
   /** More pairs of state and sleep set than this in all are not counted. */
   private static final long PAIRS_MOST = 40_000_000;
 
-  private final Graph graph;
-  private final int layersMost;
-  private final double[] ending;
-  private final int[] endOf;
+  /** So many pairs are counted between two looks at the bounds, about. */
+  private static final int LOOK = 1 << 12;
 
-  ClassCount(Graph graph, int layersMost) {
-    this.graph = graph;
-    this.layersMost = layersMost;
-    this.ending = new double[graph.ends().size()];
-    this.endOf = new int[graph.states()];
-    Arrays.fill(endOf, -1);
-    for (int i = 0; i < ending.length; i++) {
-      endOf[graph.ends().get(i).state()] = i;
+  private final Graph.Deliveries deliveries;
+  private final Bounds bounds;
+  private final double[] ending;
+  private final int[] endStates;
+  private String stopped = "";
+
+  /**
+   * What bounds a count.
+   *
+   * @param layersMost deliveries of the longest way that is counted
+   * @param end why to stop now; empty to go on
+   * @param bytesMost heap that the pairs of two layers may use
+   */
+  record Bounds(int layersMost, Supplier<String> end, long bytesMost) {}
+
+  ClassCount(Graph graph, Bounds bounds) {
+    this.deliveries = graph.walk();
+    this.bounds = bounds;
+    this.endStates = graph.ends().stream().mapToInt(Graph.End::state).toArray();
+    this.ending = new double[endStates.length];
+  }
+
+  /** All classes; {@link Totals#UNKNOWN} if the count was {@link #stopped}. */
+  double count() {
+    WayCounts now = new WayCounts();
+    WayCounts next = new WayCounts();
+    now.add(0, 0, 1);
+    long pairs = 0;
+    for (int depth = 0; now.size() > 0 && depth < bounds.layersMost; depth++) {
+      pairs += now.size();
+      if (pairs > PAIRS_MOST) {
+        stopped = "there are too many";
+      }
+      pass(now, next);
+      if (!stopped.isEmpty()) {
+        return Totals.UNKNOWN;
+      }
+      WayCounts done = now;
+      now = next;
+      next = done;
+      next.clear();
+    }
+    return Arrays.stream(ending).sum();
+  }
+
+  private void pass(WayCounts now, WayCounts next) {
+    for (int place = 0; place < now.places() && stopped.isEmpty(); place++) {
+      if (place % LOOK == 0) {
+        look(now.bytes() + next.bytes());
+      }
+      if (now.taken(place)) {
+        pass(now.state(place), now.sleep(place), now.count(place), next);
+      }
     }
   }
 
-  /** All classes; {@link Totals#UNKNOWN} if it would take too long. */
-  double count() {
-    Layer now = new Layer();
-    now.add(0, 0, 1);
-    long pairs = 0;
-    for (int depth = 0; now.size > 0 && depth < layersMost; depth++) {
-      pairs += now.size;
-      if (pairs > PAIRS_MOST) {
-        return Totals.UNKNOWN;
-      }
-      Layer next = new Layer();
-      for (int i = 0; i < now.size; i++) {
-        pass(now.states[i], now.sleeps[i], now.counts[i], next);
-      }
-      now = next;
-    }
-    return Arrays.stream(ending).sum();
+  private void look(long bytes) {
+    stopped = bytes > bounds.bytesMost ? "the memory was used up" : bounds.end.get();
+  }
+
+  /** Why the count was stopped; empty if it was not. */
+  String stopped() {
+    return stopped;
   }
 
   /** Classes that end in the i-th end of the graph. */
@@ -55,73 +89,30 @@ final class ClassCount {
     return ending[end];
   }
 
-  private void pass(int state, int sleep, double count, Layer next) {
-    if (endOf[state] >= 0) {
-      ending[endOf[state]] += count;
-      return;
-    }
+  private void pass(int state, int sleep, double count, WayCounts next) {
+    deliveries.of(state);
     int asleep = sleep;
-    for (int at = graph.first(state); at < graph.first(state + 1); at++) {
-      int bit = 1 << graph.rank(at);
+    boolean goesOn = false;
+    while (deliveries.next()) {
+      goesOn = true;
+      int bit = 1 << deliveries.rank();
       if ((asleep & bit) == 0) {
-        next.add(graph.target(at), moved(at, asleep), count);
+        next.add(deliveries.target(), moved(asleep), count);
         asleep |= bit;
       }
+    }
+    if (!goesOn) {
+      ending[Arrays.binarySearch(endStates, state)] += count;
     }
   }
 
   /** Those asleep that do not depend on the delivery, where they are after it. */
-  private int moved(int delivery, int asleep) {
+  private int moved(int asleep) {
     int moved = 0;
     for (int rest = asleep; rest != 0; rest &= rest - 1) {
-      int rank = graph.moved(delivery, Integer.numberOfTrailingZeros(rest));
+      int rank = deliveries.moved(Integer.numberOfTrailingZeros(rest));
       moved |= rank == Graph.GONE ? 0 : 1 << rank;
     }
     return moved;
-  }
-
-  /** Ways of one length: how many come to each pair of state and sleep set. */
-  private static final class Layer {
-    private int[] table = new int[1 << 8];
-    private int[] states = new int[1 << 6];
-    private int[] sleeps = new int[1 << 6];
-    private double[] counts = new double[1 << 6];
-    private int size;
-
-    void add(int state, int sleep, double count) {
-      int mask = table.length - 1;
-      int at = (int) Mix.mix((long) state << 16 | sleep) & mask;
-      for (; table[at] != 0; at = at + 1 & mask) {
-        int pair = table[at] - 1;
-        if (states[pair] == state && sleeps[pair] == sleep) {
-          counts[pair] += count;
-          return;
-        }
-      }
-      if (size == states.length) {
-        grow();
-        add(state, sleep, count);
-        return;
-      }
-      states[size] = state;
-      sleeps[size] = sleep;
-      counts[size] = count;
-      table[at] = ++size;
-    }
-
-    private void grow() {
-      states = Arrays.copyOf(states, 2 * size);
-      sleeps = Arrays.copyOf(sleeps, 2 * size);
-      counts = Arrays.copyOf(counts, 2 * size);
-      table = new int[8 * size];
-      int mask = table.length - 1;
-      for (int pair = 0; pair < size; pair++) {
-        int at = (int) Mix.mix((long) states[pair] << 16 | sleeps[pair]) & mask;
-        while (table[at] != 0) {
-          at = at + 1 & mask;
-        }
-        table[at] = pair + 1;
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package ccwlab.explore;
 
 import ccwlab.outcome.Judgement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -27,8 +28,10 @@ import java.util.concurrent.Future;
  */
 final class Exhaustive {
   private static final int BLOCK = 1 << 12;
-  private static final int WORLD_BYTES = 1 << 11;
   private static final long MEGABYTE = 1 << 20;
+  private static final String BY_USER = "stopped by the user";
+  private static final String ENDLESS =
+      "classes are counted without going round a loop more than once or twice";
 
   private final Machinery machinery;
   private final Budget budget;
@@ -37,8 +40,9 @@ final class Exhaustive {
   private final Found found;
   private final boolean reduced;
   private Graph graph;
-  private List<World> layer = new ArrayList<>();
-  private List<World> next = new ArrayList<>();
+  private Layer layer = new Layer();
+  private Layer next = new Layer();
+  private Expansion[] expansions = {};
   private int depth;
   private String overfull = "";
 
@@ -68,29 +72,37 @@ final class Exhaustive {
    * @param share of the time that it may use, 0 to 1
    */
   Graph run(double share) {
-    World start = new World(machinery, false);
-    int[] order = new int[Pending.SLOTS];
-    graph = new Graph(start.hash(order, start.pending().canonical(order)));
-    layer.add(start);
+    begin();
     int first = 0;
-    while (!layer.isEmpty() && totals.boundedBy.isEmpty()) {
+    while (layer.size() > 0 && totals.boundedBy.isEmpty()) {
       int size = layer.size();
       int firstNext = graph.states();
       for (int from = 0; from < size && totals.boundedBy.isEmpty(); from += BLOCK) {
         block(first + from, from, Math.min(size, from + BLOCK));
-        totals.boundedBy = bound(share, size - from + next.size());
+        totals.boundedBy = bound(share);
       }
       depth++;
       first = firstNext;
-      List<World> done = layer;
       layer = next;
       totals.statesLeft = rest(size, layer.size());
-      next = done;
-      next.clear();
+      next = new Layer();
     }
-    totals.complete = layer.isEmpty() && totals.boundedBy.isEmpty();
+    totals.complete = layer.size() == 0 && totals.boundedBy.isEmpty();
     conclude();
     return graph;
+  }
+
+  private void begin() {
+    World start = new World(machinery, false);
+    Ranking ranking = new Ranking().of(start.pending());
+    graph = new Graph(start.hash(ranking));
+    ByteLog written = new ByteLog();
+    start.write(written, ranking);
+    layer.add(start.store(), written, 0, written.size());
+    expansions = new Expansion[workers.count()];
+    for (int i = 0; i < expansions.length; i++) {
+      expansions[i] = new Expansion(graph, reduced, start);
+    }
   }
 
   /**
@@ -101,7 +113,7 @@ final class Exhaustive {
     return now < last ? (double) now * last / (last - now) : Totals.UNKNOWN;
   }
 
-  private String bound(double share, int worlds) {
+  private String bound(double share) {
     ExploreOptions options = budget.options();
     if (found.reached()) {
       return ExplorationResult.BY_FINDING;
@@ -110,12 +122,12 @@ final class Exhaustive {
       return overfull;
     }
     if (budget.stopped()) {
-      return "stopped by the user";
+      return BY_USER;
     }
     if (budget.timeOver(share)) {
       return "time";
     }
-    if (graph.bytes() + (long) worlds * WORLD_BYTES > options.memoryMegabytes() * MEGABYTE) {
+    if (bytes() > options.memoryMegabytes() * MEGABYTE) {
       return "memory: %,d states".formatted(graph.states());
     }
     if (options.executions() > 0 && executions() >= options.executions()) {
@@ -124,38 +136,40 @@ final class Exhaustive {
     return depth > options.deliveriesMost() ? "deliveries of one run" : "";
   }
 
+  /** What is remembered, and what {@link Loops} will need for it. */
+  long bytes() {
+    long expanding = Arrays.stream(expansions).mapToLong(Expansion::bytes).sum();
+    return machinery.bytes()
+        + graph.bytes()
+        + layer.bytes()
+        + next.bytes()
+        + expanding
+        + Loops.bytes(graph.states());
+  }
+
   /** Expands worlds {@code from} to {@code to} of the layer; the first of them has this number. */
   private void block(int number, int from, int to) {
-    int workersUsed = Math.min(workers.count(), to - from);
     List<Future<Expansion>> parts = new ArrayList<>();
-    int each = (to - from + workersUsed - 1) / workersUsed;
+    int each = Layer.part((to - from + expansions.length - 1) / expansions.length);
     for (int at = from; at < to; at += each) {
-      parts.add(workers.submit(part(number - from + at, at, Math.min(to, at + each))));
+      int states = Math.min(each, to - at);
+      parts.add(workers.submit(part(expansions[parts.size()], number - from + at, at, states)));
     }
-    List<Expansion> done = new ArrayList<>();
     try {
+      List<Expansion> done = new ArrayList<>();
       parts.forEach(part -> done.add(Workers.get(part)));
+      done.forEach(this::merge);
     } catch (TooManyMessagesException e) {
       overfull = e.getMessage();
       return;
     }
-    for (Expansion part : done) {
-      merge(part);
-    }
-    for (int i = from; i < to; i++) {
-      layer.set(i, null);
-    }
     budget.progress(totals, found);
   }
 
-  private Callable<Expansion> part(int number, int from, int to) {
+  private Callable<Expansion> part(Expansion expansion, int number, int from, int states) {
     return () -> {
-      Expansion expansion = new Expansion(graph, reduced);
-      for (int i = from; i < to; i++) {
-        if (!layer.get(i).over()) {
-          expansion.expand(layer.get(i), number + i - from);
-        }
-      }
+      expansion.clear();
+      expansion.expand(layer.from(from), number, states);
       return expansion;
     };
   }
@@ -164,29 +178,39 @@ final class Exhaustive {
     if (part.tooMany()) {
       graph.tooMany();
     }
-    for (Expansion.Delivery delivery : part.deliveries()) {
-      if (found.reached()) {
-        break;
-      }
-      int target = delivery.target() < 0 ? graph.find(delivery.hash()) : delivery.target();
+    for (int i = 0; i < part.size() && !found.reached(); i++) {
+      int from = part.from(i);
+      int target = part.target(i);
       if (target < 0) {
-        target = graph.add(delivery.hash(), delivery.from(), delivery.rank());
-        next.add(delivery.after());
-        if (delivery.after().over()) {
-          ended(target, delivery.after());
-        }
+        target = reached(from, part.fresh(-1 - target), part.written());
       }
-      graph.deliver(delivery.from(), delivery.rank(), delivery.message(), delivery.moves(), target);
+      graph.deliver(from, part.rank(i), part.message(i), part.moves(i), target);
     }
     totals.states = graph.states();
     totals.deliveries = graph.deliveries();
     totals.executions = executions();
   }
 
+  /** The state that was not known when its layer's part was expanded; by now it may be. */
+  private int reached(int from, Expansion.Fresh fresh, ByteLog written) {
+    int known = graph.find(fresh.hash());
+    if (known >= 0) {
+      return known;
+    }
+    int state = graph.add(fresh.hash(), from);
+    if (fresh.over() == null) {
+      next.add(fresh.store(), written, fresh.begin(), fresh.end());
+    } else {
+      next.addOver();
+      ended(state, fresh.over());
+    }
+    return state;
+  }
+
   private void ended(int state, World world) {
     Judgement judgement = Judged.of(world);
     graph.end(new Graph.End(state, judgement, world.finalHash()));
-    found.add(judgement, new Way(graph, machinery, state));
+    found.add(judgement, new Way(graph, machinery, state, depth + 1));
   }
 
   /** Runs that came to an end, or to a state that another one had come to before. */
@@ -198,14 +222,15 @@ final class Exhaustive {
   private void checkTwice() {
     DoubleCheck check = new DoubleCheck(machinery, budget.options().seed());
     int step = budget.options().twice() ? 1 : Batch.SAMPLE;
-    for (int i = 0; i < graph.ends().size(); i += step) {
+    for (int i = 0; i < graph.ends().size() && !budget.timeOver(1); i += step) {
       Graph.End end = graph.ends().get(i);
-      check.run(new Way(graph, machinery, end.state()).slots(), end.judgement().outcome());
+      check.run(Way.to(graph, machinery, end.state()).slots(), end.judgement().outcome());
       totals.checkedTwice++;
     }
   }
 
   private void conclude() {
+    totals.bytes = bytes();
     checkTwice();
     Longs finals = new Longs();
     graph.ends().forEach(end -> finals.add(end.finalHash()));
@@ -214,35 +239,48 @@ final class Exhaustive {
       return;
     }
     boolean endless = new Loops(graph, machinery).find(found);
-    if (endless) {
-      totals.guarantee = "classes are counted without going round a loop more than once or twice";
+    totals.guarantee = endless ? ENDLESS : "";
+    if (!found.seeking()) {
+      countClasses(endless ? depth + 1 : Integer.MAX_VALUE);
     }
-    if (graph.hasMoves() && !found.seeking()) {
-      ClassCount count = new ClassCount(graph, endless ? depth + 1 : Integer.MAX_VALUE);
+  }
+
+  private String countEnd() {
+    return budget.stopped() ? BY_USER : budget.timeOver(1) ? "the time was over" : "";
+  }
+
+  private void countClasses(int layersMost) {
+    String stopped = "too many messages are under way at once";
+    if (graph.hasMoves()) {
+      long left = budget.options().memoryMegabytes() * MEGABYTE - bytes();
+      ClassCount count =
+          new ClassCount(graph, new ClassCount.Bounds(layersMost, this::countEnd, left));
       totals.classes = count.count();
       totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;
+      stopped = count.stopped();
       for (int i = 0; i < graph.ends().size() && totals.classes >= 0; i++) {
         found.addClasses(graph.ends().get(i).judgement(), count.ending(i));
       }
     }
+    if (!stopped.isEmpty()) {
+      totals.guarantee = "classes were not counted: " + stopped;
+    }
   }
 
   /** The way to a state. */
-  record Way(Graph graph, Machinery machinery, int state) implements Found.Witness {
-    @Override
-    public int deliveries() {
-      return graph.way(state).length;
+  record Way(Graph graph, Machinery machinery, int state, int deliveries) implements Found.Witness {
+    static Way to(Graph graph, Machinery machinery, int state) {
+      return new Way(graph, machinery, state, graph.way(state).length);
     }
 
     @Override
     public int[] slots() {
       int[] ranks = graph.way(state);
       int[] slots = new int[ranks.length];
-      int[] order = new int[Pending.SLOTS];
+      Ranking ranking = new Ranking();
       World world = new World(machinery, false);
       for (int i = 0; i < ranks.length; i++) {
-        world.pending().canonical(order);
-        slots[i] = order[ranks[i]];
+        slots[i] = ranking.of(world.pending()).slot(ranks[i]);
         world.take(slots[i]);
       }
       return slots;

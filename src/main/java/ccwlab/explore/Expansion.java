@@ -1,53 +1,128 @@
 package ccwlab.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** All deliveries that are possible in some states of one layer, by one thread. */
 final class Expansion {
+  private static final int BYTES_EACH = 3 * Integer.BYTES + 1 + Long.BYTES;
+  private static final int BYTES_EACH_FRESH = 56;
+
   private final Graph graph;
   private final boolean reduced;
-  private final List<Delivery> deliveries = new ArrayList<>();
-  private final int[] order = new int[Pending.SLOTS];
-  private final int[] orderAfter = new int[Pending.SLOTS];
-  private final int[] rankAfter = new int[Pending.SLOTS];
+  private final World world;
+  private final World after;
+  private final Ranking ranking = new Ranking();
+  private final Ranking rankingAfter = new Ranking();
   private final Reaction[] reactions = new Reaction[Pending.SLOTS];
+  private final List<Fresh> fresh = new ArrayList<>();
+  private final ByteLog written = new ByteLog();
+  private int[] froms = new int[1 << 10];
+  private int[] targets = new int[1 << 10];
+  private int[] messages = new int[1 << 10];
+  private byte[] ranks = new byte[1 << 10];
+  private long[] moves = new long[1 << 10];
+  private int size;
   private boolean tooMany;
 
   /**
-   * @param target number of the state it leads to; -1 if that is new, then {@code after} is it
+   * A state that was not known.
+   *
+   * @param over the world if the round is over in it; else null, and it is {@link #written} from
+   *     {@code begin} to {@code end}
    */
-  record Delivery(
-      int from, int rank, int message, long moves, long hash, int target, World after) {}
+  record Fresh(long hash, Store store, World over, long begin, long end) {}
 
-  Expansion(Graph graph, boolean reduced) {
+  /**
+   * @param start any world of the search
+   */
+  Expansion(Graph graph, boolean reduced, World start) {
     this.graph = graph;
     this.reduced = reduced;
+    this.world = start.branch();
+    this.after = start.branch();
   }
 
-  List<Delivery> deliveries() {
-    return deliveries;
+  /** Forgets what it has found. */
+  void clear() {
+    size = 0;
+    tooMany = false;
+    fresh.clear();
+    written.clear();
   }
 
   boolean tooMany() {
     return tooMany;
   }
 
-  void expand(World world, int state) {
-    int size = world.pending().canonical(order);
-    long enabled = world.enabledSlots();
-    for (int rank = 0; rank < size; rank++) {
-      boolean is = (enabled >>> order[rank] & 1) != 0;
-      reactions[rank] = is ? world.reaction(order[rank]) : null;
+  /** How many deliveries there are. */
+  int size() {
+    return size;
+  }
+
+  /** The state it is of. */
+  int from(int delivery) {
+    return froms[delivery];
+  }
+
+  /** The state it leads to; if that was not known, {@code -1 - i} for the i-th that was not. */
+  int target(int delivery) {
+    return targets[delivery];
+  }
+
+  int message(int delivery) {
+    return messages[delivery];
+  }
+
+  int rank(int delivery) {
+    return ranks[delivery];
+  }
+
+  long moves(int delivery) {
+    return moves[delivery];
+  }
+
+  Fresh fresh(int index) {
+    return fresh.get(index);
+  }
+
+  /** The worlds of states that were not known. */
+  ByteLog written() {
+    return written;
+  }
+
+  /** Of heap. */
+  long bytes() {
+    return written.bytes()
+        + (long) froms.length * BYTES_EACH
+        + (long) fresh.size() * BYTES_EACH_FRESH;
+  }
+
+  /** Expands the layer's next states, the first of which has this number. */
+  void expand(Layer.Reader layer, int number, int states) {
+    for (int i = 0; i < states; i++) {
+      if (layer.next(world)) {
+        expand(number + i);
+      }
     }
-    int only = reduced ? awaited(size) : -1;
+  }
+
+  private void expand(int state) {
+    ranking.of(world.pending());
+    long enabled = world.enabledSlots();
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      int slot = ranking.slot(rank);
+      reactions[rank] = (enabled >>> slot & 1) != 0 ? world.reaction(slot) : null;
+    }
+    int only = reduced ? awaited() : -1;
     if (only >= 0) {
-      deliver(world, state, only, size);
+      deliver(state, only);
       return;
     }
-    for (int rank = 0; rank < size; rank++) {
+    for (int rank = 0; rank < ranking.size(); rank++) {
       if (reactions[rank] != null) {
-        deliver(world, state, rank, size);
+        deliver(state, rank);
       }
     }
   }
@@ -56,8 +131,8 @@ final class Expansion {
    * A delivery that nothing can come before and that depends on nothing else: no need to try others
    * first.
    */
-  private int awaited(int size) {
-    for (int rank = 0; rank < size; rank++) {
+  private int awaited() {
+    for (int rank = 0; rank < ranking.size(); rank++) {
       Reaction reaction = reactions[rank];
       if (reaction != null && reaction.awaited() && reaction.storage() == null) {
         return rank;
@@ -66,36 +141,56 @@ final class Expansion {
     return -1;
   }
 
-  private void deliver(World world, int state, int rank, int size) {
-    World after = world.branch();
-    after.take(order[rank]);
-    int sizeAfter = after.pending().canonical(orderAfter);
-    long hash = after.hash(orderAfter, sizeAfter);
-    long moves = 0;
-    if (Math.max(size, sizeAfter) > Graph.RANKS) {
-      tooMany = true;
-    } else {
-      moves = moves(world, rank, size, sizeAfter);
-    }
+  private void deliver(int state, int rank) {
+    int slot = ranking.slot(rank);
+    after.become(world);
+    after.take(slot, reactions[rank]);
+    rankingAfter.of(after.pending());
+    long hash = after.hash(rankingAfter);
     int known = graph.find(hash);
-    int message = world.pending().message(order[rank]);
-    deliveries.add(
-        new Delivery(state, rank, message, moves, hash, known, known < 0 ? after : null));
+    room();
+    froms[size] = state;
+    ranks[size] = (byte) rank;
+    messages[size] = world.pending().message(slot);
+    moves[size] = moved(rank);
+    targets[size++] = known < 0 ? notKnown(hash) : known;
   }
 
-  private long moves(World world, int rank, int size, int sizeAfter) {
-    for (int i = 0; i < sizeAfter; i++) {
-      rankAfter[orderAfter[i]] = i;
+  private int notKnown(long hash) {
+    long begin = written.size();
+    World over = after.over() ? after.branch() : null;
+    if (over == null) {
+      after.write(written, rankingAfter);
+    }
+    fresh.add(new Fresh(hash, after.store(), over, begin, written.size()));
+    return -fresh.size();
+  }
+
+  private void room() {
+    if (size == froms.length) {
+      froms = Arrays.copyOf(froms, 2 * size);
+      targets = Arrays.copyOf(targets, 2 * size);
+      messages = Arrays.copyOf(messages, 2 * size);
+      ranks = Arrays.copyOf(ranks, 2 * size);
+      moves = Arrays.copyOf(moves, 2 * size);
+    }
+  }
+
+  private long moved(int rank) {
+    if (Math.max(ranking.size(), rankingAfter.size()) > Graph.RANKS) {
+      tooMany = true;
+      return 0;
     }
     Reaction taken = reactions[rank];
-    int receiver = world.pending().receiver(order[rank]);
+    int receiver = world.pending().receiver(ranking.slot(rank));
     long moves = 0;
-    for (int other = 0; other < size; other++) {
+    for (int other = 0; other < ranking.size(); other++) {
+      int slot = ranking.slot(other);
       boolean gone =
           other == rank
-              || world.pending().receiver(order[other]) == receiver
+              || world.pending().receiver(slot) == receiver
               || conflict(taken, reactions[other]);
-      moves |= (long) (gone ? Graph.GONE : rankAfter[order[other]]) << 4 * other;
+      moves |= (long) (gone ? Graph.GONE : rankingAfter.rank(slot)) << 4 * other;
     }
     return moves;
   }

@@ -14,6 +14,7 @@ import java.util.List;
  *     messages in the same order and reads the same storage. Of a complete search: all there are
  * @param classesLeft estimate of the classes not seen; 0 if complete, negative if unknown
  * @param states different global states that were visited; 0 if the strategy does not keep them
+ * @param bytes of heap that were used to remember them
  * @param finalStates different drained states
  * @param deliveries steps that were carried out
  * @param broken runs broken off at {@link ExploreOptions#deliveriesMost}
@@ -33,6 +34,7 @@ public record ExplorationResult(
     double classes,
     double classesLeft,
     long states,
+    long bytes,
     long finalStates,
     long deliveries,
     long broken,
@@ -85,6 +87,11 @@ public record ExplorationResult(
 
   public double executionsPerSecond() {
     return elapsedSeconds > 0 ? executions / elapsedSeconds : 0;
+  }
+
+  /** Heap in bytes for each global state; 0 if the strategy does not keep them. */
+  public double bytesPerState() {
+    return states > 0 ? (double) bytes / states : 0;
   }
 
   public double deliveriesPerSecond() {

@@ -16,6 +16,9 @@ public final class Explorer {
   /** Of the time, for the exhaustive part of {@link Kind#AUTO}. */
   private static final double SHARE = 0.5;
 
+  /** The same of {@link Kind#EXHAUSTIVE}: the rest is for loops, classes and second runs. */
+  private static final double SHARE_ALONE = 0.9;
+
   /** Runs before all orders are tried, if only one finding is sought: what is easy is in these. */
   private static final int SAMPLED_FIRST = 384;
 
@@ -91,7 +94,8 @@ public final class Explorer {
     try (Workers workers = new Workers(options.workersOrCores())) {
       boolean exhaustive = options.strategy() == Kind.EXHAUSTIVE;
       if (exhaustive || options.strategy() == Kind.AUTO) {
-        new Exhaustive(machinery, budget, workers, totals, found).run(exhaustive ? 1 : SHARE);
+        double share = exhaustive ? SHARE_ALONE : SHARE;
+        new Exhaustive(machinery, budget, workers, totals, found).run(share);
       }
       if (!exhaustive && !totals.complete) {
         // What the exhaustive part was cut off from did not end: only whole runs count from here.
@@ -130,6 +134,7 @@ public final class Explorer {
         totals.classes,
         totals.classesLeft,
         totals.states,
+        totals.bytes,
         totals.finalStates,
         totals.deliveries,
         totals.broken,

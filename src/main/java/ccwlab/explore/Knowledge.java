@@ -15,14 +15,15 @@ final class Knowledge {
   private long[] masks = NO_MASKS;
   private int size;
 
-  Knowledge() {}
-
-  Knowledge(Knowledge that) {
+  /** The same as that one from now on, going on by itself. */
+  void become(Knowledge that) {
     size = that.size;
-    if (size > 0) {
-      steps = Arrays.copyOf(that.steps, size);
-      masks = Arrays.copyOf(that.masks, size);
+    if (size > steps.length) {
+      steps = new Reaction[that.steps.length];
+      masks = new long[that.steps.length];
     }
+    System.arraycopy(that.steps, 0, steps, 0, size);
+    System.arraycopy(that.masks, 0, masks, 0, size);
   }
 
   /** A machine takes a step that touches storage; its messages follow. */
@@ -57,17 +58,33 @@ final class Knowledge {
         size--;
         steps[i] = steps[size];
         masks[i] = masks[size];
-        steps[size] = null;
       }
     }
   }
 
   /** Of the content, in whatever order it came. */
-  long hash(int[] order, int pending) {
+  long hash(Ranking ranking) {
     long hash = size;
     for (int i = 0; i < size; i++) {
-      hash += Mix.then(steps[i].serial() + 1L, Pending.renumbered(masks[i], order, pending));
+      hash += Mix.then(steps[i].serial() + 1L, ranking.renumbered(masks[i]));
     }
     return hash;
+  }
+
+  /** Writes down all that {@link #hash} is of. */
+  void write(ByteLog log, Ranking ranking) {
+    log.add(size);
+    for (int i = 0; i < size; i++) {
+      log.add(steps[i].serial());
+      log.add(ranking.renumbered(masks[i]));
+    }
+  }
+
+  /** Reads what was written; slots are ranks then. */
+  void read(ByteLog.Reader log, Machinery machinery) {
+    size = 0;
+    for (int left = log.nextInt(); left > 0; left--) {
+      add(machinery.reaction(log.nextInt()), log.next());
+    }
   }
 }

@@ -1,37 +1,51 @@
 package ccwlab.explore;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Finds the loops in a graph of states, by Tarjan's strongly connected components. A loop is a
- * livelock if a run may stay in it for ever although every message that can be delivered is
- * delivered at some time; else it only takes an unfair scheduler.
+ * Finds the loops in a graph of states: its strongly connected components. A loop is a livelock if
+ * a run may stay in it for ever although every message that can be delivered is delivered at some
+ * time; else it only takes an unfair scheduler.
+ *
+ * <p><em>Paper:</em> Pearce, "A space-efficient algorithm for finding strongly connected
+ * components" (2016): one number a state. <em>Departure:</em> without recursion.
  */
 final class Loops {
   private static final int UNSEEN = 0;
 
   private final Graph graph;
   private final Machinery machinery;
+
+  /** While its component is open, where that was entered; then the component's own number. */
   private final int[] index;
-  private final int[] low;
-  private final int[] component;
-  private final Deque<Integer> open = new ArrayDeque<>();
-  private int seen;
-  private int components;
+
+  private final Path path = new Path();
+  private final Graph.Deliveries deliveries;
+  private final List<Livelock> livelocks = new ArrayList<>();
+  private int[] open = new int[16];
+  private int opened;
+  private int entered = 1;
+  private int component;
+  private boolean loops;
+
+  /** A loop that delivers all that it could; {@code entry} is its first state. */
+  private record Livelock(int entry, BitSet messages) {}
 
   Loops(Graph graph, Machinery machinery) {
     this.graph = graph;
     this.machinery = machinery;
     this.index = new int[graph.states()];
-    this.low = new int[graph.states()];
-    this.component = new int[graph.states()];
-    Arrays.fill(component, -1);
+    this.deliveries = graph.walk();
+    this.component = graph.states();
+  }
+
+  /** Of heap that a search of so many states needs, unless most of them are in loops. */
+  static long bytes(long states) {
+    return states * Integer.BYTES;
   }
 
   /**
@@ -40,95 +54,144 @@ final class Loops {
    * @return there are loops, fair or not
    */
   boolean find(Found found) {
-    search();
-    if (components == graph.states() && !selfLoop()) {
-      return false;
-    }
-    int[] sizes = new int[components];
-    for (int one : component) {
-      sizes[one]++;
-    }
-    Set<Integer> done = new HashSet<>();
-    for (int state = 0; state < graph.states(); state++) {
-      if (sizes[component[state]] > 1 && done.add(component[state])) {
-        judge(component[state], state, found);
+    for (int root = 0; root < index.length; root++) {
+      if (index[root] == UNSEEN) {
+        search(root);
       }
     }
-    return true;
+    livelocks.sort(Comparator.comparingInt(Livelock::entry));
+    for (Livelock livelock : livelocks) {
+      List<String> names = livelock.messages.stream().mapToObj(machinery::messageText).toList();
+      found.violation(
+          Judged.livelock(names), Exhaustive.Way.to(graph, machinery, livelock.entry()));
+    }
+    return loops;
   }
 
-  private boolean selfLoop() {
-    for (int state = 0; state < graph.states(); state++) {
-      for (int at = graph.first(state); at < graph.first(state + 1); at++) {
-        if (graph.target(at) == state) {
-          return true;
-        }
+  private void search(int root) {
+    enter(root);
+    while (path.size > 0) {
+      int state = path.state();
+      int target = nextUnseen(state);
+      if (target >= 0) {
+        enter(target);
+      } else {
+        leave(state);
       }
     }
-    return false;
   }
 
-  private void judge(int loop, int entry, Found found) {
-    Set<Integer> delivered = new TreeSet<>();
-    Set<Integer> possible = new TreeSet<>();
-    for (int state = 0; state < graph.states(); state++) {
-      if (component[state] == loop) {
-        for (int at = graph.first(state); at < graph.first(state + 1); at++) {
-          possible.add(graph.message(at));
-          if (component[graph.target(at)] == loop) {
-            delivered.add(graph.message(at));
-          }
-        }
+  private void enter(int state) {
+    index[state] = entered;
+    path.push(state, deliveries.of(state).position(), entered++);
+  }
+
+  /** Goes on through the deliveries of the path's last state; -1 if none leads to a new one. */
+  private int nextUnseen(int state) {
+    deliveries.of(state, path.position());
+    while (deliveries.next()) {
+      int target = deliveries.target();
+      loops |= target == state;
+      if (index[target] == UNSEEN) {
+        path.position(deliveries.position());
+        return target;
       }
+      index[state] = Math.min(index[state], index[target]);
+    }
+    return -1;
+  }
+
+  private void leave(int state) {
+    boolean first = index[state] == path.begun();
+    path.size--;
+    if (first) {
+      close(state);
+    } else {
+      if (opened == open.length) {
+        open = Arrays.copyOf(open, 2 * opened);
+      }
+      open[opened++] = state;
+    }
+    if (path.size > 0) {
+      int before = path.state();
+      index[before] = Math.min(index[before], index[state]);
+    }
+  }
+
+  /** A component is whole: its first state, and those left open since that was entered. */
+  private void close(int first) {
+    int begun = index[first];
+    int members = opened;
+    component--;
+    entered--;
+    while (members > 0 && index[open[members - 1]] >= begun) {
+      index[open[--members]] = component;
+      entered--;
+    }
+    index[first] = component;
+    if (members < opened) {
+      loops = true;
+      judge(first, members);
+    }
+    opened = members;
+  }
+
+  private void judge(int first, int members) {
+    BitSet delivered = new BitSet();
+    BitSet possible = new BitSet();
+    int entry = first;
+    judge(first, delivered, possible);
+    for (int i = members; i < opened; i++) {
+      entry = Math.min(entry, open[i]);
+      judge(open[i], delivered, possible);
     }
     if (delivered.equals(possible)) {
-      List<String> names = delivered.stream().map(machinery::messageText).toList();
-      found.violation(Judged.livelock(names), new Exhaustive.Way(graph, machinery, entry));
+      livelocks.add(new Livelock(entry, delivered));
     }
   }
 
-  private void search() {
-    int[] at = new int[graph.states()];
-    Deque<Integer> path = new ArrayDeque<>();
-    for (int root = 0; root < graph.states(); root++) {
-      if (index[root] == UNSEEN) {
-        enter(root, at, path);
-        while (!path.isEmpty()) {
-          step(path.peek(), at, path);
-        }
+  private void judge(int state, BitSet delivered, BitSet possible) {
+    Graph.Deliveries each = deliveries.of(state);
+    while (each.next()) {
+      possible.set(each.message());
+      if (index[each.target()] == index[state]) {
+        delivered.set(each.message());
       }
     }
   }
 
-  private void enter(int state, int[] at, Deque<Integer> path) {
-    index[state] = ++seen;
-    low[state] = seen;
-    at[state] = graph.first(state);
-    open.push(state);
-    path.push(state);
-  }
+  /** The states on the way from the root, each with the delivery it goes on with. */
+  private static final class Path {
+    private int[] states = new int[64];
+    private int[] begun = new int[64];
+    private long[] positions = new long[64];
+    private int size;
 
-  private void step(int state, int[] at, Deque<Integer> path) {
-    if (at[state] < graph.first(state + 1)) {
-      int target = graph.target(at[state]++);
-      if (index[target] == UNSEEN) {
-        enter(target, at, path);
-      } else if (component[target] < 0) {
-        low[state] = Math.min(low[state], index[target]);
+    void push(int state, long position, int entered) {
+      if (size == states.length) {
+        states = Arrays.copyOf(states, 2 * size);
+        begun = Arrays.copyOf(begun, 2 * size);
+        positions = Arrays.copyOf(positions, 2 * size);
       }
-      return;
+      states[size] = state;
+      begun[size] = entered;
+      positions[size++] = position;
     }
-    path.pop();
-    if (!path.isEmpty()) {
-      low[path.peek()] = Math.min(low[path.peek()], low[state]);
+
+    int state() {
+      return states[size - 1];
     }
-    if (low[state] == index[state]) {
-      int member;
-      do {
-        member = open.pop();
-        component[member] = components;
-      } while (member != state);
-      components++;
+
+    int begun() {
+      return begun[size - 1];
+    }
+
+    long position() {
+      return positions[size - 1];
+    }
+
+    void position(long position) {
+      positions[size - 1] = position;
     }
   }
 }

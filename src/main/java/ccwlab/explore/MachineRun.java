@@ -19,10 +19,6 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
     this.ports = node.ports().apply(log);
   }
 
-  Object initial() {
-    return node.initial();
-  }
-
   /**
    * Takes a step.
    *

@@ -17,6 +17,7 @@ import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +29,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Machinery implements Steps {
   private static final int VARIANTS_MOST = 1 << 10;
+  private static final int VCPUS_MOST = Long.SIZE;
   private static final int NOT_KNOWN = -1;
-  private static final int NUMBER_SHIFT = 11;
+
+  /** Of heap, about: what is kept for a number that something has. */
+  private static final int BYTES_EACH_STATE = 400;
+
+  private static final int BYTES_EACH_MESSAGE = 150;
+  private static final int BYTES_EACH_REACTION = 500;
+  private static final int BYTES_EACH_JUDGE = 2600;
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;
@@ -38,44 +46,59 @@ final class Machinery implements Steps {
   private final Rules rules;
   private final RoundMachine rounds;
   private final List<String> names;
-  private final List<MachineRun<?, ?, ?, ?, ?>> runs = new ArrayList<>();
+  private final List<MachineNode<?, ?, ?, ?, ?>> nodes = new ArrayList<>();
+  private final Map<Integer, MachineRun<?, ?, ?, ?, ?>> runs = new HashMap<>();
+  private final Roster roster;
+  private volatile int[] atStart = {NOT_KNOWN};
   private final Numbering states = new Numbering();
   private final Numbering messages = new Numbering();
   private final Numbering batches = new Numbering();
   private final Numbering contents = new Numbering();
   private final Numbering judges = new Numbering();
   private final Memo<Reaction[]> reactions = new Memo<>();
-  private final Memo<Choice> choices = new Memo<>();
+  private final Map<Delivery, Choice> choices = new ConcurrentHashMap<>();
   private final Memo<Integer> judged = new Memo<>();
   private final Memo<Judgement> judgements = new Memo<>();
   private final Map<Integer, String> texts = new ConcurrentHashMap<>();
   private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
-  private final List<Reaction> known = new ArrayList<>();
+  private final Map<Integer, Long> startHashes = new ConcurrentHashMap<>();
+  private volatile Reaction[] known = new Reaction[256];
+  private int knownCount;
 
   /**
    * A machine's state, or a message to it, with the machine: numbers are unique over all machines.
    */
   record Of(int machine, Object content) {}
 
+  /** What names a delivery. */
+  private record Delivery(int sender, int message, boolean timer, int number) {}
+
   Machinery(Scenario scenario, StackSpec stack) {
     this(new Assembly(scenario, stack));
   }
 
+  /**
+   * @throws ScenarioException if there are more programs than a mask has bits
+   */
   Machinery(Assembly assembly) {
+    if (assembly.vcpus() > VCPUS_MOST) {
+      throw new ScenarioException(
+          "%s: guest: %d programs are too many to explore; allowed: up to %d"
+              .formatted(assembly.scenario().name(), assembly.vcpus(), VCPUS_MOST));
+    }
     this.assembly = assembly;
     this.storage = new StorageView(new Origin(assembly));
     Host host = assembly.host(storage);
     this.names = host.names();
     this.rules = new Rules(assembly.scenario(), assembly::label);
-    for (Node<?> node : host.nodes()) {
-      runs.add(run(node));
-    }
+    host.nodes().forEach(node -> nodes.add(machine(node)));
     this.rounds = assembly.rounds();
+    this.roster = new Roster(nodes.size());
     batches.of(List.of());
     judges.of(new RoundJudge(rules));
   }
 
-  private MachineRun<?, ?, ?, ?, ?> run(Node<?> node) {
+  private static MachineNode<?, ?, ?, ?, ?> machine(Node<?> node) {
     if (node instanceof ExternalNode<?, ?, ?, ?> other) {
       throw new ScenarioException(
           "explore: "
@@ -84,7 +107,11 @@ final class Machinery implements Steps {
               + node.name()
               + ", runs outside of ccwlab and can only be run live");
     }
-    return run((MachineNode<?, ?, ?, ?, ?>) node);
+    return (MachineNode<?, ?, ?, ?, ?>) node;
+  }
+
+  private MachineRun<?, ?, ?, ?, ?> run(int index) {
+    return runs.computeIfAbsent(index, it -> run(nodes.get(it)));
   }
 
   private <S, M, E extends Effect<P>, P, X> MachineRun<S, M, E, P, X> run(
@@ -105,15 +132,35 @@ final class Machinery implements Steps {
   }
 
   int size() {
-    return runs.size();
+    return nodes.size();
   }
 
-  synchronized int[] initialStates() {
-    int[] initial = new int[runs.size()];
-    for (int i = 0; i < initial.length; i++) {
-      initial[i] = states.of(new Of(i, runs.get(i).initial()));
+  /** Who takes part in this search. */
+  Roster roster() {
+    return roster;
+  }
+
+  /**
+   * Numbers of the states at the start, by seat, for all seats that are taken; not to be changed.
+   */
+  int[] statesAtStart() {
+    return atStart.length == roster.size() ? atStart : learnStart();
+  }
+
+  private synchronized int[] learnStart() {
+    int[] known = atStart;
+    int[] more = Arrays.copyOf(known, roster.size());
+    for (int seat = known.length; seat < more.length; seat++) {
+      int machine = roster.machine(seat);
+      more[seat] = states.of(new Of(machine, nodes.get(machine).initial()));
     }
-    return initial;
+    atStart = more;
+    return more;
+  }
+
+  /** Of the content of a machine's state at the start. */
+  long startHash(int machine) {
+    return startHashes.computeIfAbsent(machine, it -> Mix.of(nodes.get(it).initial().toString()));
   }
 
   /** Number of a message from outside. */
@@ -169,24 +216,41 @@ final class Machinery implements Steps {
 
   /** A delivery by name; made once, as its text is dear. */
   Choice choice(int sender, int message, boolean timer, int number) {
-    long key = Memo.key(message, number << NUMBER_SHIFT | sender << 1 | (timer ? 1 : 0));
-    Choice known = choices.get(key);
-    return known != null ? known : learnChoice(key, sender, message, timer, number);
+    return choices.computeIfAbsent(new Delivery(sender, message, timer, number), this::named);
   }
 
-  private synchronized Choice learnChoice(
-      long key, int sender, int message, boolean timer, int number) {
-    Of to = (Of) messages.value(message);
-    String from = sender == runs.size() ? "run" : names.get(sender);
-    String link = from + (timer ? Choice.TIMER : Choice.MESSAGE) + names.get(to.machine());
-    Choice choice = new Choice(link + "#" + number, sender, to.machine(), messageText(message));
-    choices.put(key, choice);
-    return choice;
+  private Choice named(Delivery delivery) {
+    int sender = delivery.sender();
+    int receiver = receiver(delivery.message());
+    String from = sender == roster.outside() ? "run" : names.get(sender);
+    char way = delivery.timer() ? Choice.TIMER : Choice.MESSAGE;
+    String key = from + way + names.get(receiver) + "#" + delivery.number();
+    return new Choice(key, sender, receiver, messageText(delivery.message()));
+  }
+
+  /** Of heap, about. */
+  synchronized long bytes() {
+    return (long) states.size() * BYTES_EACH_STATE
+        + (long) messages.size() * BYTES_EACH_MESSAGE
+        + (long) knownCount * BYTES_EACH_REACTION
+        + (long) judges.size() * BYTES_EACH_JUDGE;
   }
 
   /** All reactions that are known by now. */
   synchronized List<Reaction> known() {
-    return List.copyOf(known);
+    return List.of(Arrays.copyOf(known, knownCount));
+  }
+
+  /** The reaction with that serial number. */
+  Reaction reaction(int serial) {
+    return known[serial];
+  }
+
+  private void keep(Reaction reaction) {
+    if (knownCount == known.length) {
+      known = Arrays.copyOf(known, 2 * knownCount);
+    }
+    known[knownCount++] = reaction;
   }
 
   /** What the machine that {@code message} goes to does in {@code state}. */
@@ -212,18 +276,18 @@ final class Machinery implements Steps {
       }
     }
     Of to = (Of) messages.value(message);
-    MachineRun<?, ?, ?, ?, ?> run = runs.get(to.machine());
+    MachineRun<?, ?, ?, ?, ?> run = run(to.machine());
     storage.show(store);
     Object now = ((Of) states.value(state)).content();
     boolean awaited = run.awaits(now, to.content());
     Object next = run.step(now, to.content());
     int number = states.of(new Of(to.machine(), next));
-    Reaction reaction = reaction(known.size(), number, awaited, log, storage.log());
+    Reaction reaction = reaction(knownCount, number, awaited, log, storage.log());
     int kept = Math.min(variants.length, VARIANTS_MOST - 1);
     Reaction[] more = Arrays.copyOf(variants, kept + 1);
     more[kept] = reaction;
     reactions.put(key, more);
-    known.add(reaction);
+    keep(reaction);
     return reaction;
   }
 

@@ -23,6 +23,10 @@ final class Numbering {
     return number;
   }
 
+  int size() {
+    return numbers.size();
+  }
+
   /** Any thread may ask for a number that it has been given. */
   Object value(int number) {
     return values[number];

@@ -15,44 +15,55 @@ final class Pending {
 
   private static final int USUAL = 16;
 
+  private final Roster roster;
   private long live;
   private long timers;
   private long free;
-  private int[] messages;
-  private int[] links;
-  private int[] numbers;
-  private int[] serials;
-  private int[] causes;
-  private long[] pasts;
-  private final long[] heard;
-  private final long[] toReceiver;
+  private int[] messages = new int[USUAL];
+  private int[] numbers = new int[USUAL];
+  private int[] serials = new int[USUAL];
+  private int[] causes = new int[USUAL];
+  private long[] links = new long[USUAL];
+  private long[] pasts = new long[USUAL];
+  private long[] heard;
+  private long[] toReceiver;
 
-  /**
-   * @param machines how many there are; outside counts as one more
-   */
-  Pending(int machines) {
-    messages = new int[USUAL];
-    links = new int[USUAL];
-    numbers = new int[USUAL];
-    serials = new int[USUAL];
-    causes = new int[USUAL];
-    pasts = new long[USUAL];
-    heard = new long[machines + 1];
-    toReceiver = new long[machines];
+  Pending(Roster roster) {
+    this.roster = roster;
+    this.heard = new long[roster.size()];
+    this.toReceiver = new long[roster.size()];
   }
 
   Pending(Pending that) {
+    this(that.roster);
+    become(that);
+  }
+
+  /** The same as that one from now on, going on by itself. */
+  void become(Pending that) {
+    clear();
     live = that.live;
     timers = that.timers;
     free = that.free;
-    messages = that.messages.clone();
-    links = that.links.clone();
-    numbers = that.numbers.clone();
-    serials = that.serials.clone();
-    causes = that.causes.clone();
-    pasts = that.pasts.clone();
-    heard = that.heard.clone();
-    toReceiver = that.toReceiver.clone();
+    int slots = Long.SIZE - Long.numberOfLeadingZeros(live);
+    room(slots);
+    System.arraycopy(that.messages, 0, messages, 0, slots);
+    System.arraycopy(that.numbers, 0, numbers, 0, slots);
+    System.arraycopy(that.serials, 0, serials, 0, slots);
+    System.arraycopy(that.causes, 0, causes, 0, slots);
+    System.arraycopy(that.links, 0, links, 0, slots);
+    System.arraycopy(that.pasts, 0, pasts, 0, slots);
+    seats(that.heard.length - 1);
+    System.arraycopy(that.heard, 0, heard, 0, that.heard.length);
+    System.arraycopy(that.toReceiver, 0, toReceiver, 0, that.heard.length);
+  }
+
+  private void clear() {
+    live = 0;
+    timers = 0;
+    free = 0;
+    Arrays.fill(heard, 0);
+    Arrays.fill(toReceiver, 0);
   }
 
   /** Slots in use. */
@@ -65,7 +76,7 @@ final class Pending {
     long enabled = 0;
     for (long rest = live; rest != 0; rest &= rest - 1) {
       int slot = Long.numberOfTrailingZeros(rest);
-      if ((pasts[slot] & toReceiver[receiver(slot)]) == 0) {
+      if (pasts[slot] == 0 || (pasts[slot] & toReceiver[roster.seat(receiver(slot))]) == 0) {
         enabled |= 1L << slot;
       }
     }
@@ -77,11 +88,11 @@ final class Pending {
   }
 
   int receiver(int slot) {
-    return links[slot] & 0xffff;
+    return (int) (links[slot] >>> Integer.SIZE);
   }
 
   int sender(int slot) {
-    return links[slot] >>> 16;
+    return (int) links[slot];
   }
 
   /** How many the sender had sent the receiver, this one included; timers count apart. */
@@ -108,7 +119,8 @@ final class Pending {
 
   /** The slots of whose sending a machine can know. */
   long heard(int machine) {
-    return heard[machine];
+    int seat = roster.seat(machine);
+    return seat < heard.length ? heard[seat] : 0;
   }
 
   /**
@@ -116,26 +128,30 @@ final class Pending {
    * comes before nothing.
    */
   int send(int sender, int receiver, int message, Way way) {
+    int from = roster.seat(sender);
+    int to = roster.seat(receiver);
     int slot = Long.numberOfTrailingZeros(~live);
     if (slot == SLOTS) {
       throw new TooManyMessagesException();
     }
-    if (slot == messages.length) {
-      grow();
+    room(slot + 1);
+    seats(Math.max(from, to));
+    put(slot, Memo.key(receiver, sender), message, way);
+    pasts[slot] = heard[from];
+    toReceiver[to] |= 1L << slot;
+    if (way == Way.IN_ORDER) {
+      heard[from] |= 1L << slot;
     }
+    return slot;
+  }
+
+  private void put(int slot, long link, int message, Way way) {
     long bit = 1L << slot;
     live |= bit;
     messages[slot] = message;
-    links[slot] = sender << 16 | receiver;
-    pasts[slot] = heard[sender];
-    toReceiver[receiver] |= bit;
-    if (way == Way.IN_ORDER) {
-      heard[sender] |= bit;
-    } else {
-      free |= bit;
-      timers |= way == Way.TIMER ? bit : 0;
-    }
-    return slot;
+    links[slot] = link;
+    free |= way == Way.IN_ORDER ? 0 : bit;
+    timers |= way == Way.TIMER ? bit : 0;
   }
 
   void name(int slot, int number, int serial, int cause) {
@@ -148,34 +164,46 @@ final class Pending {
    * The message is delivered: its receiver now knows what its sender knew, and the slot is free.
    */
   void deliver(int slot) {
-    long bit = 1L << slot;
-    int receiver = receiver(slot);
+    long others = ~(1L << slot);
+    int receiver = roster.seat(receiver(slot));
     heard[receiver] |= pasts[slot];
-    live &= ~bit;
-    timers &= ~bit;
-    free &= ~bit;
-    toReceiver[receiver] &= ~bit;
+    live &= others;
+    timers &= others;
+    free &= others;
+    toReceiver[receiver] &= others;
     for (int i = 0; i < heard.length; i++) {
-      heard[i] &= ~bit;
+      heard[i] &= others;
     }
     for (long rest = live; rest != 0; rest &= rest - 1) {
-      pasts[Long.numberOfTrailingZeros(rest)] &= ~bit;
+      pasts[Long.numberOfTrailingZeros(rest)] &= others;
     }
   }
 
   /** A machine comes to know, through storage, of messages that are still pending. */
   void learn(int machine, long slots) {
-    heard[machine] |= slots & live;
+    int seat = roster.seat(machine);
+    seats(seat);
+    heard[seat] |= slots & live;
   }
 
-  private void grow() {
-    int size = 2 * messages.length;
-    messages = Arrays.copyOf(messages, size);
-    links = Arrays.copyOf(links, size);
-    numbers = Arrays.copyOf(numbers, size);
-    serials = Arrays.copyOf(serials, size);
-    causes = Arrays.copyOf(causes, size);
-    pasts = Arrays.copyOf(pasts, size);
+  private void room(int slots) {
+    if (slots > messages.length) {
+      int size = 2 * Math.max(messages.length, slots / 2);
+      messages = Arrays.copyOf(messages, size);
+      numbers = Arrays.copyOf(numbers, size);
+      serials = Arrays.copyOf(serials, size);
+      causes = Arrays.copyOf(causes, size);
+      links = Arrays.copyOf(links, size);
+      pasts = Arrays.copyOf(pasts, size);
+    }
+  }
+
+  private void seats(int highest) {
+    if (highest >= heard.length) {
+      int size = Math.max(highest + 1, roster.size());
+      heard = Arrays.copyOf(heard, size);
+      toReceiver = Arrays.copyOf(toReceiver, size);
+    }
   }
 
   /** The live slots in an order that depends on senders, receivers and their order alone. */
@@ -194,35 +222,69 @@ final class Pending {
 
   private boolean before(int one, int other) {
     if (links[one] != links[other]) {
-      int receivers = Integer.compare(receiver(one), receiver(other));
-      return receivers != 0 ? receivers < 0 : sender(one) < sender(other);
+      return links[one] < links[other];
     }
     return free(one) != free(other) ? free(other) : serials[one] < serials[other];
   }
 
   /** Of the content: equal for worlds in which the same can be delivered from now on. */
-  long hash(int[] order, int size) {
-    long hash = size;
-    for (int i = 0; i < size; i++) {
-      int slot = order[i];
+  long hash(Ranking ranking) {
+    long hash = ranking.size();
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      int slot = ranking.slot(rank);
       long kind = free(slot) ? 1 : 0;
-      hash = Mix.then(hash, (long) messages[slot] << 32 | (long) links[slot] << 1 | kind);
-      hash = Mix.then(hash, renumbered(pasts[slot], order, size));
+      hash = Mix.then(hash, (long) messages[slot] << 32 | (long) sender(slot) << 1 | kind);
+      hash = Mix.then(hash, ranking.renumbered(pasts[slot]));
     }
-    for (long mask : heard) {
-      hash = mask == 0 ? hash * 31 : Mix.then(hash, renumbered(mask, order, size));
+    for (int seat = 0; seat < heard.length; seat++) {
+      if (heard[seat] != 0) {
+        hash += Mix.then(seat, ranking.renumbered(heard[seat]));
+      }
     }
     return hash;
   }
 
-  static long renumbered(long mask, int[] order, int size) {
-    if (mask == 0) {
-      return 0;
+  /** Writes down all that {@link #hash} is of. */
+  void write(ByteLog log, Ranking ranking) {
+    log.add(ranking.size());
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      int slot = ranking.slot(rank);
+      log.add((long) messages[slot] << 1 | (free(slot) ? 1 : 0));
+      log.add(receiver(slot));
+      log.add(sender(slot));
+      log.add(ranking.renumbered(pasts[slot]));
     }
-    long renumbered = 0;
-    for (int i = 0; i < size; i++) {
-      renumbered |= (mask >>> order[i] & 1) << i;
+    for (int seat = 0; seat < heard.length; seat++) {
+      if (heard[seat] != 0) {
+        log.add(seat + 1);
+        log.add(ranking.renumbered(heard[seat]));
+      }
     }
-    return renumbered;
+    log.add(0);
+  }
+
+  /** Reads what was written; slots are ranks then, and numbers of messages are not known. */
+  void read(ByteLog.Reader log) {
+    clear();
+    int size = log.nextInt();
+    room(size);
+    for (int slot = 0; slot < size; slot++) {
+      long message = log.next();
+      int receiver = log.nextInt();
+      put(slot, Memo.key(receiver, log.nextInt()), (int) (message >>> 1), way(message));
+      pasts[slot] = log.next();
+      int seat = roster.seat(receiver);
+      seats(seat);
+      toReceiver[seat] |= 1L << slot;
+      name(slot, 0, slot, -1);
+    }
+    for (int seat = log.nextInt() - 1; seat >= 0; seat = log.nextInt() - 1) {
+      seats(seat);
+      heard[seat] = log.next();
+    }
+  }
+
+  private static Way way(long message) {
+    return (message & 1) != 0 ? Way.WHENEVER : Way.IN_ORDER;
   }
 }

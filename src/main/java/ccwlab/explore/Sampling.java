@@ -74,6 +74,9 @@ final class Sampling {
     totals.executions += batch.size();
     totals.deliveries += batch.deliveries();
     totals.broken += batch.broken();
+    if (batch.overfull() && totals.boundedBy.isEmpty()) {
+      totals.boundedBy = TooManyMessagesException.TEXT;
+    }
     totals.checkedTwice += batch.checked();
     totals.classes = classes.size();
     totals.classesLeft = classes.unseen();

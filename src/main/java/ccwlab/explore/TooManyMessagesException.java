@@ -7,7 +7,9 @@ package ccwlab.explore;
 final class TooManyMessagesException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
+  static final String TEXT = "more than " + Pending.SLOTS + " messages under way";
+
   TooManyMessagesException() {
-    super("more than " + Pending.SLOTS + " messages under way");
+    super(TEXT);
   }
 }

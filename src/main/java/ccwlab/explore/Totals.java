@@ -9,6 +9,7 @@ final class Totals {
   long broken;
   long checkedTwice;
   long states;
+  long bytes;
   double statesLeft = UNKNOWN;
   long finalStates;
   double classes = UNKNOWN;

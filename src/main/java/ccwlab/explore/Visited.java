@@ -1,59 +1,106 @@
 package ccwlab.explore;
 
-/** A set of hashes, numbered from 0 in the order in which they came. */
+/**
+ * A set of hashes, numbered from 0 in the order in which they came.
+ *
+ * <p>The hashes stand in that order; tables of numbers lead to them by open addressing. There are
+ * many small tables, so that no growth needs much room at once, and each place has eight bits of
+ * its hash beside it, so that the hash itself is seldom looked at in vain.
+ */
 final class Visited {
-  /** Of each hash: table at half its load, number, parent and rank. */
-  static final int BYTES_EACH = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES + 1;
+  private static final int TABLES_BITS = 6;
+  private static final int SMALLEST = 16;
+  private static final double LOAD_MOST = 0.8;
+  private static final double GROWTH = 1.4;
+  private static final long LOW = 0xffffffffL;
 
-  private static final int SMALLEST = 1 << 12;
+  private final LongLog hashes = new LongLog();
+  private final Table[] tables = new Table[1 << TABLES_BITS];
 
-  private long[] hashes = new long[SMALLEST];
-  private int[] numbers = new int[SMALLEST];
-  private int size;
+  Visited() {
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = new Table();
+    }
+  }
 
   /** Its number; -1 if it is new. */
   int find(long hash) {
-    int mask = hashes.length - 1;
-    for (int at = (int) Mix.mix(hash) & mask; numbers[at] != 0; at = at + 1 & mask) {
-      if (hashes[at] == hash) {
-        return numbers[at] - 1;
-      }
-    }
-    return -1;
+    long mixed = Mix.mix(hash);
+    return tables[(int) (mixed >>> Long.SIZE - TABLES_BITS)].find(mixed, hash);
   }
 
   /** Takes in one that is new. */
   int add(long hash) {
-    if (2 * (size + 1) > hashes.length) {
-      grow();
-    }
-    place(hash, ++size);
-    return size - 1;
+    int number = hashes.size();
+    hashes.add(hash);
+    long mixed = Mix.mix(hash);
+    tables[(int) (mixed >>> Long.SIZE - TABLES_BITS)].add(mixed, number);
+    return number;
   }
 
   int size() {
-    return size;
+    return hashes.size();
   }
 
-  private void place(long hash, int number) {
-    int mask = hashes.length - 1;
-    int at = (int) Mix.mix(hash) & mask;
-    while (numbers[at] != 0) {
-      at = at + 1 & mask;
+  /** Of heap. */
+  long bytes() {
+    long bytes = hashes.bytes();
+    for (Table table : tables) {
+      bytes += (long) table.numbers.length * (Integer.BYTES + 1);
     }
-    hashes[at] = hash;
-    numbers[at] = number;
+    return bytes;
   }
 
-  private void grow() {
-    long[] oldHashes = hashes;
-    int[] oldNumbers = numbers;
-    hashes = new long[2 * oldHashes.length];
-    numbers = new int[2 * oldNumbers.length];
-    for (int i = 0; i < oldHashes.length; i++) {
-      if (oldNumbers[i] != 0) {
-        place(oldHashes[i], oldNumbers[i]);
+  /** Numbers of hashes with the same first bits. */
+  private final class Table {
+    private int[] numbers = new int[SMALLEST];
+    private byte[] prints = new byte[SMALLEST];
+    private int size;
+
+    int find(long mixed, long hash) {
+      byte print = print(mixed);
+      for (int at = start(mixed); numbers[at] != 0; at = at + 1 == numbers.length ? 0 : at + 1) {
+        if (prints[at] == print && hashes.get(numbers[at] - 1) == hash) {
+          return numbers[at] - 1;
+        }
       }
+      return -1;
+    }
+
+    void add(long mixed, int number) {
+      if (++size > LOAD_MOST * numbers.length) {
+        grow();
+      }
+      place(mixed, number + 1);
+    }
+
+    private void place(long mixed, int number) {
+      int at = start(mixed);
+      while (numbers[at] != 0) {
+        at = at + 1 == numbers.length ? 0 : at + 1;
+      }
+      numbers[at] = number;
+      prints[at] = print(mixed);
+    }
+
+    private void grow() {
+      int[] old = numbers;
+      numbers = new int[(int) (GROWTH * old.length)];
+      prints = new byte[numbers.length];
+      for (int number : old) {
+        if (number != 0) {
+          place(Mix.mix(hashes.get(number - 1)), number);
+        }
+      }
+    }
+
+    /** The low half decides, spread over the table's length. */
+    private int start(long mixed) {
+      return (int) ((mixed & LOW) * numbers.length >>> Integer.SIZE);
+    }
+
+    private static byte print(long mixed) {
+      return (byte) (mixed >>> Integer.SIZE);
     }
   }
 }

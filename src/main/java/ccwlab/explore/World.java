@@ -12,6 +12,8 @@ import ccwlab.round.Skews;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -36,10 +38,12 @@ public final class World {
 
   private final Machinery machinery;
   private final Steps steps;
-  private final int[] states;
-  private final int[] counts;
+  private final Roster roster;
+  private final LinkCounts counts;
   private final Pending pending;
   private final Knowledge knowledge;
+  private int[] states;
+  private long statesHash;
   private Store store = Store.INITIAL;
   private int judge;
   private int deliveries;
@@ -59,9 +63,10 @@ public final class World {
   private World(Machinery machinery, Steps steps, boolean named) {
     this.machinery = machinery;
     this.steps = steps;
-    this.states = machinery.initialStates();
-    this.counts = named ? new int[2 * (states.length + 1) * states.length] : null;
-    this.pending = new Pending(states.length);
+    this.roster = machinery.roster();
+    this.states = machinery.statesAtStart().clone();
+    this.counts = named ? new LinkCounts() : null;
+    this.pending = new Pending(roster);
     this.knowledge = new Knowledge();
     this.judge = machinery.freshJudge();
     tell(new RoundProtocol.Begin(Skews.none(machinery.assembly().vcpus())));
@@ -69,17 +74,40 @@ public final class World {
 
   private World(World that) {
     this.machinery = that.machinery;
+    this.roster = that.roster;
     this.steps = that.steps.branch();
+    this.counts = that.counts == null ? null : new LinkCounts(that.counts);
+    this.pending = new Pending(roster);
+    this.knowledge = new Knowledge();
     this.states = that.states.clone();
-    this.counts = that.counts == null ? null : that.counts.clone();
-    this.pending = new Pending(that.pending);
-    this.knowledge = new Knowledge(that.knowledge);
-    this.store = that.store;
-    this.judge = that.judge;
-    this.deliveries = that.deliveries;
-    this.sent = that.sent;
-    this.round = that.round;
-    this.roundHash = that.roundHash;
+    become(that);
+  }
+
+  /** The same as that one from now on, but for its names; it goes on by itself. */
+  void become(World that) {
+    if (states.length < that.states.length) {
+      states = that.states.clone();
+    } else {
+      System.arraycopy(that.states, 0, states, 0, that.states.length);
+      atStart(that.states.length);
+    }
+    pending.become(that.pending);
+    knowledge.become(that.knowledge);
+    statesHash = that.statesHash;
+    store = that.store;
+    judge = that.judge;
+    deliveries = that.deliveries;
+    sent = that.sent;
+    round = that.round;
+    roundHash = that.roundHash;
+    offered = null;
+  }
+
+  private void atStart(int fromSeat) {
+    if (fromSeat < states.length) {
+      int[] start = machinery.statesAtStart();
+      System.arraycopy(start, fromSeat, states, fromSeat, states.length - fromSeat);
+    }
   }
 
   /**
@@ -148,12 +176,12 @@ public final class World {
 
   private List<Choice> offer() {
     long enabled = enabledSlots();
-    int[] order = new int[Pending.SLOTS];
-    int size = pending.canonical(order);
-    List<Choice> choices = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      if ((enabled >>> order[i] & 1) != 0) {
-        choices.add(choice(order[i]));
+    Ranking ranking = new Ranking().of(pending);
+    List<Choice> choices = new ArrayList<>(ranking.size());
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      int slot = ranking.slot(rank);
+      if ((enabled >>> slot & 1) != 0) {
+        choices.add(choice(slot));
       }
     }
     return Collections.unmodifiableList(choices);
@@ -186,8 +214,15 @@ public final class World {
   /** Of machine states and storage, by content: the same in every search. */
   public long contentHash() {
     long hash = 0;
-    for (int i = 0; i < states.length; i++) {
-      hash = Mix.then(hash, machinery.stateHash(steps.state(i, states[i])));
+    for (int machine = 0; machine < machinery.size(); machine++) {
+      int seat = roster.seatIfAny(machine);
+      boolean touched = seat > 0 && seat < states.length;
+      hash =
+          Mix.then(
+              hash,
+              touched
+                  ? machinery.stateHash(steps.state(machine, states[seat]))
+                  : machinery.startHash(machine));
     }
     return Mix.then(hash, store.contentHash());
   }
@@ -217,18 +252,45 @@ public final class World {
 
   /** What would happen if that slot's message were delivered now. */
   Reaction reaction(int slot) {
-    return machinery.react(states[pending.receiver(slot)], pending.message(slot), store);
+    return machinery.react(state(slot), pending.message(slot), store);
   }
 
   Reaction take(int slot) {
+    Reaction reaction = steps.take(pending.serial(slot), state(slot), pending.message(slot), store);
+    take(slot, reaction);
+    return reaction;
+  }
+
+  private int state(int slot) {
+    int seat = seat(slot);
+    return states[seat];
+  }
+
+  private int seat(int slot) {
+    int seat = roster.seat(pending.receiver(slot));
+    room(seat);
+    return seat;
+  }
+
+  private void room(int seat) {
+    if (seat >= states.length) {
+      int known = states.length;
+      states = Arrays.copyOf(states, machinery.statesAtStart().length);
+      atStart(known);
+    }
+  }
+
+  /**
+   * @param reaction to that slot's message, as {@link #reaction} says
+   */
+  void take(int slot, Reaction reaction) {
     int receiver = pending.receiver(slot);
     int serial = pending.serial(slot);
-    Reaction reaction = steps.take(serial, states[receiver], pending.message(slot), store);
     offered = null;
+    next(seat(slot), reaction.next());
     pending.deliver(slot);
     knowledge.delivered(slot);
     deliveries++;
-    states[receiver] = reaction.next();
     if (reaction.storage() != null) {
       knowledge.accessed(reaction, receiver, pending);
       store = reaction.storage().applied(store);
@@ -243,27 +305,63 @@ public final class World {
     if (pending.live() == 0) {
       tell(QUIET);
     }
-    return reaction;
+  }
+
+  private void next(int seat, int state) {
+    statesHash ^= Mix.mix(states[seat]) ^ Mix.mix(state);
+    states[seat] = state;
   }
 
   /** Of all that decides how the round goes on and how it will be judged. */
-  long hash(int[] order, int size) {
-    long hash = pending.hash(order, size);
-    for (int state : states) {
-      hash = Mix.then(hash, state);
-    }
+  long hash(Ranking ranking) {
+    long hash = Mix.then(pending.hash(ranking), statesHash);
     hash = Mix.then(hash, store.hash());
-    hash = Mix.then(hash, knowledge.hash(order, size));
+    hash = Mix.then(hash, knowledge.hash(ranking));
     return Mix.then(Mix.then(hash, judge), roundHash);
+  }
+
+  /** Writes down all that {@link #hash} is of, but for storage; the world must not be over. */
+  void write(ByteLog log, Ranking ranking) {
+    pending.write(log, ranking);
+    knowledge.write(log, ranking);
+    int[] start = machinery.statesAtStart();
+    for (int seat = 1; seat < states.length; seat++) {
+      if (states[seat] != start[seat]) {
+        log.add(seat);
+        log.add(states[seat]);
+      }
+    }
+    log.add(0);
+    log.add(judge);
+    log.add(round.phase().ordinal() << 1 | (round.noticed() ? 1 : 0));
+    log.add(bits(round.running()));
+  }
+
+  /**
+   * Becomes the world that was written down; messages under way are in the slots of their ranks.
+   */
+  void read(ByteLog.Reader log, Store written) {
+    pending.read(log);
+    knowledge.read(log, machinery);
+    statesHash = 0;
+    atStart(1);
+    for (int seat = log.nextInt(); seat > 0; seat = log.nextInt()) {
+      room(seat);
+      next(seat, log.nextInt());
+    }
+    judge = log.nextInt();
+    int flags = log.nextInt();
+    BitSet running = BitSet.valueOf(new long[] {log.next()});
+    round = new Round(Round.Phase.values()[flags >>> 1], running, (flags & 1) != 0, null);
+    roundHash = hashOf(round);
+    store = written;
+    sent = Long.bitCount(pending.live());
+    offered = null;
   }
 
   /** Of machine states and storage: equal for equal drained states of one search. */
   long finalHash() {
-    long hash = store.hash();
-    for (int state : states) {
-      hash = Mix.then(hash, state);
-    }
-    return hash;
+    return Mix.then(store.hash(), statesHash);
   }
 
   /** Something was seen, and these programs have ended. */
@@ -288,10 +386,12 @@ public final class World {
   private static long hashOf(Round round) {
     long hash = 2L * round.phase().ordinal() + (round.noticed() ? 1 : 0);
     hash = Mix.then(hash, round.over() ? 1 + round.ending().ordinal() : 0);
-    for (long word : round.running().toLongArray()) {
-      hash = Mix.then(hash, word);
-    }
-    return hash;
+    return Mix.then(hash, bits(round.running()));
+  }
+
+  /** There are as many programs as a mask has bits, at most. */
+  private static long bits(BitSet set) {
+    return set.isEmpty() ? 0 : set.toLongArray()[0];
   }
 
   /** What the round lets out comes from outside of all machines. */
@@ -331,7 +431,7 @@ public final class World {
     int slot = pending.send(sender, receiver, message, way);
     int number = 0;
     if (counts != null) {
-      number = ++counts[2 * (sender * states.length + receiver) + (way == Way.TIMER ? 1 : 0)];
+      number = counts.next(sender, receiver, way == Way.TIMER);
     }
     pending.name(slot, number, sent++, cause);
   }

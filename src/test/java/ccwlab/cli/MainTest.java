@@ -2,6 +2,10 @@ package ccwlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,7 @@ class MainTest {
           bench stack --with k04                  | ccwlab: --with: k04 is on in today already
           stacks tomorrow                         | ccwlab: conf/stacks: unknown stack 'tomorrow'
           bench stack --devices 0                 | ccwlab: --devices: 0 is out of range; allowed: 1 to 65536
+          bench history --json -                  | ccwlab: --json: bench history has none; allowed: bench explore
           bench stack --seconds 0                 | ccwlab: --seconds: 0 is out of range; allowed: 1 or more
           """)
   void run_userError_isOneLineAndTwo(String arguments, String line) {
@@ -123,6 +128,26 @@ class MainTest {
     assertThat(typed.out())
         .containsPattern("(?m)^ssch-races-ssch .* yes +1,131 .* 12 +\\d+\\.\\d\\d .* -$")
         .containsPattern("(?m)^replay on actors: .*\n\nscenario .*\nssch-races-ssch +[1-9]");
+  }
+
+  @Test
+  void bench_exploreAsJsonOnStdout_isTheTableAlone() throws IOException {
+    int code =
+        typed.run(
+            "bench", "explore", "--scenarios", "ssch-races-ssch", "--seconds", "1", "--json", "-");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    JsonNode line = new ObjectMapper().readTree(typed.out()).get(0);
+    assertThat(line.get("scenario").asText()).isEqualTo("ssch-races-ssch");
+    assertThat(line.get("complete").asBoolean()).isTrue();
+    assertThat(line.get("states").asInt()).isEqualTo(1131);
+    assertThat(line.get("classes").asInt()).isEqualTo(12);
+    assertThat(line.get("boundedBy").asText()).isEmpty();
+    for (String measured :
+        List.of(
+            "randomRunsPerSecond", "deliveriesPerRun", "executions", "seconds", "bytesPerState")) {
+      assertThat(line.get(measured).asDouble()).as(measured).isPositive();
+    }
   }
 
   @ParameterizedTest

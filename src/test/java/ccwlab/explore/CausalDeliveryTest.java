@@ -120,7 +120,7 @@ class CausalDeliveryTest {
         probes(ofX, List.of(A_TO_C))) {
       runs.add(new MachineRun<>(probe, log));
     }
-    Pending pending = new Pending(runs.size());
+    Pending pending = new Pending(new Roster(runs.size()));
     pending.send(runs.size(), X.index(), 0, Way.IN_ORDER);
     Set<String> heard = new TreeSet<>();
     explore(runs, log, new Moment(pending, List.of(Word.of('g')), List.of("", "", "")), heard);

@@ -22,9 +22,9 @@ class LoopsTest {
   /** State 0 goes to 1, 1 goes to 2. */
   private static Graph graph() {
     Graph graph = new Graph(100);
-    graph.add(101, 0, 0);
+    graph.add(101, 0);
     graph.deliver(0, 0, BEGIN, 0, 1);
-    graph.add(102, 1, 0);
+    graph.add(102, 1);
     graph.deliver(1, 0, AGAIN, 0, 2);
     return graph;
   }
@@ -55,7 +55,7 @@ class LoopsTest {
   @Test
   void find_loopThatStarvesAMessage_isNoLivelock() {
     Graph graph = graph();
-    graph.add(103, 2, 1);
+    graph.add(103, 2);
     graph.deliver(2, 0, BACK, 0, 1);
     graph.deliver(2, 1, OTHER, 0, 3);
     Found found = new Found();

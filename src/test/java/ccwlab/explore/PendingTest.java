@@ -12,7 +12,7 @@ class PendingTest {
   private static final int C = 2;
   private static final int OUTSIDE = 3;
 
-  private final Pending pending = new Pending(3);
+  private final Pending pending = new Pending(new Roster(3));
 
   private boolean enabled(int slot) {
     return (pending.enabled() >>> slot & 1) != 0;
