@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Machinery implements Steps {
   private static final int VARIANTS_MOST = 1 << 10;
   private static final int NOT_KNOWN = -1;
-  private static final int NUMBER_SHIFT = 11;
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;
@@ -151,7 +150,7 @@ final class Machinery implements Steps {
 
   /** A delivery by name; made once, as its text is dear. */
   Choice choice(int sender, int message, boolean timer, int number) {
-    long key = Memo.key(message, number << NUMBER_SHIFT | sender << 1 | (timer ? 1 : 0));
+    long key = Mix.then(Memo.key(message, number), 2L * sender + (timer ? 1 : 0));
     Choice known = choices.get(key);
     return known != null ? known : learnChoice(key, sender, message, timer, number);
   }
