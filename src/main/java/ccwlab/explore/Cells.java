@@ -16,7 +16,7 @@ final class Cells {
   private static final long KERNEL = 1;
   private static final long PINS = 2;
   private static final long DISK = 3;
-  private static final int DISK_SHIFT = 44;
+  private static final int DISK_SHIFT = 40;
 
   /** Where the next block of the host's common area goes. */
   static final long COMMON = 4L << KIND_SHIFT;

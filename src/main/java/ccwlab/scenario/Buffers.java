@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The named pieces of guest storage: those of the file, and those that CCWs need besides. */
 final class Buffers {
-  private static final int SIZE_MOST = 16 << 20;
+  static final int SIZE_MOST = 16 << 20;
 
   private final Layout layout;
   private final Map<String, BufferSpec> byName = new LinkedHashMap<>();

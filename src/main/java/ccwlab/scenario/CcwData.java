@@ -76,6 +76,7 @@ record CcwData(String hex, long lastBlock) {
     int block = node.require("block").number(0, Integer.MAX_VALUE);
     int count = node.require("count").number(1, COUNT_MOST);
     int operation = write ? OPERATION_WRITE : OPERATION_READ;
-    return new CcwData(Bytes.ofInts(operation << 24 | count, block).hex(), block + count - 1L);
+    return new CcwData(
+        Bytes.ofInts(operation << 24 | count, block).hex(), (long) block + count - 1);
   }
 }

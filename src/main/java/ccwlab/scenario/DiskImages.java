@@ -1,7 +1,9 @@
 package ccwlab.scenario;
 
 import ccwlab.scenario.Scenario.VcpuSpec;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,17 +84,25 @@ final class DiskImages {
     image.only("generate-blocks", "seed");
     int blocks = image.require("generate-blocks").number(1, BLOCKS_MOST);
     long seed = image.find("seed").map(node -> node.whole(0, Long.MAX_VALUE)).orElse(0L);
-    byte[] content = new byte[blocks * BLOCK_BYTES];
-    new SplittableRandom(seed).nextBytes(content);
     Path folder = Path.of(System.getProperty("java.io.tmpdir"), FOLDER);
     try {
       Files.createDirectories(folder);
       Path made = Files.createTempFile(folder, "image", ".part");
-      Files.write(made, content);
+      write(made, blocks, new SplittableRandom(seed));
       Path target = folder.resolve("fba-" + blocks + "-" + seed + ".img");
       return Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw image.error("cannot make an image in " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static void write(Path image, int blocks, SplittableRandom contents) throws IOException {
+    byte[] block = new byte[BLOCK_BYTES];
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(image))) {
+      for (int i = 0; i < blocks; i++) {
+        contents.nextBytes(block);
+        out.write(block);
+      }
     }
   }
 }

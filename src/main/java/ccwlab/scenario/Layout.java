@@ -21,6 +21,9 @@ final class Layout {
   /** End of each taken range by its start. */
   private final TreeMap<Long, Long> taken = new TreeMap<>();
 
+  /** No whole page below is free. */
+  private long full = FIRST;
+
   Layout(ConfNode root, long memoryBytes) {
     this.root = root;
     this.memoryBytes = memoryBytes;
@@ -45,11 +48,14 @@ final class Layout {
 
   /** Takes the first free pages that are long enough. */
   long allocate(long sizeBytes) {
-    long address = FIRST;
-    for (Map.Entry<Long, Long> range : taken.entrySet()) {
+    Map.Entry<Long, Long> below = taken.lowerEntry(full);
+    long address = below == null ? full : Math.max(full, pageUp(below.getValue()));
+    boolean passed = false;
+    for (Map.Entry<Long, Long> range : taken.tailMap(full).entrySet()) {
       if (address + sizeBytes <= range.getKey()) {
         break;
       }
+      passed |= address + PAGE_BYTES <= range.getKey();
       address = Math.max(address, pageUp(range.getValue()));
     }
     if (address + sizeBytes > memoryBytes) {
@@ -61,6 +67,7 @@ final class Layout {
               + " bytes more do not fit");
     }
     taken.put(address, address + sizeBytes);
+    full = passed ? full : pageUp(address + sizeBytes);
     return address;
   }
 

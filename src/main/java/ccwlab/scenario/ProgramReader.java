@@ -66,7 +66,7 @@ final class ProgramReader {
     for (int i = 0; i < items.size(); i++) {
       CcwSpec ccw = ccw(name, i, items.get(i), labels);
       if ((orbFlags & Orb.F) == 0) {
-        checkFormat0(items.get(i), ccw, page);
+        checkFormat0(items.get(i), name, i, ccw, page);
       }
       ccws.add(ccw);
     }
@@ -113,7 +113,7 @@ final class ProgramReader {
     int ticTo = node.find("to").map(to -> ticTo(to, labels)).orElse(-1);
     CcwData data = node.find("data").map(CcwData::read).orElse(CcwData.NONE);
     lastBlocks.merge(program, data.lastBlock(), Math::max);
-    int offset = node.find("offset").map(it -> it.number(0, Integer.MAX_VALUE)).orElse(0);
+    int offset = node.find("offset").map(it -> it.number(0, Buffers.SIZE_MOST)).orElse(0);
     String given = node.find("buffer").map(it -> it.choice("buffer", buffers.names())).orElse("");
     int count =
         node.find("count")
@@ -127,7 +127,7 @@ final class ProgramReader {
     checkFits(node, buffer, offset, length);
     boolean ida = (flags & Ccw.IDA) != 0;
     if (ida) {
-      buffers.add(program + "#" + index + ".idal", idalBytes(length));
+      buffers.add(idal(program, index), idalBytes(length));
     }
     return new CcwSpec(cmd, flags, count, buffer, offset, ticTo, data.hex(), ida);
   }
@@ -165,15 +165,20 @@ final class ProgramReader {
     }
   }
 
-  private void checkFormat0(ConfNode node, CcwSpec ccw, long page) {
+  /** The program, the data and the indirect list of a format-0 CCW have 24-bit addresses. */
+  private void checkFormat0(ConfNode node, String program, int index, CcwSpec ccw, long page) {
     long end = page + Layout.PAGE_BYTES;
-    if (!ccw.buffer().isEmpty()) {
-      BufferSpec buffer = buffers.named(ccw.buffer());
-      end = Math.max(end, buffer.address() + buffer.sizeBytes());
+    for (String name : List.of(ccw.buffer(), idal(program, index))) {
+      BufferSpec buffer = buffers.named(name);
+      end = buffer == null ? end : Math.max(end, buffer.address() + buffer.sizeBytes());
     }
     if (end > Layout.FORMAT_0_BYTES) {
       throw node.error("a format-0 CCW reaches nothing above 16 MiB, this needs %x".formatted(end));
     }
+  }
+
+  private static String idal(String program, int index) {
+    return program + "#" + index + ".idal";
   }
 
   /** Room for the longest list: 8 bytes for every 2K begun, whatever the ORB says. */

@@ -27,7 +27,7 @@ import java.util.List;
  * CP_PENDING, or SSCH cc 1 or 2, or a program is still there; EACCES SSCH cc 3 and another path is
  * left; ENODEV SSCH cc 3 and none is; EIO state NOT_OPER or STANDBY, or the program vanished;
  * EOPNOTSUPP transport mode, or halt or clear without start; EINVAL, EFAULT the program cannot be
- * translated.
+ * translated; ENOMEM there is no room for its translation.
  *
  * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_write_io_region; vfio_ccw_fsm.c, fsm_io_request,
  * fsm_io_helper, fsm_io_error, fsm_io_busy, fsm_io_retry.

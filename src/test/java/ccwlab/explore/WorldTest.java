@@ -9,8 +9,11 @@ import ccwlab.observe.VfioSeen;
 import ccwlab.scenario.StackFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
@@ -55,6 +58,24 @@ class WorldTest {
     assertThat(delayed.enabled())
         .extracting(Choice::key)
         .containsExactly("vcpu-0" + Choice.TIMER + "vcpu-0#1");
+  }
+
+  /** The last of 600 subchannels, so that machines have numbers of more than ten bits. */
+  @Test
+  void take_machinesWithLargeNumbers_haveDeliveriesOfTheirOwn() {
+    SplittableRandom dice = new SplittableRandom(3);
+    World start = World.start(Samples.own("last-of-600"), Samples.today());
+    for (int run = 0; run < 20; run++) {
+      World one = start.fresh();
+      Set<String> taken = new HashSet<>();
+      while (!one.over()) {
+        List<Choice> enabled = one.enabled();
+        Choice next = enabled.get(dice.nextInt(enabled.size()));
+        assertThat(taken.add(next.key())).as(next.key()).isTrue();
+        one.take(next.key());
+      }
+      assertThat(taken).anyMatch(key -> key.contains("hw-0.0.0257"));
+    }
   }
 
   private List<Observation> take(Choice choice) {

@@ -9,6 +9,7 @@ import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.guest.GuestProgram;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.scenario.ChannelProgramSpec;
@@ -288,6 +289,28 @@ class CopyTest {
     assertThat(assembly.settlers()).containsExactly(0);
     assertThat(assembly.label(0, 0)).isEqualTo("begin");
     assertThat(assembly.vcpus()).isEqualTo(2);
+  }
+
+  /** The vCPUs' operands lie below all that a scenario lays down. */
+  @Test
+  void operands_ofSixteenVcpus_areApartAndBelowTheBuffers() throws IOException {
+    StringBuilder guest = new StringBuilder();
+    for (int vcpu = 0; vcpu < 16; vcpu++) {
+      guest.append("{ vcpu = %d, run = [ \"stsch s\", \"tsch s\", tpi ] }%n".formatted(vcpu));
+    }
+    Assembly assembly =
+        assembly(
+            scenario("subchannels = [ { name = s, device = null } ]\nguest = [ " + guest + " ]\n"));
+
+    Set<Long> starts = new HashSet<>();
+    for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
+      for (GuestProgram.Op op : assembly.program(vcpu).ops()) {
+        assertThat(op.address() % 0x80).isZero();
+        assertThat(op.address() + 0x80).isLessThanOrEqualTo(0x10000);
+        assertThat(starts.add(op.address())).isTrue();
+      }
+    }
+    assertThat(starts).hasSize(48);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.observe.GuestSeen;
+import ccwlab.observe.HardwareSeen;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
@@ -23,6 +24,11 @@ class ManySubchannelsTest {
   @TempDir Path folder;
 
   private Scenario scenario(String subchannels, List<String> names) throws IOException {
+    return scenario(subchannels, names, "{ cmd = nop, flags = [sli] }");
+  }
+
+  private Scenario scenario(String subchannels, List<String> names, String ccws)
+      throws IOException {
     List<String> steps = new ArrayList<>();
     for (String name : names) {
       steps.add("\"ssch " + name + " nop\", wait-io, \"tsch-interrupted\"");
@@ -33,12 +39,12 @@ class ManySubchannelsTest {
         """
         scenario { title = many
           subchannels = [ %s ]
-          programs { nop { ccws = [ { cmd = nop, flags = [sli] } ] } }
+          programs { nop { ccws = [ %s ] } }
           guest = [ { vcpu = 0, run = [ %s ] } ]
           outcome = interruptions
           outcomes = [ { id = ".*", expect = acceptable, why = "not the question" } ] }
         """
-            .formatted(subchannels, String.join(", ", steps)));
+            .formatted(subchannels, ccws, String.join(", ", steps)));
     return ScenarioFiles.load(file.toString(), folder);
   }
 
@@ -67,6 +73,30 @@ class ManySubchannelsTest {
           .extracting(one -> one.stored().dstat())
           .hasSize(names.size())
           .containsOnly(0x0c);
+      assertThat(round.judgement().violations()).isEmpty();
+      assertThat(copy.kernelBlocks()).isZero();
+    }
+  }
+
+  /** Of so many devices none has room for it among its own addresses. */
+  @Test
+  void start_longProgramAmongMany_isFetchedFromTheCommonArea() throws IOException {
+    String nop = "{ cmd = nop, flags = [cc, sli] }, ";
+    Scenario scenario =
+        scenario(
+            "{ name = s, device = null, count = 65536 }",
+            List.of("s-65535", "s-7"),
+            nop.repeat(200) + "{ cmd = nop, flags = [sli] }");
+    Assembly assembly = new Assembly(scenario, StackFiles.load("today", Path.of("conf/stacks")));
+    try (Copy copy = assembly.copy()) {
+      SyncRound round = SyncRound.fifo(assembly, copy);
+
+      assertThat(completed(round, Instruction.TSCH))
+          .extracting(one -> one.stored().dstat())
+          .containsExactly(0x0c, 0x0c);
+      assertThat(round.observations())
+          .filteredOn(HardwareSeen.CcwStarted.class::isInstance)
+          .hasSize(2 * 201);
       assertThat(round.judgement().violations()).isEmpty();
       assertThat(copy.kernelBlocks()).isZero();
     }

@@ -84,6 +84,8 @@ class ScenarioErrorsTest {
           lpm = 0x80                 | lpn = 0x80                    | scenario.programs.nop.orb.lpn: unknown key; allowed: format prefetch
           buffer = data              | buffer = date                 | scenario.programs.read.ccws[2].buffer: unknown buffer 'date'; allowed: data
           count = 4096               | count = 4097                  | scenario.programs.read.ccws[2]: offset 0 and 4097 bytes go past the end of buffer 'data'; allowed: up to 4096 bytes
+          count = 4096               | offset = 0x7fffffff           | scenario.programs.read.ccws[2].offset: 0x7fffffff is out of range; allowed: 0 to 16777216
+          block = 0, count = 8       | block = 2147483647, count = 8 | scenario.subchannels[1].image: the image has 8 blocks of 512 bytes, but program 'read' uses block 2147483654
           to = last                  | to = lost                     | scenario.programs.read.ccws[1].to: unknown CCW label 'lost'; allowed: first last
           op = read                  | op = erase                    | scenario.programs.read.ccws[0].data.locate.op: unknown operation 'erase'; allowed: write read
           ssch sch0 nop"             | start sch0 nop"               | scenario.guest[0].run[0]: unknown step 'start'; allowed: ssch hsch csch stsch msch tsch
