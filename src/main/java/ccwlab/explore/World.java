@@ -424,7 +424,7 @@ public final class World {
 
   private void fromOutside(int vcpu, VcpuProtocol.Command message) {
     steps.told(machinery.assembly().vcpu(vcpu), message);
-    send(states.length, vcpu, machinery.message(vcpu, message), Way.IN_ORDER, -1);
+    send(roster.outside(), vcpu, machinery.message(vcpu, message), Way.IN_ORDER, -1);
   }
 
   private void send(int sender, int receiver, int message, Way way, int cause) {
