@@ -15,10 +15,10 @@ final class RegionInvariants {
     if (!held(region, locks.ioMutex()) || !held(region, locks.schLock())) {
       return "a lock is held by a context that has ended";
     }
-    if (locks.ioMutex() == DriverTurn.NOBODY && waits(region, Standing.IO_MUTEX)) {
+    if (forgotten(region, locks.ioMutex(), Standing.IO_MUTEX)) {
       return "somebody waits for io_mutex, which is free";
     }
-    if (locks.schLock() == DriverTurn.NOBODY && waits(region, Standing.SCH_LOCK)) {
+    if (forgotten(region, locks.schLock(), Standing.SCH_LOCK)) {
       return "somebody waits for sch->lock, which is free";
     }
     if (twice(region.contexts().calls())) {
@@ -44,7 +44,14 @@ final class RegionInvariants {
     };
   }
 
-  private static boolean waits(Region region, Standing standing) {
+  /** The lock is free, and of those who wait for it nobody has been woken to try it again. */
+  private static boolean forgotten(Region region, int holder, Standing waiting) {
+    return holder == DriverTurn.NOBODY
+        && stands(region, waiting)
+        && !stands(region, Standing.READY);
+  }
+
+  private static boolean stands(Region region, Standing standing) {
     Region.Contexts contexts = region.contexts();
     List<SysCall> calls = contexts.calls();
     for (int i = 0; i < calls.size(); i++) {

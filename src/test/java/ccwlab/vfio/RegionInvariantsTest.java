@@ -103,6 +103,10 @@ class RegionInvariantsTest {
             RegionInvariants.broken(
                 with(ofCall, call(0, Standing.READY), call(1, Standing.IO_MUTEX))))
         .isEmpty();
+    assertThat(
+            RegionInvariants.broken(
+                with(Region.Locks.FREE, call(0, Standing.IO_MUTEX), call(1, Standing.READY))))
+        .isEmpty();
     assertThat(RegionInvariants.broken(with(Region.Locks.FREE, work))).contains("io_mutex");
     assertThat(RegionInvariants.broken(with(Region.Locks.FREE, call(0, Standing.SCH_LOCK))))
         .contains("sch->lock");
