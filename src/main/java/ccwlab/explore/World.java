@@ -12,7 +12,6 @@ import ccwlab.round.Skews;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -40,10 +39,9 @@ public final class World {
   private final Steps steps;
   private final Roster roster;
   private final LinkCounts counts;
+  private final MachineStates states;
   private final Pending pending;
   private final Knowledge knowledge;
-  private int[] states;
-  private long statesHash;
   private Store store = Store.INITIAL;
   private int judge;
   private int deliveries;
@@ -64,7 +62,7 @@ public final class World {
     this.machinery = machinery;
     this.steps = steps;
     this.roster = machinery.roster();
-    this.states = machinery.statesAtStart().clone();
+    this.states = new MachineStates(machinery);
     this.counts = named ? new LinkCounts() : null;
     this.pending = new Pending(roster);
     this.knowledge = new Knowledge();
@@ -79,21 +77,15 @@ public final class World {
     this.counts = that.counts == null ? null : new LinkCounts(that.counts);
     this.pending = new Pending(roster);
     this.knowledge = new Knowledge();
-    this.states = that.states.clone();
+    this.states = new MachineStates(machinery);
     become(that);
   }
 
   /** The same as that one from now on, but for its names; it goes on by itself. */
   void become(World that) {
-    if (states.length < that.states.length) {
-      states = that.states.clone();
-    } else {
-      System.arraycopy(that.states, 0, states, 0, that.states.length);
-      atStart(that.states.length);
-    }
+    states.become(that.states);
     pending.become(that.pending);
     knowledge.become(that.knowledge);
-    statesHash = that.statesHash;
     store = that.store;
     judge = that.judge;
     deliveries = that.deliveries;
@@ -101,13 +93,6 @@ public final class World {
     round = that.round;
     roundHash = that.roundHash;
     offered = null;
-  }
-
-  private void atStart(int fromSeat) {
-    if (fromSeat < states.length) {
-      int[] start = machinery.statesAtStart();
-      System.arraycopy(start, fromSeat, states, fromSeat, states.length - fromSeat);
-    }
   }
 
   /**
@@ -216,12 +201,11 @@ public final class World {
     long hash = 0;
     for (int machine = 0; machine < machinery.size(); machine++) {
       int seat = roster.seatIfAny(machine);
-      boolean touched = seat > 0 && seat < states.length;
       hash =
           Mix.then(
               hash,
-              touched
-                  ? machinery.stateHash(steps.state(machine, states[seat]))
+              seat > 0
+                  ? machinery.stateHash(steps.state(machine, states.at(seat)))
                   : machinery.startHash(machine));
     }
     return Mix.then(hash, store.contentHash());
@@ -262,22 +246,7 @@ public final class World {
   }
 
   private int state(int slot) {
-    int seat = seat(slot);
-    return states[seat];
-  }
-
-  private int seat(int slot) {
-    int seat = roster.seat(pending.receiver(slot));
-    room(seat);
-    return seat;
-  }
-
-  private void room(int seat) {
-    if (seat >= states.length) {
-      int known = states.length;
-      states = Arrays.copyOf(states, machinery.statesAtStart().length);
-      atStart(known);
-    }
+    return states.at(roster.seat(pending.receiver(slot)));
   }
 
   /**
@@ -287,7 +256,7 @@ public final class World {
     int receiver = pending.receiver(slot);
     int serial = pending.serial(slot);
     offered = null;
-    next(seat(slot), reaction.next());
+    states.next(roster.seat(receiver), reaction.next());
     pending.deliver(slot);
     knowledge.delivered(slot);
     deliveries++;
@@ -307,14 +276,9 @@ public final class World {
     }
   }
 
-  private void next(int seat, int state) {
-    statesHash ^= Mix.mix(states[seat]) ^ Mix.mix(state);
-    states[seat] = state;
-  }
-
   /** Of all that decides how the round goes on and how it will be judged. */
   long hash(Ranking ranking) {
-    long hash = Mix.then(pending.hash(ranking), statesHash);
+    long hash = Mix.then(pending.hash(ranking), states.hash());
     hash = Mix.then(hash, store.hash());
     hash = Mix.then(hash, knowledge.hash(ranking));
     return Mix.then(Mix.then(hash, judge), roundHash);
@@ -324,14 +288,7 @@ public final class World {
   void write(ByteLog log, Ranking ranking) {
     pending.write(log, ranking);
     knowledge.write(log, ranking);
-    int[] start = machinery.statesAtStart();
-    for (int seat = 1; seat < states.length; seat++) {
-      if (states[seat] != start[seat]) {
-        log.add(seat);
-        log.add(states[seat]);
-      }
-    }
-    log.add(0);
+    states.write(log);
     log.add(judge);
     log.add(round.phase().ordinal() << 1 | (round.noticed() ? 1 : 0));
     log.add(bits(round.running()));
@@ -343,12 +300,7 @@ public final class World {
   void read(ByteLog.Reader log, Store written) {
     pending.read(log);
     knowledge.read(log, machinery);
-    statesHash = 0;
-    atStart(1);
-    for (int seat = log.nextInt(); seat > 0; seat = log.nextInt()) {
-      room(seat);
-      next(seat, log.nextInt());
-    }
+    states.read(log);
     judge = log.nextInt();
     int flags = log.nextInt();
     BitSet running = BitSet.valueOf(new long[] {log.next()});
@@ -361,7 +313,7 @@ public final class World {
 
   /** Of machine states and storage: equal for equal drained states of one search. */
   long finalHash() {
-    return Mix.then(store.hash(), statesHash);
+    return Mix.then(store.hash(), states.hash());
   }
 
   /** Something was seen, and these programs have ended. */
