@@ -26,19 +26,21 @@ import picocli.CommandLine.ParameterException;
     })
 public final class Main implements Runnable {
   /** The subcommands, in the order in which the help shows them. */
-  private static final List<Class<?>> COMMANDS =
+  private static final List<Subcommand> COMMANDS =
       List.of(
-          RaceCommand.class,
-          ExploreCommand.class,
-          CompareCommand.class,
-          ReplayCommand.class,
-          VerdictCommand.class,
-          ScoreCommand.class,
-          ScenariosCommand.class,
-          StacksCommand.class,
-          ConformCommand.class,
-          JudgeCommand.class,
-          BenchCommand.class);
+          new Subcommand("race", RaceCommand.class),
+          new Subcommand("explore", ExploreCommand.class),
+          new Subcommand("compare", CompareCommand.class),
+          new Subcommand("replay", ReplayCommand.class),
+          new Subcommand("verdict", VerdictCommand.class),
+          new Subcommand("score", ScoreCommand.class),
+          new Subcommand("scenarios", ScenariosCommand.class),
+          new Subcommand("stacks", StacksCommand.class),
+          new Subcommand("conform", ConformCommand.class),
+          new Subcommand("judge", JudgeCommand.class),
+          new Subcommand("bench", BenchCommand.class));
+
+  private record Subcommand(String name, Class<?> type) {}
 
   private Main() {}
 
@@ -53,7 +55,7 @@ public final class Main implements Runnable {
     try {
       Factory factory = new Factory(console, interruption);
       CommandLine line = new CommandLine(new Main(), factory);
-      COMMANDS.forEach(line::addSubcommand);
+      needed(args).forEach(command -> line.addSubcommand(command.name(), command.type()));
       line.setOut(console.outWriter());
       line.setErr(console.errWriter());
       line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
@@ -64,6 +66,15 @@ public final class Main implements Runnable {
     } catch (Throwable e) {
       return failure(console, e);
     }
+  }
+
+  /** The one that is meant; all, if none is: to read the options of all takes a while. */
+  private static List<Subcommand> needed(String[] args) {
+    return COMMANDS.stream()
+        .filter(command -> args.length > 0 && command.name().equals(args[0]))
+        .findFirst()
+        .map(List::of)
+        .orElse(COMMANDS);
   }
 
   /** Without a subcommand there is nothing to do. */

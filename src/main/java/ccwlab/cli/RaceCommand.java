@@ -107,6 +107,7 @@ final class RaceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    Preparation preparation = new Preparation();
     Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
     StackSpec stack = stackOptions.load(console.stacks());
     long planned = rounds != null ? rounds : limit.isZero() ? scenario.rounds() : 0;
@@ -117,6 +118,7 @@ final class RaceCommand implements Callable<Integer> {
     ResultFiles files = ResultFiles.at(folder);
 
     out.println("seed      " + seedUsed);
+    preparation.await();
     RunResult result;
     try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
       result = LiveRun.run(scenario, stack, options, progress);
