@@ -11,8 +11,11 @@ import ccwlab.machine.Effect;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Stands for a machine in another process: passes it one message at a time, and lets out what it
@@ -74,7 +77,7 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
             next instanceof Told.Cut<M> cut ? cut.motion() : ((Told.Message<M>) next).motion();
         if (turns.isNew(motion)) {
           turns.beginRound(motion);
-          await(motion, next, node.external().beginAnew(), nothing -> {});
+          await(motion, "a new beginning", () -> node.external().beginAnew(), nothing -> {});
         } else {
           take(waiting.poll());
         }
@@ -90,7 +93,7 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
           await(
               message.motion(),
               message.content(),
-              node.external().hear(message.content(), node.shared()),
+              () -> node.external().hear(message.content(), node.shared()),
               this::handled);
         }
       }
@@ -101,21 +104,40 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
       turns.deliver(effects);
     }
 
+    /**
+     * Asks the process, and goes on when it has answered.
+     *
+     * @param about what it is asked to handle
+     */
     private <T> void await(
-        Motion motion, Object about, CompletionStage<T> answer, Consumer<T> then) {
+        Motion motion, Object about, Supplier<CompletionStage<T>> question, Consumer<T> then) {
       busy = true;
       context.pipeToSelf(
-          answer,
+          asked(question),
           (result, problem) ->
               new Told.Handled<>(
                   () -> {
                     busy = false;
-                    if (problem != null) {
-                      turns.failed(motion, about, problem);
-                    } else {
+                    if (problem == null) {
                       then.accept(result);
+                    } else {
+                      turns.failed(motion, about, causeOf(problem));
                     }
                   }));
+    }
+
+    private static <T> CompletionStage<T> asked(Supplier<CompletionStage<T>> question) {
+      try {
+        return question.get();
+      } catch (RuntimeException e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    }
+
+    private static Throwable causeOf(Throwable problem) {
+      return problem instanceof CompletionException && problem.getCause() != null
+          ? problem.getCause()
+          : problem;
     }
   }
 }

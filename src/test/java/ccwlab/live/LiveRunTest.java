@@ -1,7 +1,6 @@
 package ccwlab.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.observe.Finding;
 import ccwlab.observe.Grade;
@@ -10,17 +9,15 @@ import ccwlab.observe.RunResult;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Small scenarios on real actors. What is random here is only who comes first. */
 class LiveRunTest {
-  private static final Path STACKS = Path.of("conf/stacks");
   private static final int ROUNDS = 300;
 
   /** One in 250 meets it. */
@@ -44,23 +41,11 @@ class LiveRunTest {
   }
 
   private Scenario scenario(String body) throws IOException {
-    Path file = folder.resolve("small.conf");
-    Files.writeString(
-        file,
-        """
-        scenario {
-          title = "small"
-          subchannels = [ { name = sch0, device = null, service { control = 2us } } ]
-          programs { nop { ccws = [ { cmd = nop, flags = [sli] } ] } }
-        """
-            + body
-            + "}\n");
-    return ScenarioFiles.load(file.toString(), folder);
+    return Small.scenario(folder, body);
   }
 
   private static RunResult run(Scenario scenario, long rounds, RunProgress progress) {
-    RunOptions options = new RunOptions(7, rounds, Duration.ZERO, 4, "test");
-    return LiveRun.run(scenario, StackFiles.load("today", STACKS), options, progress);
+    return LiveRun.run(scenario, Small.TODAY, Small.rounds(rounds, 4), progress);
   }
 
   @Test
@@ -150,49 +135,6 @@ class LiveRunTest {
   }
 
   @Test
-  void run_somethingThrowsInAnActor_endsTheRunWithAnError() throws IOException {
-    Scenario scenario =
-        scenario(
-            """
-            guest = [ { vcpu = 0, run = [ "stsch sch0" ] } ]
-            outcome = "stsch.cc"
-            outcomes = [ { id = "0", expect = acceptable, why = "always" } ]
-            """);
-    RunProgress throwing =
-        new RunProgress() {
-          @Override
-          public void update(long done, long planned, int outcomes, long findings) {
-            // Only the question is of interest.
-          }
-
-          @Override
-          public boolean stopRequested() {
-            throw new IllegalArgumentException("thrown on purpose");
-          }
-        };
-
-    assertThatThrownBy(() -> run(scenario, 5, throwing))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the actor system ended before the run");
-  }
-
-  @Test
-  void run_programWithoutAnEnd_isAFindingAndTheRunEnds() throws IOException {
-    Scenario scenario =
-        scenario(
-            """
-            guest = [ { vcpu = 0, run = [ "again:", "xsch sch0", "goto again" ] } ]
-            outcome = "xsch.cc"
-            outcomes = [ { id = ".*", expect = acceptable, why = "nothing was started" } ]
-            """);
-
-    RunResult result = run(scenario, 1, new Watching());
-
-    assertThat(result.rounds()).isEqualTo(1);
-    assertThat(result.findings()).extracting(Finding::property).containsExactly("livelock");
-  }
-
-  @Test
   void run_operatorTakesTheOnlyPathAway_isSeenByTheGuest() throws IOException {
     Scenario scenario =
         scenario(
@@ -271,10 +213,10 @@ class LiveRunTest {
   @Test
   void run_windowBetweenTwoStepsOfOneContext_isMet() {
     Scenario scenario = ScenarioFiles.load("catalogue/k04", Path.of("loadtests/races"));
-    RunOptions options = new RunOptions(7, WINDOW_ROUNDS, Duration.ZERO, 4, "test");
+    StackSpec linux = StackFiles.load("linux-5.2", Path.of("conf/stacks"));
 
     RunResult result =
-        LiveRun.run(scenario, StackFiles.load("linux-5.2", STACKS), options, RunProgress.NONE);
+        LiveRun.run(scenario, linux, Small.rounds(WINDOW_ROUNDS, 4), RunProgress.NONE);
 
     assertThat(result.findings()).isNotEmpty();
   }

@@ -1,0 +1,233 @@
+package ccwlab.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ccwlab.host.Assembly;
+import ccwlab.host.Mutant;
+import ccwlab.observe.RunResult;
+import ccwlab.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a run ends before its rounds are done; nothing of it is alive after any of these. */
+class LiveRunEndTest {
+  private static final String ENDLESS =
+      "\"ssch sch0 nop\", \"unless-cc 0 end\", \"wait-io\", \"tsch sch0\", \"stsch sch0\"";
+  private static final long PATIENCE_SECONDS = 60;
+  private static final int BAD_ROUND = 5;
+
+  @TempDir Path folder;
+  private Set<Thread> before;
+
+  /** Wants to stop when it has been told for the second time, with a round under way then. */
+  private static final class Stopping implements RunProgress {
+    private final AtomicInteger told = new AtomicInteger();
+
+    @Override
+    public void update(long done, long planned, int outcomes, long findings) {
+      told.incrementAndGet();
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return told.get() > 1;
+    }
+  }
+
+  @BeforeEach
+  void rememberThreads() {
+    before = Thread.getAllStackTraces().keySet();
+  }
+
+  /** A thread that has been told to end may need a moment for it. */
+  @AfterEach
+  void nothingIsAlive() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (!before.contains(thread) && thread.getName().startsWith("ccwlab")) {
+        thread.join(Duration.ofSeconds(PATIENCE_SECONDS).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+
+  private Scenario endless() throws IOException {
+    return Small.program(folder, "3600s", ENDLESS);
+  }
+
+  private Assembly changed(Mutant mutant) throws IOException {
+    Scenario scenario = Small.program(folder, "2us", "\"ssch sch0 nop\", \"stsch sch0\"");
+    return new Assembly(scenario, Small.TODAY, mutant);
+  }
+
+  private static RunResult run(Assembly assembly) {
+    return LiveRun.run(
+        assembly, Small.rounds(100, 1), (property, message) -> false, RunProgress.NONE);
+  }
+
+  @Test
+  void stopRequested_inTheMiddleOfAnEndlessRound_endsWithWhatThereIs() throws IOException {
+    RunResult result =
+        LiveRun.run(endless(), Small.TODAY, Small.rounds(10, 2), new Stopping());
+
+    assertThat(result.interrupted()).isTrue();
+    assertThat(result.rounds()).isZero();
+    assertThat(result.findings()).isEmpty();
+  }
+
+  @Test
+  void timeIsOver_inTheMiddleOfAnEndlessRound_endsTheRunUninterrupted() throws IOException {
+    RunOptions options = new RunOptions(Small.SEED, 0, Duration.ofMillis(1), 2, "test");
+
+    RunResult result = LiveRun.run(endless(), Small.TODAY, options, RunProgress.NONE);
+
+    assertThat(result.interrupted()).isFalse();
+    assertThat(result.rounds()).isZero();
+    assertThat(result.elapsedSeconds()).isPositive();
+  }
+
+  @Test
+  void time_runsFromTheFirstRoundAndNotBefore() {
+    RunTime time = new RunTime(Duration.ofNanos(1));
+    long before = System.nanoTime();
+    while (System.nanoTime() - before < 1_000) {
+      assertThat(time.isOver()).isFalse();
+    }
+
+    time.start();
+
+    long start = System.nanoTime();
+    while (System.nanoTime() == start) {
+      Thread.onSpinWait();
+    }
+    assertThat(time.isOver()).isTrue();
+    assertThat(new RunTime(Duration.ZERO).isOver()).isFalse();
+  }
+
+  @Test
+  void interruptedThread_endsTheRunAsInterruptedAndStaysSo() throws IOException {
+    Scenario endless = endless();
+    CompletableFuture<RunResult> result = new CompletableFuture<>();
+    AtomicBoolean flag = new AtomicBoolean();
+    CompletableFuture<Thread> begun = new CompletableFuture<>();
+    RunProgress telling =
+        new RunProgress() {
+          @Override
+          public void update(long done, long planned, int outcomes, long findings) {
+            begun.complete(Thread.currentThread());
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return false;
+          }
+        };
+    new Thread(
+            () -> {
+              try {
+                result.complete(
+                    LiveRun.run(endless, Small.TODAY, Small.rounds(10, 2), telling));
+                flag.set(Thread.currentThread().isInterrupted());
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+              begun.cancel(false);
+            })
+        .start();
+
+    Thread runner = begun.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    runner.interrupt();
+
+    assertThat(result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().interrupted()).isTrue();
+    join(runner);
+    assertThat(flag).isTrue();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void machineThrows_inSomeRound_endsTheRunWithItsCauseAndWhatWasMeasured() throws IOException {
+    Assembly bad = changed(Changes.throwing(BAD_ROUND));
+
+    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad));
+
+    assertThat(failed)
+        .hasMessageStartingWith("vcpu-0 threw java.lang.IllegalArgumentException: thrown on purpose")
+        .hasMessageContaining(" in round " + BAD_ROUND + " while it handled ")
+        .hasMessageEndingWith("; seed " + Small.SEED)
+        .hasRootCauseMessage(Changes.ON_PURPOSE);
+    assertThat(failed.soFar().rounds()).isEqualTo(BAD_ROUND - 1);
+    assertThat(failed.soFar().outcomes()).isNotEmpty();
+    assertThat(failed.lastEvents())
+        .isNotEmpty()
+        .anyMatch(line -> line.startsWith("region-0.0.0000 "))
+        .anyMatch(line -> line.startsWith("qemu-0.0.0000 "));
+  }
+
+  @Test
+  void machineThrows_whileAnotherCopyNeverComesToItsEnd_endsTheRun() throws IOException {
+    Scenario scenario =
+        Small.program(folder, "3600s", "\"stsch sch0\", \"ssch sch0 nop\", \"wait-io\"");
+    Assembly bad = new Assembly(scenario, Small.TODAY, Changes.throwing(1));
+
+    assertThatThrownBy(
+            () ->
+                LiveRun.run(
+                    bad,
+                    Small.rounds(2, 2),
+                    (property, message) -> false,
+                    RunProgress.NONE))
+        .isInstanceOf(LiveRunFailed.class);
+  }
+
+  @Test
+  void whoLeadsTheRoundThrows_isAFailureToo() throws IOException {
+    Assembly bad = changed(Changes.lyingAboutEnds());
+
+    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad));
+
+    assertThat(failed)
+        .hasMessageContaining("vcpu 99 ended, but did not run")
+        .hasMessageContaining("in round 1");
+    assertThat(failed.soFar().rounds()).isZero();
+  }
+
+  @Test
+  void whoIsToldOfProgressThrows_throwsThatToTheCaller() throws IOException {
+    Scenario endless = endless();
+    RunProgress throwing =
+        new RunProgress() {
+          @Override
+          public void update(long done, long planned, int outcomes, long findings) {
+            throw new IllegalArgumentException(Changes.ON_PURPOSE);
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return false;
+          }
+        };
+
+    assertThatThrownBy(
+            () -> LiveRun.run(endless, Small.TODAY, Small.rounds(5, 2), throwing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(Changes.ON_PURPOSE);
+  }
+}
