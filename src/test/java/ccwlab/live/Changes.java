@@ -10,7 +10,6 @@ import ccwlab.link.Node;
 import ccwlab.link.Post;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Machine;
-import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,8 +54,7 @@ public final class Changes {
           }
           return node.machine().step(state, message, shared);
         };
-    return new MachineNode<>(
-        node.address(), machine, node.initial(), node.shared(), node.ports());
+    return new MachineNode<>(node.address(), machine, node.initial(), node.shared(), node.ports());
   }
 
   /** At the end of each program another one is said to have ended, which never ran. */

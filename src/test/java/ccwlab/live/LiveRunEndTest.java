@@ -78,8 +78,7 @@ class LiveRunEndTest {
 
   @Test
   void stopRequested_inTheMiddleOfAnEndlessRound_endsWithWhatThereIs() throws IOException {
-    RunResult result =
-        LiveRun.run(endless(), Small.TODAY, Small.rounds(10, 2), new Stopping());
+    RunResult result = LiveRun.run(endless(), Small.TODAY, Small.rounds(10, 2), new Stopping());
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.rounds()).isZero();
@@ -136,8 +135,7 @@ class LiveRunEndTest {
     new Thread(
             () -> {
               try {
-                result.complete(
-                    LiveRun.run(endless, Small.TODAY, Small.rounds(10, 2), telling));
+                result.complete(LiveRun.run(endless, Small.TODAY, Small.rounds(10, 2), telling));
                 flag.set(Thread.currentThread().isInterrupted());
               } catch (RuntimeException e) {
                 result.completeExceptionally(e);
@@ -169,7 +167,8 @@ class LiveRunEndTest {
     LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad));
 
     assertThat(failed)
-        .hasMessageStartingWith("vcpu-0 threw java.lang.IllegalArgumentException: thrown on purpose")
+        .hasMessageStartingWith(
+            "vcpu-0 threw java.lang.IllegalArgumentException: thrown on purpose")
         .hasMessageContaining(" in round " + BAD_ROUND + " while it handled ")
         .hasMessageEndingWith("; seed " + Small.SEED)
         .hasRootCauseMessage(Changes.ON_PURPOSE);
@@ -190,10 +189,7 @@ class LiveRunEndTest {
     assertThatThrownBy(
             () ->
                 LiveRun.run(
-                    bad,
-                    Small.rounds(2, 2),
-                    (property, message) -> false,
-                    RunProgress.NONE))
+                    bad, Small.rounds(2, 2), (property, message) -> false, RunProgress.NONE))
         .isInstanceOf(LiveRunFailed.class);
   }
 
@@ -225,8 +221,7 @@ class LiveRunEndTest {
           }
         };
 
-    assertThatThrownBy(
-            () -> LiveRun.run(endless, Small.TODAY, Small.rounds(5, 2), throwing))
+    assertThatThrownBy(() -> LiveRun.run(endless, Small.TODAY, Small.rounds(5, 2), throwing))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(Changes.ON_PURPOSE);
   }

@@ -26,7 +26,7 @@ class ArchitectureTest {
 
   /**
    * What a package may know besides itself. A layer knows the layer below it and nothing above;
-   * nothing but topology knows all four.
+   * host joins all four, live gives each machine its actor.
    */
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
@@ -65,7 +65,8 @@ class ArchitectureTest {
                   "property",
                   "report")),
           entry(
-              "replay", Set.of("machine", "link", "observe", "host", "live", "scenario", "explore")),
+              "replay",
+              Set.of("machine", "link", "observe", "host", "live", "scenario", "explore")),
           entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
