@@ -170,7 +170,7 @@ class CutTest {
 
   /** One round, which is cut again as soon as a cut is through. */
   private static final class Gossip {
-    private final LiveHost host;
+    private final RaceHost host;
     private final Motion motion;
     private final List<List<Event>> read = new ArrayList<>();
     private final List<Event> handedOver = new ArrayList<>();
@@ -182,7 +182,7 @@ class CutTest {
     private Gossip(
         ActorContext<RoundActor.Command> context,
         Assembly assembly,
-        LiveHost host,
+        RaceHost host,
         CompletableFuture<List<List<Event>>> end) {
       this.host = host;
       this.end = end;
@@ -198,14 +198,15 @@ class CutTest {
         Assembly assembly, Copy copy, LiveClock clock, CompletableFuture<List<List<Event>>> end) {
       return Behaviors.setup(
           context -> {
-            LiveHost.Setting setting =
-                new LiveHost.Setting(
+            CopyHost.Setting setting =
+                new CopyHost.Setting(
                     clock,
                     DispatcherSelector.fromConfig("ccwlab.race-dispatcher"),
+                    false,
                     0,
                     true,
                     new Failures());
-            LiveHost host = new LiveHost(context, copy, "gossip", setting);
+            RaceHost host = (RaceHost) CopyHost.of(context, copy, "gossip", setting);
             return new Gossip(context, assembly, host, end).behavior();
           });
     }
