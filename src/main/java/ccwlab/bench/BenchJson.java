@@ -48,14 +48,14 @@ public final class BenchJson {
     for (ExploreBench.Line line : result) {
       ObjectNode node = lines.addObject();
       node.put("scenario", line.scenario());
-      node.put("runsPerSecond", line.random().executionsPerSecond());
+      node.put("randomRunsPerSecond", line.random().executionsPerSecond());
       node.put("deliveriesPerRun", line.deliveries());
       node.put("complete", line.all().complete());
       node.put("boundedBy", line.all().boundedBy());
       node.put("states", line.all().states());
-      node.put("runs", line.all().executions());
+      node.put("executions", line.all().executions());
       node.put("classes", line.all().classes());
-      node.put("elapsedSeconds", line.all().elapsedSeconds());
+      node.put("seconds", line.all().elapsedSeconds());
       node.put("bytesPerState", line.all().bytesPerState());
     }
     return text(root);

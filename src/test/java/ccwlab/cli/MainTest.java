@@ -64,7 +64,6 @@ class MainTest {
           bench stack --with k04                  | ccwlab: --with: k04 is on in today already
           stacks tomorrow                         | ccwlab: conf/stacks: unknown stack 'tomorrow'
           bench stack --devices 0                 | ccwlab: --devices: 0 is out of range; allowed: 1 to 65536
-          bench history --json -                  | ccwlab: --json: bench history has none; allowed: bench explore
           bench stack --seconds 0                 | ccwlab: --seconds: 0 is out of range; allowed: 1 or more
           """)
   void run_userError_isOneLineAndTwo(String arguments, String line) {
@@ -137,7 +136,7 @@ class MainTest {
             "bench", "explore", "--scenarios", "ssch-races-ssch", "--seconds", "1", "--json", "-");
 
     assertThat(code).isEqualTo(ExitCode.FINE);
-    JsonNode line = new ObjectMapper().readTree(typed.out()).get(0);
+    JsonNode line = new ObjectMapper().readTree(typed.out()).get("lines").get(0);
     assertThat(line.get("scenario").asText()).isEqualTo("ssch-races-ssch");
     assertThat(line.get("complete").asBoolean()).isTrue();
     assertThat(line.get("states").asInt()).isEqualTo(1131);
