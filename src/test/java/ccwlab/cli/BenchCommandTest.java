@@ -81,7 +81,7 @@ class BenchCommandTest {
     assertThat(line.get("scenario").asText()).isEqualTo("ssch-races-ssch");
     assertThat(line.get("complete").asBoolean()).isTrue();
     assertThat(line.get("states").asLong()).isEqualTo(1131);
-    assertThat(line.get("runsPerSecond").asDouble()).isPositive();
+    assertThat(line.get("randomRunsPerSecond").asDouble()).isPositive();
     assertThat(typed.err()).contains("replay on actors");
   }
 }
