@@ -14,6 +14,10 @@ final class ByteLog {
 
   private byte[][] blocks = new byte[16][];
   private long size;
+  private long numbers;
+
+  /** What was added from {@code begin} to {@code end}. */
+  record Part(ByteLog log, long begin, long end, long numbers) {}
 
   long size() {
     return size;
@@ -21,6 +25,7 @@ final class ByteLog {
 
   /** Adds a number; negative ones are long. */
   void add(long number) {
+    numbers++;
     long rest = number;
     for (; (rest & -MORE) != 0; rest >>>= BITS) {
       addByte((byte) (rest | MORE));
@@ -28,13 +33,14 @@ final class ByteLog {
     addByte((byte) rest);
   }
 
-  /** Adds the part of another log from {@code from} to {@code to}. */
-  void add(ByteLog that, long from, long to) {
-    for (long at = from; at < to; ) {
+  /** Adds a part of another log. */
+  void add(Part part) {
+    numbers += part.numbers;
+    for (long at = part.begin; at < part.end; ) {
       int inBlock = (int) at & BLOCK - 1;
       int ownInBlock = room();
-      int length = (int) Math.min(to - at, BLOCK - Math.max(inBlock, ownInBlock));
-      System.arraycopy(that.block(at), inBlock, block(size), ownInBlock, length);
+      int length = (int) Math.min(part.end - at, BLOCK - Math.max(inBlock, ownInBlock));
+      System.arraycopy(part.log.block(at), inBlock, block(size), ownInBlock, length);
       at += length;
       size += length;
     }
@@ -64,9 +70,25 @@ final class ByteLog {
     return blocks[(int) (at >>> BLOCK_SHIFT)];
   }
 
+  /** The end, where what is added next begins. */
+  Part end() {
+    return new Part(this, size, size, numbers);
+  }
+
+  /** All that was added after {@code before} was the end. */
+  Part since(Part before) {
+    return new Part(this, before.end, size, numbers - before.numbers);
+  }
+
+  /** How many numbers were added. */
+  long numbers() {
+    return numbers;
+  }
+
   /** Empty again; keeps its blocks. */
   void clear() {
     size = 0;
+    numbers = 0;
   }
 
   /** Of heap. */

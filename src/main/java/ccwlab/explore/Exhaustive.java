@@ -2,7 +2,6 @@ package ccwlab.explore;
 
 import ccwlab.outcome.Judgement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -28,6 +27,10 @@ import java.util.concurrent.Future;
  */
 final class Exhaustive {
   private static final int BLOCK = 1 << 12;
+
+  /** Of heap, about: what the expansion of one state holds until it is merged. */
+  private static final long EXPANDING_BYTES = 1 << 10;
+
   private static final long MEGABYTE = 1 << 20;
   private static final String BY_USER = "stopped by the user";
   private static final String ENDLESS =
@@ -97,8 +100,9 @@ final class Exhaustive {
     Ranking ranking = new Ranking().of(start.pending());
     graph = new Graph(start.hash(ranking));
     ByteLog written = new ByteLog();
+    ByteLog.Part begin = written.end();
     start.write(written, ranking);
-    layer.add(start.store(), written, 0, written.size());
+    layer.add(start.store(), written.since(begin));
     expansions = new Expansion[workers.count()];
     for (int i = 0; i < expansions.length; i++) {
       expansions[i] = new Expansion(graph, reduced, start);
@@ -138,12 +142,11 @@ final class Exhaustive {
 
   /** What is remembered, and what {@link Loops} will need for it. */
   long bytes() {
-    long expanding = Arrays.stream(expansions).mapToLong(Expansion::bytes).sum();
     return machinery.bytes()
         + graph.bytes()
         + layer.bytes()
         + next.bytes()
-        + expanding
+        + BLOCK * EXPANDING_BYTES
         + Loops.bytes(graph.states());
   }
 
@@ -182,7 +185,7 @@ final class Exhaustive {
       int from = part.from(i);
       int target = part.target(i);
       if (target < 0) {
-        target = reached(from, part.fresh(-1 - target), part.written());
+        target = reached(from, part.fresh(-1 - target));
       }
       graph.deliver(from, part.rank(i), part.message(i), part.moves(i), target);
     }
@@ -192,14 +195,14 @@ final class Exhaustive {
   }
 
   /** The state that was not known when its layer's part was expanded; by now it may be. */
-  private int reached(int from, Expansion.Fresh fresh, ByteLog written) {
+  private int reached(int from, Expansion.Fresh fresh) {
     int known = graph.find(fresh.hash());
     if (known >= 0) {
       return known;
     }
     int state = graph.add(fresh.hash(), from);
     if (fresh.over() == null) {
-      next.add(fresh.store(), written, fresh.begin(), fresh.end());
+      next.add(fresh.store(), fresh.written());
     } else {
       next.addOver();
       ended(state, fresh.over());

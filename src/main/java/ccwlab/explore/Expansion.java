@@ -6,9 +6,6 @@ import java.util.List;
 
 /** All deliveries that are possible in some states of one layer, by one thread. */
 final class Expansion {
-  private static final int BYTES_EACH = 3 * Integer.BYTES + 1 + Long.BYTES;
-  private static final int BYTES_EACH_FRESH = 56;
-
   private final Graph graph;
   private final boolean reduced;
   private final World world;
@@ -29,10 +26,9 @@ final class Expansion {
   /**
    * A state that was not known.
    *
-   * @param over the world if the round is over in it; else null, and it is {@link #written} from
-   *     {@code begin} to {@code end}
+   * @param over the world if the round is over in it; else null, and it is written down
    */
-  record Fresh(long hash, Store store, World over, long begin, long end) {}
+  record Fresh(long hash, Store store, World over, ByteLog.Part written) {}
 
   /**
    * @param start any world of the search
@@ -85,18 +81,6 @@ final class Expansion {
 
   Fresh fresh(int index) {
     return fresh.get(index);
-  }
-
-  /** The worlds of states that were not known. */
-  ByteLog written() {
-    return written;
-  }
-
-  /** Of heap. */
-  long bytes() {
-    return written.bytes()
-        + (long) froms.length * BYTES_EACH
-        + (long) fresh.size() * BYTES_EACH_FRESH;
   }
 
   /** Expands the layer's next states, the first of which has this number. */
@@ -157,12 +141,12 @@ final class Expansion {
   }
 
   private int notKnown(long hash) {
-    long begin = written.size();
+    ByteLog.Part begin = written.end();
     World over = after.over() ? after.branch() : null;
     if (over == null) {
       after.write(written, rankingAfter);
     }
-    fresh.add(new Fresh(hash, after.store(), over, begin, written.size()));
+    fresh.add(new Fresh(hash, after.store(), over, written.since(begin)));
     return -fresh.size();
   }
 

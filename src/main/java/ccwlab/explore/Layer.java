@@ -33,10 +33,10 @@ final class Layer {
   }
 
   /** A world that was written down in another log, without its storage. */
-  void add(Store store, ByteLog written, long from, long to) {
+  void add(Store store, ByteLog.Part written) {
     begin();
     log.add(1 + number(store));
-    log.add(written, from, to);
+    log.add(written);
   }
 
   private void begin() {
@@ -55,9 +55,12 @@ final class Layer {
     return stores.size() - 1;
   }
 
-  /** Of heap. */
+  /**
+   * Of heap, about. How long a number is depends on who was first to number a state or a message;
+   * that shall not decide when a search ends.
+   */
   long bytes() {
-    return log.bytes() + groups.bytes() + storeBytes;
+    return log.numbers() * 3 / 2 + groups.bytes() + storeBytes;
   }
 
   /** Goes through the worlds from a number that is a multiple of {@link #GROUP}. */
