@@ -1,9 +1,9 @@
 package ccwlab.cli;
 
+import ccwlab.host.StackOrders;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.stack.Switch;
-import ccwlab.host.StackOrders;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -8,8 +8,8 @@ import java.util.Comparator;
  * One thing that happened in a step of a machine.
  *
  * @param stamp when by cause and effect: all events of one step have the same stamp, and what
- *     follows from that step has a larger one (Lamport, "Time, clocks, and the ordering of events in
- *     a distributed system", 1978)
+ *     follows from that step has a larger one (Lamport, "Time, clocks, and the ordering of events
+ *     in a distributed system", 1978)
  * @param nanos when by the clock of the machine that runs us, in nanoseconds from an arbitrary
  *     origin: the beginning of the step
  * @param from whose step it is; of a message, who has sent it

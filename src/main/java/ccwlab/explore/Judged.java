@@ -18,7 +18,8 @@ public final class Judged {
   static Found.Rule livelock(List<String> loop) {
     String message = "the round never ends although every message gets its turn";
     return new Found.Rule(
-        RoundFindings.LIVELOCK, loop.isEmpty() ? message : message + ": " + String.join(", ", loop));
+        RoundFindings.LIVELOCK,
+        loop.isEmpty() ? message : message + ": " + String.join(", ", loop));
   }
 
   /** The judgement of outcome and properties, and a hang if it is one. */
@@ -32,8 +33,7 @@ public final class Judged {
     }
     List<Violation> violations = new ArrayList<>();
     violations.add(
-        new Violation(
-            RoundFindings.HANG, RoundFindings.hang(world.stuck()), Violation.AT_REST));
+        new Violation(RoundFindings.HANG, RoundFindings.hang(world.stuck()), Violation.AT_REST));
     violations.addAll(judgement.violations());
     return new Judgement(judgement.outcome(), judgement.grading(), violations);
   }

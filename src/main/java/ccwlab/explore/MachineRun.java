@@ -1,8 +1,8 @@
 package ccwlab.explore;
 
+import ccwlab.link.MachineNode;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Step;
-import ccwlab.link.MachineNode;
 
 /** Takes single steps of one machine. */
 final class MachineRun<S, M, E extends Effect<P>, P, X> {
@@ -31,7 +31,8 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
   @SuppressWarnings("unchecked") // Only this machine's states come here.
   Object step(Object state, Object message) {
     log.begin(node.address().index());
-    Step<S, E> step = node.machine().step((S) state, node.address().hears().cast(message), node.shared());
+    Step<S, E> step =
+        node.machine().step((S) state, node.address().hears().cast(message), node.shared());
     step.effects().forEach(effect -> effect.deliver(ports));
     return step.state();
   }

@@ -1,5 +1,11 @@
 package ccwlab.explore;
 
+import ccwlab.host.Assembly;
+import ccwlab.host.Host;
+import ccwlab.link.Address;
+import ccwlab.link.ExternalNode;
+import ccwlab.link.MachineNode;
+import ccwlab.link.Node;
 import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
 import ccwlab.outcome.Judgement;
@@ -9,12 +15,6 @@ import ccwlab.round.RoundMachine;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
-import ccwlab.host.Assembly;
-import ccwlab.host.Host;
-import ccwlab.link.Address;
-import ccwlab.link.ExternalNode;
-import ccwlab.link.MachineNode;
-import ccwlab.link.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

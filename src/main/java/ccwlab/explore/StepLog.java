@@ -1,10 +1,10 @@
 package ccwlab.explore;
 
-import ccwlab.observe.GuestSeen;
-import ccwlab.observe.Observation;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 import ccwlab.link.Post;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.Observation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,11 +4,11 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
 import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.NoMedium;
+import ccwlab.host.StorageSupply;
 import ccwlab.outcome.DrainedStorage;
 import ccwlab.property.Rest;
 import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
-import ccwlab.host.StorageSupply;
 import java.util.HashMap;
 import java.util.Map;
 

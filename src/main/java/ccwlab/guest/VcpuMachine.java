@@ -72,8 +72,8 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   }
 
   /**
-   * Another program, a step of it that was not reached before, a counted loop once more, an interruption of
-   * another subchannel. Going back and back again by a branch is none of that.
+   * Another program, a step of it that was not reached before, a counted loop once more, an
+   * interruption of another subchannel. Going back and back again by a branch is none of that.
    */
   @Override
   public boolean isFurther(Vcpu furthest, Vcpu now) {

@@ -126,8 +126,7 @@ public final class Assembly {
 
   /** Machines of one more copy, on storage of the caller's. */
   public Host host(StorageSupply supply) {
-    return mutant.of(
-        Host.of(layers, new HostPlan(scenario, stack, directory, supply)));
+    return mutant.of(Host.of(layers, new HostPlan(scenario, stack, directory, supply)));
   }
 
   /** Lays down what guest storage holds at the start of a round: ORBs, CCWs, lists, buffers. */

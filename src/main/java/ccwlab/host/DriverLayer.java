@@ -14,7 +14,8 @@ public interface DriverLayer {
    * The nodes of this layer.
    *
    * @param workqueue the one of all devices
-   * @param regions a device's driver and its region, one for each subchannel in the scenario's order
+   * @param regions a device's driver and its region, one for each subchannel in the scenario's
+   *     order
    */
   record Nodes(
       Node<WorkqueueProtocol.Command> workqueue, List<Node<RegionProtocol.Command>> regions) {}

@@ -1,8 +1,7 @@
 package ccwlab.host;
 
 /** The four layers that a host is made of. Each can be replaced by another one. */
-public record Layers(
-    GuestLayer guest, QemuLayer qemu, DriverLayer driver, HardwareLayer hardware) {
+public record Layers(GuestLayer guest, QemuLayer qemu, DriverLayer driver, HardwareLayer hardware) {
   /** All four are machines of ours: they run live, and they can be explored. */
   public static final Layers MACHINES =
       new Layers(

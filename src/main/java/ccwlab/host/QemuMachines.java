@@ -62,9 +62,7 @@ final class QemuMachines implements QemuLayer {
   private static Node<PassThroughProtocol.Command> device(
       HostPlan plan, Passed passed, QemuBehaviour behaviour) {
     Pmcw guest =
-        Pmcws.of(passed)
-            .withIntparm(passed.spec().intparm())
-            .enabled(passed.spec().enabled());
+        Pmcws.of(passed).withIntparm(passed.spec().intparm()).enabled(passed.spec().enabled());
     SubchDev sch =
         SubchDev.of(
             passed.schid(),

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Behaves as a machine does, but in another process: the state is over there. It is told one message
- * at a time, the next one when it has handled the one before.
+ * Behaves as a machine does, but in another process: the state is over there. It is told one
+ * message at a time, the next one when it has handled the one before.
  *
  * @param <M> messages it hears
  * @param <E> effects it asks for
@@ -26,8 +26,8 @@ public interface External<M, E, X> {
   CompletionStage<Void> beginAnew();
 
   /**
-   * It does the same each time it is begun anew and told the same with the same in storage, and does
-   * nothing by itself: then an explorer can run it.
+   * It does the same each time it is begun anew and told the same with the same in storage, and
+   * does nothing by itself: then an explorer can run it.
    */
   boolean canBeStepped();
 }

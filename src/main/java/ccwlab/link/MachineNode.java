@@ -12,9 +12,5 @@ import java.util.function.Function;
  * @param ports where its effects go, given an interpreter's post
  */
 public record MachineNode<S, M, E extends Effect<P>, P, X>(
-    Address<M> address,
-    Machine<S, M, E, X> machine,
-    S initial,
-    X shared,
-    Function<Post, P> ports)
+    Address<M> address, Machine<S, M, E, X> machine, S initial, X shared, Function<Post, P> ports)
     implements Node<M> {}

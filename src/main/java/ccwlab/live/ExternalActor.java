@@ -31,8 +31,7 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
     return Behaviors.setup(context -> new ExternalActor<>(context, node, stage));
   }
 
-  private ExternalActor(
-      ActorContext<Told<M>> context, ExternalNode<M, ?, ?, ?> node, Stage stage) {
+  private ExternalActor(ActorContext<Told<M>> context, ExternalNode<M, ?, ?, ?> node, Stage stage) {
     this.talking = Talking.of(context, node, stage);
   }
 

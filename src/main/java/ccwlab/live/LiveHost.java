@@ -18,7 +18,10 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The machines of one copy of a scenario on actors: delivers, keeps time, throws dice, keeps events. */
+/**
+ * The machines of one copy of a scenario on actors: delivers, keeps time, throws dice, keeps
+ * events.
+ */
 final class LiveHost implements Stage {
   /** The longest that a thread of the host is kept from its processor. */
   private static final double PREEMPTED_MICROS_MOST = 50;
@@ -42,8 +45,8 @@ final class LiveHost implements Stage {
    * Where copies run.
    *
    * @param dispatcher which threads run the machines, and in which order
-   * @param preempted the chance that what runs on a processor of its own loses it for a while at the
-   *     end of a step
+   * @param preempted the chance that what runs on a processor of its own loses it for a while at
+   *     the end of a step
    * @param keepsMessages messages are kept as events too
    * @param failures hears of machines that throw
    */

@@ -1,11 +1,11 @@
 package ccwlab.live;
 
 import akka.actor.typed.DispatcherSelector;
+import ccwlab.host.Assembly;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
-import ccwlab.host.Assembly;
 import java.util.function.BiPredicate;
 
 /**

@@ -6,19 +6,19 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * What moves in one round of one copy: the messages that were sent and not yet handled, armed timers
- * included. When their count comes to zero nothing in the copy can move any more: that is how a run
- * knows that it has drained, and that an instruction without a condition code is a hang, without any
- * time-out.
+ * What moves in one round of one copy: the messages that were sent and not yet handled, armed
+ * timers included. When their count comes to zero nothing in the copy can move any more: that is
+ * how a run knows that it has drained, and that an instruction without a condition code is a hang,
+ * without any time-out.
  *
  * <p>A step that lets out exactly one message leaves the count as it is, so most steps do not touch
  * it.
  */
 public final class Motion {
   /**
-   * So many messages may one machine handle while nobody in the copy comes further and no timer goes
-   * off that is armed. More is a livelock. A healthy machine handles some tens for each step of a
-   * program.
+   * So many messages may one machine handle while nobody in the copy comes further and no timer
+   * goes off that is armed. More is a livelock. A healthy machine handles some tens for each step
+   * of a program.
    */
   static final int FRUITLESS_MOST = 100_000;
 

@@ -25,10 +25,11 @@ import java.util.OptionalLong;
 /**
  * Runs round after round on one copy: the live interpreter of the {@link RoundMachine}.
  *
- * <p>What the actors of a round see is read and judged at each quiet moment. A round that goes on for
- * long without one is cut: every actor hands over what it has kept so far, and from then on marks what
- * it sends, so that whoever hears of it hands over first. What was kept on the near side of the cut is
- * complete then: no event of it follows from one beyond (Lai, Yang, "On distributed snapshots", 1987).
+ * <p>What the actors of a round see is read and judged at each quiet moment. A round that goes on
+ * for long without one is cut: every actor hands over what it has kept so far, and from then on
+ * marks what it sends, so that whoever hears of it hands over first. What was kept on the near side
+ * of the cut is complete then: no event of it follows from one beyond (Lai, Yang, "On distributed
+ * snapshots", 1987).
  */
 final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   /** Said to the actor. */

@@ -2,11 +2,11 @@ package ccwlab.live;
 
 import ccwlab.event.Event;
 import ccwlab.event.RecentEvents;
+import ccwlab.host.Copy;
 import ccwlab.observe.Seen;
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.RoundJudge;
 import ccwlab.outcome.Rules;
-import ccwlab.host.Copy;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +48,8 @@ final class RoundRecord {
     if (event.isObservation()) {
       OBSERVATIONS.debug("{} round={}", event.observation().line(), round);
     } else {
-      OBSERVATIONS.debug("message from={} to={} {} round={}", event.from(), event.to(), event.what(), round);
+      OBSERVATIONS.debug(
+          "message from={} to={} {} round={}", event.from(), event.to(), event.what(), round);
     }
   }
 

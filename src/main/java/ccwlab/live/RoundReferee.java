@@ -1,5 +1,7 @@
 package ccwlab.live;
 
+import ccwlab.host.Assembly;
+import ccwlab.host.Copy;
 import ccwlab.observe.Trace;
 import ccwlab.observe.TraceBuilder;
 import ccwlab.outcome.Judgement;
@@ -7,8 +9,6 @@ import ccwlab.outcome.Rules;
 import ccwlab.outcome.Violation;
 import ccwlab.round.Ending;
 import ccwlab.round.RoundFindings;
-import ccwlab.host.Assembly;
-import ccwlab.host.Copy;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,8 +2,8 @@ package ccwlab.live;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
-import ccwlab.link.MachineNode;
 import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.link.MachineNode;
 
 /** A subchannel of the real channel subsystem with its device, scsw(h), live. */
 public final class SubchannelActor extends MachineActor<SubchannelProtocol.Command> {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The turns of one actor: keeps its causal clock, its round and its side of a cut, and lets out what
- * a machine asks for. It is the post of the machine's ports.
+ * The turns of one actor: keeps its causal clock, its round and its side of a cut, and lets out
+ * what a machine asks for. It is the post of the machine's ports.
  *
  * @param <P> the ports
  */

@@ -2,8 +2,8 @@ package ccwlab.live;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
-import ccwlab.link.MachineNode;
 import ccwlab.guest.VcpuProtocol;
+import ccwlab.link.MachineNode;
 
 /** A vCPU of a guest, or an operator of the machine room, live. */
 public final class VcpuActor extends MachineActor<VcpuProtocol.Command> {

@@ -1,11 +1,11 @@
 package ccwlab.mutant;
 
+import ccwlab.host.Directory;
+import ccwlab.link.MachineNode;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.observe.VfioSeen;
-import ccwlab.host.Directory;
-import ccwlab.link.MachineNode;
 import java.util.List;
 
 /**
@@ -96,7 +96,8 @@ final class Changed<S, M, E extends Effect<P>, P, X>
     @Override
     @SuppressWarnings("unchecked") // Only this machine's states come here.
     public Taken<P> step(Object state, Object memory, Object message) {
-      Step<S, E> step = node.machine().step((S) state, node.address().hears().cast(message), shared);
+      Step<S, E> step =
+          node.machine().step((S) state, node.address().hears().cast(message), shared);
       Gathering<P> gathering = new Gathering<>();
       List<Sent<P>> sent = gathering.of(step.effects(), node.ports().apply(gathering));
       return new Taken<>(step.state(), memory, sent, false);

@@ -1,5 +1,6 @@
 package ccwlab.mutant;
 
+import ccwlab.host.Assembly;
 import ccwlab.live.LiveRun;
 import ccwlab.live.RunOptions;
 import ccwlab.live.RunProgress;
@@ -11,7 +12,6 @@ import ccwlab.observe.Finding;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
-import ccwlab.host.Assembly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

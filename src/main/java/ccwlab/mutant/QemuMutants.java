@@ -66,8 +66,7 @@ final class QemuMutants {
               "qemu-answers-another",
               Part.QEMU,
               "the end of an instruction is told to another vCPU",
-              Says.toAnother(
-                  Pattern.of(FromQemu.class), GuestMutants::anotherVcpu)),
+              Says.toAnother(Pattern.of(FromQemu.class), GuestMutants::anotherVcpu)),
           Mutation.of(
               "qemu-unlock-forgotten",
               Part.QEMU,

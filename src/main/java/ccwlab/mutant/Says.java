@@ -94,7 +94,8 @@ final class Says {
         List<Object> kept = new ArrayList<>();
         now.removeIf(
             one ->
-                said.test(one.content()) && kept.add(new Kept(one.way(), one.link(), one.content())));
+                said.test(one.content())
+                    && kept.add(new Kept(one.way(), one.link(), one.content())));
         for (Kept before : memory == null ? List.<Kept>of() : (List<Kept>) memory) {
           now.add(new Sent<>(before.way(), before.link(), before.content(), 0, null));
         }

@@ -1,10 +1,10 @@
 package ccwlab.mutant;
 
-import ccwlab.machine.Effect;
-import ccwlab.observe.Observation;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 import ccwlab.link.Post;
+import ccwlab.machine.Effect;
+import ccwlab.observe.Observation;
 
 /**
  * One thing that a step lets out: a message or an observation.

@@ -214,8 +214,8 @@ final class ActorCopy implements Interpreter, Stage {
   }
 
   /**
-   * Keeps what has been told to an actor until it is chosen. Akka swallows what a mailbox throws, so
-   * that a message from elsewhere is reported to the driver.
+   * Keeps what has been told to an actor until it is chosen. Akka swallows what a mailbox throws,
+   * so that a message from elsewhere is reported to the driver.
    */
   void park(Object message) {
     if (driver.isCurrent()) {

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import scala.concurrent.ExecutionContext;
 
 /**
- * The executor under the dispatcher of a {@link ReplayStage}: it runs mailboxes only when it is told to,
- * on the thread that tells it. Other threads (those of Akka's internal dispatcher, at start and
- * end) may hand in tasks.
+ * The executor under the dispatcher of a {@link ReplayStage}: it runs mailboxes only when it is
+ * told to, on the thread that tells it. Other threads (those of Akka's internal dispatcher, at
+ * start and end) may hand in tasks.
  */
 final class DriverThread implements ExecutionContext {
   private final Queue<Runnable> own = new ArrayDeque<>();

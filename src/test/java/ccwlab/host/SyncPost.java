@@ -41,7 +41,8 @@ public final class SyncPost implements Post {
 
   private SyncPost(Copy copy, SplittableRandom dice) {
     this.dice = dice;
-    this.slow = dice == null || dice.nextBoolean() ? -1 : dice.nextInt(copy.host().directory().size());
+    this.slow =
+        dice == null || dice.nextBoolean() ? -1 : dice.nextInt(copy.host().directory().size());
     for (Node<?> node : copy.host().nodes()) {
       queues.add(new ArrayDeque<>());
       heard.add(new ArrayList<>());
@@ -173,7 +174,8 @@ public final class SyncPost implements Post {
     arrive(timer.to(), timer.message());
   }
 
-  private <S, M, E extends Effect<P>, P, X> Cell<S, M, E, P, X> cell(MachineNode<S, M, E, P, X> node) {
+  private <S, M, E extends Effect<P>, P, X> Cell<S, M, E, P, X> cell(
+      MachineNode<S, M, E, P, X> node) {
     return new Cell<>(node, this);
   }
 

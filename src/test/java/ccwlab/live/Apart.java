@@ -70,8 +70,7 @@ class Apart<S, M, E extends Effect<P>, P, X> implements External<M, E, X> {
           DriverLayer.Nodes nodes = ours.nodes(plan);
           List<Node<RegionProtocol.Command>> regions = new ArrayList<>();
           for (Node<RegionProtocol.Command> region : nodes.regions()) {
-            regions.add(
-                external((MachineNode<?, RegionProtocol.Command, ?, ?, ?>) region, place));
+            regions.add(external((MachineNode<?, RegionProtocol.Command, ?, ?, ?>) region, place));
           }
           return new DriverLayer.Nodes(nodes.workqueue(), regions);
         };

@@ -286,7 +286,8 @@ class CutTest {
     for (int round = 0; round < ROUNDS; round++) {
       Set<Long> heard = new HashSet<>();
       for (List<Event> part : round(assembly)) {
-        // The part is in order of cause and effect: each cause is in it before, or in an earlier one.
+        // The part is in order of cause and effect: each cause is in it before, or in an earlier
+        // one.
         for (Event event : part) {
           if (event.isObservation()) {
             long rumour = ((Heard) event.observation()).rumour();

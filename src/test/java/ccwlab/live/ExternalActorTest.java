@@ -201,8 +201,7 @@ class ExternalActorTest {
         };
 
     RunResult result =
-        LiveRun.run(
-            silent, Small.rounds(ROUNDS, 1), (property, message) -> false, untilThen);
+        LiveRun.run(silent, Small.rounds(ROUNDS, 1), (property, message) -> false, untilThen);
 
     assertThat(heard).hasValue(BAD_MESSAGE);
     assertThat(result.rounds()).isBetween(1L, (long) ROUNDS - 1);

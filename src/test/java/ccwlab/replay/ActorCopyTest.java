@@ -137,7 +137,8 @@ class ActorCopyTest {
     copy.deliver(0);
     assertThat(state(FIRST)).isEqualTo("a");
     assertThat(state(SECOND)).isEqualTo("");
-    assertThat(log.entries).containsExactly("sent a to vcpu-0", "sent b to vcpu-1", "armed c for vcpu-1");
+    assertThat(log.entries)
+        .containsExactly("sent a to vcpu-0", "sent b to vcpu-1", "armed c for vcpu-1");
   }
 
   @Test

@@ -81,7 +81,9 @@ class RoundMachineTest {
     begin();
     end(0, 1, 2);
 
-    assertThat(tell(new Quiet())).extracting(RoundEffect::isMessage).containsExactly(false, true, true);
+    assertThat(tell(new Quiet()))
+        .extracting(RoundEffect::isMessage)
+        .containsExactly(false, true, true);
   }
 
   @Test

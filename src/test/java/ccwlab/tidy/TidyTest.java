@@ -66,7 +66,8 @@ class TidyTest {
                   "outcome",
                   "property",
                   "report")),
-          entry("replay", Set.of("machine", "link", "event", "host", "live", "scenario", "explore")),
+          entry(
+              "replay", Set.of("machine", "link", "event", "host", "live", "scenario", "explore")),
           entry("catalogue", Set.of("explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
