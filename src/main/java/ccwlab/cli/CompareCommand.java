@@ -7,7 +7,7 @@ import ccwlab.compare.ComparisonJson;
 import ccwlab.compare.ComparisonText;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Explorer;
-import ccwlab.live.LiveRun;
+import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
   private final Interruption interruption;
+  private final LiveRunner live;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -94,9 +95,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
-  CompareCommand(Console console, Interruption interruption) {
+  CompareCommand(Console console, Interruption interruption, LiveRunner live) {
     this.console = console;
     this.interruption = interruption;
+    this.live = live;
   }
 
   @Override
@@ -115,6 +117,9 @@ final class CompareCommand implements Callable<Integer> {
         columns.add(
             explore ? explored(scenario, stack, seedUsed) : live(scenario, stack, seedUsed));
       }
+    } catch (LiveRunFailed e) {
+      FailedRun.showMeasured(e, command(seedUsed), out, console);
+      throw e;
     } finally {
       RaceCommand.closeLog();
     }
@@ -154,7 +159,7 @@ final class CompareCommand implements Callable<Integer> {
     long planned = rounds != null ? rounds : limit == null ? scenario.rounds() : 0;
     RunOptions options = new RunOptions(seedUsed, planned, time, 0, "");
     try (RunTicker progress = RunTicker.of(console, noProgress, time, interruption)) {
-      return Column.of(LiveRun.run(scenario, stack, options, progress));
+      return Column.of(live.run(scenario, stack, options, progress));
     }
   }
 

@@ -1,8 +1,12 @@
 package ccwlab.cli;
 
+import ccwlab.live.LiveRun;
+import ccwlab.live.LiveRunFailed;
 import ccwlab.scenario.ScenarioException;
-import java.util.Arrays;
+import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -52,8 +56,25 @@ public final class Main implements Runnable {
 
   /** Runs one command to its exit code. */
   static int run(String[] args, Console console, Interruption interruption) {
+    return run(args, console, interruption, LiveRun::run);
+  }
+
+  /**
+   * The same with another way to run live.
+   *
+   * @param live is what races and comparisons run by
+   */
+  static int run(String[] args, Console console, Interruption interruption, LiveRunner live) {
     try {
-      Factory factory = new Factory(console, interruption);
+      Factory factory =
+          new Factory(
+              Map.of(
+                  Console.class,
+                  console,
+                  Interruption.class,
+                  interruption,
+                  LiveRunner.class,
+                  live));
       CommandLine line = new CommandLine(new Main(), factory);
       needed(args).forEach(command -> line.addSubcommand(command.name(), command.type()));
       line.setOut(console.outWriter());
@@ -96,20 +117,22 @@ public final class Main implements Runnable {
       return ExitCode.USER_ERROR;
     }
     console.err().println("ccwlab: this is a bug of ccwlab itself, please report it:");
+    if (e instanceof LiveRunFailed failed) {
+      FailedRun.showLastEvents(failed, console.err());
+    }
     e.printStackTrace(console.err());
     return ExitCode.OUR_BUG;
   }
 
-  /** Gives a command the console, and the interruption too, where its constructor asks for them. */
-  private record Factory(Console console, Interruption interruption) implements IFactory {
+  /** Gives a command what its constructor asks for. */
+  private record Factory(Map<Class<?>, Object> given) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      for (Object[] given : new Object[][] {{console, interruption}, {console}}) {
-        Class<?>[] types = Arrays.stream(given).map(Object::getClass).toArray(Class<?>[]::new);
-        try {
-          return type.getDeclaredConstructor(types).newInstance(given);
-        } catch (NoSuchMethodException next) {
-          continue;
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        List<Class<?>> asked = List.of(constructor.getParameterTypes());
+        if (!asked.isEmpty() && given.keySet().containsAll(asked)) {
+          Stream<Object> values = asked.stream().map(given::get);
+          return type.cast(constructor.newInstance(values.toArray()));
         }
       }
       return CommandLine.defaultFactory().create(type);

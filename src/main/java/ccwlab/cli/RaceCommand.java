@@ -4,7 +4,7 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.LiveCounts;
-import ccwlab.live.LiveRun;
+import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
@@ -38,6 +38,7 @@ final class RaceCommand implements Callable<Integer> {
 
   private final Console console;
   private final Interruption interruption;
+  private final LiveRunner live;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -99,9 +100,10 @@ final class RaceCommand implements Callable<Integer> {
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
-  RaceCommand(Console console, Interruption interruption) {
+  RaceCommand(Console console, Interruption interruption, LiveRunner live) {
     this.console = console;
     this.interruption = interruption;
+    this.live = live;
   }
 
   @Override
@@ -121,7 +123,10 @@ final class RaceCommand implements Callable<Integer> {
     preparation.await();
     RunResult result;
     try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
-      result = LiveRun.run(scenario, stack, options, progress);
+      result = live.run(scenario, stack, options, progress);
+    } catch (LiveRunFailed e) {
+      FailedRun.showMeasured(e, options.command(), out, console);
+      throw e;
     } finally {
       closeLog();
     }

@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.live.LiveRunFailed;
 import ccwlab.mutant.Mutants;
 import ccwlab.mutant.Mutation;
 import ccwlab.mutant.Score;
@@ -98,6 +99,10 @@ final class ScoreCommand implements Callable<Integer> {
     ScoreResult result;
     try (Ticker ticker = new Ticker()) {
       result = Score.of(mutants, scenarios, stack, options, ticker);
+    } catch (LiveRunFailed e) {
+      String command = "loadtests/ccwlab score --seed " + seed + stackOptions.words();
+      FailedRun.showMeasured(e, command, out, console);
+      throw e;
     }
     out.println();
     out.print(new ScoreText(result).text());

@@ -27,7 +27,12 @@ public final class RunText {
 
   /** Everything but the traces. */
   public String text() {
-    return header() + "\n" + OutcomeTable.of(result, width, ansi) + "\n" + findings() + verdict();
+    return withoutVerdict() + verdict();
+  }
+
+  /** Of a run that did not come to its end. */
+  public String withoutVerdict() {
+    return header() + "\n" + OutcomeTable.of(result, width, ansi) + "\n" + findings();
   }
 
   private String header() {

@@ -7,6 +7,8 @@ import ccwlab.observe.Trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One round in columns, one per actor. Under a step that changed one of the four status words stand
@@ -31,19 +33,18 @@ public final class TraceText {
 
   private final Trace trace;
 
-  /** Width of each actor's column; 0 for an actor without a line, which has no column. */
-  private final int[] widths;
+  /** Width of each actor's column, by actor; who has no line has no column. */
+  private final SortedMap<Integer, Integer> widths = new TreeMap<>();
 
   private final StringBuilder text = new StringBuilder();
   private final Map<String, StatusWords> known = new HashMap<>();
 
   private TraceText(Trace trace) {
     this.trace = trace;
-    this.widths = new int[trace.actors().size()];
     for (Trace.Line line : trace.lines()) {
       int needed = Math.min(COLUMN_MOST, line.text().length());
       int head = trace.actors().get(line.actor()).length();
-      widths[line.actor()] = Math.max(widths[line.actor()], Math.max(head, needed));
+      widths.merge(line.actor(), Math.max(head, needed), Math::max);
     }
   }
 
@@ -53,11 +54,9 @@ public final class TraceText {
 
   private String text() {
     StringBuilder head = new StringBuilder(STEP);
-    for (int i = 0; i < widths.length; i++) {
-      if (widths[i] > 0) {
-        head.append(RULE).append(Wrapping.padRight(trace.actors().get(i), widths[i]));
-      }
-    }
+    widths.forEach(
+        (actor, width) ->
+            head.append(RULE).append(Wrapping.padRight(trace.actors().get(actor), width)));
     appendLine(head.toString());
     trace.lines().forEach(this::line);
     return text.toString();
@@ -65,7 +64,7 @@ public final class TraceText {
 
   private void line(Trace.Line line) {
     String step = Integer.toString(line.step());
-    List<String> parts = Wrapping.lines(line.text(), widths[line.actor()]);
+    List<String> parts = Wrapping.lines(line.text(), widths.get(line.actor()));
     for (int i = 0; i < parts.size(); i++) {
       String cells = cells(i == 0 ? step : "", line.actor(), parts.get(i));
       boolean last = i == parts.size() - 1;
@@ -78,22 +77,18 @@ public final class TraceText {
 
   private String cells(String step, int actor, String part) {
     StringBuilder cells = new StringBuilder(margin(step, actor));
-    cells.append(Wrapping.padRight(part, widths[actor]));
-    return cells.append(emptyCells(actor + 1, widths.length)).toString();
+    cells.append(Wrapping.padRight(part, widths.get(actor)));
+    return cells.append(emptyCells(widths.tailMap(actor + 1))).toString();
   }
 
   /** Everything to the left of an actor's text. */
   private String margin(String step, int actor) {
-    return Wrapping.padLeft(step, STEP.length()) + emptyCells(0, actor) + RULE;
+    return Wrapping.padLeft(step, STEP.length()) + emptyCells(widths.headMap(actor)) + RULE;
   }
 
-  private String emptyCells(int from, int to) {
+  private static String emptyCells(SortedMap<Integer, Integer> columns) {
     StringBuilder cells = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      if (widths[i] > 0) {
-        cells.append(RULE).append(" ".repeat(widths[i]));
-      }
-    }
+    columns.values().forEach(width -> cells.append(RULE).append(" ".repeat(width)));
     return cells.toString();
   }
 

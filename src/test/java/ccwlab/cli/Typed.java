@@ -17,9 +17,16 @@ final class Typed {
 
   /** The exit code. */
   int run(String... arguments) {
-    Console console =
-        new Console(stream(out), stream(err), false, false, Ansi.OFF, COLUMNS, Path.of(""));
-    return Main.run(arguments, console, interruption);
+    return Main.run(arguments, console(), interruption);
+  }
+
+  /** The same with another way to run live. */
+  int run(LiveRunner live, String... arguments) {
+    return Main.run(arguments, console(), interruption, live);
+  }
+
+  private Console console() {
+    return new Console(stream(out), stream(err), false, false, Ansi.OFF, COLUMNS, Path.of(""));
   }
 
   int run(List<String> arguments) {

@@ -14,6 +14,7 @@ import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Hosts with a bug, as ours may have one. */
 public final class Changes {
@@ -52,6 +53,28 @@ public final class Changes {
           } else if (runs.get() == RUNS_OF_A_ROUND * (round - 1) + 1) {
             throw new IllegalArgumentException(ON_PURPOSE);
           }
+          return node.machine().step(state, message, shared);
+        };
+    return new MachineNode<>(node.address(), machine, node.initial(), node.shared(), node.ports());
+  }
+
+  /** Every step of every machine is counted. */
+  static Mutant counting(AtomicLong steps) {
+    return plain ->
+        plain.changed(
+            new Host.Change() {
+              @Override
+              public <M> Node<M> of(Node<M> node) {
+                return counting((MachineNode<?, M, ?, ?, ?>) node, steps);
+              }
+            });
+  }
+
+  private static <S, M, E extends Effect<P>, P, X> Node<M> counting(
+      MachineNode<S, M, E, P, X> node, AtomicLong steps) {
+    Machine<S, M, E, X> machine =
+        (state, message, shared) -> {
+          steps.incrementAndGet();
           return node.machine().step(state, message, shared);
         };
     return new MachineNode<>(node.address(), machine, node.initial(), node.shared(), node.ports());

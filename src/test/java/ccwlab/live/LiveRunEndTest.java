@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,10 @@ class LiveRunEndTest {
     }
   }
 
+  private Scenario busy() throws IOException {
+    return Small.program(folder, "2us", "\"again:\", \"stsch sch0\", \"loop again 1000000\"");
+  }
+
   private Scenario endless() throws IOException {
     return Small.program(folder, "3600s", ENDLESS);
   }
@@ -71,9 +76,9 @@ class LiveRunEndTest {
     return new Assembly(scenario, Small.TODAY, mutant);
   }
 
-  private static RunResult run(Assembly assembly) {
+  private static RunResult run(Assembly assembly, int copies) {
     return LiveRun.run(
-        assembly, Small.rounds(100, 1), (property, message) -> false, RunProgress.NONE);
+        assembly, Small.rounds(100, copies), (property, message) -> false, RunProgress.NONE);
   }
 
   @Test
@@ -115,10 +120,12 @@ class LiveRunEndTest {
   }
 
   @Test
-  void interruptedThread_endsTheRunAsInterruptedAndStaysSo() throws IOException {
-    Scenario endless = endless();
+  void interruptedThread_endsTheRunAsInterruptedAndStaysSo() throws Exception {
+    AtomicLong steps = new AtomicLong();
+    Assembly busy = new Assembly(busy(), Small.TODAY, Changes.counting(steps));
     CompletableFuture<RunResult> result = new CompletableFuture<>();
     AtomicBoolean flag = new AtomicBoolean();
+    AtomicLong stepsAtTheEnd = new AtomicLong();
     CompletableFuture<Thread> begun = new CompletableFuture<>();
     RunProgress telling =
         new RunProgress() {
@@ -135,8 +142,11 @@ class LiveRunEndTest {
     new Thread(
             () -> {
               try {
-                result.complete(LiveRun.run(endless, Small.TODAY, Small.rounds(10, 2), telling));
+                RunResult got =
+                    LiveRun.run(busy, Small.rounds(10, 2), (property, message) -> false, telling);
+                stepsAtTheEnd.set(steps.get());
                 flag.set(Thread.currentThread().isInterrupted());
+                result.complete(got);
               } catch (RuntimeException e) {
                 result.completeExceptionally(e);
               }
@@ -148,23 +158,16 @@ class LiveRunEndTest {
     runner.interrupt();
 
     assertThat(result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().interrupted()).isTrue();
-    join(runner);
     assertThat(flag).isTrue();
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    nothingIsAlive();
+    assertThat(steps.get()).isPositive().isEqualTo(stepsAtTheEnd.get());
   }
 
   @Test
   void machineThrows_inSomeRound_endsTheRunWithItsCauseAndWhatWasMeasured() throws IOException {
     Assembly bad = changed(Changes.throwing(BAD_ROUND));
 
-    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad));
+    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad, 1));
 
     assertThat(failed)
         .hasMessageStartingWith(
@@ -186,18 +189,14 @@ class LiveRunEndTest {
         Small.program(folder, "3600s", "\"stsch sch0\", \"ssch sch0 nop\", \"wait-io\"");
     Assembly bad = new Assembly(scenario, Small.TODAY, Changes.throwing(1));
 
-    assertThatThrownBy(
-            () ->
-                LiveRun.run(
-                    bad, Small.rounds(2, 2), (property, message) -> false, RunProgress.NONE))
-        .isInstanceOf(LiveRunFailed.class);
+    assertThatThrownBy(() -> run(bad, 2)).isInstanceOf(LiveRunFailed.class);
   }
 
   @Test
   void whoLeadsTheRoundThrows_isAFailureToo() throws IOException {
     Assembly bad = changed(Changes.lyingAboutEnds());
 
-    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad));
+    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad, 1));
 
     assertThat(failed)
         .hasMessageContaining("vcpu 99 ended, but did not run")

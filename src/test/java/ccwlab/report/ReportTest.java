@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
+import ccwlab.observe.Trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
@@ -32,6 +34,25 @@ class ReportTest {
   @Test
   void trace_ofARound_isAsTheGoldenFile() {
     Golden.assertSame("trace.txt", TraceText.of(SampleRun.trace()));
+  }
+
+  @Test
+  void trace_ofVeryManyActors_showsOnlyThoseWhoDidSomething() {
+    List<String> actors = IntStream.range(0, 200_000).mapToObj(i -> "hw-" + i).toList();
+    Trace trace =
+        new Trace(
+            actors,
+            List.of(
+                new Trace.Line(1, 199_999, "ssch cc 0", null, false),
+                new Trace.Line(2, 7, "tsch cc 1", null, true)));
+
+    assertThat(TraceText.of(trace))
+        .isEqualTo(
+            """
+            step | hw-7      | hw-199999
+               1 |           | ssch cc 0
+               2 | tsch cc 1 |            <-
+            """);
   }
 
   @Test
