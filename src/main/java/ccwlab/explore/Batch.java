@@ -9,12 +9,16 @@ final class Batch {
   /** Of so many runs one is run twice, if not all are. */
   static final int SAMPLE = 256;
 
+  /** A run that brings somebody further again and again may take so many times the usual length. */
+  private static final int LONGEST = 100;
+
   private final World start;
   private final Strategy strategy;
   private final ExploreOptions options;
   private final DoubleCheck check;
   private final EnabledSlots enabled = new EnabledSlots();
   private final Found found;
+  private final Furthest furthest;
   private long[] prints;
   private Judgement[] judgements;
   private long[] finalStates;
@@ -38,6 +42,7 @@ final class Batch {
     this.check = check;
     this.found = found;
     this.roster = start.machinery().roster();
+    this.furthest = new Furthest(start.machinery());
   }
 
   Batch run(int runs) {
@@ -66,10 +71,12 @@ final class Batch {
 
   private void toTheEnd(World world) {
     int most = options.deliveriesMost();
-    while (!world.over() && world.deliveries() < 2 * most) {
+    furthest.clear();
+    while (!world.over() && !isLivelock() && world.deliveries() < (long) LONGEST * most) {
       enabled.of(world);
-      // The second half of a run that is too long is fair: every message gets its turn.
-      int picked = world.deliveries() < most ? strategy.pick(enabled) : enabled.oldest();
+      // What is left of a run that is too long is fair: every message gets its turn.
+      boolean fair = world.deliveries() >= most;
+      int picked = fair ? enabled.oldest() : strategy.pick(enabled);
       int slot = enabled.slot(picked);
       int receiver = enabled.receiver(picked);
       // Messages of one sender keep their order, so that sender and content name the message.
@@ -77,7 +84,15 @@ final class Batch {
       note(world.deliveries(), slot);
       Reaction reaction = world.take(slot);
       handled(receiver, (long) reaction.serial() << 32 | from);
+      if (fair) {
+        furthest.delivered(receiver, reaction.next());
+      }
     }
+  }
+
+  /** Every message gets its turn, and for very long nobody has come further by that. */
+  private boolean isLivelock() {
+    return furthest.fruitless() >= options.deliveriesMost();
   }
 
   private void handled(int receiver, long what) {
@@ -105,7 +120,7 @@ final class Batch {
     if (world.over()) {
       judgements[size] = Judged.of(world);
       found.add(judgements[size], witness);
-    } else {
+    } else if (isLivelock()) {
       found.violation(Judged.livelock(List.of()), witness);
     }
     if (options.twice() || size % SAMPLE == 0) {

@@ -35,6 +35,11 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
   }
 
   @SuppressWarnings("unchecked") // Only this machine's states come here.
+  boolean isFurther(Object furthest, Object now) {
+    return node.machine().isFurther((S) furthest, (S) now);
+  }
+
+  @SuppressWarnings("unchecked") // Only this machine's states come here.
   boolean awaits(Object state, Object message) {
     return node.machine().awaits((S) state, node.address().hears().cast(message));
   }

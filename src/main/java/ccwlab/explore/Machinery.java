@@ -318,6 +318,12 @@ final class Machinery implements Steps {
     return new Reaction(serial, next, to, sent, ways, seen, batch, ended, awaited, touched);
   }
 
+  /** That machine has come further in the one state than in the other, given by number. */
+  synchronized boolean isFurther(int machine, int furthest, int now) {
+    Object before = ((Of) states.value(furthest)).content();
+    return furthest != now && run(machine).isFurther(before, ((Of) states.value(now)).content());
+  }
+
   /** Leads the rounds of all worlds. */
   RoundMachine rounds() {
     return rounds;

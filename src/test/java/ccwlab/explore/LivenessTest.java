@@ -2,6 +2,7 @@ package ccwlab.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,5 +20,30 @@ class LivenessTest {
         .containsExactly("hang");
     assertThat(result.findings().get(0).message()).startsWith("vcpu 0 never comes to the end");
     assertThat(result.findings().get(0).schedule().keys()).isNotEmpty();
+  }
+
+  /** Some thousand deliveries are no sign of a livelock if they lead somewhere. */
+  @Test
+  void loop_countedAndLong_comesToItsEnd() {
+    ExplorationResult result =
+        Samples.explore(
+            Samples.own("counts-to-its-end"), ExploreOptions.of(ExploreOptions.Kind.RANDOM, 1, 2));
+
+    assertThat(result.deliveries())
+        .isGreaterThan(2L * 2 * ExploreOptions.DELIVERIES_USUAL); // in two runs
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void loop_thatNothingEnds_isALivelock() {
+    ExplorationResult result =
+        Samples.explore(
+            Samples.own("goes-round-for-ever"),
+            ExploreOptions.of(ExploreOptions.Kind.RANDOM, 1, 2));
+
+    assertThat(result.findings())
+        .extracting(ExplorationResult.Violated::property)
+        .containsExactly("livelock");
   }
 }
