@@ -13,6 +13,7 @@ final class Batch {
   private static final int LONGEST = 100;
 
   private final World start;
+  private final World world;
   private final Strategy strategy;
   private final ExploreOptions options;
   private final DoubleCheck check;
@@ -37,6 +38,7 @@ final class Batch {
    */
   Batch(World start, Strategy strategy, ExploreOptions options, DoubleCheck check, Found found) {
     this.start = start;
+    this.world = start.branch();
     this.strategy = strategy;
     this.options = options;
     this.check = check;
@@ -50,26 +52,27 @@ final class Batch {
     judgements = new Judgement[runs];
     finalStates = new long[runs];
     for (int i = 0; i < runs && !found.reached() && strategy.beginRun(); i++) {
-      one(start.branch());
+      one();
     }
     return this;
   }
 
-  private void one(World world) {
+  private void one() {
+    world.become(start);
     Arrays.fill(handled, 0);
     try {
-      toTheEnd(world);
+      toTheEnd();
     } catch (TooManyMessagesException e) {
       // Not a fair run: nothing follows from its having no end.
       broken++;
       overfull = true;
       return;
     }
-    ended(world);
+    ended();
     size++;
   }
 
-  private void toTheEnd(World world) {
+  private void toTheEnd() {
     int most = options.deliveriesMost();
     furthest.clear();
     while (!world.over() && !isLivelock() && world.deliveries() < (long) LONGEST * most) {
@@ -110,12 +113,12 @@ final class Batch {
     picks[delivery] = slot;
   }
 
-  private void ended(World world) {
+  private void ended() {
     Picks witness = new Picks(picks, world.deliveries());
     deliveries += world.deliveries();
     longest = Math.max(longest, world.deliveries());
     broken += world.deliveries() > options.deliveriesMost() ? 1 : 0;
-    prints[size] = print(world);
+    prints[size] = print();
     finalStates[size] = world.finalHash();
     if (world.over()) {
       judgements[size] = Judged.of(world);
@@ -131,7 +134,7 @@ final class Batch {
   }
 
   /** Equal for runs of one class. */
-  private long print(World world) {
+  private long print() {
     long print = world.store().hash();
     for (int seat = 0; seat < handled.length; seat++) {
       print += handled[seat] == 0 ? 0 : Mix.then(seat, handled[seat]);

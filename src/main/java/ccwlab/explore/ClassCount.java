@@ -16,7 +16,7 @@ final class ClassCount {
   /** More pairs of state and sleep set than this in all are not counted. */
   private static final long PAIRS_MOST = 40_000_000;
 
-  /** So many pairs are counted between two looks at the bounds, about. */
+  /** So many pairs are counted between two looks at the bounds. */
   private static final int LOOK = 1 << 12;
 
   private final Graph.Deliveries deliveries;
@@ -65,13 +65,11 @@ final class ClassCount {
   }
 
   private void pass(WayCounts now, WayCounts next) {
-    for (int place = 0; place < now.places() && stopped.isEmpty(); place++) {
-      if (place % LOOK == 0) {
+    for (int i = 0; i < now.size() && stopped.isEmpty(); i++) {
+      if (i % LOOK == 0) {
         look(now.bytes() + next.bytes());
       }
-      if (now.taken(place)) {
-        pass(now.state(place), now.sleep(place), now.count(place), next);
-      }
+      pass(now.state(i), now.sleep(i), now.count(i), next);
     }
   }
 

@@ -42,13 +42,13 @@ final class Visited {
     return hashes.size();
   }
 
-  /** Of heap. */
+  /**
+   * Of heap; of the tables on average, as when each of them grows depends on the hashes, which are
+   * others in every search.
+   */
   long bytes() {
-    long bytes = hashes.bytes();
-    for (Table table : tables) {
-      bytes += (long) table.numbers.length * (Integer.BYTES + 1);
-    }
-    return bytes;
+    long places = (long) (size() * (1 + GROWTH) / (2 * LOAD_MOST)) + tables.length * SMALLEST;
+    return hashes.bytes() + places * (Integer.BYTES + 1);
   }
 
   /** Numbers of hashes with the same first bits. */

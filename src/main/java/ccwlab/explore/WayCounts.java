@@ -3,17 +3,21 @@ package ccwlab.explore;
 import java.util.Arrays;
 
 /**
- * How many ways of one length come to each pair of state and sleep set. A pair and its count stand
- * side by side in a table with open addressing, so that a look at one costs a single access to main
- * memory.
+ * How many ways of one length come to each pair of state and sleep set. Pairs stand in the order in
+ * which they came, as neighbours lead to neighbours; each with its count beside it, so that a look
+ * costs two accesses to main memory: one in a table with open addressing, one to the pair.
  */
 final class WayCounts {
   private static final int SLEEP_BITS = Graph.RANKS;
   private static final int SMALLEST = 1 << 6;
   private static final int SHRINK = 16;
+  private static final int BYTES_EACH = 2 * Long.BYTES + 2 * Integer.BYTES;
 
-  /** By place: pair plus one, or 0; count as bits. */
-  private long[] table = new long[2 * SMALLEST];
+  /** Number of a pair plus one, or 0. */
+  private int[] table = new int[2 * SMALLEST];
+
+  /** By number: pair; count as bits. */
+  private long[] pairs = new long[2 * SMALLEST];
 
   private int size;
 
@@ -21,65 +25,58 @@ final class WayCounts {
     return size;
   }
 
-  int places() {
-    return table.length / 2;
+  int state(int number) {
+    return (int) (pairs[2 * number] >>> SLEEP_BITS);
   }
 
-  boolean taken(int place) {
-    return table[2 * place] != 0;
+  int sleep(int number) {
+    return (int) pairs[2 * number] & (1 << SLEEP_BITS) - 1;
   }
 
-  int state(int place) {
-    return (int) (table[2 * place] - 1 >>> SLEEP_BITS);
-  }
-
-  int sleep(int place) {
-    return (int) (table[2 * place] - 1) & (1 << SLEEP_BITS) - 1;
-  }
-
-  double count(int place) {
-    return Double.longBitsToDouble(table[2 * place + 1]);
+  double count(int number) {
+    return Double.longBitsToDouble(pairs[2 * number + 1]);
   }
 
   /** More ways to a pair. */
   void add(int state, int sleep, double count) {
-    long pair = ((long) state << SLEEP_BITS | sleep) + 1;
+    long pair = (long) state << SLEEP_BITS | sleep;
     int at = place(pair);
-    if (table[at] == 0) {
-      if (3 * ++size > table.length) {
-        grow();
-        at = place(pair);
-      }
-      table[at] = pair;
+    int number = table[at] - 1;
+    if (number >= 0) {
+      pairs[2 * number + 1] = Double.doubleToRawLongBits(count(number) + count);
+      return;
     }
-    table[at + 1] = Double.doubleToRawLongBits(Double.longBitsToDouble(table[at + 1]) + count);
+    if (2 * size == pairs.length) {
+      grow();
+      at = place(pair);
+    }
+    pairs[2 * size] = pair;
+    pairs[2 * size + 1] = Double.doubleToRawLongBits(count);
+    table[at] = ++size;
   }
 
   private int place(long pair) {
     int mask = table.length - 1;
-    int at = 2 * (int) Mix.mix(pair) & mask;
-    while (table[at] != pair && table[at] != 0) {
-      at = at + 2 & mask;
+    int at = (int) Mix.mix(pair) & mask;
+    while (table[at] != 0 && pairs[2 * (table[at] - 1)] != pair) {
+      at = at + 1 & mask;
     }
     return at;
   }
 
   private void grow() {
-    long[] old = table;
-    table = new long[2 * old.length];
-    for (int from = 0; from < old.length; from += 2) {
-      if (old[from] != 0) {
-        int at = place(old[from]);
-        table[at] = old[from];
-        table[at + 1] = old[from + 1];
-      }
+    pairs = Arrays.copyOf(pairs, 2 * pairs.length);
+    table = new int[pairs.length];
+    for (int number = 0; number < size; number++) {
+      table[place(pairs[2 * number])] = number + 1;
     }
   }
 
   /** No ways. */
   void clear() {
-    if (table.length > 2 * SMALLEST && size < places() / SHRINK) {
-      table = new long[table.length / 2];
+    if (pairs.length > 2 * SMALLEST && size < pairs.length / SHRINK) {
+      pairs = new long[pairs.length / 2];
+      table = new int[pairs.length];
     } else {
       Arrays.fill(table, 0);
     }
@@ -88,6 +85,6 @@ final class WayCounts {
 
   /** Of heap. */
   long bytes() {
-    return (long) table.length * Long.BYTES;
+    return (long) pairs.length / 2 * BYTES_EACH;
   }
 }
