@@ -1,8 +1,11 @@
 package ccwlab.explore;
 
+import ccwlab.link.ExternalNode;
 import ccwlab.link.MachineNode;
+import ccwlab.link.Node;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Step;
+import ccwlab.scenario.ScenarioException;
 
 /** Takes single steps of one machine. */
 final class MachineRun<S, M, E extends Effect<P>, P, X> {
@@ -17,6 +20,23 @@ final class MachineRun<S, M, E extends Effect<P>, P, X> {
     this.node = node;
     this.log = log;
     this.ports = node.ports().apply(log);
+  }
+
+  /**
+   * The machine there, which a search can run.
+   *
+   * @throws ScenarioException if it is another process: that cannot be begun anew from any state
+   */
+  static MachineNode<?, ?, ?, ?, ?> machine(Node<?> node) {
+    if (node instanceof ExternalNode<?, ?, ?, ?> other) {
+      throw new ScenarioException(
+          "explore: "
+              + other.external().name()
+              + ", in the place of "
+              + node.name()
+              + ", runs outside of ccwlab and can only be run live");
+    }
+    return (MachineNode<?, ?, ?, ?, ?>) node;
   }
 
   /**

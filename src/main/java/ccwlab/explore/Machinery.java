@@ -3,9 +3,7 @@ package ccwlab.explore;
 import ccwlab.host.Assembly;
 import ccwlab.host.Host;
 import ccwlab.link.Address;
-import ccwlab.link.ExternalNode;
 import ccwlab.link.MachineNode;
-import ccwlab.link.Node;
 import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
 import ccwlab.outcome.Judgement;
@@ -91,23 +89,11 @@ final class Machinery implements Steps {
     Host host = assembly.host(storage);
     this.names = host.names();
     this.rules = new Rules(assembly.scenario(), assembly::label);
-    host.nodes().forEach(node -> nodes.add(machine(node)));
+    host.nodes().forEach(node -> nodes.add(MachineRun.machine(node)));
     this.rounds = assembly.rounds();
     this.roster = new Roster(nodes.size());
     batches.of(List.of());
     judges.of(new RoundJudge(rules));
-  }
-
-  private static MachineNode<?, ?, ?, ?, ?> machine(Node<?> node) {
-    if (node instanceof ExternalNode<?, ?, ?, ?> other) {
-      throw new ScenarioException(
-          "explore: "
-              + other.external().name()
-              + ", in the place of "
-              + node.name()
-              + ", runs outside of ccwlab and can only be run live");
-    }
-    return (MachineNode<?, ?, ?, ?, ?>) node;
   }
 
   private MachineRun<?, ?, ?, ?, ?> run(int index) {

@@ -12,7 +12,6 @@ import ccwlab.machine.Effect;
 import ccwlab.machine.Machine;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,10 +24,9 @@ public final class Changes {
 
   private Changes() {}
 
-  /** The first copy's first vCPU throws in that round, at the first step after its begin. */
+  /** In each copy the first vCPU throws in that round of the copy, at its second step. */
   public static Mutant throwing(int round) {
-    AtomicBoolean changed = new AtomicBoolean();
-    return plain -> changed.getAndSet(true) ? plain : changed(plain, round);
+    return plain -> changed(plain, round);
   }
 
   private static Host changed(Host plain, int round) {
