@@ -14,24 +14,32 @@ import java.util.Comparator;
  *     origin: the beginning of the step
  * @param from whose step it is; of a message, who has sent it
  * @param to of a message, whose step it is; of an observation {@code from}
- * @param what the message that the step handles, or an observation
+ * @param message what the step handles; null of an observation
+ * @param observation what was seen in the step; null of a message
  */
-public record Event(long stamp, long nanos, Address<?> from, Address<?> to, Object what) {
+public record Event(
+    long stamp,
+    long nanos,
+    Address<?> from,
+    Address<?> to,
+    Object message,
+    Observation observation) {
   /** An order that agrees with cause and effect; events of one actor stay as they came. */
   public static final Comparator<Event> CAUSAL =
       Comparator.comparingLong(Event::stamp).thenComparingInt(event -> event.to().index());
 
-  /** It is an observation, not a message. */
-  public boolean isObservation() {
-    return what instanceof Observation;
+  /** A step of {@code to} handles a message. */
+  public static Event heard(
+      long stamp, long nanos, Address<?> from, Address<?> to, Object message) {
+    return new Event(stamp, nanos, from, to, message, null);
   }
 
-  /**
-   * What was observed.
-   *
-   * @throws ClassCastException if it is a message
-   */
-  public Observation observation() {
-    return (Observation) what;
+  /** Something was seen in a step of {@code of}. */
+  public static Event seen(long stamp, long nanos, Address<?> of, Observation observation) {
+    return new Event(stamp, nanos, of, of, null, observation);
+  }
+
+  public boolean isObservation() {
+    return observation != null;
   }
 }

@@ -26,6 +26,7 @@ import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.Controlled;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Executes operations until one leaves the guest, waits, or the program is at its end. */
@@ -156,17 +157,14 @@ final class Operations {
   }
 
   private static Vcpu loop(Vcpu vcpu) {
-    List<Integer> loops = new ArrayList<>(vcpu.loops());
-    while (loops.size() <= vcpu.pc()) {
-      loops.add(0);
+    int counted = vcpu.loops().size();
+    Integer[] loops = vcpu.loops().toArray(new Integer[Math.max(counted, vcpu.pc() + 1)]);
+    if (counted < loops.length) {
+      Arrays.fill(loops, counted, loops.length, 0);
     }
-    int done = loops.get(vcpu.pc());
-    if (done == vcpu.op().number()) {
-      loops.set(vcpu.pc(), 0);
-      return vcpu.at(vcpu.pc() + 1, loops);
-    }
-    loops.set(vcpu.pc(), done + 1);
-    return vcpu.at(vcpu.op().target(), loops);
+    boolean enough = loops[vcpu.pc()] == vcpu.op().number();
+    loops[vcpu.pc()] = enough ? 0 : loops[vcpu.pc()] + 1;
+    return vcpu.at(enough ? vcpu.pc() + 1 : vcpu.op().target(), Arrays.asList(loops));
   }
 
   private static Vcpu storeByte(Vcpu vcpu, Storage storage) {

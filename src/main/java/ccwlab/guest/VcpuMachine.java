@@ -109,14 +109,14 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     if (vcpu.hold() > 0) {
       return Step.to(vcpu.withHold(vcpu.hold() - 1), TO_SELF);
     }
-    return Operations.execute(vcpu, storage, new ArrayList<>(4));
+    return Operations.execute(vcpu, storage, new ArrayList<>(6));
   }
 
   /** The condition code of an intercepted instruction is set. */
   private static Step<Vcpu, VcpuEffect> ended(Vcpu vcpu, Ending ending, Storage storage) {
     Op op = vcpu.op();
     boolean interrupted = ending.interrupted();
-    List<VcpuEffect> effects = new ArrayList<>(4);
+    List<VcpuEffect> effects = new ArrayList<>(6);
     Instruction instruction = Operations.instruction(op);
     Schid schid = Operations.target(vcpu);
     if (interrupted && instruction == Instruction.TSCH) {
@@ -148,7 +148,7 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   private static Step<Vcpu, VcpuEffect> answered(
       Vcpu vcpu, FlicProtocol.Reply reply, Storage storage) {
     boolean tpi = vcpu.op().kind() == GuestProgram.Kind.TPI;
-    List<VcpuEffect> effects = new ArrayList<>(4);
+    List<VcpuEffect> effects = new ArrayList<>(6);
     Vcpu next;
     if (reply instanceof FlicProtocol.Taken taken) {
       IoInterruption interruption = taken.interruption();

@@ -20,7 +20,7 @@ import ccwlab.storage.HostStorage;
 final class ChannelTurn {
   private static final SubchannelEffect PERFORM =
       new SubchannelEffect.ToSelf(new SubchannelProtocol.Perform());
-  private static final int EFFECTS_USUAL = 4;
+  private static final int EFFECTS_USUAL = 6;
 
   final Schid schid;
   final HostStorage host;

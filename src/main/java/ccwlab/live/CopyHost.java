@@ -24,6 +24,7 @@ abstract class CopyHost implements Stage {
   private final ActorRef<?>[] actors;
   private final SplittableRandom[] dice;
   private final Motion[] thrown;
+  private volatile boolean woken;
 
   /**
    * Where copies run.
@@ -107,6 +108,15 @@ abstract class CopyHost implements Stage {
     actor(vcpu).tell(new Told.Message<>(motion, cut, stamp, OUTSIDE, content));
   }
 
+  /** A timer has gone off since this was asked: time has passed. */
+  final boolean woken() {
+    boolean was = woken;
+    if (was) {
+      woken = false;
+    }
+    return was;
+  }
+
   /** How many actors there are. */
   final int size() {
     return actors.length;
@@ -143,6 +153,7 @@ abstract class CopyHost implements Stage {
             micros,
             () -> {
               motion.wentOff();
+              woken = true;
               to.tell(told);
             });
   }

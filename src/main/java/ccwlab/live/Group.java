@@ -18,34 +18,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * queue, or runs, exactly while {@code scheduled} is true; so nobody else runs it at the same time,
  * and each turn sees what the one before wrote.
  */
-public final class Group implements Runnable {
+final class Group implements Runnable {
   /** In place of a message: look for system messages, and for held ones. */
   static final Object LOOK = new Object();
-
-  private static final ThreadLocal<Group> RUNNING = new ThreadLocal<>();
 
   private final GroupDispatcher dispatcher;
   private final AtomicInteger members = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
-  private final Queue<Told> inbox = new ConcurrentLinkedQueue<>();
+  private final Queue<Waiting> inbox = new ConcurrentLinkedQueue<>();
 
   /** Receiver, message, receiver, message ... A message is an {@link Envelope} or {@link #LOOK}. */
   private final ArrayDeque<Object> line = new ArrayDeque<>();
 
+  /**
+   * The thread that runs the group; null if none does. Written by that thread only, so that no
+   * other thread can find itself here, however late it sees what was written.
+   */
+  private Thread runner;
+
   /** What an actor was told by a thread that does not run the group. */
-  private record Told(ActorCell receiver, Object message) {}
+  private record Waiting(ActorCell receiver, Object message) {}
 
   Group(GroupDispatcher dispatcher) {
     this.dispatcher = dispatcher;
-  }
-
-  /**
-   * The group that this thread is running; null if it runs none. While an actor handles a message
-   * this is the actor's group, and no other thread runs any actor of it: their state may be read
-   * and changed here and now, if it is otherwise touched in such turns only.
-   */
-  public static Group current() {
-    return RUNNING.get();
   }
 
   Group joined() {
@@ -59,11 +54,11 @@ public final class Group implements Runnable {
   }
 
   void put(ActorCell receiver, Object message) {
-    if (RUNNING.get() == this) {
+    if (runner == Thread.currentThread()) {
       line.add(receiver);
       line.add(message);
     } else {
-      inbox.add(new Told(receiver, message));
+      inbox.add(new Waiting(receiver, message));
       schedule();
     }
   }
@@ -77,11 +72,11 @@ public final class Group implements Runnable {
   /** One turn. */
   @Override
   public void run() {
-    RUNNING.set(this);
+    runner = Thread.currentThread();
     try {
       turn();
     } finally {
-      RUNNING.set(null);
+      runner = null;
       if (line.isEmpty()) {
         scheduled.set(false);
         if (!inbox.isEmpty()) {
@@ -108,7 +103,7 @@ public final class Group implements Runnable {
 
   /** Moves messages from the inbox into the line; true if there were any. */
   private boolean takeIn(int most) {
-    Told told = inbox.poll();
+    Waiting told = inbox.poll();
     boolean any = told != null;
     for (int taken = 1; told != null; taken++) {
       line.add(told.receiver());

@@ -6,6 +6,7 @@ import ccwlab.event.EventLog;
 import ccwlab.host.Copy;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
+import ccwlab.observe.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -71,8 +72,17 @@ final class RaceHost extends CopyHost {
   }
 
   @Override
-  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
-    int index = to.index();
+  public void seen(long stamp, Address<?> of, Observation seen, Motion motion) {
+    keep(Event.seen(stamp, System.nanoTime(), of, seen), motion);
+  }
+
+  @Override
+  public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion motion) {
+    keep(Event.heard(stamp, System.nanoTime(), from, to, message), motion);
+  }
+
+  private void keep(Event event, Motion motion) {
+    int index = event.to().index();
     EventLog log = logs[index];
     if (log == null) {
       log = new EventLog();
@@ -81,7 +91,7 @@ final class RaceHost extends CopyHost {
     if (log.isEmpty()) {
       touched.add(log);
     }
-    log.add(new Event(stamp, System.nanoTime(), from, to, what));
+    log.add(event);
     if (log.size() % LOG_FULL == 0) { // Again, if a cut was under way and has passed here before.
       motion.logFull();
     }

@@ -56,7 +56,7 @@ final class RoundRecord {
       OBSERVATIONS.debug("{} round={}", event.observation().line(), round);
     } else {
       OBSERVATIONS.debug(
-          "message from={} to={} {} round={}", event.from(), event.to(), event.what(), round);
+          "message from={} to={} {} round={}", event.from(), event.to(), event.message(), round);
     }
   }
 

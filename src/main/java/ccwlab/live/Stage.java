@@ -2,6 +2,7 @@ package ccwlab.live;
 
 import ccwlab.link.Address;
 import ccwlab.link.Link;
+import ccwlab.observe.Observation;
 
 /** What an actor of a machine is given by whoever runs it. */
 public interface Stage {
@@ -25,12 +26,11 @@ public interface Stage {
    */
   double chance(Address<?> of, Motion motion);
 
-  /**
-   * Keeps an event of the actor whose step it is; see {@link ccwlab.event.Event}.
-   *
-   * @param to whose step it is
-   */
-  void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion);
+  /** Keeps that a step of {@code of} has seen something; see {@link ccwlab.event.Event}. */
+  void seen(long stamp, Address<?> of, Observation seen, Motion motion);
+
+  /** Keeps that a step of {@code to} handles a message; asked only if {@link #keepsMessages}. */
+  void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion motion);
 
   /**
    * All actors of the copy are run by one thread at a time, for speed and not for races: a machine

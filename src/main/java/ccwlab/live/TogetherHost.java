@@ -15,8 +15,13 @@ import ccwlab.observe.Observation;
  * asker's turn.
  */
 final class TogetherHost extends CopyHost {
+  /** So many events may have the same time; they take some microseconds. */
+  private static final int READ_EVERY = 16;
+
   private final Hearing<?>[] asked;
   private RoundRecord record;
+  private long nanos;
+  private int readings;
 
   TogetherHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
     super(copy, setting, round);
@@ -84,10 +89,24 @@ final class TogetherHost extends CopyHost {
   }
 
   @Override
-  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
-    if (!(what instanceof Observation seen) || !seen.isLabel()) {
-      record.take(new Event(stamp, System.nanoTime(), from, to, what));
+  public void seen(long stamp, Address<?> of, Observation seen, Motion motion) {
+    if (!seen.isLabel()) {
+      record.take(Event.seen(stamp, now(), of, seen));
     }
+  }
+
+  @Override
+  public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion motion) {
+    record.take(Event.heard(stamp, now(), from, to, message));
+  }
+
+  /** The clock is read now and then: steps that follow each other at once are close together. */
+  private long now() {
+    if (--readings <= 0 || woken()) {
+      readings = READ_EVERY;
+      nanos = System.nanoTime();
+    }
+    return nanos;
   }
 
   @Override

@@ -66,7 +66,7 @@ final class Turns<P> implements Post {
     }
     stamp = Math.max(stamp, message.stamp()) + 1;
     if (stage.keepsMessages()) {
-      stage.keep(stamp, message.from(), self, message.content(), motion);
+      stage.heard(stamp, message.from(), self, message.content(), motion);
     }
     return true;
   }
@@ -184,7 +184,7 @@ final class Turns<P> implements Post {
   @Override
   public void observe(Address<?> from, Observation seen) {
     motion.notice();
-    stage.keep(stamp, from, from, seen, motion);
+    stage.seen(stamp, from, seen, motion);
     if (seen instanceof GuestSeen.ProgramEnded end) {
       motion.ended(end.vcpu());
     }

@@ -15,7 +15,15 @@ public final class Rules {
   private final Labels labels;
   private final List<Property> properties;
   private final Map<String, Grading> gradings = new ConcurrentHashMap<>();
-  private final Map<Class<?>, int[]> hearers = new ConcurrentHashMap<>();
+
+  /** Asked for each observation: an access to the class itself is the quickest there is. */
+  private final ClassValue<int[]> hearers =
+      new ClassValue<>() {
+        @Override
+        protected int[] computeValue(Class<?> seen) {
+          return findHearers(seen);
+        }
+      };
 
   public Rules(Scenario scenario, Labels labels) {
     this.scenario = scenario;
@@ -33,8 +41,7 @@ public final class Rules {
 
   /** Which of the scenario's properties hear observations of this class; ascending indexes. */
   int[] hearers(Class<? extends Observation> seen) {
-    int[] known = hearers.get(seen);
-    return known != null ? known : hearers.computeIfAbsent(seen, this::findHearers);
+    return hearers.get(seen);
   }
 
   private int[] findHearers(Class<?> seen) {

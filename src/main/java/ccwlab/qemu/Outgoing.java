@@ -21,7 +21,7 @@ final class Outgoing {
   final PassThrough device;
   final int vcpu;
   final Instruction op;
-  final List<PassThroughEffect> effects = new ArrayList<>(6);
+  final List<PassThroughEffect> effects = new ArrayList<>(10);
 
   /**
    * @param device as the step finds it

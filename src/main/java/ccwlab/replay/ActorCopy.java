@@ -186,8 +186,13 @@ final class ActorCopy implements Interpreter, Stage {
   }
 
   @Override
-  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion round) {
-    post.observe(from, (Observation) what);
+  public void seen(long stamp, Address<?> of, Observation seen, Motion round) {
+    post.observe(of, seen);
+  }
+
+  @Override
+  public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion round) {
+    throw new IllegalStateException("messages are not kept");
   }
 
   @Override

@@ -6,7 +6,7 @@ import ccwlab.observe.Observation;
 
 /** What a turn of the driver lets out. */
 class TurnEffects {
-  private static final int EFFECTS_USUAL = 8;
+  private static final int EFFECTS_USUAL = 12;
 
   final Outbox<RegionEffect> out = new Outbox<>(EFFECTS_USUAL);
 

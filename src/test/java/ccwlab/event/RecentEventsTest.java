@@ -22,7 +22,7 @@ class RecentEventsTest {
 
   private void add(int from, int to) {
     for (int i = from; i < to; i++) {
-      recent.add(new Event(i, i, VCPU, VCPU, seen(i)));
+      recent.add(Event.seen(i, i, VCPU, seen(i)));
     }
   }
 

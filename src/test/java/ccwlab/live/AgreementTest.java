@@ -99,8 +99,8 @@ class AgreementTest {
     }
 
     @Override
-    public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
-      out.add(new Out(from, what, SEEN));
+    public void seen(long stamp, Address<?> of, Observation seen, Motion motion) {
+      out.add(new Out(of, seen, SEEN));
     }
   }
 

@@ -2,6 +2,7 @@ package ccwlab.live;
 
 import ccwlab.link.Address;
 import ccwlab.link.Link;
+import ccwlab.observe.Observation;
 
 /** A stage of a test, on which nothing may happen but what the test says. */
 public abstract class BareStage implements Stage {
@@ -26,8 +27,13 @@ public abstract class BareStage implements Stage {
   }
 
   @Override
-  public void keep(long stamp, Address<?> from, Address<?> to, Object what, Motion motion) {
-    throw new AssertionError("seen: " + what);
+  public void seen(long stamp, Address<?> of, Observation seen, Motion motion) {
+    throw new AssertionError("seen: " + seen);
+  }
+
+  @Override
+  public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion motion) {
+    throw new AssertionError("heard: " + message);
   }
 
   @Override

@@ -315,7 +315,7 @@ class CutTest {
       assertThat(message.isObservation()).isFalse();
       assertThat(message.to()).isEqualTo(seen.from());
       assertThat(message.stamp()).isEqualTo(seen.stamp());
-      VcpuProtocol.Run run = (VcpuProtocol.Run) message.what();
+      VcpuProtocol.Run run = (VcpuProtocol.Run) message.message();
       assertThat(seen.observation()).isEqualTo(new Heard(run.program().ops().get(0).address()));
     }
   }

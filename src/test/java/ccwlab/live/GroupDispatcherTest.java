@@ -6,7 +6,6 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
-import ccwlab.live.TogetherSystem.Lined;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -185,31 +184,6 @@ class GroupDispatcherTest {
     assertThat(TogetherSystem.take(heard, 1)).containsExactly("timer");
     result.complete("piped");
     assertThat(TogetherSystem.take(heard, 1)).containsExactly("piped");
-  }
-
-  @Test
-  void current_ofAMember_isItsGroupAndNobodyElses() throws Exception {
-    BlockingQueue<Lined> seen = new LinkedBlockingQueue<>();
-    for (String host : List.of("host-0", "host-1")) {
-      Behavior<String> parent =
-          Behaviors.setup(
-              context -> {
-                seen.add(new Lined(host, Group.current()));
-                system
-                    .spawnIn(
-                        context, "child", each(go -> seen.add(new Lined(host, Group.current()))))
-                    .tell("go");
-                return Behaviors.empty();
-              });
-      system.spawn(host, parent);
-    }
-
-    List<Lined> all = TogetherSystem.take(seen, 4);
-    assertThat(all).extracting(Lined::group).doesNotContainNull();
-    assertThat(all).as("two of each host").hasSize(4);
-    assertThat(Set.copyOf(all)).as("the members of a host agree, the hosts differ").hasSize(2);
-    assertThat(all.stream().map(Lined::group).distinct()).hasSize(2);
-    assertThat(Group.current()).as("a thread that runs no group").isNull();
   }
 
   @Test

@@ -26,9 +26,6 @@ final class TogetherSystem implements AutoCloseable {
 
   private final ActorSystem<SpawnProtocol.Command> actors;
 
-  /** What a member of a host saw. */
-  record Lined(String host, Group group) {}
-
   /**
    * @param throughput messages of a turn
    */
