@@ -48,7 +48,6 @@ public final class World {
   private int sent;
   private final Outside outside = new Outside();
   private Round round = Round.AT_BARRIER;
-  private long roundHash;
   private List<Choice> offered;
 
   /**
@@ -91,7 +90,6 @@ public final class World {
     deliveries = that.deliveries;
     sent = that.sent;
     round = that.round;
-    roundHash = that.roundHash;
     offered = null;
   }
 
@@ -281,7 +279,7 @@ public final class World {
     long hash = Mix.then(pending.hash(ranking), states.hash());
     hash = Mix.then(hash, store.hash());
     hash = Mix.then(hash, knowledge.hash(ranking));
-    return Mix.then(Mix.then(hash, judge), roundHash);
+    return Mix.then(Mix.then(hash, judge), hashOf(round));
   }
 
   /** Writes down all that {@link #hash} is of, but for storage; the world must not be over. */
@@ -305,7 +303,6 @@ public final class World {
     int flags = log.nextInt();
     BitSet running = BitSet.valueOf(new long[] {log.next()});
     round = new Round(Round.Phase.values()[flags >>> 1], running, (flags & 1) != 0, null);
-    roundHash = hashOf(round);
     store = written;
     sent = Long.bitCount(pending.live());
     offered = null;
@@ -329,7 +326,6 @@ public final class World {
   private void tell(RoundProtocol.Command command) {
     Step<Round, RoundEffect> step = machinery.rounds().step(round, command, null);
     round = step.state();
-    roundHash = hashOf(round);
     for (RoundEffect effect : step.effects()) {
       effect.deliver(outside);
     }

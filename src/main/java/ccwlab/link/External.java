@@ -24,10 +24,4 @@ public interface External<M, E, X> {
 
   /** Goes back to its state at the start of a round. */
   CompletionStage<Void> beginAnew();
-
-  /**
-   * It does the same each time it is begun anew and told the same with the same in storage, and
-   * does nothing by itself: then an explorer can run it.
-   */
-  boolean canBeStepped();
 }

@@ -102,6 +102,27 @@ class ManySubchannelsTest {
     }
   }
 
+  /** Without its actors, of which it has three. */
+  @Test
+  void subchannel_withoutTraffic_takesAtMostFourKibibytes() throws IOException {
+    int count = 65_536;
+    Scenario scenario =
+        scenario("{ name = s, device = null, count = " + count + " }", List.of("s-0"));
+    long before = heapBytes();
+    Assembly assembly = new Assembly(scenario, StackFiles.load("today", Path.of("conf/stacks")));
+    try (Copy copy = assembly.copy()) {
+      long each = (heapBytes() - before) / count;
+
+      assertThat(each).isBetween(1L, 4096L);
+      assertThat(copy.names()).hasSize(assembly.machines());
+    }
+  }
+
+  private static long heapBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
   /** The subchannel set goes with the instruction, the interruption and TSCH. */
   @Test
   void start_inEverySubchannelSet_isTheRightSubchannels() throws IOException {

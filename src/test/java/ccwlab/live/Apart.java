@@ -52,11 +52,6 @@ class Apart<S, M, E extends Effect<P>, P, X> implements External<M, E, X> {
     return CompletableFuture.runAsync(() -> state = node.initial(), thread);
   }
 
-  @Override
-  public boolean canBeStepped() {
-    return false;
-  }
-
   /** Puts something else in the place of a machine. */
   interface Place {
     <S, M, E extends Effect<P>, P, X> External<M, E, X> of(MachineNode<S, M, E, P, X> node);
