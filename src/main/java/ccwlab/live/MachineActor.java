@@ -8,6 +8,8 @@ import ccwlab.link.MachineNode;
 import ccwlab.machine.Effect;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Runs one machine live: receive, step, deliver. No decision is taken here; the one class serves
@@ -18,6 +20,9 @@ import ccwlab.machine.Step;
 abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
   private final Running<?, M, ?, ?, ?> running;
 
+  /** What came while too much was kept of what the actor has seen, in order. */
+  private final Deque<Told.Message<M>> held = new ArrayDeque<>(0);
+
   MachineActor(MachineNode<?, M, ?, ?, ?> node, Stage stage) {
     this.running = Running.of(node, stage);
   }
@@ -25,15 +30,26 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
   @Override
   public Behavior<Told<M>> receive(TypedActorContext<Told<M>> context, Told<M> told) {
     if (told instanceof Told.Message<M> message) {
-      running.hear(message);
-      running.hearOwn();
+      if (running.turns.isFull()) {
+        held.add(message);
+      } else {
+        running.hear(message);
+        running.hearOwn();
+      }
     } else if (told instanceof Told.Cut<M> cut) {
       running.begin(cut.motion());
       running.turns.cross(cut);
+      hearHeld();
     } else {
       ((Told.Handled<M>) told).then().run();
     }
     return this;
+  }
+
+  private void hearHeld() {
+    while (!held.isEmpty() && !running.turns.isFull()) {
+      running.hear(held.poll());
+    }
   }
 
   @Override

@@ -20,16 +20,24 @@ final class RaceHost extends CopyHost {
   /** The longest that a thread of the host is kept from its processor. */
   private static final double PREEMPTED_MICROS_MOST = 50;
 
-  /** Each time an actor has kept so many events more somebody should read them. */
-  private static final int LOG_FULL = 1 << 13;
+  /**
+   * Each time an actor has kept so many events more, or as many as there are actors, it is read.
+   */
+  private static final int LOG_FULL_LEAST = 1 << 10;
+
+  /** An actor that keeps so many times as many waits. */
+  private static final int LOG_MOST = 4;
 
   private final EventLog[] logs;
+  private final int logFull;
   private final Queue<EventLog> touched = new ConcurrentLinkedQueue<>();
   private RoundRecord record;
 
   RaceHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
     super(copy, setting, round);
     this.logs = new EventLog[size()];
+    // To read is to ask every actor: the more there are, the more must be worth it.
+    this.logFull = Math.max(LOG_FULL_LEAST, size());
   }
 
   @Override
@@ -92,9 +100,15 @@ final class RaceHost extends CopyHost {
       touched.add(log);
     }
     log.add(event);
-    if (log.size() % LOG_FULL == 0) { // Again, if a cut was under way and has passed here before.
+    if (log.size() % logFull == 0) { // Again, if a cut was under way and has passed here before.
       motion.logFull();
     }
+  }
+
+  @Override
+  public boolean isFull(Address<?> of) {
+    EventLog log = logs[of.index()];
+    return log != null && log.size() >= LOG_MOST * logFull;
   }
 
   @Override

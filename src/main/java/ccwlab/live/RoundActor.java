@@ -99,6 +99,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   private int cut;
   private int awaited;
   private boolean quietAwaits;
+  private boolean cutAgain;
   private MachineFailed failed;
   private boolean cutSinceFailed;
   private boolean done;
@@ -191,6 +192,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
       return;
     }
     quietAwaits = false;
+    cutAgain = false;
     host.read();
     if (round.over()) {
       conclude();
@@ -211,7 +213,10 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
 
   private void cut() {
     if (awaited == 0) {
+      cutAgain = false;
       awaited = host.cut(motion, ++cut);
+    } else {
+      cutAgain = true;
     }
   }
 
@@ -225,6 +230,8 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
         tellOfFailure();
       } else if (quietAwaits) {
         quiet();
+      } else if (cutAgain) {
+        cut();
       }
     }
   }

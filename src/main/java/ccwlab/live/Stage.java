@@ -52,6 +52,11 @@ public interface Stage {
   /** Messages are events too. */
   boolean keepsMessages();
 
+  /** So much is kept of that actor that it must wait until it is read; a cut is on its way then. */
+  default boolean isFull(Address<?> of) {
+    return false;
+  }
+
   /** The actor is on the far side of this cut from now on: hands over what was kept before. */
   void cut(Address<?> of, Motion motion, int number);
 

@@ -71,6 +71,11 @@ final class Turns<P> implements Post {
     return true;
   }
 
+  /** The actor must wait: what it has seen has to be read first. */
+  boolean isFull() {
+    return stage.isFull(self);
+  }
+
   /** A cut through the round has come here. */
   void cross(Told.Cut<?> told) {
     if (told.motion() == motion && told.number() > cut) {
