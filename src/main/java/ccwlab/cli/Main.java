@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
       "1:a finding: forbidden or unknown outcome, broken property, hang, livelock; a fix that opens one",
       "2:your error, told in one line",
       "3:our own bug: a stack trace, or an alarm (a live outcome that a complete search calls impossible)",
-      "4:not every order was covered: --require-complete, verdict",
+      "4:nothing was looked at; or not every order was covered: --require-complete, verdict",
       "5:replay went otherwise than was recorded"
     })
 public final class Main implements Runnable {

@@ -67,7 +67,7 @@ class ArchitectureTest {
           entry(
               "replay",
               Set.of("machine", "link", "observe", "host", "live", "scenario", "explore")),
-          entry("catalogue", Set.of("explore", "report", "scenario")),
+          entry("catalogue", Set.of("observe", "explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "observe")),
