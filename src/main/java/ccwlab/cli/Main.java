@@ -116,12 +116,20 @@ public final class Main implements Runnable {
       console.err().println("ccwlab: " + e.getMessage());
       return ExitCode.USER_ERROR;
     }
+    if (isOutOfMemory(e)) {
+      console.err().println("ccwlab: " + Heap.EXHAUSTED);
+      return ExitCode.OUR_BUG;
+    }
     console.err().println("ccwlab: this is a bug of ccwlab itself, please report it:");
     if (e instanceof LiveRunFailed failed) {
       FailedRun.showLastEvents(failed, console.err());
     }
     e.printStackTrace(console.err());
     return ExitCode.OUR_BUG;
+  }
+
+  private static boolean isOutOfMemory(Throwable e) {
+    return e instanceof OutOfMemoryError || e.getCause() != null && isOutOfMemory(e.getCause());
   }
 
   /** Gives a command what its constructor asks for. */
