@@ -72,7 +72,7 @@ final class BareChain {
       Thread.currentThread().interrupt();
     }
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    ActorSystems.end(system);
+    ActorSystems.end(system, ActorSystems.PATIENCE);
     return new Phase.Work(passed.sum(), seconds);
   }
 

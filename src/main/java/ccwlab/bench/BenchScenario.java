@@ -6,6 +6,7 @@ import ccwlab.arch.Orb;
 import ccwlab.arch.Schid;
 import ccwlab.observe.Grade;
 import ccwlab.scenario.ChannelProgramSpec;
+import ccwlab.scenario.DiskImage;
 import ccwlab.scenario.Distribution;
 import ccwlab.scenario.ExpectedOutcome;
 import ccwlab.scenario.GuestStep;
@@ -60,7 +61,8 @@ final class BenchScenario {
 
   private static Scenario.SubchannelSpec subchannel() {
     Scenario.DeviceSpec device =
-        new Scenario.DeviceSpec("null", "", Distribution.ZERO, Distribution.ZERO, false);
+        new Scenario.DeviceSpec(
+            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false);
     return new Scenario.SubchannelSpec(NAME, Schid.of(0), 0, device, 0x80, 3, 0, false, true, true);
   }
 

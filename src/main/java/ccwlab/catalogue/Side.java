@@ -65,6 +65,11 @@ public record Side(
     return finding.property() + ": " + finding.message().lines().findFirst().orElse("");
   }
 
+  /** At least one run was judged. */
+  boolean looked() {
+    return state != State.INCOMPLETE || executions > 0;
+  }
+
   public boolean found() {
     return state == State.FOUND;
   }

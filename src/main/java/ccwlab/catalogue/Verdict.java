@@ -1,6 +1,7 @@
 package ccwlab.catalogue;
 
 import ccwlab.catalogue.Compared.Change;
+import ccwlab.observe.Conclusion;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -68,6 +69,13 @@ public record Verdict(
   /** Nothing is opened, and what the catalogue says is so. */
   public boolean good() {
     return ids(Change.OPENED).isEmpty() && notAsTold().isEmpty();
+  }
+
+  /** A finding is what is not {@link #good}. */
+  public Conclusion conclusion() {
+    boolean looked =
+        results.stream().anyMatch(result -> result.without().looked() || result.with().looked());
+    return Conclusion.of(!good(), looked);
   }
 
   public long executions() {

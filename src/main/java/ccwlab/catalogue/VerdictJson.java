@@ -1,6 +1,7 @@
 package ccwlab.catalogue;
 
 import ccwlab.catalogue.Compared.Change;
+import ccwlab.observe.Conclusion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -28,6 +29,7 @@ public final class VerdictJson {
     list(root, "with", fix == null ? List.of() : fix.switches());
     root.put("seed", verdict.seed());
     root.put("command", verdict.command());
+    root.put("verdict", verdict.conclusion().word());
     root.put("complete", verdict.complete());
     root.put("executions", verdict.executions());
     root.put("states", verdict.states());
@@ -38,7 +40,8 @@ public final class VerdictJson {
     list(root, "stillFound", verdict.ids(Change.FOUND));
     list(root, "incomplete", verdict.ids(Change.UNKNOWN));
     list(root, "notAsTold", verdict.notAsTold());
-    root.put("certificate", Certificate.of(verdict));
+    boolean looked = verdict.conclusion() != Conclusion.NOTHING_LOOKED_AT;
+    root.put("certificate", looked ? Certificate.of(verdict) : null);
     ArrayNode entries = root.putArray("entries");
     verdict.results().forEach(result -> entry(entries.addObject(), result));
     try {

@@ -1,6 +1,7 @@
 package ccwlab.catalogue;
 
 import ccwlab.catalogue.Compared.Change;
+import ccwlab.observe.Conclusion;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class VerdictText {
       }
     }
     summary(text);
+    if (verdict.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
+      item(
+          text, "verdict", Conclusion.NOTHING + ": no run of any bug; there is nothing to certify");
+      return text.toString();
+    }
     return text.append("\ncertificate\n").append(Certificate.of(verdict).indent(2)).toString();
   }
 

@@ -129,10 +129,9 @@ final class CompareCommand implements Callable<Integer> {
     out.println();
     out.print(new ComparisonText(comparison, console.width(), console.ansi()).text());
     json.write(() -> ComparisonJson.of(comparison), console);
-    if (!comparison.ok()) {
-      return ExitCode.FINDING;
-    }
-    return requireComplete && !comparison.complete() ? ExitCode.NOT_COMPLETE : ExitCode.FINE;
+    int code = ExitCode.of(comparison.conclusion());
+    boolean missed = requireComplete && !comparison.complete();
+    return code == ExitCode.FINE && missed ? ExitCode.NOT_COMPLETE : code;
   }
 
   private void checkOptions() {

@@ -5,6 +5,7 @@ import ccwlab.conform.ConformReport;
 import ccwlab.conform.ConformRun;
 import ccwlab.conform.Difference;
 import ccwlab.conform.RecordingReader;
+import ccwlab.observe.Conclusion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -37,10 +38,10 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every sequence agrees",
       "1:a sequence differs",
-      "2:a file cannot be read or is not a recording"
+      "2:a file cannot be read or is not a recording",
+      "4:nothing was looked at: a file without a step to compare"
     })
 public final class ConformCommand implements Callable<Integer> {
-  private static final int DIFFERS = 1;
   private static final int UNUSABLE = 2;
   private static final String STANDARD_OUTPUT = "-";
 
@@ -109,7 +110,14 @@ public final class ConformCommand implements Callable<Integer> {
     if (json != null) {
       write(reports);
     }
-    return reports.stream().allMatch(report -> report.differences().isEmpty()) ? 0 : DIFFERS;
+    return ExitCode.of(conclusion(reports));
+  }
+
+  /** To be ok, every file must be. */
+  private static Conclusion conclusion(List<ConformReport> reports) {
+    List<Conclusion> each = reports.stream().map(ConformReport::conclusion).toList();
+    return Conclusion.of(
+        each.contains(Conclusion.FINDING), !each.contains(Conclusion.NOTHING_LOOKED_AT));
   }
 
   private int unusable(String message) {
@@ -143,6 +151,7 @@ public final class ConformCommand implements Callable<Integer> {
 
   private ObjectNode toJson(ObjectMapper mapper, List<ConformReport> reports) {
     ObjectNode root = counts(mapper.createObjectNode(), reports);
+    root.put("verdict", conclusion(reports).word());
     ArrayNode each = root.putArray("files");
     ArrayNode list = root.putArray("differenceList");
     for (ConformReport report : reports) {

@@ -20,10 +20,8 @@ record ExploreRun(Scenario scenario, StackSpec stack) {
     if (!evidence.alarms().isEmpty()) {
       return ExitCode.OUR_BUG;
     }
-    if (!evidence.cases().isEmpty()) {
-      return ExitCode.FINDING;
-    }
+    int code = ExitCode.of(evidence.result().conclusion());
     boolean missed = requireComplete && !evidence.result().complete();
-    return missed ? ExitCode.NOT_COMPLETE : ExitCode.FINE;
+    return code == ExitCode.FINE && missed ? ExitCode.NOT_COMPLETE : code;
   }
 }

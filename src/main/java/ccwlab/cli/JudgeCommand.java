@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Judges race recordings; exit code 0 if all outcomes are allowed, 1 if not, 2 on a user's error.
+ * Judges race recordings; exit code 0 if all outcomes are allowed, 1 if not, 2 on a user's error, 4
+ * if a file has none.
  */
 @Command(
     name = "judge",
@@ -53,8 +54,12 @@ public final class JudgeCommand implements Callable<Integer> {
       if (json != null) {
         writeJson(report, out);
       }
+      if (STDOUT.equals(json)) {
+        report.nothing().forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+      }
       out.flush();
-      return report.allAllowed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      return ExitCode.of(report.conclusion());
     } catch (RecordingException e) {
       return userError(e.getMessage());
     } catch (IOException e) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
       "1:a finding: forbidden or unknown outcome, broken property, hang, livelock; a fix that opens one",
       "2:your error, told in one line",
       "3:our own bug: a stack trace, or an alarm (a live outcome that a complete search calls impossible)",
-      "4:not every order was covered: --require-complete, verdict",
+      "4:nothing was looked at; or not every order was covered: --require-complete, verdict",
       "5:replay went otherwise than was recorded"
     })
 public final class Main implements Runnable {
@@ -116,12 +116,20 @@ public final class Main implements Runnable {
       console.err().println("ccwlab: " + e.getMessage());
       return ExitCode.USER_ERROR;
     }
+    if (isOutOfMemory(e)) {
+      console.err().println("ccwlab: " + Heap.EXHAUSTED);
+      return ExitCode.OUR_BUG;
+    }
     console.err().println("ccwlab: this is a bug of ccwlab itself, please report it:");
     if (e instanceof LiveRunFailed failed) {
       FailedRun.showLastEvents(failed, console.err());
     }
     e.printStackTrace(console.err());
     return ExitCode.OUR_BUG;
+  }
+
+  private static boolean isOutOfMemory(Throwable e) {
+    return e instanceof OutOfMemoryError || e.getCause() != null && isOutOfMemory(e.getCause());
   }
 
   /** Gives a command what its constructor asks for. */

@@ -142,7 +142,9 @@ final class RaceCommand implements Callable<Integer> {
     String asJson = RunJson.of(result, options.command());
     json.write(() -> asJson, console);
     files.write(result, asJson, options.command());
-    return explored != ExitCode.FINE || result.ok() ? explored : ExitCode.FINDING;
+    int live = ExitCode.of(result.conclusion());
+    boolean liveCounts = explored == ExitCode.FINE || live == ExitCode.FINDING;
+    return liveCounts && explored != ExitCode.OUR_BUG ? live : explored;
   }
 
   /** The same rows once more, with what the explorer says of them. */

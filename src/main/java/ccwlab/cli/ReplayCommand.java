@@ -9,6 +9,7 @@ import ccwlab.explore.file.ScheduleFiles;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
+import ccwlab.observe.Conclusion;
 import ccwlab.replay.ActorReplay;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
@@ -94,7 +95,9 @@ final class ReplayCommand implements Callable<Integer> {
         item("actors", schedule.steps().size() + " deliveries on Akka, all as recorded");
       }
       World start = World.start(scenario, stack);
-      return semantic ? semantic(start, schedule) : shown(Replay.strict(start, schedule), schedule);
+      return semantic
+          ? semantic(start, schedule)
+          : shown(Replay.strict(start, schedule), schedule, true);
     } catch (DivergedException e) {
       item("diverged", e.getMessage());
       return ExitCode.DIVERGED;
@@ -113,10 +116,14 @@ final class ReplayCommand implements Callable<Integer> {
             + " skipped, as they never became possible; "
             + replay.added().size()
             + " others in default order");
-    return shown(replay.run(), schedule);
+    return shown(replay.run(), schedule, replay.followed() > 0);
   }
 
-  private int shown(Run run, ScheduleFile schedule) {
+  /**
+   * @param followed at least one recorded delivery was made: else it is a run, but not the
+   *     schedule's
+   */
+  private int shown(Run run, ScheduleFile schedule, boolean followed) {
     Found recorded = schedule.found();
     Found again = recorded == null ? null : run.find(recorded);
     List<Found> found =
@@ -127,12 +134,15 @@ final class ReplayCommand implements Callable<Integer> {
     console.out().print(CounterexampleText.of(run, shown, console.width()));
     item("outcome", run.outcome());
     found.forEach(one -> item("FINDING", one.property() + ": " + one.message()));
-    if (recorded != null && again == null) {
+    Conclusion conclusion = Conclusion.of(!found.isEmpty(), followed);
+    if (conclusion == Conclusion.NOTHING_LOOKED_AT) {
+      item("verdict", Conclusion.NOTHING + ": no recorded delivery could be followed");
+    } else if (recorded != null && again == null) {
       item("verdict", recorded.property() + " is not broken any more");
     } else {
       item("verdict", found.isEmpty() ? "ok: no finding" : "FINDING: as above");
     }
-    return found.isEmpty() ? ExitCode.FINE : ExitCode.FINDING;
+    return ExitCode.of(conclusion);
   }
 
   private void item(String name, String value) {

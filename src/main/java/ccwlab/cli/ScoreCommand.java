@@ -108,7 +108,7 @@ final class ScoreCommand implements Callable<Integer> {
     out.print(new ScoreText(result).text());
     out.flush();
     json.write(() -> ScoreJson.of(result), console);
-    return ExitCode.FINE;
+    return ExitCode.of(result.conclusion());
   }
 
   private List<Mutation> mutants() {

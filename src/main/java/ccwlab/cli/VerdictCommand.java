@@ -98,9 +98,8 @@ final class VerdictCommand implements Callable<Integer> {
     out.print(new VerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
     json.write(() -> VerdictJson.of(verdict), console);
-    return verdict.good()
-        ? verdict.complete() ? ExitCode.FINE : ExitCode.NOT_COMPLETE
-        : ExitCode.FINDING;
+    int code = ExitCode.of(verdict.conclusion());
+    return code == ExitCode.FINE && !verdict.complete() ? ExitCode.NOT_COMPLETE : code;
   }
 
   private List<Compared> compare(List<Bug> bugs, FixOptions.Pair pair) {

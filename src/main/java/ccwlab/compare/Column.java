@@ -2,6 +2,7 @@ package ccwlab.compare;
 
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.replay.Found;
+import ccwlab.observe.Conclusion;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ public record Column(
     NEVER,
     /** It did not come up, which does not say that it cannot. */
     NOT_SEEN
+  }
+
+  public Conclusion conclusion() {
+    return Conclusion.of(!findings.isEmpty(), !counts.isEmpty());
   }
 
   /** A live run. */

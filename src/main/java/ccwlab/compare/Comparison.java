@@ -2,6 +2,7 @@ package ccwlab.compare;
 
 import ccwlab.compare.Column.Answer;
 import ccwlab.explore.replay.Found;
+import ccwlab.observe.Conclusion;
 import ccwlab.outcome.Grading;
 import ccwlab.scenario.Scenario;
 import java.util.ArrayList;
@@ -108,9 +109,18 @@ public record Comparison(
     return rows;
   }
 
-  /** No stack has a finding. */
-  public boolean ok() {
-    return columns.stream().allMatch(column -> column.findings().isEmpty());
+  /** What it comes to: to be ok, every stack must be. */
+  public Conclusion conclusion() {
+    return Conclusion.of(
+        !on(Conclusion.FINDING).isEmpty(), on(Conclusion.NOTHING_LOOKED_AT).isEmpty());
+  }
+
+  /** The stacks that come to that. */
+  public List<String> on(Conclusion what) {
+    return columns.stream()
+        .filter(column -> column.conclusion() == what)
+        .map(Column::stack)
+        .toList();
   }
 
   /** Every order of every stack was covered. */

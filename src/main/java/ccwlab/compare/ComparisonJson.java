@@ -31,7 +31,7 @@ public final class ComparisonJson {
     root.put("mode", word(comparison.mode()));
     root.put("seed", comparison.seed());
     root.put("command", comparison.command());
-    root.put("verdict", comparison.ok() ? "ok" : "finding");
+    root.put("verdict", comparison.conclusion().word());
     ArrayNode stacks = root.putArray("stacks");
     boolean live = comparison.mode() == Mode.LIVE;
     comparison.columns().forEach(column -> column(stacks.addObject(), column, live));

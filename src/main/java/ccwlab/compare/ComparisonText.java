@@ -5,6 +5,7 @@ import ccwlab.compare.Comparison.Difference;
 import ccwlab.compare.Comparison.FindingRow;
 import ccwlab.compare.Comparison.Mode;
 import ccwlab.compare.Comparison.OutcomeRow;
+import ccwlab.observe.Conclusion;
 import ccwlab.report.OutcomeTable;
 import ccwlab.report.ReasonedTable;
 import ccwlab.report.ReasonedTable.Head;
@@ -242,14 +243,13 @@ public final class ComparisonText {
   }
 
   private String verdict() {
-    List<String> found =
-        IntStream.range(0, heads.size())
-            .filter(i -> !comparison.columns().get(i).findings().isEmpty())
-            .mapToObj(i -> comparison.columns().get(i).stack())
-            .toList();
+    List<String> found = comparison.on(Conclusion.FINDING);
+    List<String> nothing = comparison.on(Conclusion.NOTHING_LOOKED_AT);
     String text;
     if (!found.isEmpty()) {
-      text = "FINDING: on " + (found.size() == heads.size() ? "all" : String.join(", ", found));
+      text = "FINDING: on " + names(found) + (nothing.isEmpty() ? "" : "; " + nothingOn(nothing));
+    } else if (!nothing.isEmpty()) {
+      text = nothingOn(nothing);
     } else if (comparison.complete()) {
       text = "complete: no finding in any order on any stack";
     } else {
@@ -259,10 +259,18 @@ public final class ComparisonText {
     }
     StringBuilder lines = new StringBuilder();
     for (String line : Wrapping.hanging("verdict", text, MARGIN, width).lines().toList()) {
-      IStyle style = found.isEmpty() ? Styles.GREEN : Styles.RED;
+      IStyle style = Styles.of(comparison.conclusion());
       lines.append(Styles.paint(ansi, style, line)).append('\n');
     }
     return lines.toString();
+  }
+
+  private String names(List<String> stacks) {
+    return stacks.size() == heads.size() ? "all" : String.join(", ", stacks);
+  }
+
+  private String nothingOn(List<String> stacks) {
+    return Conclusion.NOTHING + ": on " + names(stacks);
   }
 
   /** Both tables have room for all stacks by these names. */

@@ -1,5 +1,6 @@
 package ccwlab.conform;
 
+import ccwlab.observe.Conclusion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,11 @@ public record ConformReport(
     leftOut = new TreeMap<>(leftOut);
   }
 
+  /** Sequences without steps, or none, are nothing to look at. */
+  public Conclusion conclusion() {
+    return Conclusion.of(!differences.isEmpty(), steps > 0);
+  }
+
   /** Two lines at least: counts, and why sequences were left out, if any. */
   public String summary() {
     StringBuilder text =
@@ -38,6 +44,9 @@ public record ConformReport(
             .append(
                 "sequences  %d, agree %d   steps %d, agree %d   differences %d%n"
                     .formatted(sequences, agree, steps, stepsAgree, differences.size()));
+    if (conclusion() == Conclusion.NOTHING_LOOKED_AT) {
+      text.append("verdict    ").append(Conclusion.NOTHING).append(": no step was compared\n");
+    }
     leftOut.forEach((reason, count) -> text.append("left out   %d: %s%n".formatted(count, reason)));
     return text.toString();
   }

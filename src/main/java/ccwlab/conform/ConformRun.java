@@ -26,11 +26,7 @@ public final class ConformRun {
   public static ConformReport run(String file, RecordingReader reader)
       throws IOException, BadRecordingException {
     ConformRun run = new ConformRun(file);
-    Recording recording = reader.next();
-    if (recording == null) {
-      throw new BadRecordingException(file, 1, "no sequence");
-    }
-    for (; recording != null; recording = reader.next()) {
+    for (Recording recording = reader.next(); recording != null; recording = reader.next()) {
       run.replay(recording);
     }
     return new ConformReport(

@@ -1,5 +1,6 @@
 package ccwlab.explore;
 
+import ccwlab.observe.Conclusion;
 import ccwlab.observe.Grade;
 import java.util.List;
 
@@ -81,8 +82,9 @@ public record ExplorationResult(
    */
   public record Cell(String name, long hit, String why) {}
 
-  public boolean ok() {
-    return findings.isEmpty();
+  /** Without a finding and without a run that was judged there was nothing to look at. */
+  public Conclusion conclusion() {
+    return Conclusion.of(!findings.isEmpty(), !outcomes.isEmpty());
   }
 
   public double executionsPerSecond() {

@@ -1,20 +1,19 @@
 package ccwlab.explore;
 
 import ccwlab.arch.Bytes;
-import ccwlab.hardware.device.Medium;
-import ccwlab.hardware.device.MediumException;
+import ccwlab.hardware.device.BlockImage;
 import ccwlab.host.Assembly;
+import ccwlab.host.Images;
+import ccwlab.scenario.DiskImage;
 import ccwlab.storage.GuestMemory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Storage and disks as at the start of a round; never changed. */
 final class Origin {
   private final GuestMemory memory;
-  private final List<Bytes> images = new ArrayList<>();
+  private final Images images = new Images();
+  private final List<BlockImage> disks = new ArrayList<>();
 
   Origin(Assembly assembly) {
     this.memory = assembly.memory();
@@ -32,21 +31,18 @@ final class Origin {
    * Takes in a disk.
    *
    * @return its index
+   * @throws ccwlab.hardware.device.MediumException if its image cannot be read
    */
-  int addDisk(String image) {
-    try {
-      images.add(Bytes.owning(Files.readAllBytes(Path.of(image))));
-      return images.size() - 1;
-    } catch (IOException e) {
-      throw new MediumException(image + ": cannot be read: " + e.getMessage(), e);
-    }
+  int addDisk(DiskImage image) {
+    disks.add(images.of(image));
+    return disks.size() - 1;
   }
 
   long blocks(int disk) {
-    return images.get(disk).length() / Medium.BLOCK_BYTES;
+    return disks.get(disk).blocks();
   }
 
   Bytes block(int disk, long block) {
-    return images.get(disk).slice((int) block * Medium.BLOCK_BYTES, Medium.BLOCK_BYTES);
+    return disks.get(disk).read(block);
   }
 }

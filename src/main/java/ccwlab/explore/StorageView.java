@@ -7,6 +7,7 @@ import ccwlab.hardware.device.NoMedium;
 import ccwlab.host.StorageSupply;
 import ccwlab.outcome.DrainedStorage;
 import ccwlab.property.Rest;
+import ccwlab.scenario.DiskImage;
 import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
 import java.util.HashMap;
@@ -50,9 +51,9 @@ final class StorageView implements StorageSupply, DrainedStorage, Rest {
   }
 
   @Override
-  public Medium medium(Schid schid, String image) {
+  public Medium medium(Schid schid, DiskImage image) {
     Medium medium =
-        image.isEmpty() ? NoMedium.INSTANCE : new DiskView(origin, log, origin.addDisk(image));
+        image.isDisk() ? new DiskView(origin, log, origin.addDisk(image)) : NoMedium.INSTANCE;
     media.put(schid, medium);
     return medium;
   }

@@ -24,6 +24,7 @@ public final class Assembly {
   private final List<GuestPrograms.Compiled> programs = new ArrayList<>();
   private final GuestPrograms.Compiled settle;
   private final GuestMemory memory;
+  private final Images images = new Images();
 
   /**
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
@@ -124,8 +125,9 @@ public final class Assembly {
 
   /** Machines, storage and disks of one more copy. */
   public Copy copy() {
-    LiveStorage shared = new LiveStorage(GuestMemory.startingAs(memory));
-    return new Copy(host(shared), shared);
+    images.use();
+    LiveStorage shared = new LiveStorage(GuestMemory.startingAs(memory), images);
+    return new Copy(host(shared), shared, images::release);
   }
 
   /** Machines of one more copy, on storage of the caller's. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
+import ccwlab.hardware.device.CopyOnWriteMedium;
 import ccwlab.hardware.device.Medium;
 import ccwlab.outcome.DrainedStorage;
 import ccwlab.property.Rest;
@@ -16,10 +17,15 @@ import java.util.List;
 public final class Copy implements DrainedStorage, Rest, AutoCloseable {
   private final Host host;
   private final LiveStorage shared;
+  private final Runnable onClose;
   private final List<String> names;
   private final String subchannels;
 
-  Copy(Host host, LiveStorage shared) {
+  /**
+   * @param onClose told when the copy is not used any more
+   */
+  Copy(Host host, LiveStorage shared, Runnable onClose) {
+    this.onClose = onClose;
     this.host = host;
     this.shared = shared;
     this.names = host.names();
@@ -41,7 +47,7 @@ public final class Copy implements DrainedStorage, Rest, AutoCloseable {
     shared.host().reset();
     shared.memory().reset();
     for (Medium medium : shared.media().values()) {
-      if (medium instanceof Disk disk) {
+      if (medium instanceof CopyOnWriteMedium disk) {
         disk.restore();
       }
     }
@@ -84,10 +90,6 @@ public final class Copy implements DrainedStorage, Rest, AutoCloseable {
 
   @Override
   public void close() {
-    for (Medium medium : shared.media().values()) {
-      if (medium instanceof Disk disk) {
-        disk.close();
-      }
-    }
+    onClose.run();
   }
 }

@@ -38,7 +38,7 @@ final class HardwareMachines implements HardwareLayer {
   }
 
   private static DeviceConfig config(DeviceSpec device) {
-    DeviceConfig config = device.image().isEmpty() ? DeviceConfig.nullDevice() : DeviceConfig.fba();
+    DeviceConfig config = device.image().isDisk() ? DeviceConfig.fba() : DeviceConfig.nullDevice();
     return device.endsApart() ? config.endingSeparately() : config;
   }
 }

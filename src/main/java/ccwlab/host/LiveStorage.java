@@ -1,11 +1,12 @@
 package ccwlab.host;
 
 import ccwlab.arch.Schid;
+import ccwlab.hardware.device.CopyOnWriteMedium;
 import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.NoMedium;
+import ccwlab.scenario.DiskImage;
 import ccwlab.storage.GuestMemory;
 import ccwlab.storage.HostMemory;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,9 +14,14 @@ import java.util.Map;
 final class LiveStorage implements StorageSupply {
   private final GuestMemory memory;
   private final HostMemory host;
+  private final Images images;
   private final Map<Schid, Medium> media = new LinkedHashMap<>();
 
-  LiveStorage(GuestMemory memory) {
+  /**
+   * @param images open as long as this is used
+   */
+  LiveStorage(GuestMemory memory, Images images) {
+    this.images = images;
     this.memory = memory;
     this.host = new HostMemory(memory);
   }
@@ -31,8 +37,8 @@ final class LiveStorage implements StorageSupply {
   }
 
   @Override
-  public Medium medium(Schid schid, String image) {
-    Medium medium = image.isEmpty() ? NoMedium.INSTANCE : Disk.copyOf(Path.of(image));
+  public Medium medium(Schid schid, DiskImage image) {
+    Medium medium = image.isDisk() ? new CopyOnWriteMedium(images.of(image)) : NoMedium.INSTANCE;
     media.put(schid, medium);
     return medium;
   }

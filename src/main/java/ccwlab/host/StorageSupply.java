@@ -2,6 +2,7 @@ package ccwlab.host;
 
 import ccwlab.arch.Schid;
 import ccwlab.hardware.device.Medium;
+import ccwlab.scenario.DiskImage;
 import ccwlab.storage.HostStorage;
 import ccwlab.storage.Storage;
 
@@ -16,7 +17,7 @@ public interface StorageSupply {
   /**
    * The disk behind a subchannel.
    *
-   * @param image path of the file whose content it has at the start; empty if it has no disk
+   * @param image what it holds at the start; none if it is no disk
    */
-  Medium medium(Schid schid, String image);
+  Medium medium(Schid schid, DiskImage image);
 }

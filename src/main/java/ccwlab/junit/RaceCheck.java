@@ -14,6 +14,8 @@ import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationText;
+import ccwlab.observe.Conclusion;
+import ccwlab.outcome.Judgement;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -135,14 +137,15 @@ public final class RaceCheck {
   /**
    * Explores or replays.
    *
-   * @throws AssertionError with the counterexample in its message, if there is a finding
+   * @throws AssertionError with the counterexample in its message, if there is a finding; or if
+   *     nothing was looked at
    * @throws ScenarioException if a name or a file is wrong
    */
   public RaceReport run() {
     RaceReport report = report();
     if (!expected.isEmpty()) {
       boolean alone = report.findings().stream().allMatch(one -> one.property().equals(expected));
-      if (report.ok() || !alone) {
+      if (report.findings().isEmpty() || !alone) {
         throw new AssertionError(
             "expected to find " + expected + " and nothing else\n" + text(report));
       }
@@ -161,12 +164,15 @@ public final class RaceCheck {
   }
 
   private static String text(RaceReport report) {
+    if (report.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
+      return Conclusion.NOTHING + "\n" + report.text();
+    }
     StringBuilder text = new StringBuilder();
     for (RaceReport.Finding finding : report.findings()) {
       text.append(finding.property()).append(": ").append(finding.message()).append("\n\n");
       text.append(finding.counterexample()).append('\n');
     }
-    return text.isEmpty() ? report.text() : text.toString();
+    return text.toString();
   }
 
   private RaceReport explored() {
@@ -210,7 +216,8 @@ public final class RaceCheck {
     Scenario read = ScenarioFiles.load(scenario.isEmpty() ? file.scenario() : scenario, races());
     StackSpec kernel = StackFiles.load(stack.isEmpty() ? file.stack() : stack, stacks());
     World start = World.start(Cut.apply(read, file.cuts()), kernel);
-    Run run = Replay.semantic(start, file).run();
+    Replay.Semantic replay = Replay.semantic(start, file);
+    Run run = replay.run();
     List<RaceReport.Finding> findings =
         run.found().stream()
             .filter(found -> file.cuts().isEmpty() || !found.isOutcome())
@@ -229,7 +236,9 @@ public final class RaceCheck {
         false,
         1,
         1,
-        List.of(run.outcome()),
+        replay.followed() == 0
+            ? List.of()
+            : run.execution().judgement().map(Judgement::outcome).stream().toList(),
         findings,
         CounterexampleText.of(run, null, WIDTH));
   }

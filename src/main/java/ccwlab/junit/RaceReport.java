@@ -1,5 +1,6 @@
 package ccwlab.junit;
 
+import ccwlab.observe.Conclusion;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,8 +34,14 @@ public record RaceReport(
    */
   public record Finding(String property, String message, String counterexample, Path schedule) {}
 
+  /** Something was looked at, and nothing is wrong with it. */
   public boolean ok() {
-    return findings.isEmpty();
+    return conclusion() == Conclusion.OK;
+  }
+
+  /** Without a finding and without an outcome there was nothing to look at. */
+  public Conclusion conclusion() {
+    return Conclusion.of(!findings.isEmpty(), !outcomes.isEmpty());
   }
 
   /** This property is broken. */

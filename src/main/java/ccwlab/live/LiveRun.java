@@ -6,6 +6,7 @@ import ccwlab.observe.RunResult;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
+import java.time.Duration;
 import java.util.function.BiPredicate;
 
 /**
@@ -29,6 +30,7 @@ public final class LiveRun {
   private final Assembly assembly;
   private final RunOptions options;
   private final RunProgress progress;
+  private final Duration patience;
   private final Tally tally;
   private final Failures failures = new Failures();
   private volatile boolean stopped;
@@ -37,7 +39,9 @@ public final class LiveRun {
       Assembly assembly,
       RunOptions options,
       BiPredicate<String, String> sought,
-      RunProgress progress) {
+      RunProgress progress,
+      Duration patience) {
+    this.patience = patience;
     this.assembly = assembly;
     this.tally = new Tally(sought);
     this.options = options;
@@ -49,7 +53,7 @@ public final class LiveRun {
    * or an interrupt of the calling thread stops it. Nothing of the run is alive on return.
    *
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
-   * @throws LiveRunFailed if a machine throws
+   * @throws LiveRunFailed if a machine throws, or an actor does not come to the end of a message
    */
   public static RunResult run(
       Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
@@ -66,14 +70,30 @@ public final class LiveRun {
       RunOptions options,
       BiPredicate<String, String> sought,
       RunProgress progress) {
-    return new LiveRun(assembly, options, sought, progress)
+    return run(assembly, options, sought, progress, ActorSystems.PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience how long an actor may take for one message when the run is over
+   */
+  static RunResult run(
+      Assembly assembly,
+      RunOptions options,
+      BiPredicate<String, String> sought,
+      RunProgress progress,
+      Duration patience) {
+    return new LiveRun(assembly, options, sought, progress, patience)
         .run("ccwlab.race-dispatcher", PREEMPTED);
   }
 
   /** The same for many messages a second instead of many interleavings. */
   public static RunResult runFast(
       Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    return new LiveRun(new Assembly(scenario, stack), options, NOTHING, progress).run(TOGETHER, 0);
+    Assembly assembly = new Assembly(scenario, stack);
+    return new LiveRun(assembly, options, NOTHING, progress, ActorSystems.PATIENCE)
+        .run(TOGETHER, 0);
   }
 
   private RunResult run(String dispatcher, double preempted) {
@@ -91,10 +111,12 @@ public final class LiveRun {
       RoundSource source = new RoundSource(options.seed(), plannedRounds(), () -> isOver(time));
       RoundActor.Run run =
           new RoundActor.Run(assembly, setting, source, new RoundReferee(assembly, tally));
-      try (LiveSystem system = LiveSystem.start(run, copies(), time::start)) {
+      try (LiveSystem system = LiveSystem.start(run, copies(), patience, time::start)) {
         await(system, time);
         time.end();
       }
+    } catch (IllegalStateException e) {
+      throw new LiveRunFailed(e, result(time.elapsedSeconds()));
     }
     RunResult result = result(time.elapsedSeconds());
     failures
@@ -110,7 +132,10 @@ public final class LiveRun {
     return stopped || tally.soughtFound() || time.isOver() || failures.announced();
   }
 
-  /** Waits for all copies; those that do not end when they should are broken off. */
+  /**
+   * Waits for all copies; those that do not end when they should are broken off. One that does not
+   * even hear that is left to the end of the system.
+   */
   private void await(LiveSystem system, RunTime time) {
     try {
       long overSince = 0;
@@ -119,9 +144,12 @@ public final class LiveRun {
         tellProgress();
         if (isOver(time)) {
           overSince = overSince == 0 ? System.nanoTime() : overSince;
-          if (!broken && System.nanoTime() - overSince > GRACE_NANOS) {
+          long late = System.nanoTime() - overSince;
+          if (!broken && late > GRACE_NANOS) {
             broken = true;
             system.breakOff();
+          } else if (broken && late > GRACE_NANOS + patience.toNanos()) {
+            return;
           }
         }
       }

@@ -9,12 +9,19 @@ public final class LiveRunFailed extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient RunResult soFar;
-  private final transient Failure failure;
+  private final transient List<String> lastEvents;
 
   LiveRunFailed(Failure failure, RunResult soFar) {
     super(failure.text() + "; seed " + soFar.seed(), failure.cause());
     this.soFar = soFar;
-    this.failure = failure;
+    this.lastEvents = failure.lastEvents();
+  }
+
+  /** The actors did not do what they were told; no machine has said why. */
+  LiveRunFailed(IllegalStateException cause, RunResult soFar) {
+    super(cause.getMessage() + "; seed " + soFar.seed(), cause);
+    this.soFar = soFar;
+    this.lastEvents = List.of();
   }
 
   /** What was measured until then. */
@@ -24,6 +31,6 @@ public final class LiveRunFailed extends RuntimeException {
 
   /** The last that was seen in the copy that failed, a line each. */
   public List<String> lastEvents() {
-    return failure.lastEvents();
+    return lastEvents;
   }
 }

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import ccwlab.host.Copy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 final class LiveSystem implements AutoCloseable {
   private final ActorSystem<Task> system;
   private final CountDownLatch copies;
+  private final Duration patience;
   private final List<Copy> opened = new ArrayList<>();
 
   /** Said to the guardian. */
@@ -39,7 +41,8 @@ final class LiveSystem implements AutoCloseable {
     BREAK_OFF
   }
 
-  private LiveSystem(RoundActor.Run run, int copies, Runnable onStart) {
+  private LiveSystem(RoundActor.Run run, int copies, Duration patience, Runnable onStart) {
+    this.patience = patience;
     this.copies = new CountDownLatch(copies);
     for (int i = 0; i < copies; i++) {
       opened.add(run.assembly().copy());
@@ -50,10 +53,11 @@ final class LiveSystem implements AutoCloseable {
   /**
    * Starts the copies of a run.
    *
+   * @param patience how long an actor may take for one message when the run is over
    * @param onStart told when the first round begins
    */
-  static LiveSystem start(RoundActor.Run run, int copies, Runnable onStart) {
-    return new LiveSystem(run, copies, onStart);
+  static LiveSystem start(RoundActor.Run run, int copies, Duration patience, Runnable onStart) {
+    return new LiveSystem(run, copies, patience, onStart);
   }
 
   /**
@@ -75,11 +79,15 @@ final class LiveSystem implements AutoCloseable {
     system.tell(Task.BREAK_OFF);
   }
 
-  /** Nothing of the run is alive when this returns. */
+  /**
+   * Nothing of the run is alive when this returns.
+   *
+   * @throws IllegalStateException an actor does not come to the end of its message
+   */
   @Override
   public void close() {
     try {
-      ActorSystems.end(system);
+      ActorSystems.end(system, patience);
     } finally {
       opened.forEach(Copy::close);
     }

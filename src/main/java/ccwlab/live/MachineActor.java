@@ -106,7 +106,7 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
         assert machine.holdsInvariants(state);
         turns.count(isFurther());
         turns.deliver(step.effects());
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      } catch (RuntimeException | AssertionError | VirtualMachineError e) {
         turns.failed(message.motion(), message.content(), e);
       }
     }

@@ -138,7 +138,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     if (about == motion && !done) {
       try {
         what.run();
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      } catch (RuntimeException | AssertionError | VirtualMachineError e) {
         report(failed != null ? failed : new MachineFailed(motion, CopyHost.OUTSIDE, said, e));
       }
     }

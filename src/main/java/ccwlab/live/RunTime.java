@@ -34,8 +34,9 @@ final class RunTime {
     end = System.nanoTime();
   }
 
-  /** From the first round to the end. */
+  /** From the first round to the end, or until now. */
   double elapsedSeconds() {
-    return (end - (start == 0 ? created : start)) / NANOS_PER_SECOND;
+    long until = end == 0 ? System.nanoTime() : end;
+    return (until - (start == 0 ? created : start)) / NANOS_PER_SECOND;
   }
 }

@@ -21,6 +21,7 @@ public final class ScoreJson {
     root.put("format", FORMAT);
     root.put("stack", result.stack());
     root.put("seed", result.options().seed());
+    root.put("verdict", result.conclusion().word());
     root.put("stopped", result.stopped());
     root.put("elapsedSeconds", result.elapsedSeconds());
     root.put("mutants", result.counted().size());

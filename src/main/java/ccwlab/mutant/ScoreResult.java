@@ -1,5 +1,6 @@
 package ccwlab.mutant;
 
+import ccwlab.observe.Conclusion;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,17 @@ public record ScoreResult(
 
   /** A finding that the machines as they are do not have in that scenario. */
   public record Noticed(String scenario, String property, String message) {}
+
+  /** Never a finding: mutants that nobody noticed say something of the scenarios. */
+  public Conclusion conclusion() {
+    return Conclusion.of(
+        false,
+        rows.stream()
+            .anyMatch(
+                row ->
+                    row.explored().executions() > 0
+                        || row.live().map(Live::rounds).orElse(0L) > 0));
+  }
 
   /** Mutants that are meant to be noticed. */
   public List<Row> counted() {

@@ -5,6 +5,7 @@ import ccwlab.mutant.ScoreResult.Explored;
 import ccwlab.mutant.ScoreResult.Live;
 import ccwlab.mutant.ScoreResult.Noticed;
 import ccwlab.mutant.ScoreResult.Row;
+import ccwlab.observe.Conclusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,9 @@ public final class ScoreText {
   }
 
   private static String unnoticed(Explored explored) {
+    if (explored.executions() == 0) {
+      return "nothing: no run was tried";
+    }
     String what = explored.reached() ? "nothing" : "nothing: no step was any different";
     return explored.incomplete().isEmpty()
         ? what + ", in all orders"
@@ -94,6 +98,9 @@ public final class ScoreText {
   private String summary() {
     int counted = result.counted().size();
     StringBuilder text = new StringBuilder();
+    if (result.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
+      text.append("verdict   " + Conclusion.NOTHING + ": no run of any mutant\n");
+    }
     text.append(
         String.format(
             Locale.ROOT,

@@ -32,7 +32,8 @@ public record RunResult(
     return elapsedSeconds > 0 ? rounds / elapsedSeconds : 0;
   }
 
-  public boolean ok() {
-    return findings.isEmpty();
+  /** Without a finding and without a round there was nothing to look at. */
+  public Conclusion conclusion() {
+    return Conclusion.of(!findings.isEmpty(), rounds > 0);
   }
 }

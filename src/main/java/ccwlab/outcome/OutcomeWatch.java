@@ -205,7 +205,7 @@ final class OutcomeWatch {
 
   private SubchannelSpec disk() {
     return scenario.subchannels().stream()
-        .filter(spec -> !spec.device().image().isEmpty())
+        .filter(spec -> spec.device().image().isDisk())
         .findFirst()
         .orElseThrow();
   }

@@ -1,5 +1,6 @@
 package ccwlab.reference;
 
+import ccwlab.observe.Conclusion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,19 @@ public record JudgeReport(Map<Path, List<Verdict>> files) {
     return all;
   }
 
-  public boolean allAllowed() {
-    return verdicts().stream().allMatch(Verdict::allowed);
+  /** To be ok, every file must have an outcome, and all must be allowed. */
+  public Conclusion conclusion() {
+    return Conclusion.of(
+        !verdicts().stream().allMatch(Verdict::allowed),
+        files.values().stream().noneMatch(List::isEmpty));
+  }
+
+  /** A line for each file that has no outcome. */
+  public List<String> nothing() {
+    return files.entrySet().stream()
+        .filter(entry -> entry.getValue().isEmpty())
+        .map(entry -> entry.getKey() + ": " + Conclusion.NOTHING + ": no outcome to judge")
+        .toList();
   }
 
   /** A table per file, one line per outcome, and the totals. */
@@ -42,6 +54,7 @@ public record JudgeReport(Map<Path, List<Verdict>> files) {
     files.forEach((file, verdicts) -> append(text, file, verdicts));
     List<Verdict> all = verdicts();
     long refused = all.stream().filter(verdict -> !verdict.allowed()).count();
+    nothing().forEach(line -> text.append(line).append('\n'));
     return text.append(
             "total: %d files, %d outcomes, %d allowed, %d not allowed%n"
                 .formatted(files.size(), all.size(), all.size() - refused, refused))

@@ -60,9 +60,6 @@ final class Recording {
     } catch (IOException e) {
       throw new RecordingException(file, recording.line, "cannot be read: " + e.getMessage());
     }
-    if (recording.experiment == null) {
-      throw new RecordingException(file, 0, "no line of type experiment");
-    }
     return recording.entries;
   }
 

@@ -34,7 +34,7 @@ public final class RunJson {
     root.put("mode", result.mode());
     root.put("seed", result.seed());
     root.put("command", command);
-    root.put("verdict", result.ok() ? "ok" : "finding");
+    root.put("verdict", result.conclusion().word());
     root.put("rounds", result.rounds());
     root.put("elapsedSeconds", result.elapsedSeconds());
     root.put("roundsPerSecond", result.roundsPerSecond());

@@ -1,5 +1,6 @@
 package ccwlab.report;
 
+import ccwlab.observe.Conclusion;
 import ccwlab.observe.Finding;
 import ccwlab.observe.RunResult;
 import java.util.Locale;
@@ -73,11 +74,13 @@ public final class RunText {
   private String verdict() {
     int findings = result.findings().size();
     String text =
-        result.ok()
-            ? "ok: no finding in " + OutcomeTable.count(result.rounds()) + " rounds"
-            : "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+        switch (result.conclusion()) {
+          case OK -> "ok: no finding in " + OutcomeTable.count(result.rounds()) + " rounds";
+          case FINDING -> "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+          case NOTHING_LOOKED_AT -> Conclusion.NOTHING + ": no round came to its end";
+        };
     String line = item("verdict", text).stripTrailing();
-    return Styles.paint(ansi, result.ok() ? Styles.GREEN : Styles.RED, line) + "\n";
+    return Styles.paint(ansi, Styles.of(result.conclusion()), line) + "\n";
   }
 
   private String item(String name, String value) {

@@ -73,13 +73,13 @@ public record Scenario(
 
   /**
    * @param type {@code null} or {@code fba}
-   * @param image absolute path of the disk image; empty for the null device
+   * @param image what the disk holds; none for the null device
    * @param control service time of a command without data
    * @param block service time of one block of data
    * @param endsApart channel end is presented alone, device end later
    */
   public record DeviceSpec(
-      String type, String image, Distribution control, Distribution block, boolean endsApart) {}
+      String type, DiskImage image, Distribution control, Distribution block, boolean endsApart) {}
 
   /**
    * One vCPU's program, or an operator's.

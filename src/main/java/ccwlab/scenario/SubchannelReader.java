@@ -125,7 +125,7 @@ final class SubchannelReader {
       control = service.find("control").map(Numbers::distribution).orElse(control);
       block = service.find("block").map(Numbers::distribution).orElse(block);
     }
-    String image = "";
+    DiskImage image = DiskImage.NONE;
     if (type.equals(FBA)) {
       image = DiskImages.resolve(item);
     } else if (item.find("image").isPresent() || item.find("blocks").isPresent()) {

@@ -12,21 +12,25 @@ import java.util.Map;
 /**
  * Guest storage for live runs: aligned doublewords are read and written atomically.
  *
- * <p>It is kept in pages. A page that was never written takes no room: it is zero, or it is still
- * the one of the storage that this one {@linkplain #startingAs started as}.
+ * <p>It is kept in pages, and their tables in segments. A page or a table that was never written
+ * takes no room: it is zero, or it is still the one of the storage that this one {@linkplain
+ * #startingAs started as}.
  */
 public final class GuestMemory extends DoublewordStorage {
   private static final VarHandle DOUBLEWORD = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(long[][].class);
+  private static final VarHandle TABLE = MethodHandles.arrayElementVarHandle(long[][][].class);
   private static final int PAGE_SHIFT = 9;
   private static final int PAGE_DOUBLEWORDS = 1 << PAGE_SHIFT;
+  private static final int TABLE_SHIFT = 9;
+  private static final int TABLE_PAGES = 1 << TABLE_SHIFT;
   private static final int PAGE_BYTES = PAGE_DOUBLEWORDS * Long.BYTES;
 
-  /** Pages as at the start, by number; null is zero. Neither the table nor a page is written. */
-  private final long[][] start;
+  /** Tables of pages as at the start; null is all zero. No table and no page of it is written. */
+  private final long[][][] start;
 
-  /** Pages as they are now; one that is not that of {@link #start} is this storage's own. */
-  private final long[][] pages;
+  /** Tables of pages as they are now; what is not that of {@link #start} is this storage's own. */
+  private final long[][][] tables;
 
   /** Numbers of the own pages. */
   private final List<Integer> written = new ArrayList<>();
@@ -36,13 +40,18 @@ public final class GuestMemory extends DoublewordStorage {
 
   /** Zeroed storage of {@code sizeBytes}, a multiple of 8, up to 16 GiB. */
   public GuestMemory(long sizeBytes) {
-    this(sizeBytes, new long[(int) ((sizeBytes + PAGE_BYTES - 1) / PAGE_BYTES)][]);
+    this(sizeBytes, new long[segments(sizeBytes)][][]);
   }
 
-  private GuestMemory(long sizeBytes, long[][] start) {
+  private GuestMemory(long sizeBytes, long[][][] start) {
     super(sizeBytes);
     this.start = start;
-    this.pages = start.clone();
+    this.tables = start.clone();
+  }
+
+  private static int segments(long sizeBytes) {
+    long segmentBytes = (long) PAGE_BYTES * TABLE_PAGES;
+    return (int) ((sizeBytes + segmentBytes - 1) / segmentBytes);
   }
 
   /**
@@ -50,7 +59,7 @@ public final class GuestMemory extends DoublewordStorage {
    * be written any more.
    */
   public static GuestMemory startingAs(GuestMemory that) {
-    return new GuestMemory(that.sizeBytes(), that.pages);
+    return new GuestMemory(that.sizeBytes(), that.tables);
   }
 
   /** A range that holds one byte all over. */
@@ -74,7 +83,7 @@ public final class GuestMemory extends DoublewordStorage {
     Arrays.fill(page, Bytes.filled(Long.BYTES, range.value()).longAt(0));
     long end = range.address() + range.lengthBytes();
     for (long i = pageUp(range.address()); (i + 1) * PAGE_BYTES <= end; i++) {
-      pages[(int) i] = page;
+      ownTable((int) i)[(int) i & TABLE_PAGES - 1] = page;
     }
   }
 
@@ -93,8 +102,9 @@ public final class GuestMemory extends DoublewordStorage {
   /** As at the start again; takes as long as what was written since. Only while nothing moves. */
   public synchronized void reset() {
     for (int number : written) {
-      spare.put(number, pages[number]);
-      PAGE.setRelease(pages, number, start[number]);
+      long[][] table = tables[number >>> TABLE_SHIFT];
+      spare.put(number, table[number & TABLE_PAGES - 1]);
+      PAGE.setRelease(table, number & TABLE_PAGES - 1, pageOf(start, number));
     }
     written.clear();
   }
@@ -114,7 +124,7 @@ public final class GuestMemory extends DoublewordStorage {
   protected void store(int index, long mask, long bits) {
     int number = index >>> PAGE_SHIFT;
     long[] page = page(number);
-    page = page == start[number] ? own(number) : page;
+    page = page == pageOf(start, number) ? own(number) : page;
     int at = index & PAGE_DOUBLEWORDS - 1;
     if (mask == -1L) {
       DOUBLEWORD.setVolatile(page, at, bits);
@@ -127,23 +137,42 @@ public final class GuestMemory extends DoublewordStorage {
   }
 
   private long[] page(int number) {
-    return (long[]) PAGE.getAcquire(pages, number);
+    long[][] table = (long[][]) TABLE.getAcquire(tables, number >>> TABLE_SHIFT);
+    return table == null ? null : (long[]) PAGE.getAcquire(table, number & TABLE_PAGES - 1);
+  }
+
+  private static long[] pageOf(long[][][] tables, int number) {
+    long[][] table = tables[number >>> TABLE_SHIFT];
+    return table == null ? null : table[number & TABLE_PAGES - 1];
   }
 
   /** Makes the page this storage's own. One that reads it meanwhile still reads the old one. */
   private synchronized long[] own(int number) {
-    if (pages[number] != start[number]) {
-      return pages[number];
+    long[] before = pageOf(start, number);
+    long[] now = pageOf(tables, number);
+    if (now != before) {
+      return now;
     }
     long[] kept = spare.remove(number);
     long[] page = kept == null ? new long[PAGE_DOUBLEWORDS] : kept;
-    if (start[number] != null) {
-      System.arraycopy(start[number], 0, page, 0, PAGE_DOUBLEWORDS);
+    if (before != null) {
+      System.arraycopy(before, 0, page, 0, PAGE_DOUBLEWORDS);
     } else if (kept != null) {
       Arrays.fill(page, 0);
     }
-    PAGE.setRelease(pages, number, page);
+    PAGE.setRelease(ownTable(number), number & TABLE_PAGES - 1, page);
     written.add(number);
     return page;
+  }
+
+  /** The table of that page, this storage's own from now on. */
+  private long[][] ownTable(int number) {
+    int segment = number >>> TABLE_SHIFT;
+    long[][] table = tables[segment];
+    if (table == null || table == start[segment]) {
+      table = table == null ? new long[TABLE_PAGES][] : table.clone();
+      TABLE.setRelease(tables, segment, table);
+    }
+    return table;
   }
 }

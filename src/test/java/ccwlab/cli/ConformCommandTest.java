@@ -133,14 +133,6 @@ final class ConformCommandTest {
   }
 
   @Test
-  void conform_emptyFile_exits2() throws IOException {
-    Path empty = Files.writeString(folder.resolve("empty.jsonl"), "\n");
-
-    assertThat(conform(empty.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("empty.jsonl:1: no sequence").hasLineCount(1);
-  }
-
-  @Test
   void conform_negativeMaximum_exits2() {
     assertThat(conform("--max-differences=-1", good.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("must not be negative: -1");

@@ -9,9 +9,11 @@ import ccwlab.arch.Ccw1;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
+import ccwlab.hardware.device.CopyOnWriteMedium;
 import ccwlab.hardware.device.Device;
 import ccwlab.hardware.device.DeviceConfig;
-import ccwlab.hardware.device.FileMedium;
+import ccwlab.hardware.device.FileImage;
+import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.ServiceClass;
 import ccwlab.observe.HardwareSeen.MediumRead;
 import ccwlab.observe.HardwareSeen.MediumWritten;
@@ -41,20 +43,22 @@ class FbaProgramTest {
   private static final int OP_READ = 0x06;
 
   @TempDir Path folder;
-  private FileMedium medium;
+  private FileImage image;
+  private Medium medium;
   private Rig rig;
 
   @BeforeEach
   void openDisk() throws IOException {
-    Path image = folder.resolve("disk.img");
-    Files.write(image, new byte[BLOCKS * 512]);
-    medium = FileMedium.open(image);
+    Path file = folder.resolve("disk.img");
+    Files.write(file, new byte[BLOCKS * 512]);
+    image = FileImage.open(file);
+    medium = new CopyOnWriteMedium(image);
     disk(DeviceConfig.fba());
   }
 
   @AfterEach
   void closeDisk() {
-    medium.close();
+    image.close();
   }
 
   private void disk(DeviceConfig config) {
@@ -63,7 +67,7 @@ class FbaProgramTest {
   }
 
   @Test
-  void write_twoBlocks_reachesTheFile() {
+  void write_twoBlocks_reachesTheDisk() {
     Bytes content = Bytes.filled(512, 0x11).concat(Bytes.filled(512, 0x22));
     rig.host.guest().write(DATA, content);
     extent(0x00, 4, 0, 7);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.Races;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,22 @@ class RaceCheckTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(Races.FAILING_PROPERTY);
     assertThat(RaceCheck.replay(schedule, Races.PASSING).run().ok()).isTrue();
+  }
+
+  @Test
+  void run_nothingLookedAt_failsAlsoWhereAFindingIsExpected() {
+    RaceCheck check =
+        RaceCheck.scenario(Races.FAILING)
+            .strategy(Kind.EXHAUSTIVE)
+            .executions(0)
+            .budget(Duration.ofNanos(1));
+
+    assertThat(check.report().ok()).isFalse();
+    assertThatThrownBy(check::run)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("NOTHING LOOKED AT");
+    assertThatThrownBy(() -> check.expecting(Races.FAILING_PROPERTY).run())
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

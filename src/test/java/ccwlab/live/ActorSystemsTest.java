@@ -18,7 +18,7 @@ class ActorSystemsTest {
   void end_ofASystem_returnsWhenNoActorIsAlive() {
     ActorSystem<Void> system = system();
 
-    ActorSystems.end(system);
+    ActorSystems.end(system, ActorSystems.PATIENCE);
 
     assertThat(alive).hasValue(0);
     assertThat(system.getWhenTerminated().toCompletableFuture()).isDone();
@@ -29,7 +29,7 @@ class ActorSystemsTest {
     ActorSystem<Void> system = system();
 
     Thread.currentThread().interrupt();
-    ActorSystems.end(system);
+    ActorSystems.end(system, ActorSystems.PATIENCE);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(alive).hasValue(0);

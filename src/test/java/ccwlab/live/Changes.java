@@ -26,30 +26,39 @@ public final class Changes {
 
   /** In each copy the first vCPU throws in that round of the copy, at its second step. */
   public static Mutant throwing(int round) {
-    return plain -> changed(plain, round);
+    return doing(
+        round,
+        () -> {
+          throw new IllegalArgumentException(ON_PURPOSE);
+        });
   }
 
-  private static Host changed(Host plain, int round) {
+  /** The same, but does what is said. */
+  public static Mutant doing(int round, Runnable what) {
+    return plain -> changed(plain, round, what);
+  }
+
+  private static Host changed(Host plain, int round, Runnable what) {
     return plain.changed(
         new Host.Change() {
           @Override
           public <M> Node<M> of(Node<M> node) {
             return node.name().equals("vcpu-0")
-                ? throwing((MachineNode<?, M, ?, ?, ?>) node, round)
+                ? doing((MachineNode<?, M, ?, ?, ?>) node, round, what)
                 : node;
           }
         });
   }
 
-  private static <S, M, E extends Effect<P>, P, X> Node<M> throwing(
-      MachineNode<S, M, E, P, X> node, int round) {
+  private static <S, M, E extends Effect<P>, P, X> Node<M> doing(
+      MachineNode<S, M, E, P, X> node, int round, Runnable what) {
     AtomicInteger runs = new AtomicInteger();
     Machine<S, M, E, X> machine =
         (state, message, shared) -> {
           if (message instanceof VcpuProtocol.Run) {
             runs.incrementAndGet();
           } else if (runs.get() == RUNS_OF_A_ROUND * (round - 1) + 1) {
-            throw new IllegalArgumentException(ON_PURPOSE);
+            what.run();
           }
           return node.machine().step(state, message, shared);
         };

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -181,6 +182,58 @@ class LiveRunEndTest {
         .isNotEmpty()
         .anyMatch(line -> line.startsWith("region-0.0.0000 "))
         .anyMatch(line -> line.startsWith("qemu-0.0.0000 "));
+  }
+
+  @Test
+  void memoryRunsOut_inAMachine_endsTheRunWithWhatWasMeasured() throws IOException {
+    Assembly bad =
+        changed(
+            Changes.doing(
+                BAD_ROUND,
+                () -> {
+                  throw new OutOfMemoryError(Changes.ON_PURPOSE);
+                }));
+
+    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad, 1));
+
+    assertThat(failed).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    assertThat(failed.soFar().rounds()).isEqualTo(BAD_ROUND - 1);
+  }
+
+  @Test
+  void machineNeverEndsItsStep_endsTheRunWithWhatWasMeasured() throws IOException {
+    CountDownLatch end = new CountDownLatch(1);
+    Assembly bad = changed(Changes.doing(BAD_ROUND, () -> awaitUninterrupted(end)));
+
+    try {
+      LiveRunFailed failed =
+          catchThrowableOfType(
+              LiveRunFailed.class,
+              () ->
+                  LiveRun.run(
+                      bad,
+                      Small.rounds(100, 1),
+                      (property, message) -> false,
+                      new Stopping(),
+                      Duration.ofMillis(100)));
+
+      assertThat(failed).hasMessageContaining("do not end");
+      assertThat(failed.soFar().rounds()).isEqualTo(BAD_ROUND - 1);
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch end) {
+    boolean ended = false;
+    while (!ended) {
+      try {
+        end.await();
+        ended = true;
+      } catch (InterruptedException e) {
+        // Deaf on purpose.
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package ccwlab.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.observe.Conclusion;
 import ccwlab.observe.Finding;
 import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
@@ -95,7 +96,7 @@ class LiveRunTest {
     assertThat(result.findings())
         .extracting(Finding::property)
         .isSubsetOf("forbidden-outcome", "unknown-outcome");
-    assertThat(result.ok()).isFalse();
+    assertThat(result.conclusion()).isEqualTo(Conclusion.FINDING);
   }
 
   @Test

@@ -11,6 +11,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
+import ccwlab.scenario.DiskImage;
 import ccwlab.scenario.Distribution;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.OutcomeField.Source;
@@ -65,8 +66,11 @@ class OutcomeWatchTest {
   }
 
   private static String name(Drained round, OutcomeField... fields) {
-    DeviceSpec none = new DeviceSpec("null", "", Distribution.ZERO, Distribution.ZERO, false);
-    DeviceSpec fba = new DeviceSpec("fba", "/image", Distribution.ZERO, Distribution.ZERO, false);
+    DeviceSpec none =
+        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false);
+    DeviceSpec fba =
+        new DeviceSpec(
+            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false);
     Scenario scenario =
         new Scenario(
             "test",

@@ -148,12 +148,10 @@ class JudgeTest {
   @Test
   void judge_noFileOrNoExperiment_isTheUsersError() throws IOException {
     Path absent = folder.resolve("absent.jsonl");
-    Path empty = write();
     Path headless = folder.resolve("headless.jsonl");
     Files.writeString(headless, "{\"type\":\"outcome\",\"count\":1}\n");
 
     assertThatThrownBy(() -> Judge.judge(absent)).hasMessage(absent + ": no such file");
-    assertThatThrownBy(() -> Judge.judge(empty)).hasMessage(empty + ": no line of type experiment");
     assertThatThrownBy(() -> Judge.judge(headless)).hasMessageContaining("before the line of type");
   }
 

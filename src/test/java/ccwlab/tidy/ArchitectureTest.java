@@ -67,7 +67,7 @@ class ArchitectureTest {
           entry(
               "replay",
               Set.of("machine", "link", "observe", "host", "live", "scenario", "explore")),
-          entry("catalogue", Set.of("explore", "report", "scenario")),
+          entry("catalogue", Set.of("observe", "explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "observe")),
@@ -100,7 +100,7 @@ class ArchitectureTest {
   private static final Set<String> MAY_USE_AKKA = Set.of("live", "bench", "replay");
 
   /** What these make follows from a seed that they are given. */
-  private static final Set<String> MAKE_OF_A_SEED = Set.of("DiskImages", "Skews");
+  private static final Set<String> MAKE_OF_A_SEED = Set.of("GeneratedImage", "Skews");
 
   /** Of lock, queue and round: who asked them, or does what they say, is who is seen. */
   private static final Set<String> SEEN_BY_THE_ASKER =

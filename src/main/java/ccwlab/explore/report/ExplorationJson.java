@@ -43,7 +43,7 @@ public final class ExplorationJson {
     root.put("seed", result.options().seed());
     root.put("depth", result.options().depth());
     root.put("command", evidence.command());
-    root.put("verdict", evidence.cases().isEmpty() ? "ok" : "finding");
+    root.put("verdict", result.conclusion().word());
     counts(root, result);
     root.put("guarantee", result.guarantee());
     ArrayNode fields = root.putArray("outcomeFields");

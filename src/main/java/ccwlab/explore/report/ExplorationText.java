@@ -3,6 +3,7 @@ package ccwlab.explore.report;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Cell;
 import ccwlab.explore.ExplorationResult.Coverage;
+import ccwlab.observe.Conclusion;
 import ccwlab.report.OutcomeTable;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
@@ -160,6 +161,8 @@ public final class ExplorationText {
     String text;
     if (findings > 0) {
       text = "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+    } else if (result.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
+      text = Conclusion.NOTHING + ": " + result.boundedBy() + " before a run had come to its end";
     } else if (result.complete()) {
       text =
           String.format(
@@ -170,9 +173,9 @@ public final class ExplorationText {
               + OutcomeTable.count(result.executions())
               + " executions; not complete, so there may be some";
     }
-    boolean ok = findings == 0 && evidence.alarms().isEmpty();
+    Conclusion conclusion = evidence.alarms().isEmpty() ? result.conclusion() : Conclusion.FINDING;
     String line = Wrapping.padRight("verdict", MARGIN) + text;
-    return Styles.paint(ansi, ok ? Styles.GREEN : Styles.RED, line) + "\n";
+    return Styles.paint(ansi, Styles.of(conclusion), line) + "\n";
   }
 
   private void item(StringBuilder text, String name, String value) {

@@ -1,6 +1,7 @@
 package ccwlab.explore.report;
 
 import ccwlab.explore.ExplorationResult;
+import ccwlab.observe.Conclusion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ public final class JUnitXml {
                     .computeIfAbsent(caseOf(one), name -> new StringBuilder())
                     .append(failure(one)));
     evidence.alarms().forEach(alarm -> cases.get("live-outcomes-explored").append(alarm(alarm)));
+    if (result.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
+      nothing(cases);
+    }
     if (!result.complete()) {
       String tag = requireComplete ? "failure" : "skipped";
       cases
@@ -65,6 +69,17 @@ public final class JUnitXml {
     properties();
     cases.forEach(this::testCase);
     return xml.append("</testsuite>\n").toString();
+  }
+
+  /** Where nothing was looked at no case has passed. */
+  private static void nothing(Map<String, StringBuilder> cases) {
+    cases.forEach(
+        (name, body) -> {
+          String tag = name.equals("outcomes") ? "failure" : "skipped";
+          if (body.isEmpty() && !name.equals("complete")) {
+            body.append("<" + tag + " message=\"" + Conclusion.NOTHING + "\"/>");
+          }
+        });
   }
 
   private void properties() {

@@ -2,20 +2,8 @@ package ccwlab.hardware.device;
 
 import ccwlab.arch.Bytes;
 
-/** A disk of blocks of 512 bytes, numbered from 0. Shared and changed in place, as storage is. */
-public interface Medium {
-  int BLOCK_BYTES = 512;
-
-  /** How many blocks there are. */
-  long blocks();
-
-  /**
-   * Reads one block.
-   *
-   * @throws MediumException if the medium cannot be read
-   */
-  Bytes read(long block);
-
+/** A disk. Shared and changed in place, as storage is. */
+public interface Medium extends BlockImage {
   /**
    * Writes one block of {@link #BLOCK_BYTES}.
    *
