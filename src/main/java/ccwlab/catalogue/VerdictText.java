@@ -1,6 +1,7 @@
 package ccwlab.catalogue;
 
 import ccwlab.catalogue.Compared.Change;
+import ccwlab.report.Figures;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import java.util.List;
@@ -133,10 +134,10 @@ public final class VerdictText {
         "searched",
         String.format(
             Locale.ROOT,
-            "%,d executions and %,d states in %.0f s",
+            "%,d executions and %,d states in %s",
             verdict.executions(),
             verdict.states(),
-            verdict.seconds()));
+            Figures.seconds(verdict.seconds())));
   }
 
   static String words(List<String> ids) {

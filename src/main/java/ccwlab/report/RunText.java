@@ -39,9 +39,9 @@ public final class RunText {
     String rounds =
         String.format(
             Locale.ROOT,
-            "%,d in %.1f s, %,d a second%s",
+            "%,d in %s, %,d a second%s",
             result.rounds(),
-            result.elapsedSeconds(),
+            Figures.seconds(result.elapsedSeconds()),
             Math.round(result.roundsPerSecond()),
             result.interrupted() ? ", interrupted" : "");
     return item("question", result.title())
@@ -74,7 +74,7 @@ public final class RunText {
     int findings = result.findings().size();
     String text =
         result.ok()
-            ? "ok: no finding in " + OutcomeTable.count(result.rounds()) + " rounds"
+            ? "ok: no finding in " + Figures.count(result.rounds()) + " rounds"
             : "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
     String line = item("verdict", text).stripTrailing();
     return Styles.paint(ansi, result.ok() ? Styles.GREEN : Styles.RED, line) + "\n";
