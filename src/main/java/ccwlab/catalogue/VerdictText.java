@@ -2,6 +2,7 @@ package ccwlab.catalogue;
 
 import ccwlab.catalogue.Compared.Change;
 import ccwlab.observe.Conclusion;
+import ccwlab.report.Figures;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import java.util.List;
@@ -139,10 +140,10 @@ public final class VerdictText {
         "searched",
         String.format(
             Locale.ROOT,
-            "%,d executions and %,d states in %.0f s",
+            "%,d executions and %,d states in %s",
             verdict.executions(),
             verdict.states(),
-            verdict.seconds()));
+            Figures.seconds(verdict.seconds())));
   }
 
   static String words(List<String> ids) {

@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import ccwlab.explore.ExploreProgress;
+import ccwlab.report.Figures;
 import java.util.Locale;
 
 /**
@@ -48,14 +49,12 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
   }
 
   static String line(SoFar now, double seconds) {
-    String left =
-        now.remaining() < 0
-            ? ""
-            : String.format(Locale.ROOT, ", about %.0f%% left", 100 * now.remaining());
+    String left = now.remaining() < 0 ? "" : ", " + Figures.left(now.remaining()) + " left";
     String time =
         now.secondsLeft() < 0
             ? ""
-            : String.format(Locale.ROOT, ", about %.0f s to go", now.secondsLeft());
+            : String.format(
+                Locale.ROOT, ", about %,d s to go", Math.round(Math.ceil(now.secondsLeft())));
     String space =
         now.classes() < 0
             ? String.format(Locale.ROOT, "%,d states", now.states())

@@ -76,9 +76,9 @@ final class ReplayCommand implements Callable<Integer> {
       if (!semantic && !cut.isIn(whole)) {
         throw new ScenarioException(
             file
-                + ": there is no step '"
+                + ": there is no '"
                 + cut
-                + "' to leave out; allowed: steps of "
+                + "' to leave out; allowed: steps and CCWs of "
                 + whole.name());
       }
     }

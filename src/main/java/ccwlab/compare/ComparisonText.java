@@ -6,6 +6,7 @@ import ccwlab.compare.Comparison.FindingRow;
 import ccwlab.compare.Comparison.Mode;
 import ccwlab.compare.Comparison.OutcomeRow;
 import ccwlab.observe.Conclusion;
+import ccwlab.report.Figures;
 import ccwlab.report.OutcomeTable;
 import ccwlab.report.ReasonedTable;
 import ccwlab.report.ReasonedTable.Head;
@@ -120,12 +121,17 @@ public final class ComparisonText {
 
   private static String rounds(Column column, String outcome) {
     long count = Math.round(column.count(outcome));
-    String frequency = OutcomeTable.frequency(count, column.tried());
-    return OutcomeTable.count(count) + " " + Wrapping.padLeft(frequency, "10.00%".length());
+    String frequency = Figures.percent(count, column.tried());
+    return Figures.count(count) + " " + Wrapping.padLeft(frequency, "10.00%".length());
   }
 
   private static String classes(double classes) {
-    return String.format(Locale.ROOT, classes < COUNTED_OUT ? "%,.0f" : "%.1e", classes);
+    if (classes <= 0) {
+      return "seen";
+    }
+    return classes < COUNTED_OUT
+        ? Figures.count(classes)
+        : String.format(Locale.ROOT, "%.1e", classes);
   }
 
   private List<Line> findings() {
@@ -211,9 +217,9 @@ public final class ComparisonText {
     for (int i = 0; i < heads.size(); i++) {
       Column column = comparison.columns().get(i);
       List<String> cells = new ArrayList<>(List.of(heads.get(i)));
-      cells.add(OutcomeTable.count(column.tried()));
+      cells.add(Figures.count(column.tried()));
       if (!live()) {
-        cells.add(OutcomeTable.count(column.states()));
+        cells.add(Figures.count(column.states()));
       }
       cells.add(String.format(Locale.ROOT, "%.1f", column.seconds()));
       if (!live()) {

@@ -36,6 +36,6 @@ final class Longs {
    * (1984), bias-corrected form.
    */
   double unseen() {
-    return (double) once * (once - 1) / (2.0 * (twice + 1));
+    return once == 0 ? 0 : (double) once * (once - 1) / (2.0 * (twice + 1));
   }
 }

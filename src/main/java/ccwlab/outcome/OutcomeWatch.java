@@ -1,5 +1,6 @@
 package ccwlab.outcome;
 
+import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
@@ -126,15 +127,25 @@ final class OutcomeWatch {
     }
   }
 
-  /** What the settle program's TSCHs find pending, in order. */
+  /** What the settle program's TSCHs find pending, in order; of cc and pgm, what each ends with. */
   private void settled(int index, OutcomeField field, Observation seen) {
-    if (settling
-        && seen instanceof GuestSeen.Completed end
-        && end.stored() != null
-        && end.stored().has(Stctl.STATUS_PEND)) {
-      String word = word(field.value(), end.stored());
-      values[index] = values[index].equals(NOTHING) ? word : values[index] + "," + word;
+    if (!settling
+        || !(seen instanceof GuestSeen.Completed end)
+        || end.op() != Instruction.TSCH
+        || !counts(field.value(), end)) {
+      return;
     }
+    String word = value(field, end);
+    values[index] = values[index].equals(NOTHING) ? word : values[index] + "," + word;
+  }
+
+  private static boolean counts(Value value, GuestSeen.Completed end) {
+    boolean tookStatus = end.stored() != null && end.stored().has(Stctl.STATUS_PEND);
+    return switch (value) {
+      case CC -> true;
+      case PGM -> end.pgm() != null;
+      default -> tookStatus;
+    };
   }
 
   private void finalWord(int index, QemuSeen.ScswChanged changed) {

@@ -38,8 +38,8 @@ public final class OutcomeTable {
       List<String> cells =
           List.of(
               row.outcome(),
-              count(row.count()),
-              frequency(row.count(), result.rounds()),
+              Figures.count(row.count()),
+              Figures.percent(row.count(), result.rounds()),
               grade(row.grade()),
               skew(row.skew()));
       String why = row.why().isEmpty() ? UNKNOWN_WHY : row.why();
@@ -59,19 +59,6 @@ public final class OutcomeTable {
   /** FORBIDDEN and UNKNOWN are loud, the others are not. */
   public static String grade(Grade grade) {
     return grade.isFinding() ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Per cent of the rounds. */
-  public static String frequency(long count, long rounds) {
-    double percent = rounds == 0 ? 0 : 100.0 * count / rounds;
-    if (count > 0 && percent < 0.005) {
-      return "<0.01%";
-    }
-    return String.format(Locale.ROOT, "%.2f%%", percent);
-  }
-
-  public static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String skew(SkewRange skew) {

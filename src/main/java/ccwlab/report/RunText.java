@@ -40,9 +40,9 @@ public final class RunText {
     String rounds =
         String.format(
             Locale.ROOT,
-            "%,d in %.1f s, %,d a second%s",
+            "%,d in %s, %,d a second%s",
             result.rounds(),
-            result.elapsedSeconds(),
+            Figures.seconds(result.elapsedSeconds()),
             Math.round(result.roundsPerSecond()),
             result.interrupted() ? ", interrupted" : "");
     return item("question", result.title())
@@ -75,7 +75,7 @@ public final class RunText {
     int findings = result.findings().size();
     String text =
         switch (result.conclusion()) {
-          case OK -> "ok: no finding in " + OutcomeTable.count(result.rounds()) + " rounds";
+          case OK -> "ok: no finding in " + Figures.count(result.rounds()) + " rounds";
           case FINDING -> "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
           case NOTHING_LOOKED_AT -> Conclusion.NOTHING + ": no round came to its end";
         };

@@ -13,6 +13,11 @@ import java.util.List;
 public record ChannelProgramSpec(
     String name, long address, long orbAddress, int orbFlags, int lpm, List<CcwSpec> ccws) {
 
+  /** The same with other CCWs. */
+  public ChannelProgramSpec with(List<CcwSpec> other) {
+    return new ChannelProgramSpec(name, address, orbAddress, orbFlags, lpm, List.copyOf(other));
+  }
+
   /**
    * One CCW.
    *
@@ -33,5 +38,10 @@ public record ChannelProgramSpec(
       int offset,
       int ticTo,
       String data,
-      boolean ida) {}
+      boolean ida) {
+    /** The same with a TIC to another CCW. */
+    public CcwSpec with(int otherTicTo) {
+      return new CcwSpec(cmd, flags, count, buffer, offset, otherTicTo, data, ida);
+    }
+  }
 }

@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +55,8 @@ final class ConfNode {
     } catch (ConfigException e) {
       String at = e.origin() == null ? null : e.origin().filename();
       String named = at == null || isSame(path, Path.of(at)) ? file : at;
-      throw new ScenarioException(named + ": " + malformed(named, e));
+      throw new ScenarioException(
+          named + ": " + unclosed(Path.of(named)).orElseGet(() -> malformed(named, e)));
     }
     ConfNode top = new ConfNode(file, "", config.root());
     top.only(root);
@@ -64,9 +67,19 @@ final class ConfNode {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
+  /** What the parser stumbles over is often only the end of what is wrong. */
+  private static Optional<String> unclosed(Path file) {
+    try {
+      return Brackets.complaint(Files.readString(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The parser says {@code FILE: 12: what}, at length; we say {@code line 12: what}. */
   private static String malformed(String file, ConfigException e) {
-    String message = e.getMessage().replaceAll("\\s+", " ");
+    String message =
+        e.getMessage().replaceAll("\\s+", " ").replaceFirst(" \\(if you (want|intended) .*", "");
     if (e.origin() != null && e.origin().lineNumber() > 0) {
       int line = e.origin().lineNumber();
       String said = message.substring(message.indexOf(": " + line + ": ") + 1);

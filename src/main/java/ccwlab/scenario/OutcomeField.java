@@ -17,7 +17,7 @@ public record OutcomeField(String text, Source source, int vcpu, String step, Va
     STEP,
     /** How many I/O interruptions the vCPUs took in the round. */
     INTERRUPTIONS,
-    /** The IRBs that the settle program's TSCHs took, joined in order. */
+    /** What the settle program's TSCHs took, or with which cc or pgm they ended, in order. */
     SETTLE,
     /** scsw(q) of a subchannel when the round has drained. */
     FINAL,

@@ -27,6 +27,8 @@ final class OutcomeReader {
   private static final List<String> GRADES = List.of("acceptable", "interesting", "forbidden");
   private static final Set<Value> OF_SCSW =
       EnumSet.complementOf(EnumSet.of(Value.CC, Value.PGM, Value.ERRNO, Value.NONE));
+  private static final Set<Value> OF_TSCH =
+      EnumSet.complementOf(EnumSet.of(Value.ERRNO, Value.NONE));
   private static final Set<Op> STORING = EnumSet.of(Op.STSCH, Op.TSCH, Op.TSCH_INTERRUPTED);
   private static final Set<Op> WAITING = EnumSet.of(Op.WAIT_IO, Op.WAIT_IO_OR_QUIET);
   private static final Set<Op> ASKING =
@@ -78,7 +80,7 @@ final class OutcomeReader {
       return digest(node, text, parts[1]);
     }
     if (parts[0].equals("settle") && parts.length <= 2) {
-      Value value = parts.length == 1 ? Value.SCSW : value(node, text, parts[1], OF_SCSW);
+      Value value = parts.length == 1 ? Value.SCSW : value(node, text, parts[1], OF_TSCH);
       return new OutcomeField(text, Source.SETTLE, SETTLE, "", value);
     }
     if (parts[0].equals("settle") && parts.length == 3) {
@@ -203,11 +205,7 @@ final class OutcomeReader {
     if (op.ordinal() > Op.TSCH_INTERRUPTED.ordinal()) {
       return EnumSet.noneOf(Value.class);
     }
-    Set<Value> values = EnumSet.of(Value.CC, Value.PGM);
-    if (STORING.contains(op)) {
-      values.addAll(OF_SCSW);
-    }
-    return values;
+    return STORING.contains(op) ? OF_TSCH : EnumSet.of(Value.CC, Value.PGM);
   }
 
   private static Value value(ConfNode node, String text, String word, Set<Value> allowed) {

@@ -35,6 +35,25 @@ public record Scenario(
     List<String> properties,
     Optional<CatalogueEntry> catalogue) {
 
+  /** The same with other guest programs and channel programs. */
+  public Scenario with(List<VcpuSpec> otherGuest, List<ChannelProgramSpec> otherPrograms) {
+    return new Scenario(
+        name,
+        title,
+        memoryBytes,
+        subchannels,
+        otherPrograms,
+        buffers,
+        otherGuest,
+        settle,
+        skew,
+        rounds,
+        outcomeFields,
+        outcomes,
+        properties,
+        catalogue);
+  }
+
   /** How many guests the host has; they are numbered from 0. */
   public int guests() {
     return 1 + guest.stream().mapToInt(VcpuSpec::guest).max().orElse(0);

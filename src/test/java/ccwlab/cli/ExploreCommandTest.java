@@ -39,7 +39,7 @@ class ExploreCommandTest {
         explore(Races.PASSING, "--strategy", "random", "--executions", "300", "--require-complete");
 
     assertThat(code).isEqualTo(ExitCode.NOT_COMPLETE);
-    assertThat(typed.out()).contains("in none of 300 executions").contains("less than 1.00%");
+    assertThat(typed.out()).contains("in none of 300 executions").contains("less than 1%");
   }
 
   @Test

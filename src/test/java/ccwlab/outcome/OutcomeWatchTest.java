@@ -203,6 +203,26 @@ class OutcomeWatchTest {
   }
 
   @Test
+  void settle_ccAndPgm_areOfEachTsch() {
+    Drained round =
+        settled(
+            1,
+            completed(0, 0, 3, STORED),
+            completed(0, 1, 0, STORED),
+            new GuestSeen.Completed(0, 2, Instruction.STSCH, SCH, 0, null, STORED),
+            completed(0, 3, 1, Scsw.ZERO),
+            new GuestSeen.Completed(0, 4, Instruction.TSCH, SCH, -1, Pgm.OPERAND, null));
+
+    assertThat(
+            name(
+                round,
+                field(Source.SETTLE, "", Value.CC),
+                field(Source.SETTLE, "", Value.PGM),
+                field(Source.SETTLE, "", Value.FCTL)))
+        .isEqualTo("0,1,pgm 0015 START");
+  }
+
+  @Test
   void finalWord_isTheLastScswOfQemuForThatSubchannel() {
     Drained round =
         seen(

@@ -14,7 +14,7 @@ import java.util.List;
  * @param scenario its name, or the path of its file
  * @param property what it breaks; empty if it is the witness of an outcome
  * @param message how; empty if {@code property} is
- * @param cuts steps of the scenario's programs that it does without
+ * @param cuts steps and CCWs of the scenario that it does without
  * @param steps its deliveries
  */
 public record ScheduleFile(

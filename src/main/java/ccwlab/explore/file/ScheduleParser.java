@@ -100,7 +100,9 @@ final class ScheduleParser {
     if (parts[0].equals("without")) {
       Cut cut = Cut.parse(value);
       if (cut == null) {
-        throw error("'" + value + "' names no step", "vcpu-N and the step's name");
+        throw error(
+            "'" + value + "' names nothing to leave out",
+            "vcpu-N STEP, or program NAME ccws FIRST to LAST");
       }
       cuts.add(cut);
     } else if (headers.put(parts[0], value) != null) {

@@ -8,23 +8,32 @@ import java.util.Set;
 
 /**
  * The default order of deliveries: the message that became deliverable first goes first; a timer,
- * and a message that another one overtook, only when nothing else can be delivered. So one delivery
- * out of turn costs one break of the order, however long what it overtook is held back.
+ * and a message that another one overtook, only when nothing else can be delivered; a message that
+ * two timers overtook, only when no timer is left either. So what is held back costs one break of
+ * the order, or two, however long what it overtook is held back.
  */
 final class UsualOrder {
   private final Set<String> prompt;
   private final Set<String> late;
+  private final Set<String> last;
   private final Set<String> waiting;
+
+  /** Messages that one timer has overtaken. */
+  private final Set<String> once;
 
   UsualOrder() {
     prompt = new LinkedHashSet<>();
     late = new LinkedHashSet<>();
+    last = new LinkedHashSet<>();
+    once = new LinkedHashSet<>();
     waiting = new LinkedHashSet<>();
   }
 
   private UsualOrder(UsualOrder that) {
     prompt = new LinkedHashSet<>(that.prompt);
     late = new LinkedHashSet<>(that.late);
+    last = new LinkedHashSet<>(that.last);
+    once = new LinkedHashSet<>(that.once);
     waiting = new LinkedHashSet<>(that.waiting);
   }
 
@@ -48,7 +57,8 @@ final class UsualOrder {
    */
   Choice usual(List<Choice> enabled, boolean fair) {
     Choice first = first(fair ? waiting : prompt, enabled);
-    return first != null ? first : first(late, enabled);
+    first = first != null ? first : first(late, enabled);
+    return first != null ? first : first(last, enabled);
   }
 
   private static Choice first(Set<String> queue, List<Choice> enabled) {
@@ -62,10 +72,17 @@ final class UsualOrder {
     return null;
   }
 
-  /** This one is delivered; what stands before it is overtaken. */
-  void taken(String key) {
+  /** This one is delivered; what stands before it and could be delivered too is overtaken. */
+  void taken(Choice choice, List<Choice> enabled) {
+    String key = choice.key();
     waiting.remove(key);
+    if (choice.isTimer()) {
+      enabled.stream().filter(other -> !other.isTimer()).forEach(other -> outrun(other, key));
+    }
     Set<String> queue = prompt.contains(key) ? prompt : late;
+    if (last.remove(key)) {
+      return;
+    }
     List<String> overtaken = new ArrayList<>();
     for (String before : queue) {
       if (before.equals(key)) {
@@ -76,5 +93,27 @@ final class UsualOrder {
     overtaken.forEach(queue::remove);
     queue.remove(key);
     late.addAll(overtaken);
+  }
+
+  /** A timer comes before this message, which could be delivered too. */
+  private void outrun(Choice message, String timer) {
+    String key = message.key();
+    if (!prompt.contains(key) && !isBefore(key, timer)) {
+      return;
+    }
+    if (!once.add(key)) {
+      prompt.remove(key);
+      late.remove(key);
+      last.add(key);
+    }
+  }
+
+  private boolean isBefore(String key, String timer) {
+    for (String one : late) {
+      if (one.equals(key) || one.equals(timer)) {
+        return one.equals(key);
+      }
+    }
+    return false;
   }
 }

@@ -85,7 +85,7 @@ public final class Walk {
   public Execution.Taken take(Choice choice) {
     usuals.add(usual());
     Execution.Taken taken = world.take(choice.key());
-    order.taken(choice.key());
+    order.taken(choice, enabled);
     steps.add(taken);
     observed += taken.seen().size();
     if (settleFrom < 0 && world.settling()) {

@@ -43,7 +43,7 @@ public record Evidence(
   /**
    * One violation.
    *
-   * @param classes in how many classes it was seen
+   * @param classes in how many classes it was seen; -1 if they were not counted
    * @param shrunk null for a livelock that goes on as it does only by its own order
    * @param file what to replay
    * @param path where the file is; null if none was written
@@ -145,7 +145,12 @@ public record Evidence(
     }
     String message = shrunk == null ? wanted.message() : shrunk.found().message();
     return new Case(
-        wanted.property(), message, classes, shrunk, filing.named(file), filing.store(file));
+        wanted.property(),
+        message,
+        ExploredTable.counted(classes),
+        shrunk,
+        filing.named(file),
+        filing.store(file));
   }
 
   private static Found found(Violated violated) {

@@ -4,7 +4,7 @@ import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Cell;
 import ccwlab.explore.ExplorationResult.Coverage;
 import ccwlab.observe.Conclusion;
-import ccwlab.report.OutcomeTable;
+import ccwlab.report.Figures;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import java.nio.file.Path;
@@ -60,12 +60,10 @@ public final class ExplorationText {
     String searched =
         String.format(
             Locale.ROOT,
-            "%,d executions of %s classes in %.1f s; %,d executions and %,d deliveries a second",
+            "%,d executions of %s classes in %s; %,d executions and %,d deliveries a second",
             result.executions(),
-            result.classes() < 0
-                ? "uncounted"
-                : String.format(Locale.ROOT, "%,.0f", result.classes()),
-            result.elapsedSeconds(),
+            result.classes() < 0 ? "uncounted" : Figures.count(result.classes()),
+            Figures.seconds(result.elapsedSeconds()),
             Math.round(result.executionsPerSecond()),
             Math.round(result.deliveriesPerSecond()));
     String ends =
@@ -84,6 +82,9 @@ public final class ExplorationText {
     item(text, "searched", searched);
     item(text, "", ends);
     item(text, "extent", extent());
+    if (result.broken() > 0) {
+      item(text, "long", longRuns());
+    }
     if (!result.guarantee().isEmpty()) {
       item(text, "bound", result.guarantee());
     }
@@ -95,19 +96,35 @@ public final class ExplorationText {
     if (result.complete()) {
       return COMPLETE;
     }
-    String left =
-        result.classesLeft() < 0
-            ? ""
-            : String.format(Locale.ROOT, "; about %,.0f classes not seen", result.classesLeft());
-    String broken =
-        result.broken() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "; %,d runs longer than %,d deliveries",
-                result.broken(),
-                result.options().deliveriesMost());
-    return "not complete: " + result.boundedBy() + left + broken;
+    return "not complete: " + because(result.boundedBy()) + left();
+  }
+
+  /** What ended a search, in words. */
+  private static String because(String bound) {
+    return switch (bound) {
+      case "time" -> "the budget of time was used up";
+      case "executions" -> "the executions asked for were made";
+      case "sampled" -> "orders were sampled, not all tried";
+      default -> bound;
+    };
+  }
+
+  private String left() {
+    if (result.classesLeft() < 0 || result.classes() <= 0) {
+      return "";
+    }
+    return result.classesLeft() < 1
+        ? "; every class was seen more than once, so few can be left"
+        : "; by estimate at least " + Figures.count(result.classesLeft()) + " classes not seen";
+  }
+
+  private String longRuns() {
+    return String.format(
+        Locale.ROOT,
+        "%s went on beyond %,d deliveries; from there on the oldest message was always delivered"
+            + " first, so that a run that can end does. One that still does not is a livelock",
+        Figures.count(result.broken(), "run"),
+        result.options().deliveriesMost());
   }
 
   private String witnesses() {
@@ -144,7 +161,10 @@ public final class ExplorationText {
 
   private String one(Evidence.Case one) {
     String command = "loadtests/ccwlab replay " + (one.path() == null ? "FILE" : one.path());
-    String seen = String.format(Locale.ROOT, "in %,.0f classes", Math.max(1, one.classes()));
+    String seen =
+        one.classes() < 0
+            ? "seen; in how many classes was not counted"
+            : "in " + Figures.count(one.classes()) + (one.classes() == 1 ? " class" : " classes");
     String head = Styles.paint(ansi, Styles.RED, Wrapping.padRight("FINDING", MARGIN) + seen);
     if (one.shrunk() == null) {
       StringBuilder text = new StringBuilder(head + "\n");
@@ -165,12 +185,14 @@ public final class ExplorationText {
       text = Conclusion.NOTHING + ": " + result.boundedBy() + " before a run had come to its end";
     } else if (result.complete()) {
       text =
-          String.format(
-              Locale.ROOT, "complete: no finding in any of %,.0f classes", result.classes());
+          "complete: no finding in any of "
+              + (result.classes() < 0
+                  ? "its orders"
+                  : Figures.count(result.classes()) + " classes");
     } else {
       text =
           "no finding in "
-              + OutcomeTable.count(result.executions())
+              + Figures.count(result.executions())
               + " executions; not complete, so there may be some";
     }
     Conclusion conclusion = evidence.alarms().isEmpty() ? result.conclusion() : Conclusion.FINDING;

@@ -4,7 +4,7 @@ import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Outcome;
 import ccwlab.observe.Grade;
 import ccwlab.outcome.Grading;
-import ccwlab.report.OutcomeTable;
+import ccwlab.report.Figures;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import ccwlab.scenario.ExpectedOutcome;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Help.Ansi;
  * each that was seen by either, and for each that the scenario names in plain words.
  */
 public final class ExploredTable {
-  private static final double RULE_OF_THREE = 3;
   private static final int WHY_LEAST = 30;
 
   private final Evidence evidence;
@@ -31,10 +30,14 @@ public final class ExploredTable {
    * One row.
    *
    * @param live rounds of the live run; -1 without one
-   * @param classes of the search; 0 if it did not see the outcome
-   * @param zero why not; empty if it did
+   * @param classes of the search; 0 if it did not see the outcome, -1 if it did not count them
+   * @param zero why it did not see it; empty if it did
    */
-  record Row(String outcome, long live, double classes, Grading grading, String zero) {}
+  record Row(String outcome, long live, double classes, Grading grading, String zero) {
+    boolean seen() {
+      return zero.isEmpty() || live > 0;
+    }
+  }
 
   ExploredTable(Evidence evidence) {
     this.evidence = evidence;
@@ -54,7 +57,7 @@ public final class ExploredTable {
     Map<String, Row> rows = new TreeMap<>();
     for (Outcome outcome : result.outcomes()) {
       Grading grading = new Grading(outcome.grade(), outcome.why());
-      rows.put(outcome.outcome(), row(outcome.outcome(), outcome.classes(), grading, ""));
+      rows.put(outcome.outcome(), row(outcome.outcome(), counted(outcome.classes()), grading, ""));
     }
     if (evidence.live() != null) {
       evidence.live().counts().keySet().forEach(outcome -> absent(rows, outcome));
@@ -71,6 +74,11 @@ public final class ExploredTable {
             .thenComparing(Row::live, Comparator.reverseOrder())
             .thenComparing(Row::outcome));
     return sorted;
+  }
+
+  /** Of what was seen there is at least one class. */
+  static double counted(double classes) {
+    return classes > 0 ? classes : -1;
   }
 
   private void absent(Map<String, Row> rows, String outcome) {
@@ -95,18 +103,12 @@ public final class ExploredTable {
         };
     return sampled
         ? "only sampled: in none of %s executions, so with 95 %% confidence in less than %s of such"
-            .formatted(OutcomeTable.count(result.executions()), bound(result.executions()))
+            .formatted(Figures.count(result.executions()), Figures.bound(result.executions()))
         : "not within the bound: " + result.boundedBy();
   }
 
-  /** The rule of three: the 95 % bound for what was never seen in n trials is 3/n. */
-  static String bound(long trials) {
-    double percent = trials == 0 ? 100 : Math.min(100, 100 * RULE_OF_THREE / trials);
-    return String.format(Locale.ROOT, percent < 0.01 ? "%.5f%%" : "%.2f%%", percent);
-  }
-
   private static int rank(Row row) {
-    boolean seen = row.classes() > 0 || row.live() > 0;
+    boolean seen = row.seen();
     return switch (row.grading().grade()) {
       case FORBIDDEN, UNKNOWN -> seen ? 0 : 3;
       case INTERESTING -> seen ? 1 : 3;
@@ -144,7 +146,7 @@ public final class ExploredTable {
   }
 
   private static String coloured(Row row, String text, Ansi ansi) {
-    boolean seen = row.classes() > 0 || row.live() > 0;
+    boolean seen = row.seen();
     Grade grade = row.grading().grade();
     if (!seen || grade == Grade.ACCEPTABLE) {
       return text;
@@ -164,27 +166,25 @@ public final class ExploredTable {
         ? text
             + " (live: in none of %s rounds, so with 95 %% confidence in less than %s)"
                 .formatted(
-                    OutcomeTable.count(evidence.live().rounds()), bound(evidence.live().rounds()))
+                    Figures.count(evidence.live().rounds()),
+                    Figures.bound(evidence.live().rounds()))
         : text;
   }
 
   private String[] cells(Row row) {
-    boolean seen = row.classes() > 0 || row.live() > 0;
+    boolean seen = row.seen();
     Grade grade = row.grading().grade();
-    String live = row.live() < 0 ? "-" : OutcomeTable.count(row.live());
-    String freq = "-";
-    if (row.live() > 0) {
-      double percent = 100.0 * row.live() / evidence.live().rounds();
-      freq = percent < 0.005 ? "<0.01%" : String.format(Locale.ROOT, "%.2f%%", percent);
-    }
+    String live = row.live() < 0 ? "-" : Figures.count(row.live());
+    String freq = row.live() > 0 ? Figures.percent(row.live(), evidence.live().rounds()) : "-";
     String word = grade.isFinding() && seen ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
     return new String[] {row.outcome(), live, freq, classes(row), word, witness(row.outcome())};
   }
 
   private String classes(Row row) {
-    return row.classes() > 0
-        ? String.format(Locale.ROOT, "%,.0f", row.classes())
-        : result.complete() ? "never" : "0";
+    if (row.classes() > 0) {
+      return Figures.count(row.classes());
+    }
+    return row.zero().isEmpty() ? "seen" : result.complete() ? "never" : "0";
   }
 
   private String witness(String outcome) {

@@ -5,9 +5,11 @@ import ccwlab.explore.DivergedException;
 import ccwlab.explore.Execution;
 import ccwlab.explore.Schedule;
 import ccwlab.explore.file.Cut;
+import ccwlab.explore.file.StepCut;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.replay.Walk;
+import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.GuestStep;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.VcpuSpec;
@@ -18,8 +20,8 @@ import java.util.List;
 
 /**
  * Simplifies a run that shows a violation, always against the same one: first what cannot have
- * mattered goes to the end, then steps of the guest's programs and of the machine room go, then
- * deliveries return to the default order.
+ * mattered goes to the end, then CCWs of the channel programs, steps of the guest's programs and of
+ * the machine room go, then deliveries return to the default order.
  *
  * <p>Source: DEMi (NSDI 2016) for the order of the stages; the last stage tries all runs with fewer
  * breaks where they are few enough, so that what is left is proven minimal.
@@ -66,6 +68,7 @@ public final class Shrinker {
 
   private Shrunk shrink(long start) {
     cone();
+    scenario.programs().forEach(this::ccws);
     programs(false);
     programs(true);
     constraints();
@@ -115,12 +118,30 @@ public final class Shrinker {
   }
 
   private static List<Cut> cuts(VcpuSpec vcpu, List<GuestStep> steps) {
-    return steps.stream().map(step -> new Cut(vcpu.number(), step.label())).toList();
+    return steps.stream().<Cut>map(step -> new StepCut(vcpu.number(), step.label())).toList();
   }
 
-  /** Leaves these steps out, if the violation is still found near the run. */
+  /** Delta debugging of a channel program: by halves first, then by less. */
+  private void ccws(ChannelProgramSpec program) {
+    CcwSet left = new CcwSet(scenario, program);
+    for (int chunk = left.size(); chunk >= 1; chunk /= 2) {
+      for (int from = left.size() - chunk; from >= 0; from -= chunk) {
+        CcwSet fewer = left.without(from, chunk);
+        if (!attempts.exhausted() && replacing(left.cuts(), fewer.cuts())) {
+          left = fewer;
+        }
+      }
+    }
+  }
+
   private boolean without(List<Cut> more) {
+    return replacing(List.of(), more);
+  }
+
+  /** Leaves these out, if the violation is still found near the run. */
+  private boolean replacing(List<Cut> former, List<Cut> more) {
     List<Cut> all = new ArrayList<>(cuts);
+    all.removeAll(former);
     all.addAll(more);
     attempts.without(all);
     Run found = attempts.follow(best.keys());
@@ -132,7 +153,8 @@ public final class Shrinker {
       attempts.without(cuts);
       return false;
     }
-    cuts.addAll(more);
+    cuts.clear();
+    cuts.addAll(all);
     best = found;
     return true;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * A violation, and the simplest run that was found to show it.
  *
  * @param found as the simplest run shows it
- * @param cuts steps of the scenario's programs that it does without
+ * @param cuts steps and CCWs of the scenario that it does without
  * @param before the run as it was found
  * @param after the simplest
  * @param passing a run without any finding that differs from {@code after} in one delivery and what

@@ -66,7 +66,7 @@ class ReplayTest {
           stack     today   | stock     today         | line 3: unknown word 'stock' in the header; allowed: scenario stack
           stack     today   | stack                   | line 3: 'stack' has no value
           stack     today   | scenario  b             | line 3: 'scenario' stands twice; allowed: once
-          stack     today   | without   vcpu-0        | line 3: 'vcpu-0' names no step; allowed: vcpu-N and the step's name
+          stack     today   | without   vcpu-0        | line 3: 'vcpu-0' names nothing to leave out; allowed: vcpu-N STEP, or program NAME ccws FIRST to LAST
           '  + run>vcpu-1#1' | '  + run-vcpu-1#1'     | line 8: 'run-vcpu-1#1' names no delivery; allowed: SENDER>RECEIVER#N
           '  + run>vcpu-1#1' | '  + run>vcpu-0#1'     | line 8: run>vcpu-0#1 can be delivered already
           '  + run>vcpu-0#1' | '  - run>vcpu-0#1'     | line 7: run>vcpu-0#1 cannot be delivered anyway

@@ -34,13 +34,6 @@ class CounterexampleTextTest {
     assertThat(text).isEqualTo(Files.readString(GOLDEN));
   }
 
-  @Test
-  void bound_nothingSeenInNRuns_isThreeOverN() {
-    assertThat(ExploredTable.bound(300)).isEqualTo("1.00%");
-    assertThat(ExploredTable.bound(10_000_000)).isEqualTo("0.00003%");
-    assertThat(ExploredTable.bound(0)).isEqualTo("100.00%");
-  }
-
   private static Shrunk timeless(Shrunk shrunk) {
     return new Shrunk(
         shrunk.found(),

@@ -9,6 +9,7 @@ import ccwlab.explore.Races;
 import ccwlab.explore.World;
 import ccwlab.explore.file.Cut;
 import ccwlab.explore.file.Replay;
+import ccwlab.explore.file.StepCut;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.scenario.Scenario;
@@ -26,7 +27,9 @@ class ShrinkerTest {
     assertThat(shrunk.after().breaks()).hasSize(1);
     assertThat(shrunk.before().breaks()).hasSizeGreaterThan(1);
     assertThat(shrunk.minimal()).isTrue();
-    assertThat(shrunk.cuts()).contains(new Cut(0, "tsch")).doesNotContain(new Cut(1, "hsch"));
+    assertThat(shrunk.cuts())
+        .contains(new StepCut(0, "tsch"))
+        .doesNotContain(new StepCut(1, "hsch"));
     assertThat(shrunk.after().length(shrunk.found()))
         .isLessThanOrEqualTo(shrunk.before().length(shrunk.before().find(shrunk.found())));
   }
@@ -69,7 +72,7 @@ class ShrinkerTest {
 
   @Test
   void apply_cutBeforeABranchTarget_movesTheTarget() {
-    Scenario cut = Cut.apply(RACE, List.of(new Cut(0, "wait-io")));
+    Scenario cut = Cut.apply(RACE, List.of(new StepCut(0, "wait-io")));
 
     assertThat(cut.guest().get(0).steps()).hasSize(RACE.guest().get(0).steps().size() - 1);
     assertThat(cut.guest().get(0).steps().get(1).target())
