@@ -137,10 +137,9 @@ final class ExploreCommand implements Callable<Integer> {
     out.flush();
     Evidence evidence;
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
-      Path schedules = folder == null ? Path.of(FOLDER) : folder;
       evidence =
           new ExploreRun(scenario, stack)
-              .evidence(options, ticker, new Evidence.Filing(schedules, scenarioName))
+              .evidence(options, ticker, new Evidence.Filing(schedules(), scenarioName))
               .with(live, command(options));
     }
 
@@ -157,11 +156,13 @@ final class ExploreCommand implements Callable<Integer> {
     range("--workers", workers, 0, Integer.MAX_VALUE);
     json.check();
     if (junit != null) {
-      ResultFiles.checkFolderOf(junit);
+      ResultFiles.tryOut(junit);
     }
-    if (folder != null) {
-      ResultFiles.makeFolder(folder);
-    }
+    ResultFiles.makeFolder(schedules());
+  }
+
+  private Path schedules() {
+    return folder == null ? Path.of(FOLDER) : folder;
   }
 
   static void range(String option, long value, long least, long most) {
@@ -213,10 +214,20 @@ final class ExploreCommand implements Callable<Integer> {
 
   private void write(Evidence evidence) {
     String asJson = ExplorationJson.of(evidence);
-    json.write(() -> asJson, console);
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> writeJUnit(evidence),
+        () -> writeResult(evidence, asJson),
+        () -> ExploreRun.checkWritten(evidence));
+  }
+
+  private void writeJUnit(Evidence evidence) {
     if (junit != null) {
       ResultFiles.write(junit, JUnitXml.of(evidence, requireComplete));
     }
+  }
+
+  private void writeResult(Evidence evidence, String asJson) {
     if (folder != null) {
       ResultFiles.write(folder.resolve("result.json"), asJson);
       String text = new ExplorationText(evidence, WIDTH_OF_FILES, Ansi.OFF).text();

@@ -6,6 +6,7 @@ import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Explorer;
 import ccwlab.explore.report.Evidence;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 
 /** What {@code explore} and {@code race --explore} have in common. */
@@ -14,6 +15,13 @@ record ExploreRun(Scenario scenario, StackSpec stack) {
   Evidence evidence(ExploreOptions options, ExploreProgress progress, Evidence.Filing filing) {
     ExplorationResult result = Explorer.explore(scenario, stack, options, progress);
     return Evidence.gather(scenario, stack, result, filing);
+  }
+
+  /** After all has been shown. */
+  static void checkWritten(Evidence evidence) {
+    if (!evidence.unwritten().isEmpty()) {
+      throw new ScenarioException(evidence.unwritten());
+    }
   }
 
   static int exitCode(Evidence evidence, boolean requireComplete) {

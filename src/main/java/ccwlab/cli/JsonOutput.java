@@ -23,7 +23,7 @@ final class JsonOutput {
   /** Before any work is done: the file can be written. */
   void check() {
     if (file != null && !file.equals(STDOUT)) {
-      ResultFiles.checkFolderOf(Path.of(file));
+      ResultFiles.tryOut(Path.of(file));
     }
   }
 

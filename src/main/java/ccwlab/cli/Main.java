@@ -49,6 +49,7 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
+    LogTrouble.listen();
     Console console = Console.ofThisProcess();
     Interruption interruption = Interruption.installed();
     interruption.exit(run(args, console, interruption));
@@ -118,6 +119,10 @@ public final class Main implements Runnable {
     }
     if (isOutOfMemory(e)) {
       console.err().println("ccwlab: " + Heap.EXHAUSTED);
+      return ExitCode.OUR_BUG;
+    }
+    if (e instanceof LinkageError) {
+      console.err().println("ccwlab: " + Start.DAMAGED + e);
       return ExitCode.OUR_BUG;
     }
     console.err().println("ccwlab: this is a bug of ccwlab itself, please report it:");

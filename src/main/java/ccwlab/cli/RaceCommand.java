@@ -20,6 +20,7 @@ import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -138,17 +139,23 @@ final class RaceCommand implements Callable<Integer> {
     if (traces) {
       showOutcomes(out, result);
     }
-    int explored = explore ? explored(out, new ExploreRun(scenario, stack), result) : ExitCode.FINE;
+    Optional<Evidence> explored =
+        explore
+            ? Optional.of(explored(out, new ExploreRun(scenario, stack), result))
+            : Optional.empty();
     String asJson = RunJson.of(result, options.command());
-    json.write(() -> asJson, console);
-    files.write(result, asJson, options.command());
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> files.write(result, asJson, options.command()),
+        () -> explored.ifPresent(ExploreRun::checkWritten));
     int live = ExitCode.of(result.conclusion());
-    boolean liveCounts = explored == ExitCode.FINE || live == ExitCode.FINDING;
-    return liveCounts && explored != ExitCode.OUR_BUG ? live : explored;
+    int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);
+    boolean liveCounts = other == ExitCode.FINE || live == ExitCode.FINDING;
+    return liveCounts && other != ExitCode.OUR_BUG ? live : other;
   }
 
   /** The same rows once more, with what the explorer says of them. */
-  private int explored(PrintStream out, ExploreRun run, RunResult live) {
+  private Evidence explored(PrintStream out, ExploreRun run, RunResult live) {
     ExploreOptions search =
         new ExploreOptions(
             live.seed(),
@@ -170,14 +177,17 @@ final class RaceCommand implements Callable<Integer> {
             + "ms";
     Evidence evidence;
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
-      Path schedules = folder == null ? Path.of(ExploreCommand.FOLDER) : folder;
       evidence =
-          run.evidence(search, ticker, new Evidence.Filing(schedules, scenarioName))
+          run.evidence(search, ticker, new Evidence.Filing(schedules(), scenarioName))
               .with(LiveCounts.of(live), command);
     }
     out.println();
     out.print(new ExplorationText(evidence, console.width(), console.ansi()).text());
-    return ExploreRun.exitCode(evidence, false);
+    return evidence;
+  }
+
+  private Path schedules() {
+    return folder == null ? Path.of(ExploreCommand.FOLDER) : folder;
   }
 
   /** The log file is written by a thread of its own, which would not outlive the program. */
@@ -195,6 +205,9 @@ final class RaceCommand implements Callable<Integer> {
       throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
     }
     json.check();
+    if (explore) {
+      ResultFiles.makeFolder(schedules());
+    }
   }
 
   /** What to type to run this again; the same seed, rounds, stack and copies. */

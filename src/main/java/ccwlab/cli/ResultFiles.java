@@ -6,9 +6,9 @@ import ccwlab.observe.RunResult;
 import ccwlab.observe.Trace;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
+import ccwlab.report.WholeFile;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,9 @@ import picocli.CommandLine.Help.Ansi;
 record ResultFiles(Path folder) {
   private static final int WIDTH = 120;
 
+  /** Characters of a name, which begins with a number of its own; a system allows 255. */
+  private static final int NAME_MOST = 100;
+
   /** Makes the folder, so that a run does not end with the news that it cannot be made. */
   static ResultFiles at(Path folder) {
     if (folder != null) {
@@ -34,9 +37,14 @@ record ResultFiles(Path folder) {
 
   static void makeFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      WholeFile.makeFolder(folder);
     } catch (IOException e) {
-      throw new ScenarioException("--out: cannot make the folder " + folder);
+      throw new ScenarioException(
+          "--out: cannot write into the folder "
+              + folder
+              + ": "
+              + WholeFile.reason(e)
+              + "; allowed: --out with a folder that you may write to");
     }
   }
 
@@ -62,24 +70,49 @@ record ResultFiles(Path folder) {
 
   private void trace(String name, String head, Trace trace) {
     if (trace != null) {
-      String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      String file = plain.substring(0, Math.min(plain.length(), NAME_MOST));
       write(folder.resolve("traces").resolve(file + ".txt"), head + "\n" + TraceText.of(trace));
     }
   }
 
-  /** Says now, and not after a long run, that there is no folder for the file. */
-  static void checkFolderOf(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(file)) {
-      throw new ScenarioException("cannot write " + file + ": not a file in an existing folder");
+  /** Says now, and not after a long run, that the file cannot be written. */
+  static void tryOut(Path file) {
+    try {
+      WholeFile.tryOut(file);
+    } catch (IOException e) {
+      throw unwritten(file, e);
     }
   }
 
   static void write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      WholeFile.write(file, text);
     } catch (IOException e) {
-      throw new ScenarioException("cannot write " + file + ": " + e.getClass().getSimpleName());
+      throw unwritten(file, e);
+    }
+  }
+
+  private static ScenarioException unwritten(Path file, IOException e) {
+    return new ScenarioException("cannot write " + file + ": " + WholeFile.reason(e));
+  }
+
+  /**
+   * Writes one after the other; one that fails does not keep the next from being written.
+   *
+   * @throws ScenarioException of the first that failed, when all have been tried
+   */
+  static void all(Runnable... writes) {
+    ScenarioException first = null;
+    for (Runnable write : writes) {
+      try {
+        write.run();
+      } catch (ScenarioException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 }

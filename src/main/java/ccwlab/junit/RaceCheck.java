@@ -192,6 +192,9 @@ public final class RaceCheck {
     ExplorationResult result = Explorer.explore(read, kernel, options, ExploreProgress.NONE);
     Evidence evidence =
         Evidence.gather(read, kernel, result, new Evidence.Filing(schedules, scenario));
+    if (!evidence.unwritten().isEmpty()) {
+      throw new ScenarioException(evidence.unwritten());
+    }
     return new RaceReport(
         read.name(),
         kernel.name(),

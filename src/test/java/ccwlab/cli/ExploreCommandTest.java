@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
@@ -31,6 +33,27 @@ class ExploreCommandTest {
         .contains("complete: every order of deliveries")
         .containsPattern("0 3 +- +- +never +forbidden +- +never: every order was explored")
         .contains("verdict   complete: no finding in any of");
+  }
+
+  @Test
+  void explore_outcomesOfManyWords_namesFilesThatASystemTakes() throws IOException {
+    int code = explore("src/test/resources/explore/long-outcome.conf");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(schedules())
+        .hasSizeGreaterThan(3)
+        .allMatch(file -> file.getFileName().toString().length() <= 255);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void explore_resultCannotBeWritten_showsTheTableAndTheReason() {
+    int code = explore(Races.PASSING, "--strategy", "exhaustive", "--json", "/dev/full");
+
+    assertThat(code).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.out()).contains("verdict   complete");
+    assertThat(typed.err()).isEqualTo("ccwlab: cannot write /dev/full: No space left on device\n");
+    assertThat(folder.resolve("out/result.json")).exists();
   }
 
   @Test

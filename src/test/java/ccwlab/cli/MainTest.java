@@ -32,14 +32,14 @@ class MainTest {
           race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; try: ccwlab race --help
           race hsch-races-ssch --rounds 0         | ccwlab: --rounds: 0 is out of range; allowed: 1 or more
           race hsch-races-ssch --copies -1        | ccwlab: --copies: -1 is out of range; allowed: 0 or more
-          race hsch-races-ssch --out pom.xml      | ccwlab: --out: cannot make the folder pom.xml
-          race hsch-races-ssch --json no/such/f   | ccwlab: cannot write no/such/f: not a file in an existing folder
+          race hsch-races-ssch --out pom.xml      | ccwlab: --out: cannot write into the folder pom.xml: File exists, and is no folder; allowed:
+          race hsch-races-ssch --json no/such/f   | ccwlab: cannot write no/such/f: No such file or directory
           explore hsch-races-ssch --strategy dfs  | ccwlab explore: Invalid value for option '--strategy': expected one of [RANDOM, PCT, POS, DELAY, EXHAUSTIVE, AUTO] (case-insensitive) but was 'dfs'
           explore hsch-races-ssch --executions 0  | ccwlab: --executions: 0 is out of range; allowed: 1 or more
           explore hsch-races-ssch --depth -1      | ccwlab: --depth: -1 is out of range; allowed: 0 to 100
           explore hsch-races-ssch --memory 1      | ccwlab: --memory: 1 is out of range; allowed: 16 or more
           explore hsch-races-ssch --workers -1    | ccwlab: --workers: -1 is out of range; allowed: 0 or more
-          explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: not a file in an existing folder
+          explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: No such file or directory
           explore hsch-races-ssch --against no    | ccwlab: no: no such file; allowed: what race --json writes
           explore hsch-races-ssch --against pom.xml | ccwlab: pom.xml: not JSON; allowed: what race --json writes
           compare                                 | ccwlab compare: Missing required parameter: 'SCENARIO'; try: ccwlab compare --help
@@ -52,7 +52,7 @@ class MainTest {
           verdict --stack linux-5.2               | ccwlab: --stack: only together with --with, which names the fix
           verdict --without k04                   | ccwlab: --without: only together with --with, which names the fix
           verdict --with k04 --workers -1         | ccwlab: --workers: -1 is out of range; allowed: 0 or more
-          verdict --with k04 --json no/such/f     | ccwlab: cannot write no/such/f: not a file in an existing folder
+          verdict --with k04 --json no/such/f     | ccwlab: cannot write no/such/f: No such file or directory
           replay no/such.schedule                 | ccwlab: no/such.schedule: no such file; allowed: a schedule file
           replay pom.xml                          | ccwlab: pom.xml: line 1: not a schedule; allowed: a first line 'ccwlab-schedule 1'
           replay x --actors --semantic            | ccwlab: --actors: not together with --semantic; allowed: one of the two

@@ -1,5 +1,6 @@
 package ccwlab.explore.file;
 
+import ccwlab.report.WholeFile;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,6 +13,9 @@ import java.util.zip.CRC32;
 
 /** Keeps schedules in a folder. */
 public final class ScheduleFiles {
+  /** Characters of each of the two words of a name; the hash behind them tells names apart. */
+  private static final int NAME_MOST = 80;
+
   private static final String SUFFIX = ".schedule";
 
   private ScheduleFiles() {}
@@ -19,6 +23,8 @@ public final class ScheduleFiles {
   /**
    * Writes a schedule under a name of its own: {@code SCENARIO-WHAT-HASH.schedule}. A file that is
    * there already is never changed; one with the same content is used again.
+   *
+   * @throws ScenarioException if it cannot be written, with the system's reason
    */
   public static Path store(Path folder, ScheduleFile schedule) {
     String text = ScheduleText.of(schedule);
@@ -34,7 +40,7 @@ public final class ScheduleFiles {
       for (int i = 1; ; i++) {
         Path file = folder.resolve(name + (i == 1 ? "" : "-" + i) + SUFFIX);
         if (!Files.exists(file)) {
-          Files.write(file, content);
+          WholeFile.write(file, content);
           return file;
         }
         if (Arrays.equals(Files.readAllBytes(file), content)) {
@@ -43,7 +49,7 @@ public final class ScheduleFiles {
       }
     } catch (IOException e) {
       throw new ScenarioException(
-          "cannot write a schedule to " + folder + ": " + e.getClass().getSimpleName());
+          "cannot write a schedule to " + folder + ": " + WholeFile.reason(e));
     }
   }
 
@@ -67,6 +73,7 @@ public final class ScheduleFiles {
 
   private static String plain(String word) {
     String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return plain.replaceAll("^-|-$", "");
+    String bounded = plain.substring(0, Math.min(plain.length(), NAME_MOST));
+    return bounded.replaceAll("^-|-$", "");
   }
 }

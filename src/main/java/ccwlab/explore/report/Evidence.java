@@ -14,6 +14,7 @@ import ccwlab.explore.replay.Run;
 import ccwlab.explore.shrink.Shrinker;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
  * @param witnesses file of a run for each outcome; empty if none were written
  * @param live what a live run saw; null if there was none
  * @param command what to type to repeat the search
+ * @param unwritten why not all files were written, in one line; empty if they were
  */
 public record Evidence(
     Scenario scenario,
@@ -38,7 +40,8 @@ public record Evidence(
     List<Case> cases,
     Map<String, Path> witnesses,
     LiveCounts live,
-    String command) {
+    String command,
+    String unwritten) {
 
   /**
    * One violation.
@@ -58,12 +61,35 @@ public record Evidence(
 
   /** Where files go, and what they call their scenario. */
   public record Filing(Path folder, String scenarioName) {
-    private Path store(ScheduleFile file) {
-      return folder == null ? null : ScheduleFiles.store(folder, named(file));
-    }
-
     private ScheduleFile named(ScheduleFile file) {
       return file.of(scenarioName);
+    }
+  }
+
+  /** Writes until that fails for the first time: what was found must be shown all the same. */
+  private static final class Cabinet {
+    private final Filing filing;
+    private String unwritten = "";
+
+    Cabinet(Filing filing) {
+      this.filing = filing;
+    }
+
+    boolean isOpen() {
+      return filing.folder() != null && unwritten.isEmpty();
+    }
+
+    /** Where it is now; null if nowhere. */
+    Path store(ScheduleFile file) {
+      if (!isOpen()) {
+        return null;
+      }
+      try {
+        return ScheduleFiles.store(filing.folder(), filing.named(file));
+      } catch (ScenarioException e) {
+        unwritten = e.getMessage();
+        return null;
+      }
     }
   }
 
@@ -74,24 +100,27 @@ public record Evidence(
    */
   public static Evidence gather(
       Scenario scenario, StackSpec stack, ExplorationResult result, Filing filing) {
+    Cabinet cabinet = new Cabinet(filing);
     List<Case> cases = new ArrayList<>();
     for (List<Violated> group : groups(result.findings())) {
-      cases.add(aCase(scenario, stack, group, filing));
+      cases.add(aCase(scenario, stack, group, cabinet));
     }
     Map<String, Path> witnesses = new LinkedHashMap<>();
-    if (filing.folder() != null && !result.outcomes().isEmpty()) {
+    if (cabinet.isOpen() && !result.outcomes().isEmpty()) {
       World start = World.start(scenario, stack);
       for (ExplorationResult.Outcome outcome : result.outcomes()) {
         Run run = exactly(start, scenario, stack, outcome.witness());
-        Path path = filing.store(ScheduleFile.of(run, null, List.of()));
-        witnesses.put(outcome.outcome(), path);
+        Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
+        if (path != null) {
+          witnesses.put(outcome.outcome(), path);
+        }
       }
     }
-    return new Evidence(scenario, result, cases, witnesses, null, "");
+    return new Evidence(scenario, result, cases, witnesses, null, "", cabinet.unwritten);
   }
 
   public Evidence with(LiveCounts newLive, String newCommand) {
-    return new Evidence(scenario, result, cases, witnesses, newLive, newCommand);
+    return new Evidence(scenario, result, cases, witnesses, newLive, newCommand, unwritten);
   }
 
   /** Outcomes that a live run saw and that a complete search calls impossible. */
@@ -122,7 +151,7 @@ public record Evidence(
   }
 
   private static Case aCase(
-      Scenario scenario, StackSpec stack, List<Violated> group, Filing filing) {
+      Scenario scenario, StackSpec stack, List<Violated> group, Cabinet cabinet) {
     Violated shortest = group.get(0);
     double classes = 0;
     for (Violated one : group) {
@@ -149,8 +178,8 @@ public record Evidence(
         message,
         ExploredTable.counted(classes),
         shrunk,
-        filing.named(file),
-        filing.store(file));
+        cabinet.filing.named(file),
+        cabinet.store(file));
   }
 
   private static Found found(Violated violated) {

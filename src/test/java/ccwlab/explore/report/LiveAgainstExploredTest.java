@@ -60,7 +60,7 @@ class LiveAgainstExploredTest {
             false);
     ExplorationResult result =
         Explorer.explore(scenario, Races.today(), options, ExploreProgress.NONE);
-    return new Evidence(scenario, result, List.of(), Map.of(), null, "");
+    return new Evidence(scenario, result, List.of(), Map.of(), null, "", "");
   }
 
   private static List<String> outcomes(Evidence evidence) {
