@@ -74,6 +74,6 @@ final class BenchScenario {
   }
 
   private static OutcomeField cc(String step) {
-    return new OutcomeField(step + ".cc", OutcomeField.Source.STEP, 0, step, OutcomeField.Value.CC);
+    return OutcomeField.of(step + ".cc", OutcomeField.Source.STEP, 0, step, OutcomeField.Value.CC);
   }
 }

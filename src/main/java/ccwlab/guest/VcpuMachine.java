@@ -4,7 +4,6 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
-import ccwlab.arch.Pgm;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
@@ -123,26 +122,29 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
       effects.add(new ToFlic(new FlicProtocol.Reinject(vcpu.number())));
     }
     int cc = interrupted ? -1 : ending.cc().code();
-    Scsw stored = interrupted ? null : stored(instruction, ending.cc(), op.address(), storage);
-    effects.add(completed(vcpu, instruction, schid, cc, ending.pgm(), stored));
+    Bytes block = interrupted ? Bytes.EMPTY : stored(instruction, ending.cc(), op, storage);
+    Scsw scsw = block.length() == 0 ? null : scsw(instruction, block);
+    effects.add(
+        new Observe(
+            new GuestSeen.Completed(
+                vcpu.number(), vcpu.pc(), instruction, schid, cc, ending.pgm(), scsw, block)));
     return Operations.execute(vcpu.nextWith(cc), storage, effects);
   }
 
-  private static Observe completed(
-      Vcpu vcpu, Instruction instruction, Schid schid, int cc, Pgm pgm, Scsw stored) {
-    return new Observe(
-        new GuestSeen.Completed(vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
-  }
-
-  /** The SCSW that the instruction left in guest storage: scsw(g). */
-  private static Scsw stored(Instruction instruction, Cc cc, long address, Storage storage) {
+  /** What the instruction left in guest storage; empty if that is nothing. */
+  private static Bytes stored(Instruction instruction, Cc cc, Op op, Storage storage) {
     if (instruction == Instruction.STSCH && cc == Cc.EXPECTED) {
-      return Scsw.decode(storage.read(address + SCHIB_SCSW_OFFSET, Scsw.SIZE_BYTES), 0);
+      return storage.read(op.address(), Schib.SIZE_BYTES);
     }
     if (instruction == Instruction.TSCH && cc != Cc.NOT_OPERATIONAL) {
-      return Scsw.decode(storage.read(address, Scsw.SIZE_BYTES), 0);
+      return storage.read(op.address(), IoInst.IRB_BYTES);
     }
-    return null;
+    return Bytes.EMPTY;
+  }
+
+  /** scsw(g): the SCSW in it. */
+  private static Scsw scsw(Instruction instruction, Bytes block) {
+    return Scsw.decode(block, instruction == Instruction.STSCH ? SCHIB_SCSW_OFFSET : 0);
   }
 
   private static Step<Vcpu, VcpuEffect> answered(
@@ -164,7 +166,17 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
       }
     }
     if (tpi) {
-      effects.add(completed(vcpu, Instruction.TPI, next.interrupted(), next.cc(), null, null));
+      effects.add(
+          new Observe(
+              new GuestSeen.Completed(
+                  vcpu.number(),
+                  vcpu.pc(),
+                  Instruction.TPI,
+                  next.interrupted(),
+                  next.cc(),
+                  null,
+                  null,
+                  Bytes.EMPTY)));
     }
     return Operations.execute(next, storage, effects);
   }

@@ -1,5 +1,6 @@
 package ccwlab.observe;
 
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Pgm;
@@ -35,8 +36,10 @@ public sealed interface GuestSeen extends Observation {
    * @param cc 0 to 3, or -1 if a program interruption came instead
    * @param pgm null if none
    * @param stored the SCSW that STSCH or TSCH left in guest storage; else null
+   * @param block all that it left there: a SCHIB, an IRB without its EMW; else empty
    */
-  record Completed(int vcpu, int step, Instruction op, Schid schid, int cc, Pgm pgm, Scsw stored)
+  record Completed(
+      int vcpu, int step, Instruction op, Schid schid, int cc, Pgm pgm, Scsw stored, Bytes block)
       implements GuestSeen {
     @Override
     public String event() {

@@ -21,7 +21,7 @@ public final class IoInst {
   public static final int ORB_BYTES = 12;
 
   /** Bytes of the IRB that are stored: without the extended-measurement word. */
-  static final int IRB_BYTES = 64;
+  public static final int IRB_BYTES = 64;
 
   /** Bytes that TPI stores at a nonzero operand address. */
   public static final int TPI_BYTES = 8;

@@ -143,7 +143,7 @@ class VcpuMachineTest {
     assertThat(vcpu.pc()).isEqualTo(1);
     assertThat(seen())
         .containsExactly(
-            new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, 2, null, null),
+            new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, 2, null, null, Bytes.EMPTY),
             new GuestSeen.Issued(VCPU, 1, Instruction.CSCH, SCH));
   }
 
@@ -155,7 +155,17 @@ class VcpuMachineTest {
 
     run(instruction(op, OPERAND)).ended(Cc.of(cc));
 
-    assertThat(seen().get(0)).isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, scsw));
+    assertThat(seen().get(0))
+        .isEqualTo(
+            new GuestSeen.Completed(
+                VCPU,
+                0,
+                op,
+                SCH,
+                cc,
+                null,
+                scsw,
+                memory.read(OPERAND, op == Instruction.STSCH ? 52 : 64)));
   }
 
   @ParameterizedTest
@@ -163,7 +173,8 @@ class VcpuMachineTest {
   void notStoring_answered_showsNoScsw(Instruction op, int cc) {
     run(instruction(op, OPERAND)).ended(Cc.of(cc));
 
-    assertThat(seen().get(0)).isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, null));
+    assertThat(seen().get(0))
+        .isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, null, Bytes.EMPTY));
   }
 
   @Test
@@ -172,7 +183,9 @@ class VcpuMachineTest {
     step(new VcpuProtocol.FromQemu(new InstructionEnded(Ending.pgm(Pgm.OPERAND))));
 
     assertThat(seen().get(0))
-        .isEqualTo(new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, -1, Pgm.OPERAND, null));
+        .isEqualTo(
+            new GuestSeen.Completed(
+                VCPU, 0, Instruction.CSCH, SCH, -1, Pgm.OPERAND, null, Bytes.EMPTY));
     assertThat(vcpu.pc()).isEqualTo(2);
     assertThat(messages()).noneMatch(ToFlic.class::isInstance);
   }
@@ -289,7 +302,7 @@ class VcpuMachineTest {
     assertThat(seen())
         .contains(
             new GuestSeen.Interrupted(VCPU, 0, IO),
-            new GuestSeen.Completed(VCPU, 0, Instruction.TPI, SCH, 1, null, null));
+            new GuestSeen.Completed(VCPU, 0, Instruction.TPI, SCH, 1, null, null, Bytes.EMPTY));
   }
 
   @Test

@@ -58,11 +58,11 @@ class OutcomeWatchTest {
   }
 
   private static OutcomeField step(int vcpu, String label, Value value) {
-    return new OutcomeField("", Source.STEP, vcpu, label, value);
+    return OutcomeField.of("", Source.STEP, vcpu, label, value);
   }
 
   private static OutcomeField field(Source source, String name, Value value) {
-    return new OutcomeField("", source, -1, name, value);
+    return OutcomeField.of("", source, -1, name, value);
   }
 
   private static String name(Drained round, OutcomeField... fields) {
@@ -103,7 +103,7 @@ class OutcomeWatchTest {
   }
 
   private static Observation completed(int vcpu, int op, int cc, Scsw stored) {
-    return new GuestSeen.Completed(vcpu, op, Instruction.TSCH, SCH, cc, null, stored);
+    return new GuestSeen.Completed(vcpu, op, Instruction.TSCH, SCH, cc, null, stored, Bytes.EMPTY);
   }
 
   @ParameterizedTest
@@ -127,7 +127,9 @@ class OutcomeWatchTest {
   @Test
   void step_programInterruption_isNamedByItsCode() {
     Drained round =
-        seen(new GuestSeen.Completed(0, 2, Instruction.SSCH, SCH, -1, Pgm.OPERAND, null));
+        seen(
+            new GuestSeen.Completed(
+                0, 2, Instruction.SSCH, SCH, -1, Pgm.OPERAND, null, Bytes.EMPTY));
 
     assertThat(name(round, step(0, "op2", Value.CC), step(0, "op2", Value.PGM)))
         .isEqualTo("pgm 0015");
