@@ -68,7 +68,8 @@ final class Instructions {
             irb = operational(turn) ? irb(turn) : Irb.ZERO;
             yield tsch(turn);
           }
-          case TPI -> throw new IllegalArgumentException("TPI is not for a subchannel");
+          case TPI, STCRW, SCHM ->
+              throw new IllegalArgumentException(instruct.op() + " is not for a subchannel");
         };
     turn.observeScsw(
         new Executed(turn.schid, instruct.op(), cc, before, turn.scsw, operational(turn)));

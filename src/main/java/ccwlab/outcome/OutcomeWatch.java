@@ -108,16 +108,18 @@ final class OutcomeWatch {
     StringJoiner name = new StringJoiner(" ");
     List<OutcomeField> fields = scenario.outcomeFields();
     for (int i = 0; i < values.length; i++) {
-      name.add(
-          switch (fields.get(i).source()) {
-            case INTERRUPTIONS -> Integer.toString(interruptions);
-            case DIGEST ->
-                Digest.compare(buffer(fields.get(i).step()), disk(), scenario.memoryBytes(), rest);
-            case BYTES -> bytes(fields.get(i), rest);
-            default -> values[i];
-          });
+      name.add(scenario.aliases().shown(value(i, fields.get(i), rest)));
     }
     return name.toString();
+  }
+
+  private String value(int index, OutcomeField field, DrainedStorage rest) {
+    return switch (field.source()) {
+      case INTERRUPTIONS -> Integer.toString(interruptions);
+      case DIGEST -> Digest.compare(buffer(field.step()), disk(), scenario.memoryBytes(), rest);
+      case BYTES -> bytes(field, rest);
+      default -> values[index];
+    };
   }
 
   /** Of the first guest's storage. */
@@ -191,7 +193,8 @@ final class OutcomeWatch {
     if (field.value() == Value.PGM) {
       return end.pgm() == null ? NOTHING : "%04x".formatted(end.pgm().code());
     }
-    return end.stored() == null ? NOTHING : StoredText.of(field, end.stored(), end.block());
+    boolean nothing = end.block().length() == 0;
+    return nothing ? NOTHING : StoredText.of(field, end.stored(), end.block());
   }
 
   private static int[] indexes(List<OutcomeField> fields, Source source) {

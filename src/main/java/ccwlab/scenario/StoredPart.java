@@ -9,7 +9,8 @@ import java.util.Optional;
  * A part of what an instruction leaves in storage, as hexadecimal.
  *
  * <p>{@code irb0} to {@code irb15} are the words of TSCH's IRB, of which {@code esw} and {@code
- * ecw} are runs; {@code schib0} to {@code schib12} those of STSCH's SCHIB.
+ * ecw} are runs; {@code schib0} to {@code schib12} those of STSCH's SCHIB; {@code crw} is the word
+ * of STCRW.
  *
  * @param first offset of the part's first byte
  */
@@ -27,6 +28,7 @@ record StoredPart(int first, int lengthBytes) {
           new Part("erw", ESW_WORD + 1, 1, false),
           new Part("ecw", ECW_WORD, 8, false),
           new Part("ecw", ECW_WORD, 8, true));
+  private static final List<Part> OF_REPORT = List.of(new Part("crw", 0, 1, false));
   private static final List<Part> OF_SCHIB = List.of(new Part("schib", 0, 13, true));
 
   /**
@@ -70,6 +72,7 @@ record StoredPart(int first, int lengthBytes) {
     return switch (op) {
       case TSCH, TSCH_INTERRUPTED -> OF_IRB;
       case STSCH -> OF_SCHIB;
+      case STCRW -> OF_REPORT;
       default -> List.of();
     };
   }

@@ -58,7 +58,7 @@ class VcpuMachineTest {
   private List<VcpuEffect> effects;
 
   private static Op instruction(Instruction op, long address) {
-    return new Op(Kind.INSTRUCTION, op, SCH, address, 0, -1);
+    return new Op(Kind.INSTRUCTION, op, SCH, address, SCH.sid(), -1);
   }
 
   private static Op op(Kind kind, int number, int target) {
@@ -328,12 +328,14 @@ class VcpuMachineTest {
   }
 
   @Test
-  void storeByte_writesOneByte() {
+  void store_writesThatManyBytes() {
     memory.write(OPERAND, Bytes.filled(2, 0xff));
 
-    run(op(Kind.STORE_BYTE, 0x40, -1));
-
+    run(op(Kind.STORE, 0x40, 1));
     assertThat(memory.read(OPERAND, 2)).isEqualTo(Bytes.ofHex("40ff"));
+
+    run(op(Kind.STORE, 0x123456, 2));
+    assertThat(memory.read(OPERAND, 2)).isEqualTo(Bytes.ofHex("3456"));
   }
 
   @ParameterizedTest

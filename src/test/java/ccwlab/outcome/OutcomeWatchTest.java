@@ -8,6 +8,7 @@ import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.observe.Aliases;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
@@ -19,6 +20,7 @@ import ccwlab.scenario.OutcomeField.Value;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.DeviceSpec;
+import ccwlab.scenario.Scenario.HabitSpec;
 import ccwlab.scenario.Scenario.SkewSpec;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import java.util.List;
@@ -67,10 +69,10 @@ class OutcomeWatchTest {
 
   private static String name(Drained round, OutcomeField... fields) {
     DeviceSpec none =
-        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false);
+        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
     DeviceSpec fba =
         new DeviceSpec(
-            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false);
+            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
     Scenario scenario =
         new Scenario(
             "test",
@@ -86,6 +88,7 @@ class OutcomeWatchTest {
             new SkewSpec(0),
             1,
             List.of(fields),
+            Aliases.NONE,
             List.of(),
             List.of(),
             Optional.empty());
@@ -103,7 +106,8 @@ class OutcomeWatchTest {
   }
 
   private static Observation completed(int vcpu, int op, int cc, Scsw stored) {
-    return new GuestSeen.Completed(vcpu, op, Instruction.TSCH, SCH, cc, null, stored, Bytes.EMPTY);
+    Bytes block = stored == null ? Bytes.EMPTY : stored.encode();
+    return new GuestSeen.Completed(vcpu, op, Instruction.TSCH, SCH, cc, null, stored, block);
   }
 
   @ParameterizedTest
