@@ -1,6 +1,9 @@
 package ccwlab.arch;
 
-/** The I/O instructions that reach a subchannel, and TPI, which reaches the machine. */
+/**
+ * The I/O instructions that reach a subchannel; TPI, which reaches the machine; and STCRW and SCHM,
+ * which reach the channel subsystem.
+ */
 public enum Instruction {
   SSCH,
   HSCH,
@@ -10,7 +13,9 @@ public enum Instruction {
   TSCH,
   RSCH,
   XSCH,
-  TPI;
+  TPI,
+  STCRW,
+  SCHM;
 
   private final String mnemonic = name().toLowerCase(java.util.Locale.ROOT);
 

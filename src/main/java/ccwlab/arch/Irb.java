@@ -12,7 +12,7 @@ package ccwlab.arch;
 public record Irb(Scsw scsw, Esw esw, Bytes ecw, Bytes emw) {
   public static final int SIZE_BYTES = 96;
   private static final int ESW_OFFSET = Scsw.SIZE_BYTES;
-  private static final int ECW_OFFSET = 32;
+  public static final int ECW_OFFSET = 32;
   private static final int EMW_OFFSET = 64;
   private static final Bytes NO_WORDS = Bytes.zeros(32);
 

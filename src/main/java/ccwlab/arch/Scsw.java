@@ -5,7 +5,7 @@ package ccwlab.arch;
  *
  * <pre>
  * word 0  0-3 key  4 S  5 L  6-7 cc  8 F  9 P  10 I  11 A  12 U  13 Z  14 E  15 N (path not operational)
- *         16 reserved  17-19 fctl  20-26 actl  27-31 stctl
+ *         16 Q (transport mode)  17-19 fctl  20-26 actl  27-31 stctl
  * word 1  cpa, channel-program address
  * word 2  0-7 dstat   8-15 cstat   16-31 count, residual bytes
  * </pre>
@@ -53,6 +53,9 @@ public record Scsw(int word0, int cpa, int word2) {
 
   /** Path not operational. */
   public static final int N = 0x00010000;
+
+  /** Of a word in transport mode; reserved, and zero, in command mode. */
+  public static final int Q = 0x00008000;
 
   public static Scsw decode(Bytes from, int offset) {
     return new Scsw(from.intAt(offset), from.intAt(offset + 4), from.intAt(offset + 8));

@@ -7,6 +7,9 @@ import java.util.List;
 public final class ScswText {
   private static final String NONE = "-";
 
+  /** The flags of word 0 from bit 4 on; bits 6 and 7 are the deferred condition code. */
+  private static final String FLAGS = "SL  FPIAUZENQ";
+
   private ScswText() {}
 
   /** The whole word in one line; fields after stctl appear only where they are not zero. */
@@ -57,6 +60,18 @@ public final class ScswText {
 
   public static String stctl(Scsw scsw) {
     return names(scsw, Stctl.values());
+  }
+
+  /** The flags S, L, F to Q in one word, {@code SFP}; {@code -} if all are zero. */
+  public static String flags(Scsw scsw) {
+    StringBuilder on = new StringBuilder();
+    for (int bit = 0; bit < FLAGS.length(); bit++) {
+      boolean flag = FLAGS.charAt(bit) != ' ';
+      if (flag && scsw.hasFlag(Scsw.S >>> bit)) {
+        on.append(FLAGS.charAt(bit));
+      }
+    }
+    return on.isEmpty() ? NONE : on.toString();
   }
 
   private static String names(Scsw scsw, Enum<?>[] bits) {

@@ -4,6 +4,7 @@ import ccwlab.arch.Cc;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Schid;
+import ccwlab.observe.Aliases;
 import ccwlab.observe.Grade;
 import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.DiskImage;
@@ -49,6 +50,7 @@ final class BenchScenario {
         new Scenario.SkewSpec(0),
         1,
         List.of(cc("ssch"), cc("tsch")),
+        Aliases.NONE,
         List.of(
             new ExpectedOutcome(
                 "0 0",
@@ -62,18 +64,18 @@ final class BenchScenario {
   private static Scenario.SubchannelSpec subchannel() {
     Scenario.DeviceSpec device =
         new Scenario.DeviceSpec(
-            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false);
+            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, Scenario.HabitSpec.NONE);
     return new Scenario.SubchannelSpec(NAME, Schid.of(0), 0, device, 0x80, 3, 0, false, true, true);
   }
 
   private static ChannelProgramSpec program() {
     ChannelProgramSpec.CcwSpec nop =
-        new ChannelProgramSpec.CcwSpec(NOP, Ccw.SLI, 1, "", 0, -1, "", false);
+        new ChannelProgramSpec.CcwSpec(NOP, Ccw.SLI, 1, "", "", 0, -1, "", false);
     return new ChannelProgramSpec(
         NAME, PROGRAM, ORB_ADDRESS, Orb.F | Orb.P | Orb.H, 0x80, List.of(nop));
   }
 
   private static OutcomeField cc(String step) {
-    return new OutcomeField(step + ".cc", OutcomeField.Source.STEP, 0, step, OutcomeField.Value.CC);
+    return OutcomeField.of(step + ".cc", OutcomeField.Source.STEP, 0, step, OutcomeField.Value.CC);
   }
 }

@@ -70,7 +70,7 @@ public record Comparison(
     List<OutcomeRow> rows = new ArrayList<>();
     for (String name : names) {
       List<Answer> answers = columns.stream().map(column -> column.outcome(name)).toList();
-      Grading grading = Grading.of(name, scenario.outcomes());
+      Grading grading = Grading.of(name, scenario.outcomes(), scenario.aliases());
       rows.add(new OutcomeRow(name, grading, answers, Difference.of(answers)));
     }
     ToDoubleFunction<OutcomeRow> most =

@@ -5,6 +5,7 @@ import ccwlab.compare.Comparison.Difference;
 import ccwlab.compare.Comparison.FindingRow;
 import ccwlab.compare.Comparison.Mode;
 import ccwlab.compare.Comparison.OutcomeRow;
+import ccwlab.report.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -37,6 +38,7 @@ public final class ComparisonJson {
     comparison.columns().forEach(column -> column(stacks.addObject(), column, live));
     ArrayNode fields = root.putArray("outcomeFields");
     comparison.scenario().outcomeFields().forEach(field -> fields.add(field.text()));
+    RunJson.aliases(root, comparison.scenario().aliases());
     ArrayNode outcomes = root.putArray("outcomes");
     comparison.outcomes().forEach(row -> outcome(outcomes.addObject(), row, comparison));
     ArrayNode findings = root.putArray("findings");
@@ -58,7 +60,7 @@ public final class ComparisonJson {
   }
 
   private static void outcome(ObjectNode node, OutcomeRow row, Comparison comparison) {
-    node.put("outcome", row.outcome());
+    RunJson.outcome(node, row.outcome(), comparison.scenario().aliases());
     node.put("grade", word(row.grading().grade()));
     node.put("why", row.grading().why());
     ArrayNode counts = node.putArray("counts");

@@ -89,6 +89,7 @@ public final class ComparisonText {
     }
     item(text, "seed", Long.toString(comparison.seed()));
     item(text, "repeat", comparison.command());
+    comparison.scenario().aliases().lines().forEach(line -> item(text, "alias", line));
     return text.toString();
   }
 

@@ -13,6 +13,7 @@ import ccwlab.guest.VcpuProtocol.FromQemu;
 import ccwlab.guest.VcpuProtocol.Run;
 import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
+import ccwlab.qemu.BigLockProtocol.Intercept;
 import ccwlab.qemu.Ending;
 import ccwlab.qemu.FlicProtocol.InterceptTsch;
 import ccwlab.qemu.IoInstruction;
@@ -48,7 +49,7 @@ final class ReplayVcpu {
             instruction.op(),
             Schid.ofSid(instruction.sid()),
             instruction.address(),
-            0,
+            instruction.sid(),
             0);
     Run run = new Run(new GuestProgram(List.of(op)), 0);
     Step<Vcpu, VcpuEffect> out = MACHINE.step(Vcpu.initial(0), run, storage);
@@ -61,7 +62,7 @@ final class ReplayVcpu {
   private static IoInstruction intercepted(List<VcpuEffect> effects) {
     for (VcpuEffect effect : effects) {
       if (effect instanceof VcpuEffect.ToQemu toQemu) {
-        return toQemu.intercept().instruction();
+        return ((Intercept) toQemu.entry()).instruction();
       }
       if (effect instanceof VcpuEffect.ToFlic toFlic
           && toFlic.command() instanceof InterceptTsch intercept) {

@@ -17,8 +17,13 @@ public record GuestProgram(List<Op> ops) {
 
   /** What an operation does. */
   public enum Kind {
-    /** An I/O instruction on a subchannel. */
+    /**
+     * An I/O instruction; {@code number} is general register 1, for most the
+     * subsystem-identification word.
+     */
     INSTRUCTION,
+    /** The same, or TPI, in the problem state: a privileged-operation exception. */
+    PROBLEM_STATE,
     /** TPI. */
     TPI,
     /** Opens the I/O mask until an interruption is taken; sets cc 1. */
@@ -33,8 +38,10 @@ public record GuestProgram(List<Op> ops) {
     LOOP,
     /** Waits {@code number} microseconds. */
     DELAY,
-    /** Stores {@code number} as a byte at {@code address}. */
-    STORE_BYTE,
+    /** Stores the last {@code target} bytes of {@code number}, 1 to 4, at {@code address}. */
+    STORE,
+    /** Turns on the bits {@code number} of the word at {@code address}. */
+    SET_BITS,
     /** Loads the PMCW by STSCH's operand at {@code address}, for MSCH: sets E as {@code number}. */
     SET_ENABLE,
     /** Machine room: paths {@code number} vanish. */
@@ -64,9 +71,9 @@ public record GuestProgram(List<Op> ops) {
   /**
    * One operation.
    *
-   * @param instruction for INSTRUCTION and TPI; else null
-   * @param schid for operations on a subchannel; else null
-   * @param address second-operand or storage address
+   * @param instruction for INSTRUCTION, PROBLEM_STATE and TPI; else null
+   * @param schid for operations on a subchannel of the guest; else null
+   * @param address second-operand or storage address; SCHM's general register 2
    */
   public record Op(
       Kind kind, Instruction instruction, Schid schid, long address, long number, int target) {}

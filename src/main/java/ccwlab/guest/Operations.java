@@ -2,6 +2,7 @@ package ccwlab.guest;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Pgm;
 import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram.Kind;
 import ccwlab.guest.GuestProgram.Op;
@@ -18,6 +19,7 @@ import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HostSeen;
+import ccwlab.qemu.BigLockProtocol.CssInstruct;
 import ccwlab.qemu.BigLockProtocol.Intercept;
 import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.IoInstruction;
@@ -43,7 +45,9 @@ final class Operations {
       switch (now.op().kind()) {
         case BRANCH -> now = branch(now);
         case LOOP -> now = loop(now);
-        case STORE_BYTE -> now = storeByte(now, storage);
+        case STORE -> now = store(now, storage);
+        case SET_BITS -> now = setBits(now, storage);
+        case PROBLEM_STATE -> now = suppressed(now, Pgm.PRIVILEGED_OPERATION, effects);
         case SET_ENABLE -> now = setEnable(now, storage);
         case PATH_OFF, PATH_ON, UNSOLICITED, GONE, BACK -> {
           effects.add(machineRoom(now.op()));
@@ -53,11 +57,20 @@ final class Operations {
           effects.add(new ToMonitor(now.op().schid()));
           now = now.next();
         }
-        default -> {
-          if (target(now) != null || now.op().kind() != Kind.TSCH_INTERRUPTED) {
+        case TPI -> {
+          if ((now.op().address() & 3) == 0) {
+            return leave(now, effects);
+          }
+          now = suppressed(now, Pgm.SPECIFICATION, effects);
+        }
+        case TSCH_INTERRUPTED -> {
+          if (now.interrupted() != null) {
             return leave(now, effects);
           }
           now = now.next();
+        }
+        default -> {
+          return leave(now, effects);
         }
       }
     }
@@ -65,7 +78,7 @@ final class Operations {
     return Step.to(now, effects);
   }
 
-  /** The subchannel that the operation under way is about. */
+  /** The subchannel that the operation under way is about; null if there is none. */
   static Schid target(Vcpu vcpu) {
     return vcpu.op().kind() == Kind.TSCH_INTERRUPTED ? vcpu.interrupted() : vcpu.op().schid();
   }
@@ -142,12 +155,17 @@ final class Operations {
     Op op = vcpu.op();
     Schid schid = target(vcpu);
     Instruction instruction = instruction(op);
-    IoInstruction out = IoInstruction.of(instruction, schid.sid(), op.address());
+    boolean again = op.kind() == Kind.TSCH_INTERRUPTED;
+    int gr1 = again ? schid.sid() : (int) op.number();
+    IoInstruction out = IoInstruction.of(instruction, gr1, op.address());
     effects.add(new Observe(new GuestSeen.Issued(vcpu.number(), vcpu.pc(), instruction, schid)));
-    effects.add(
-        instruction == Instruction.TSCH
-            ? new ToFlic(new FlicProtocol.InterceptTsch(vcpu.number(), schid, out))
-            : new ToQemu(new Intercept(vcpu.number(), schid, out)));
+    if (schid == null) {
+      effects.add(new ToQemu(new CssInstruct(vcpu.number(), out)));
+    } else if (instruction == Instruction.TSCH) {
+      effects.add(new ToFlic(new FlicProtocol.InterceptTsch(vcpu.number(), schid, out)));
+    } else {
+      effects.add(new ToQemu(new Intercept(vcpu.number(), schid, out)));
+    }
   }
 
   private static Vcpu branch(Vcpu vcpu) {
@@ -167,9 +185,35 @@ final class Operations {
     return vcpu.at(enough ? vcpu.pc() + 1 : vcpu.op().target(), Arrays.asList(loops));
   }
 
-  private static Vcpu storeByte(Vcpu vcpu, Storage storage) {
-    storage.write(vcpu.op().address(), Bytes.filled(1, (int) vcpu.op().number()));
+  private static Vcpu store(Vcpu vcpu, Storage storage) {
+    Op op = vcpu.op();
+    Bytes word = Bytes.ofInts((int) op.number());
+    storage.write(op.address(), word.slice(word.length() - op.target(), op.target()));
     return vcpu.next();
+  }
+
+  private static Vcpu setBits(Vcpu vcpu, Storage storage) {
+    Op op = vcpu.op();
+    int word = storage.read(op.address(), Integer.BYTES).intAt(0);
+    storage.write(op.address(), Bytes.ofInts(word | (int) op.number()));
+    return vcpu.next();
+  }
+
+  /** The instruction ends with a program interruption before anybody else hears of it. */
+  static Vcpu suppressed(Vcpu vcpu, Pgm pgm, List<VcpuEffect> effects) {
+    Op op = vcpu.op();
+    effects.add(
+        new Observe(
+            new GuestSeen.Completed(
+                vcpu.number(),
+                vcpu.pc(),
+                op.instruction(),
+                op.schid(),
+                -1,
+                pgm,
+                null,
+                Bytes.EMPTY)));
+    return vcpu.nextWith(-1);
   }
 
   private static Vcpu setEnable(Vcpu vcpu, Storage storage) {

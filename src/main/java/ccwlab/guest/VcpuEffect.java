@@ -10,10 +10,10 @@ import ccwlab.vfio.RegionProtocol;
 
 /** What a vCPU asks for. */
 public sealed interface VcpuEffect extends Effect<VcpuPorts> {
-  record ToQemu(BigLockProtocol.Intercept intercept) implements VcpuEffect {
+  record ToQemu(BigLockProtocol.Entry entry) implements VcpuEffect {
     @Override
     public void deliver(VcpuPorts ports) {
-      ports.toQemu(intercept);
+      ports.toQemu(entry);
     }
   }
 

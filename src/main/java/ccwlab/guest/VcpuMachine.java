@@ -2,6 +2,7 @@ package ccwlab.guest;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
+import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Pgm;
@@ -123,26 +124,36 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
       effects.add(new ToFlic(new FlicProtocol.Reinject(vcpu.number())));
     }
     int cc = interrupted ? -1 : ending.cc().code();
-    Scsw stored = interrupted ? null : stored(instruction, ending.cc(), op.address(), storage);
-    effects.add(completed(vcpu, instruction, schid, cc, ending.pgm(), stored));
-    return Operations.execute(vcpu.nextWith(cc), storage, effects);
+    Bytes block = interrupted ? Bytes.EMPTY : stored(instruction, ending.cc(), op, storage);
+    Scsw scsw = scsw(instruction, block);
+    effects.add(
+        new Observe(
+            new GuestSeen.Completed(
+                vcpu.number(), vcpu.pc(), instruction, schid, cc, ending.pgm(), scsw, block)));
+    int left = instruction == Instruction.SCHM && !interrupted ? vcpu.cc() : cc;
+    return Operations.execute(vcpu.nextWith(left), storage, effects);
   }
 
-  private static Observe completed(
-      Vcpu vcpu, Instruction instruction, Schid schid, int cc, Pgm pgm, Scsw stored) {
-    return new Observe(
-        new GuestSeen.Completed(vcpu.number(), vcpu.pc(), instruction, schid, cc, pgm, stored));
-  }
-
-  /** The SCSW that the instruction left in guest storage: scsw(g). */
-  private static Scsw stored(Instruction instruction, Cc cc, long address, Storage storage) {
+  /** What the instruction left in guest storage; empty if that is nothing. */
+  private static Bytes stored(Instruction instruction, Cc cc, Op op, Storage storage) {
     if (instruction == Instruction.STSCH && cc == Cc.EXPECTED) {
-      return Scsw.decode(storage.read(address + SCHIB_SCSW_OFFSET, Scsw.SIZE_BYTES), 0);
+      return storage.read(op.address(), Schib.SIZE_BYTES);
     }
     if (instruction == Instruction.TSCH && cc != Cc.NOT_OPERATIONAL) {
-      return Scsw.decode(storage.read(address, Scsw.SIZE_BYTES), 0);
+      return storage.read(op.address(), IoInst.IRB_BYTES);
     }
-    return null;
+    if (instruction == Instruction.STCRW) {
+      return storage.read(op.address(), Crw.SIZE_BYTES);
+    }
+    return Bytes.EMPTY;
+  }
+
+  /** scsw(g): the SCSW in it; null if there is none. */
+  private static Scsw scsw(Instruction instruction, Bytes block) {
+    if (block.length() < Scsw.SIZE_BYTES) {
+      return null;
+    }
+    return Scsw.decode(block, instruction == Instruction.STSCH ? SCHIB_SCSW_OFFSET : 0);
   }
 
   private static Step<Vcpu, VcpuEffect> answered(
@@ -150,6 +161,11 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     boolean tpi = vcpu.op().kind() == GuestProgram.Kind.TPI;
     List<VcpuEffect> effects = new ArrayList<>(6);
     Vcpu next;
+    if (tpi && reply instanceof FlicProtocol.Taken taken && !canStore(vcpu.op(), storage)) {
+      effects.add(new ToFlic(new FlicProtocol.PutBack(taken.interruption())));
+      Vcpu suppressed = Operations.suppressed(vcpu, Pgm.ADDRESSING, effects);
+      return Operations.execute(suppressed, storage, effects);
+    }
     if (reply instanceof FlicProtocol.Taken taken) {
       IoInterruption interruption = taken.interruption();
       effects.add(new Observe(new GuestSeen.Interrupted(vcpu.number(), vcpu.pc(), interruption)));
@@ -164,14 +180,33 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
       }
     }
     if (tpi) {
-      effects.add(completed(vcpu, Instruction.TPI, next.interrupted(), next.cc(), null, null));
+      effects.add(
+          new Observe(
+              new GuestSeen.Completed(
+                  vcpu.number(),
+                  vcpu.pc(),
+                  Instruction.TPI,
+                  next.interrupted(),
+                  next.cc(),
+                  null,
+                  null,
+                  Bytes.EMPTY)));
     }
     return Operations.execute(next, storage, effects);
   }
 
-  /** TPI stores its first two words at the operand. */
+  private static boolean canStore(Op tpi, Storage storage) {
+    return tpi.address() == 0 || storage.contains(tpi.address(), IoInst.TPI_BYTES);
+  }
+
+  /** TPI stores its first two words at the operand, or all three in the prefix area. */
   private static void store(long address, IoInterruption interruption, Storage storage) {
-    storage.write(address, interruption.encode().slice(0, IoInst.TPI_BYTES));
+    Bytes code = interruption.encode();
+    if (address == 0) {
+      storage.write(IoInst.LOWCORE_INTERRUPTION, code);
+    } else {
+      storage.write(address, code.slice(0, IoInst.TPI_BYTES));
+    }
   }
 
   /** Gives up waiting, unless an interruption is on its way already: the controller knows. */

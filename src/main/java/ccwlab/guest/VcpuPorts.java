@@ -10,7 +10,7 @@ import ccwlab.vfio.RegionProtocol;
 /** Where a vCPU's effects go. */
 public interface VcpuPorts {
   /** An instruction leaves the guest: to QEMU, by way of its big lock. */
-  void toQemu(BigLockProtocol.Intercept intercept);
+  void toQemu(BigLockProtocol.Entry entry);
 
   void toFlic(FlicProtocol.Command command);
 

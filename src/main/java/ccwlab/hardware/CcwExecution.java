@@ -4,6 +4,7 @@ import ccwlab.arch.Actl;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Dstat;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.Program.Phase;
@@ -12,6 +13,7 @@ import ccwlab.hardware.device.Order;
 import ccwlab.hardware.device.ServiceClass;
 import ccwlab.observe.HardwareSeen.CcwStarted;
 import ccwlab.observe.HardwareSeen.Ending;
+import ccwlab.observe.HardwareSeen.NeverEnds;
 
 /**
  * Executes channel programs command by command.
@@ -54,17 +56,36 @@ final class CcwExecution {
       case WORKING -> worked(turn);
       case ENDING -> {
         if (!turn.has(Actl.CLEAR_PEND)) {
-          boolean halted = turn.has(Actl.HALT_PEND);
-          StatusPresentation.secondary(turn, halted ? Ending.HALTED : Ending.ENDED);
+          StatusPresentation.secondary(
+              turn, deviceEnd(turn), halting(turn) ? Ending.HALTED : Ending.ENDED);
         }
       }
       case CHAIN_ENDING -> {
         if (!beingEnded(turn)) {
-          toNext(turn, turn.program.next());
+          chainEnded(turn);
         }
       }
       case NONE, CHAINING, SUSPENDED -> {} // it was of a command that a halt or clear ended
     }
+  }
+
+  /** Device end in a chain; with attention, or after a halt that was ignored, the chain is over. */
+  private static void chainEnded(ChannelTurn turn) {
+    int dstat = deviceEnd(turn);
+    if (dstat == Dstat.DEVICE_END && !halting(turn)) {
+      toNext(turn, turn.program.next());
+    } else {
+      StatusPresentation.end(turn, Dstat.CHANNEL_END | dstat, 0, turn.scsw.count());
+    }
+  }
+
+  private static int deviceEnd(ChannelTurn turn) {
+    return turn.device.deviceEnd(turn.program.ccw().cmd());
+  }
+
+  /** The program is not to go on, be it that the halt is pending or that the device ignored it. */
+  private static boolean halting(ChannelTurn turn) {
+    return turn.has(Fctl.HALT);
   }
 
   private static boolean beingEnded(ChannelTurn turn) {
@@ -95,7 +116,11 @@ final class CcwExecution {
     if (initialStatus || pci) {
       StatusPresentation.intermediate(turn, initialStatus ? Scsw.Z : 0, pci ? Cstat.PCI : 0);
     }
-    turn.serve(order.service());
+    if (order.ends()) {
+      turn.serve(order.service());
+    } else {
+      turn.observe(new NeverEnds(turn.schid, turn.program.run()));
+    }
   }
 
   private static void worked(ChannelTurn turn) {
@@ -108,7 +133,7 @@ final class CcwExecution {
     turn.program = turn.program.used(moved.at(), moved.ccw());
     turn.scsw = turn.scsw.withCpa(moved.at() + Ccw.SIZE_BYTES);
     boolean normal = normal(moved);
-    if (turn.has(Actl.HALT_PEND)) { // no intermediate status after HALT SUBCHANNEL
+    if (halting(turn)) { // no intermediate status after HALT SUBCHANNEL
       StatusPresentation.end(turn, moved.dstat(), moved.cstat() & ~Cstat.PCI, moved.count());
     } else if (normal && chains(moved.ccw())) {
       chainAfter(turn, moved, channelEndFirst);
@@ -137,6 +162,10 @@ final class CcwExecution {
     }
     if (channelEndFirst) {
       turn.program = turn.program.in(Phase.CHAIN_ENDING, next);
+      if (turn.device.ignoresHalt() || deviceEnd(turn) != Dstat.DEVICE_END) {
+        Scsw scsw = turn.scsw; // this CCW may turn out to be the last
+        turn.scsw = scsw.withStatus(scsw.dstat(), scsw.cstat(), moved.count());
+      }
       turn.serve(ServiceClass.DEVICE_END);
     } else {
       toNext(turn, next);

@@ -1,6 +1,7 @@
 package ccwlab.hardware;
 
 import ccwlab.arch.Actl;
+import ccwlab.arch.Dstat;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import ccwlab.observe.HardwareSeen.Ending;
@@ -91,8 +92,11 @@ final class Functions {
   private static void haltFunction(ChannelTurn turn) {
     int pending = Actl.HALT_PEND.mask() | Actl.RESUME_PEND.mask();
     turn.scsw = turn.scsw.withWord0(turn.scsw.word0() & ~pending);
+    if (turn.device.ignoresHalt() && turn.program.atDevice()) {
+      return; // what the device has begun goes on to its end
+    }
     if (turn.program.phase() == Program.Phase.ENDING) {
-      StatusPresentation.secondary(turn, Ending.HALTED);
+      StatusPresentation.secondary(turn, Dstat.DEVICE_END, Ending.HALTED);
     } else if (turn.program.active()) {
       StatusPresentation.halted(turn);
     } else {

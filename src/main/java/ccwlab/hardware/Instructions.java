@@ -46,8 +46,6 @@ final class Instructions {
   private static final int PROGRAM_WORD3 = 0xffffff00;
   private static final int PROGRAM_WORD6 = 0x00000007;
 
-  private static final int ERW_CONCURRENT_SENSE = 0x01000000;
-
   private Instructions() {}
 
   static void execute(ChannelTurn turn, Instruct instruct) {
@@ -70,7 +68,8 @@ final class Instructions {
             irb = operational(turn) ? irb(turn) : Irb.ZERO;
             yield tsch(turn);
           }
-          case TPI -> throw new IllegalArgumentException("TPI is not for a subchannel");
+          case TPI, STCRW, SCHM ->
+              throw new IllegalArgumentException(instruct.op() + " is not for a subchannel");
         };
     turn.observeScsw(
         new Executed(turn.schid, instruct.op(), cc, before, turn.scsw, operational(turn)));
@@ -253,7 +252,7 @@ final class Instructions {
     if (turn.ecw.length() == 0) {
       return new Irb(turn.scsw, new Esw(logout, 0, 0, 0, 0), plain.ecw(), plain.emw());
     }
-    int erw = ERW_CONCURRENT_SENSE | turn.ecw.length() << 16;
+    int erw = Esw.CONCURRENT_SENSE | turn.ecw.length() << 16;
     return new Irb(
         turn.scsw, new Esw(logout, erw, 0, 0, 0), plain.ecw().with(0, turn.ecw), plain.emw());
   }

@@ -61,6 +61,11 @@ record Program(
     return new Program(run, orb, changed, nextAt, at, ccw, order, accepted);
   }
 
+  /** The device works on a command of it, or has still to say device end. */
+  boolean atDevice() {
+    return active() && phase != Phase.CHAINING;
+  }
+
   /** The device or the channel subsystem is at work on it. */
   boolean active() {
     return phase != Phase.NONE && phase != Phase.SUSPENDED;

@@ -3,6 +3,7 @@ package ccwlab.hardware;
 import ccwlab.arch.Actl;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Dstat;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.hardware.SubchannelProtocol.InterruptionPending;
@@ -23,6 +24,8 @@ final class StatusPresentation {
   private static final int PEND = Stctl.STATUS_PEND.mask();
   private static final int ENDED = Stctl.PRIMARY.mask() | Stctl.SECONDARY.mask() | PEND;
   private static final int NORMAL_CSTAT = Cstat.PCI | Cstat.INCORRECT_LENGTH;
+  private static final int NORMAL_DSTAT =
+      Dstat.CHANNEL_END | Dstat.DEVICE_END | Dstat.STATUS_MODIFIER;
   private static final int NO_PATH = 3;
 
   private StatusPresentation() {}
@@ -43,7 +46,7 @@ final class StatusPresentation {
     int stctl = ENDED | kindOf(dstat, cstat);
     Scsw scsw = turn.scsw;
     int word0 = scsw.word0() & ~Actl.FIELD | stctl;
-    over(turn, turn.has(Actl.HALT_PEND) ? Ending.HALTED : unhalted);
+    over(turn, turn.has(Fctl.HALT) ? Ending.HALTED : unhalted);
     present(
         turn,
         new Scsw(word0, scsw.cpa(), 0).withStatus(dstat, cstat | scsw.cstat() & Cstat.PCI, count));
@@ -61,14 +64,18 @@ final class StatusPresentation {
             .withStatus(Dstat.CHANNEL_END, cstat | scsw.cstat() & Cstat.PCI, count));
   }
 
-  /** Device end after channel end; joins the primary status if that was not taken yet. */
-  static void secondary(ChannelTurn turn, Ending how) {
+  /**
+   * Device end after channel end; joins the primary status if that was not taken yet.
+   *
+   * @param dstat device end, and what comes with it
+   */
+  static void secondary(ChannelTurn turn, int dstat, Ending how) {
     Scsw scsw = turn.scsw;
-    int word0 = scsw.word0() & ~Actl.FIELD | Stctl.SECONDARY.mask() | PEND;
+    int word0 = scsw.word0() & ~Actl.FIELD | Stctl.SECONDARY.mask() | kindOf(dstat, 0) | PEND;
     Scsw next =
         scsw.pending()
-            ? scsw.withStatus(scsw.dstat() | Dstat.DEVICE_END, scsw.cstat(), scsw.count())
-            : scsw.withStatus(Dstat.DEVICE_END, 0, 0);
+            ? scsw.withStatus(scsw.dstat() | dstat, scsw.cstat(), scsw.count())
+            : scsw.withStatus(dstat, 0, 0);
     over(turn, how);
     present(turn, next.withWord0(word0));
   }
@@ -133,10 +140,11 @@ final class StatusPresentation {
   }
 
   /**
-   * Alert goes with whatever the program did not ask for: unit check, and checks of the channel.
+   * Alert goes with whatever the program did not ask for: checks of the channel, and of the
+   * device's status all but channel end, device end and status modifier.
    */
   private static int kindOf(int dstat, int cstat) {
-    boolean alert = (cstat & ~NORMAL_CSTAT) != 0 || (dstat & Dstat.UNIT_CHECK) != 0;
+    boolean alert = (cstat & ~NORMAL_CSTAT) != 0 || (dstat & ~NORMAL_DSTAT) != 0;
     int intermediate = (cstat & Cstat.PCI) != 0 ? Stctl.INTERMEDIATE.mask() : 0;
     return intermediate | (alert ? Stctl.ALERT.mask() : 0);
   }

@@ -48,8 +48,8 @@ public final class SubchannelMachine
     if (due && !scsw.pending() && !state.performDue()) {
       return "a function is pending, and the channel subsystem will not turn to it";
     }
-    if (state.program().active() && (scsw.word0() & Fctl.FIELD) == 0) {
-      return "a program is at work, and no function is shown";
+    if (state.program().active() && (scsw.word0() & (Fctl.FIELD | Actl.FIELD)) == 0) {
+      return "a program is at work, and neither function nor activity is shown";
     }
     if (state.ecw().length() > 0 && !scsw.pending()) {
       return "sense data go with no status";

@@ -26,9 +26,11 @@ final class CopyStorage {
   private static final long ALL_GUESTS_BYTES_MOST = 16L << 30;
 
   private final Map<String, BufferSpec> buffers = new HashMap<>();
+  private final Map<String, ChannelProgramSpec> programs = new HashMap<>();
   private final GuestMemory memory;
 
   private CopyStorage(Scenario scenario) {
+    scenario.programs().forEach(program -> programs.put(program.name(), program));
     List<Filled> filled = new ArrayList<>();
     long sizeBytes = scenario.memoryBytes();
     for (BufferSpec buffer : scenario.buffers()) {
@@ -59,14 +61,18 @@ final class CopyStorage {
     return new CopyStorage(scenario).memory;
   }
 
-  static boolean format1(ChannelProgramSpec program) {
+  private static boolean format1(ChannelProgramSpec program) {
     return (program.orbFlags() & Orb.F) != 0;
   }
 
-  private void add(ChannelProgramSpec program, Storage guest) {
+  /** The ORB that starts a program. */
+  static Orb orb(ChannelProgramSpec program) {
     int word1 = program.orbFlags() | program.lpm() << 8;
-    Orb orb = new Orb((int) program.orbAddress(), word1, (int) program.address());
-    guest.write(program.orbAddress(), orb.encode());
+    return new Orb((int) program.orbAddress(), word1, (int) program.address());
+  }
+
+  private void add(ChannelProgramSpec program, Storage guest) {
+    guest.write(program.orbAddress(), orb(program).encode());
     Bytes chain = Bytes.EMPTY;
     for (int i = 0; i < program.ccws().size(); i++) {
       CcwSpec ccw = program.ccws().get(i);
@@ -87,6 +93,9 @@ final class CopyStorage {
   private long dataAddress(ChannelProgramSpec program, CcwSpec ccw) {
     if (ccw.ticTo() >= 0) {
       return program.address() + (long) ccw.ticTo() * Ccw.SIZE_BYTES;
+    }
+    if (!ccw.program().isEmpty()) {
+      return programs.get(ccw.program()).address() + ccw.offset();
     }
     return ccw.buffer().isEmpty() ? 0 : buffers.get(ccw.buffer()).address() + ccw.offset();
   }

@@ -1,5 +1,6 @@
 package ccwlab.host;
 
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Idaw;
 import ccwlab.arch.Instruction;
@@ -7,11 +8,18 @@ import ccwlab.arch.Orb;
 import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram;
 import ccwlab.guest.GuestProgram.Kind;
+import ccwlab.qemu.IoInst;
 import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.ChannelProgramSpec.CcwSpec;
 import ccwlab.scenario.GuestStep;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.BufferSpec;
+import ccwlab.scenario.Scenario.SubchannelSpec;
+import ccwlab.scenario.StepDetail.CcwChange;
+import ccwlab.scenario.StepDetail.CcwField;
+import ccwlab.scenario.StepDetail.Operand;
+import ccwlab.scenario.StepDetail.Registers;
+import ccwlab.scenario.StepDetail.WordChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,20 +34,17 @@ final class GuestPrograms {
   private static final long STSCH_OPERAND = 0x000;
   private static final long TSCH_OPERAND = 0x080;
   private static final long TPI_OPERAND = 0x100;
-
-  /** Flag byte of a format-1 CCW; in format 0 it is {@link #FLAGS_FORMAT_0}. */
-  private static final int FLAGS_FORMAT_1 = 1;
-
-  private static final int FLAGS_FORMAT_0 = 4;
+  private static final long STCRW_OPERAND = 0x140;
+  private static final long ORB_OPERAND = 0x180;
 
   private final Map<String, ChannelProgramSpec> programs = new HashMap<>();
-  private final Map<String, Schid> schids = new HashMap<>();
+  private final Map<String, SubchannelSpec> subchannels = new HashMap<>();
   private final Map<String, BufferSpec> buffers = new HashMap<>();
 
   GuestPrograms(Scenario scenario) {
     scenario.programs().forEach(program -> programs.put(program.name(), program));
     scenario.buffers().forEach(buffer -> buffers.put(buffer.name(), buffer));
-    scenario.subchannels().forEach(spec -> schids.put(spec.name(), spec.schid()));
+    scenario.subchannels().forEach(spec -> subchannels.put(spec.name(), spec));
   }
 
   /**
@@ -57,7 +62,7 @@ final class GuestPrograms {
   Compiled compile(int vcpu, List<GuestStep> steps) {
     int[] starts = new int[steps.size() + 1];
     for (int i = 0; i < steps.size(); i++) {
-      starts[i + 1] = starts[i] + (steps.get(i).op() == GuestStep.Op.MSCH ? 3 : 1);
+      starts[i + 1] = starts[i] + compile(vcpu, steps.get(i), -1).size();
     }
     List<GuestProgram.Op> ops = new ArrayList<>();
     List<String> labels = new ArrayList<>();
@@ -74,17 +79,21 @@ final class GuestPrograms {
 
   private List<GuestProgram.Op> compile(int vcpu, GuestStep step, int target) {
     long own = OWN_BASE + vcpu * OWN_BYTES;
-    Schid schid = schids.get(step.subchannel());
+    SubchannelSpec spec = subchannels.get(step.subchannel());
+    Schid schid = spec == null ? null : spec.schid();
     return switch (step.op()) {
-      case SSCH -> instruction(Instruction.SSCH, schid, programs.get(step.program()).orbAddress());
-      case HSCH -> instruction(Instruction.HSCH, schid, 0);
-      case CSCH -> instruction(Instruction.CSCH, schid, 0);
-      case RSCH -> instruction(Instruction.RSCH, schid, 0);
-      case XSCH -> instruction(Instruction.XSCH, schid, 0);
-      case STSCH -> instruction(Instruction.STSCH, schid, own + STSCH_OPERAND);
-      case TSCH -> instruction(Instruction.TSCH, schid, own + TSCH_OPERAND);
-      case MSCH -> msch(schid, own + STSCH_OPERAND, step.number());
-      case TPI -> op(Kind.TPI, Instruction.TPI, null, own + TPI_OPERAND, 0, -1);
+      case SSCH -> ssch(step, own + ORB_OPERAND);
+      case HSCH -> instruction(Instruction.HSCH, step, 0);
+      case CSCH -> instruction(Instruction.CSCH, step, 0);
+      case RSCH -> instruction(Instruction.RSCH, step, 0);
+      case XSCH -> instruction(Instruction.XSCH, step, 0);
+      case STSCH -> instruction(Instruction.STSCH, step, own + STSCH_OPERAND);
+      case TSCH -> instruction(Instruction.TSCH, step, own + TSCH_OPERAND);
+      case MSCH -> msch(step, own + STSCH_OPERAND);
+      case TPI -> tpi(step, own + TPI_OPERAND);
+      case STCRW -> instruction(Instruction.STCRW, step, own + STCRW_OPERAND);
+      case SCHM -> schm((Registers) step.detail());
+      case SET_CCW -> setCcw(programs.get(step.program()), step);
       case TSCH_INTERRUPTED ->
           op(Kind.TSCH_INTERRUPTED, Instruction.TSCH, null, own + TSCH_OPERAND, 0, -1);
       case WAIT_IO -> op(Kind.WAIT, null, null, 0, 0, -1);
@@ -112,24 +121,98 @@ final class GuestPrograms {
     };
   }
 
-  private static List<GuestProgram.Op> instruction(Instruction op, Schid schid, long address) {
-    return op(Kind.INSTRUCTION, op, schid, address, 0, -1);
+  /**
+   * An instruction with its operands.
+   *
+   * @param usual its second-operand address, if the step has no other
+   */
+  private List<GuestProgram.Op> instruction(Instruction op, GuestStep step, long usual) {
+    Operand operand = (Operand) step.detail();
+    SubchannelSpec spec = subchannels.get(step.subchannel());
+    int word = operand.sid().orElse(spec == null ? 0 : spec.schid().sid());
+    Schid schid = spec == null ? null : designated(spec, word);
+    Kind kind = operand.problemState() ? Kind.PROBLEM_STATE : Kind.INSTRUCTION;
+    return op(kind, op, schid, address(operand, usual), word, -1);
   }
 
-  /** MSCH as a program does it: STSCH, change E, MSCH. */
-  private static List<GuestProgram.Op> msch(Schid schid, long address, long enabled) {
-    return List.of(
-        new GuestProgram.Op(Kind.INSTRUCTION, Instruction.STSCH, schid, address, 0, -1),
-        new GuestProgram.Op(Kind.SET_ENABLE, null, schid, address, enabled, -1),
-        new GuestProgram.Op(Kind.INSTRUCTION, Instruction.MSCH, schid, address, 0, -1));
+  private static long address(Operand operand, long usual) {
+    return operand.at().map(at -> at.relative() ? usual + at.bytes() : at.bytes()).orElse(usual);
+  }
+
+  /** The guest's subchannel that the word means; null if there is none. */
+  private Schid designated(SubchannelSpec spec, int word) {
+    return subchannels.values().stream()
+        .filter(one -> one.guest() == spec.guest())
+        .map(SubchannelSpec::schid)
+        .filter(one -> IoInst.sidValid(word) && IoInst.designates(word, one))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** With an ORB of its own, at {@code own}, if words of it are changed. */
+  private List<GuestProgram.Op> ssch(GuestStep step, long own) {
+    ChannelProgramSpec program = programs.get(step.program());
+    List<WordChange> changes = ((Operand) step.detail()).words();
+    if (changes.isEmpty()) {
+      return instruction(Instruction.SSCH, step, program.orbAddress());
+    }
+    List<GuestProgram.Op> ops = new ArrayList<>();
+    Bytes orb = CopyStorage.orb(program).encode();
+    for (int offset = 0; offset < Orb.SIZE_BYTES; offset += Integer.BYTES) {
+      ops.addAll(store(own + offset, orb.intAt(offset), Integer.BYTES));
+    }
+    ops.addAll(changed(own, changes));
+    ops.addAll(instruction(Instruction.SSCH, step, own));
+    return ops;
+  }
+
+  /** MSCH as a program does it: STSCH, change E, and what else there is to change, MSCH. */
+  private List<GuestProgram.Op> msch(GuestStep step, long own) {
+    Schid schid = subchannels.get(step.subchannel()).schid();
+    List<GuestProgram.Op> ops = new ArrayList<>();
+    ops.addAll(op(Kind.INSTRUCTION, Instruction.STSCH, schid, own, schid.sid(), -1));
+    ops.addAll(op(Kind.SET_ENABLE, null, schid, own, step.number(), -1));
+    ops.addAll(changed(own, ((Operand) step.detail()).words()));
+    ops.addAll(instruction(Instruction.MSCH, step, own));
+    return ops;
+  }
+
+  /** Changes words of the operand at {@code operand}. */
+  private static List<GuestProgram.Op> changed(long operand, List<WordChange> changes) {
+    List<GuestProgram.Op> ops = new ArrayList<>();
+    for (WordChange change : changes) {
+      long address = operand + (long) change.index() * Integer.BYTES;
+      ops.addAll(
+          change.all()
+              ? store(address, change.value(), Integer.BYTES)
+              : op(Kind.SET_BITS, null, null, address, change.value(), -1));
+    }
+    return ops;
+  }
+
+  private static List<GuestProgram.Op> tpi(GuestStep step, long usual) {
+    Operand operand = (Operand) step.detail();
+    Kind kind = operand.problemState() ? Kind.PROBLEM_STATE : Kind.TPI;
+    return op(kind, Instruction.TPI, null, address(operand, usual), 0, -1);
+  }
+
+  private static List<GuestProgram.Op> schm(Registers registers) {
+    Kind kind = registers.problemState() ? Kind.PROBLEM_STATE : Kind.INSTRUCTION;
+    return op(kind, Instruction.SCHM, null, registers.second(), registers.first(), -1);
+  }
+
+  private static List<GuestProgram.Op> setCcw(ChannelProgramSpec program, GuestStep step) {
+    CcwChange change = (CcwChange) step.detail();
+    CcwLayout layout = CcwLayout.of(program, change.field());
+    long ccw = program.address() + step.number() * Ccw.SIZE_BYTES;
+    return store(ccw + layout.offset(), change.value(), layout.lengthBytes());
   }
 
   /** Stores the flag byte of a CCW with some flags on and some off. */
   private static List<GuestProgram.Op> flags(ChannelProgramSpec program, int ccw, int on, int off) {
     int flags = program.ccws().get(ccw).flags() & ~off | on;
-    int at = CopyStorage.format1(program) ? FLAGS_FORMAT_1 : FLAGS_FORMAT_0;
-    long address = program.address() + (long) ccw * Ccw.SIZE_BYTES + at;
-    return op(Kind.STORE_BYTE, null, null, address, flags, -1);
+    int at = CcwLayout.of(program, CcwField.FLAGS).offset();
+    return store(program.address() + (long) ccw * Ccw.SIZE_BYTES + at, flags, 1);
   }
 
   /** Stores the byte of the first indirect address that has the page's last bits. */
@@ -139,7 +222,11 @@ final class GuestPrograms {
     boolean format2 = (program.orbFlags() & Orb.H) != 0;
     int at = (format2 ? Idaw.FORMAT_2_BYTES : Idaw.FORMAT_1_BYTES) - 2;
     long list = buffers.get(program.name() + "#" + ccw + ".idal").address();
-    return op(Kind.STORE_BYTE, null, null, list + at, (int) (data >>> 8) & 0xf0 | 0x0f, -1);
+    return store(list + at, (int) (data >>> 8) & 0xf0 | 0x0f, 1);
+  }
+
+  private static List<GuestProgram.Op> store(long address, long value, int lengthBytes) {
+    return op(Kind.STORE, null, null, address, value, lengthBytes);
   }
 
   private static List<GuestProgram.Op> unmap(Schid schid, BufferSpec buffer) {

@@ -5,11 +5,13 @@ import ccwlab.hardware.Subchannel;
 import ccwlab.hardware.SubchannelMachine;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.hardware.device.DeviceConfig;
+import ccwlab.hardware.device.Habits;
 import ccwlab.hardware.device.Medium;
 import ccwlab.host.Directory.Passed;
 import ccwlab.link.MachineNode;
 import ccwlab.link.Node;
 import ccwlab.scenario.Scenario.DeviceSpec;
+import ccwlab.scenario.Scenario.HabitSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,14 @@ final class HardwareMachines implements HardwareLayer {
 
   private static DeviceConfig config(DeviceSpec device) {
     DeviceConfig config = device.image().isDisk() ? DeviceConfig.fba() : DeviceConfig.nullDevice();
-    return device.endsApart() ? config.endingSeparately() : config;
+    HabitSpec habits = device.habits();
+    DeviceConfig own =
+        config.withHabits(
+            new Habits(
+                habits.neverEnds(),
+                habits.statusModifier(),
+                habits.attention(),
+                habits.ignoresHalt()));
+    return device.endsApart() ? own.endingSeparately() : own;
   }
 }

@@ -53,7 +53,11 @@ final class QemuMachines implements QemuLayer {
     return new MachineNode<>(
         directory.lock(guest),
         new BigLockMachine(),
-        BigLock.FREE,
+        BigLock.free(
+            directory.passed().stream()
+                .filter(passed -> passed.guest() == guest)
+                .map(Passed::schid)
+                .toList()),
         plan.memory(guest),
         post -> new BigLockWiring(post, directory, directory.lock(guest)));
   }

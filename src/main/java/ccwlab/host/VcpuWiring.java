@@ -37,8 +37,8 @@ record VcpuWiring(
   }
 
   @Override
-  public void toQemu(BigLockProtocol.Intercept intercept) {
-    post.send(lock, new BigLockProtocol.Lock(intercept));
+  public void toQemu(BigLockProtocol.Entry entry) {
+    post.send(lock, new BigLockProtocol.Lock(entry));
   }
 
   @Override

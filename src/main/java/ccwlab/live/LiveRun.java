@@ -196,6 +196,7 @@ public final class LiveRun {
         elapsedSeconds,
         stopped,
         scenario.outcomeFields().stream().map(OutcomeField::text).toList(),
+        scenario.aliases(),
         tally.rows(),
         tally.findings());
   }

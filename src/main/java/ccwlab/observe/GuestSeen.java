@@ -1,5 +1,6 @@
 package ccwlab.observe;
 
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Pgm;
@@ -9,7 +10,11 @@ import java.util.Optional;
 
 /** What the guest sees, and what KVM's interrupt controller does for it. */
 public sealed interface GuestSeen extends Observation {
-  /** A vCPU left the guest with an instruction. */
+  /**
+   * A vCPU left the guest with an instruction.
+   *
+   * @param schid null if it is about no subchannel of the guest; so is that of {@link Completed}
+   */
   record Issued(int vcpu, int step, Instruction op, Schid schid) implements GuestSeen {
     @Override
     public String event() {
@@ -19,12 +24,12 @@ public sealed interface GuestSeen extends Observation {
     @Override
     public String line() {
       return "kvm_s390_intercept_instruction insn=%s sch=%s vcpu=%d"
-          .formatted(op.mnemonic(), schid, vcpu);
+          .formatted(op.mnemonic(), schid == null ? "-" : schid, vcpu);
     }
 
     @Override
     public String brief() {
-      return op.mnemonic() + " " + schid;
+      return schid == null ? op.mnemonic() : op.mnemonic() + " " + schid;
     }
   }
 
@@ -35,8 +40,10 @@ public sealed interface GuestSeen extends Observation {
    * @param cc 0 to 3, or -1 if a program interruption came instead
    * @param pgm null if none
    * @param stored the SCSW that STSCH or TSCH left in guest storage; else null
+   * @param block all that it left there: a SCHIB, an IRB without its EMW; else empty
    */
-  record Completed(int vcpu, int step, Instruction op, Schid schid, int cc, Pgm pgm, Scsw stored)
+  record Completed(
+      int vcpu, int step, Instruction op, Schid schid, int cc, Pgm pgm, Scsw stored, Bytes block)
       implements GuestSeen {
     @Override
     public String event() {
@@ -47,7 +54,8 @@ public sealed interface GuestSeen extends Observation {
     public String line() {
       String end = pgm == null ? "cc=" + cc : "pgm=%04x".formatted(pgm.code());
       String word = stored == null ? "" : " scsw(g)=[" + stored + "]";
-      return "guest_%s sch=%s vcpu=%d %s%s".formatted(op.mnemonic(), schid, vcpu, end, word);
+      return "guest_%s sch=%s vcpu=%d %s%s"
+          .formatted(op.mnemonic(), schid == null ? "-" : schid, vcpu, end, word);
     }
 
     @Override

@@ -134,6 +134,24 @@ public sealed interface HardwareSeen extends Observation {
     }
   }
 
+  /** The device has taken the command and will never end it. */
+  record NeverEnds(Schid schid, int run) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_device_never_ends";
+    }
+
+    @Override
+    public String line() {
+      return "css_device_never_ends sch=%s run=%d".formatted(schid, run);
+    }
+
+    @Override
+    public String brief() {
+      return "the device never ends it";
+    }
+  }
+
   /** The subchannel became status pending, or more status joined what was pending. */
   record StatusPresented(Schid schid, Scsw scsw) implements HardwareSeen {
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
  * @param seed the seed of every random choice of ours (not of the machine's scheduling)
  * @param elapsedSeconds from the first round's start to the last round's end
  * @param interrupted the user ended the run early
+ * @param aliases short names of values, which the outcomes show
  * @param outcomes in {@link OutcomeRow#TABLE_ORDER}, whatever order they are given in
  */
 public record RunResult(
@@ -21,6 +22,7 @@ public record RunResult(
     double elapsedSeconds,
     boolean interrupted,
     List<String> outcomeFields,
+    Aliases aliases,
     List<OutcomeRow> outcomes,
     List<Finding> findings) {
 

@@ -1,9 +1,9 @@
 package ccwlab.outcome;
 
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
-import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HostSeen;
@@ -55,7 +55,7 @@ final class OutcomeWatch {
       values[i] = NOTHING;
       if (field.source() == Source.FINAL) {
         schids[i] = subchannel(field.step()).schid();
-        values[i] = word(field.value(), Scsw.ZERO);
+        values[i] = StoredText.of(field, Scsw.ZERO, Bytes.EMPTY);
       }
     }
   }
@@ -108,15 +108,24 @@ final class OutcomeWatch {
     StringJoiner name = new StringJoiner(" ");
     List<OutcomeField> fields = scenario.outcomeFields();
     for (int i = 0; i < values.length; i++) {
-      name.add(
-          switch (fields.get(i).source()) {
-            case INTERRUPTIONS -> Integer.toString(interruptions);
-            case DIGEST ->
-                Digest.compare(buffer(fields.get(i).step()), disk(), scenario.memoryBytes(), rest);
-            default -> values[i];
-          });
+      name.add(scenario.aliases().shown(value(i, fields.get(i), rest)));
     }
     return name.toString();
+  }
+
+  private String value(int index, OutcomeField field, DrainedStorage rest) {
+    return switch (field.source()) {
+      case INTERRUPTIONS -> Integer.toString(interruptions);
+      case DIGEST -> Digest.compare(buffer(field.step()), disk(), scenario.memoryBytes(), rest);
+      case BYTES -> bytes(field, rest);
+      default -> values[index];
+    };
+  }
+
+  /** Of the first guest's storage. */
+  private String bytes(OutcomeField field, DrainedStorage rest) {
+    long address = buffer(field.step()).address() + field.first();
+    return rest.memory(address, field.lengthBytes()).hex();
   }
 
   private void step(int index, OutcomeField field, Observation seen) {
@@ -150,7 +159,8 @@ final class OutcomeWatch {
 
   private void finalWord(int index, QemuSeen.ScswChanged changed) {
     if (changed.schid().equals(schids[index])) {
-      values[index] = word(scenario.outcomeFields().get(index).value(), changed.scsw());
+      OutcomeField field = scenario.outcomeFields().get(index);
+      values[index] = StoredText.of(field, changed.scsw(), Bytes.EMPTY);
     }
   }
 
@@ -183,22 +193,8 @@ final class OutcomeWatch {
     if (field.value() == Value.PGM) {
       return end.pgm() == null ? NOTHING : "%04x".formatted(end.pgm().code());
     }
-    return end.stored() == null ? NOTHING : word(field.value(), end.stored());
-  }
-
-  private static String word(Value value, Scsw scsw) {
-    return switch (value) {
-      case FCTL -> ScswText.fctl(scsw);
-      case ACTL -> ScswText.actl(scsw);
-      case STCTL -> ScswText.stctl(scsw);
-      case DSTAT -> "%02x".formatted(scsw.dstat());
-      case CSTAT -> "%02x".formatted(scsw.cstat());
-      case COUNT -> Integer.toString(scsw.count());
-      case CPA -> "%08x".formatted(scsw.cpa());
-      case DCC -> Integer.toString(scsw.cc());
-      case PNO -> scsw.hasFlag(Scsw.N) ? "1" : "0";
-      default -> ScswText.fctl(scsw) + "/" + ScswText.actl(scsw) + "/" + ScswText.stctl(scsw);
-    };
+    boolean nothing = end.block().length() == 0;
+    return nothing ? NOTHING : StoredText.of(field, end.stored(), end.block());
   }
 
   private static int[] indexes(List<OutcomeField> fields, Source source) {

@@ -55,6 +55,7 @@ public final class Rules {
     Grading known = gradings.get(outcome);
     return known != null
         ? known
-        : gradings.computeIfAbsent(outcome, name -> Grading.of(name, scenario.outcomes()));
+        : gradings.computeIfAbsent(
+            outcome, name -> Grading.of(name, scenario.outcomes(), scenario.aliases()));
   }
 }

@@ -7,22 +7,26 @@ import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
+import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status
- * of a halt, or by a CSCH or XSCH; and what has ended does not end again.
+ * of a halt, or by a CSCH or XSCH; and what has ended does not end again. One that a device keeps
+ * for ever need not end.
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
 final class AcceptedStartEndsOnce extends RememberingProperty {
   private final Map<Schid, Starts> starts = new HashMap<>();
+  private final NeverEnding neverEnding = new NeverEnding();
 
   /** What became of the last start that was accepted. */
   private enum Last {
@@ -70,7 +74,12 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
   @Override
   public Set<Class<? extends Observation>> hears() {
-    return Set.of(QemuSeen.Pwrite.class, QemuSeen.Ended.class, QemuSeen.IrbRead.class);
+    return Set.of(
+        QemuSeen.Pwrite.class,
+        QemuSeen.Ended.class,
+        QemuSeen.IrbRead.class,
+        HardwareSeen.NeverEnds.class,
+        HardwareSeen.ProgramEnded.class);
   }
 
   @Override
@@ -81,6 +90,8 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       ended(ended, of(ended.schid()));
     } else if (seen instanceof QemuSeen.IrbRead read && endsFunction(read.irb().scsw())) {
       return finalStatus(read.schid(), read.irb().scsw());
+    } else if (seen instanceof HardwareSeen hardware) {
+      neverEnding.observe(hardware);
     }
     return Optional.empty();
   }
@@ -89,18 +100,20 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   public Property copy() {
     AcceptedStartEndsOnce copy = new AcceptedStartEndsOnce();
     starts.forEach((schid, of) -> copy.starts.put(schid, of.copy()));
+    copy.neverEnding.addAll(neverEnding);
     return copy;
   }
 
   @Override
   Object memory() {
-    return starts;
+    return List.of(starts, neverEnding.schids());
   }
 
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
     for (Map.Entry<Schid, Starts> entry : starts.entrySet()) {
-      if (entry.getValue().last == Last.ACCEPTED) {
+      boolean atDevice = neverEnding.schids().contains(entry.getKey());
+      if (entry.getValue().last == Last.ACCEPTED && !atDevice) {
         return Optional.of(
             entry.getKey() + ": ssch had cc 0, and neither a final status nor a clear ended it");
       }

@@ -104,11 +104,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
   @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof GuestSeen.Issued issued) {
-      Request request = new Request(issued);
-      Words now = words(issued.schid());
-      request.allowed =
-          ConditionCodes.allowed(request.op, now.q()) | ConditionCodes.allowed(request.op, now.h());
-      requests.add(request);
+      issued(issued);
     } else if (seen instanceof QemuSeen.Entered entered) {
       entered(entered);
     } else if (seen instanceof QemuSeen.Pwrite pwrite) {
@@ -126,6 +122,17 @@ final class ConditionCodeAllowed extends RememberingProperty {
       return completed(completed);
     }
     return Optional.empty();
+  }
+
+  /** An instruction that is about no subchannel of the guest has a cc that no state decides. */
+  private void issued(GuestSeen.Issued issued) {
+    if (issued.schid() != null) {
+      Request request = new Request(issued);
+      Words now = words(issued.schid());
+      request.allowed =
+          ConditionCodes.allowed(request.op, now.q()) | ConditionCodes.allowed(request.op, now.h());
+      requests.add(request);
+    }
   }
 
   @Override

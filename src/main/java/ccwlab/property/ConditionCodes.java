@@ -28,7 +28,8 @@ final class ConditionCodes {
       case TSCH -> scsw.pending() ? CC0 : CC1;
       case RSCH -> rsch(scsw);
       case XSCH -> xsch(scsw);
-      case TPI -> CC0 | CC1;
+      case TPI, STCRW -> CC0 | CC1;
+      case SCHM -> CC0;
     };
   }
 

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * When a round has drained, QEMU's and the hardware's subchannel show no function, no activity and
- * no pending status, no page is pinned and no channel program is allocated.
+ * no pending status, no page is pinned and no channel program is allocated; but for a program that
+ * a device keeps for ever.
  */
 final class DrainedClean extends RememberingProperty {
   private final Map<Schid, StatusWord> q = new HashMap<>();
   private final Map<Schid, StatusWord> h = new HashMap<>();
+  private final NeverEnding neverEnding = new NeverEnding();
 
   @Override
   public Set<Class<? extends Observation>> hears() {
@@ -28,12 +30,17 @@ final class DrainedClean extends RememberingProperty {
         QemuSeen.ScswChanged.class,
         HardwareSeen.Executed.class,
         HardwareSeen.ScswChanged.class,
-        HardwareSeen.StatusPresented.class);
+        HardwareSeen.StatusPresented.class,
+        HardwareSeen.NeverEnds.class,
+        HardwareSeen.ProgramEnded.class);
   }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
     seen.statusWord().ifPresent(this::keep);
+    if (seen instanceof HardwareSeen hardware) {
+      neverEnding.observe(hardware);
+    }
     return Optional.empty();
   }
 
@@ -42,22 +49,26 @@ final class DrainedClean extends RememberingProperty {
     DrainedClean copy = new DrainedClean();
     copy.q.putAll(q);
     copy.h.putAll(h);
+    copy.neverEnding.addAll(neverEnding);
     return copy;
   }
 
   @Override
   Object memory() {
-    return List.of(q, h);
+    return List.of(q, h, neverEnding.schids());
   }
 
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
     Optional<StatusWord> busy =
         Stream.concat(q.values().stream(), h.values().stream())
-            .filter(word -> !word.scsw().idle())
+            .filter(word -> !word.scsw().idle() && !atDevice(word))
             .findFirst();
     if (busy.isPresent()) {
       return busy.map(DrainedClean::notIdle);
+    }
+    if (!neverEnding.schids().isEmpty()) {
+      return Optional.empty(); // whose the pins and blocks are cannot be told
     }
     if (rest.pins() != 0) {
       return Optional.of(rest.pins() + " pins on guest pages are left when all has drained");
@@ -66,6 +77,11 @@ final class DrainedClean extends RememberingProperty {
         ? Optional.empty()
         : Optional.of(
             rest.kernelBlocks() + " kernel blocks of channel programs are left allocated");
+  }
+
+  /** The device keeps the program for ever: a function may be shown, but no status. */
+  private boolean atDevice(StatusWord word) {
+    return neverEnding.schids().contains(word.schid()) && !word.scsw().pending();
   }
 
   private void keep(StatusWord word) {

@@ -11,6 +11,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class HardwareHistory {
   private static final Map<Instruction, Op> BY_INSTRUCTION = new EnumMap<>(Instruction.class);
 
   static {
-    for (Instruction instruction : Instruction.values()) {
+    for (Instruction instruction : EnumSet.range(Instruction.SSCH, Instruction.TPI)) {
       BY_INSTRUCTION.put(instruction, Op.valueOf(instruction.name()));
     }
   }

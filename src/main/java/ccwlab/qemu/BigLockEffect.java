@@ -5,10 +5,18 @@ import ccwlab.machine.Effect;
 /** What the big lock asks for. */
 public sealed interface BigLockEffect extends Effect<BigLockPorts> {
   /** The lock goes to this one. */
-  record Grant(BigLockProtocol.Entry entry) implements BigLockEffect {
+  record Grant(BigLockProtocol.DeviceEntry entry) implements BigLockEffect {
     @Override
     public void deliver(BigLockPorts ports) {
       ports.granted(entry);
+    }
+  }
+
+  /** The vCPU goes on in the guest. */
+  record ToVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended) implements BigLockEffect {
+    @Override
+    public void deliver(BigLockPorts ports) {
+      ports.toVcpu(vcpu, ended);
     }
   }
 }

@@ -1,15 +1,25 @@
 package ccwlab.qemu;
 
+import ccwlab.arch.Crw;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.qemu.BigLockEffect.Grant;
+import ccwlab.qemu.BigLockEffect.ToVcpu;
 import ccwlab.qemu.BigLockProtocol.Command;
+import ccwlab.qemu.BigLockProtocol.CssInstruct;
+import ccwlab.qemu.BigLockProtocol.DeviceEntry;
 import ccwlab.qemu.BigLockProtocol.Entry;
 import ccwlab.qemu.BigLockProtocol.Lock;
+import ccwlab.qemu.BigLockProtocol.Unlock;
+import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
 import ccwlab.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import org.pcollections.TreePVector;
 
 /**
- * Lets one vCPU thread or the main loop into QEMU at a time.
+ * Lets one vCPU thread or the main loop into QEMU at a time, and executes what belongs to the
+ * guest's whole channel subsystem.
  *
  * <p><em>Source:</em> QEMU system/cpus.c, bql_lock; target/s390x/kvm/kvm.c, kvm_arch_handle_exit
  * takes it around every intercepted I/O instruction.
@@ -17,7 +27,9 @@ import ccwlab.storage.Storage;
 public final class BigLockMachine implements Machine<BigLock, Command, BigLockEffect, Storage> {
   @Override
   public Step<BigLock, BigLockEffect> step(BigLock lock, Command command, Storage storage) {
-    return command instanceof Lock wanted ? lock(lock, wanted.entry()) : unlock(lock);
+    return command instanceof Lock wanted
+        ? lock(lock, wanted.entry(), storage)
+        : unlock(lock, ((Unlock) command).reports(), storage);
   }
 
   @Override
@@ -25,19 +37,43 @@ public final class BigLockMachine implements Machine<BigLock, Command, BigLockEf
     return lock.held() || lock.waiting().isEmpty() ? "" : "somebody waits for a lock that is free";
   }
 
-  private static Step<BigLock, BigLockEffect> lock(BigLock lock, Entry entry) {
-    if (!lock.held()) {
-      return Step.to(BigLock.HELD, new Grant(entry));
-    }
-    return Step.to(new BigLock(true, lock.waiting().plus(entry)));
+  private static Step<BigLock, BigLockEffect> lock(BigLock lock, Entry entry, Storage storage) {
+    BigLock wanted = lock.withWaiting(lock.waiting().plus(entry));
+    return lock.held() ? Step.to(wanted) : next(wanted, storage);
   }
 
-  private static Step<BigLock, BigLockEffect> unlock(BigLock lock) {
+  private static Step<BigLock, BigLockEffect> unlock(
+      BigLock lock, List<Crw> reports, Storage storage) {
     assert lock.held() : "unlocked by nobody";
-    if (lock.waiting().isEmpty()) {
-      return Step.to(BigLock.FREE);
+    BigLock free = lock.withHeld(false);
+    return next(
+        reports.isEmpty() ? free : free.withReports(lock.reports().plusAll(reports)), storage);
+  }
+
+  /** Who has waited longest has the lock; what no device executes is done on the way. */
+  private static Step<BigLock, BigLockEffect> next(BigLock free, Storage storage) {
+    List<BigLockEffect> effects = new ArrayList<>(2);
+    BigLock now = free;
+    while (!now.held() && !now.waiting().isEmpty()) {
+      Entry first = now.waiting().get(0);
+      now = now.withWaiting(now.waiting().minus(0));
+      if (first instanceof CssInstruct instruct) {
+        now = execute(now, instruct, storage, effects);
+      } else {
+        now = now.withHeld(true);
+        effects.add(new Grant((DeviceEntry) first));
+      }
     }
-    Entry next = lock.waiting().get(0);
-    return Step.to(new BigLock(true, lock.waiting().minus(0)), new Grant(next));
+    return Step.to(now, effects);
+  }
+
+  private static BigLock execute(
+      BigLock lock, CssInstruct instruct, Storage storage, List<BigLockEffect> effects) {
+    CssInst.Done done =
+        CssInst.execute(instruct.instruction(), lock.subchannels(), lock.reports(), storage);
+    effects.add(new ToVcpu(instruct.vcpu(), new InstructionEnded(done.ending())));
+    return done.reports().size() == lock.reports().size()
+        ? lock
+        : lock.withReports(TreePVector.from(done.reports()));
   }
 }

@@ -3,5 +3,8 @@ package ccwlab.qemu;
 /** Where the big lock's effects go. */
 public interface BigLockPorts {
   /** {@code entry} holds the lock now; its device goes on. */
-  void granted(BigLockProtocol.Entry entry);
+  void granted(BigLockProtocol.DeviceEntry entry);
+
+  /** An instruction of the guest's channel subsystem is over. */
+  void toVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended);
 }

@@ -14,6 +14,7 @@ import ccwlab.qemu.FlicProtocol.Inject;
 import ccwlab.qemu.FlicProtocol.InterceptTsch;
 import ccwlab.qemu.FlicProtocol.NothingPending;
 import ccwlab.qemu.FlicProtocol.OpenMask;
+import ccwlab.qemu.FlicProtocol.PutBack;
 import ccwlab.qemu.FlicProtocol.Reinject;
 import ccwlab.qemu.FlicProtocol.Taken;
 import ccwlab.qemu.FlicProtocol.Tpi;
@@ -49,6 +50,9 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     }
     if (command instanceof Tpi tpi) {
       return tpi(flic, tpi);
+    }
+    if (command instanceof PutBack back) {
+      return inject(flic, back.interruption());
     }
     return closeMask(flic, ((CloseMask) command).vcpu());
   }
@@ -114,8 +118,9 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
   private static Step<Flic, FlicEffect> interceptTsch(Flic flic, InterceptTsch tsch) {
     ToQemu onward = new ToQemu(new Intercept(tsch.vcpu(), tsch.schid(), tsch.tsch()));
     PVector<Withdrawn> withdrawn = withoutOf(flic.withdrawn(), tsch.vcpu());
+    boolean plain = tsch.tsch().sid() == tsch.schid().sid(); // KVM knows no other image's word
     Optional<FloatingInterrupts.Taken> taken =
-        flic.tschDequeues() ? flic.interrupts().dequeue(tsch.schid()) : Optional.empty();
+        flic.tschDequeues() && plain ? flic.interrupts().dequeue(tsch.schid()) : Optional.empty();
     if (taken.isEmpty()) {
       return Step.to(flic.withWithdrawn(withdrawn), onward);
     }

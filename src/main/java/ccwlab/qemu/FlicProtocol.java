@@ -9,7 +9,8 @@ import ccwlab.arch.Schid;
  */
 public interface FlicProtocol {
   /** Said to the controller. */
-  sealed interface Command permits Inject, Tpi, OpenMask, CloseMask, InterceptTsch, Reinject {}
+  sealed interface Command
+      permits Inject, Tpi, OpenMask, CloseMask, InterceptTsch, Reinject, PutBack {}
 
   /** An I/O interruption becomes pending. */
   record Inject(IoInterruption interruption) implements Command {}
@@ -34,6 +35,9 @@ public interface FlicProtocol {
 
   /** The vCPU's TSCH ended with a program interruption: what it withdrew is pending again. */
   record Reinject(int vcpu) implements Command {}
+
+  /** TPI could not store what it was given: it is pending again. */
+  record PutBack(IoInterruption interruption) implements Command {}
 
   /** Said by the controller. */
   sealed interface Reply permits Taken, NothingPending {}

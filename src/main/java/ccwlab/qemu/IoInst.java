@@ -1,8 +1,10 @@
 package ccwlab.qemu;
 
+import ccwlab.arch.Crw;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Schib;
+import ccwlab.arch.Schid;
 import ccwlab.storage.Storage;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ public final class IoInst {
   public static final int ORB_BYTES = 12;
 
   /** Bytes of the IRB that are stored: without the extended-measurement word. */
-  static final int IRB_BYTES = 64;
+  public static final int IRB_BYTES = 64;
 
   /** Bytes that TPI stores at a nonzero operand address. */
   public static final int TPI_BYTES = 8;
@@ -38,8 +40,20 @@ public final class IoInst {
   /** PMCW word 6: measurement-block format 1, whose address lies on 64 bytes. */
   private static final int MEASUREMENT_FORMAT_1 = 0x00000004;
 
+  /** Real address of the subsystem-identification word in the prefix area. */
+  public static final long LOWCORE_INTERRUPTION = 0xb8;
+
   private static final int SID_M = 0x00080000;
   private static final int SID_ONE = 0x00010000;
+
+  /** The channel-subsystem image of the virtual devices. */
+  public static final int IMAGE = 0xfe;
+
+  /** SCHM, general register 1: the address in register 2 is to be set. */
+  public static final int SCHM_UPDATE = 0x2;
+
+  private static final int SCHM_RESERVED = 0x0ffffffc;
+  private static final int SCHM_ALIGNMENT = 0x1f;
 
   private IoInst() {}
 
@@ -58,6 +72,8 @@ public final class IoInst {
       case TSCH -> tschFault(instruction, storage);
       case HSCH, CSCH, RSCH, XSCH -> sidFault(instruction);
       case TPI -> alignmentFault(instruction);
+      case STCRW -> operandFault(instruction, storage, Crw.SIZE_BYTES);
+      case SCHM -> schmFault(instruction);
     };
   }
 
@@ -84,6 +100,20 @@ public final class IoInst {
    */
   public static boolean sidValid(int sid) {
     return (sid & SID_ONE) != 0 && ((sid & SID_M) != 0 || sid >>> 24 == 0);
+  }
+
+  /**
+   * The channel-subsystem image that a valid word names is the only one that there is.
+   *
+   * <p><em>Source:</em> hw/s390x/css.c, css_find_subch.
+   */
+  public static boolean imageExists(int sid) {
+    return (sid & SID_M) == 0 || sid >>> 24 == IMAGE;
+  }
+
+  /** A valid word means this subchannel. */
+  public static boolean designates(int sid, Schid schid) {
+    return imageExists(sid) && (sid >>> 17 & 3) == schid.ssid() && (sid & 0xffff) == schid.schNo();
   }
 
   /** <em>Source:</em> ioinst_orb_valid. */
@@ -114,6 +144,15 @@ public final class IoInst {
       return fault;
     }
     return Optional.of(Pgm.OPERAND);
+  }
+
+  /** Reserved bits of general register 1, and an address to be set that is not on 32 bytes. */
+  private static Optional<Pgm> schmFault(IoInstruction schm) {
+    boolean set = (schm.sid() & SCHM_UPDATE) != 0;
+    boolean unaligned = set && (schm.address() & SCHM_ALIGNMENT) != 0;
+    return (schm.sid() & SCHM_RESERVED) != 0 || unaligned
+        ? Optional.of(Pgm.OPERAND)
+        : Optional.empty();
   }
 
   private static Optional<Pgm> tschFault(IoInstruction tsch, Storage storage) {

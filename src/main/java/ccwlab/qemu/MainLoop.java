@@ -63,8 +63,7 @@ final class MainLoop {
     int signals = eventfds.count(index);
     Outgoing out = new Outgoing(device, CALLER, null);
     if (signals == 0 || device.unplugged() || index == Eventfds.IO && heldBack(device)) {
-      out.effects.add(Outgoing.UNLOCK);
-      return Step.to(device.withEventfds(eventfds), out.effects);
+      return out.unlock(device.withEventfds(eventfds));
     }
     PassThrough taken = device.withEventfds(eventfds.cleared(index));
     out.add(new QemuSeen.EventfdTaken(device.sch().schid(), NAMES[index], signals));
@@ -111,8 +110,7 @@ final class MainLoop {
     Outgoing out = new Outgoing(gone, CALLER, null);
     reports(schid).forEach(report -> out.add(new QemuSeen.CrwQueued(schid, report)));
     out.scswChanged(Change.UNPLUGGED, gone.sch());
-    out.effects.add(Outgoing.UNLOCK);
-    return Step.to(gone, out.effects);
+    return out.unlock(gone);
   }
 
   /**
@@ -158,21 +156,18 @@ final class MainLoop {
     } else {
       Irb irb = Irb.decode(read.data(), RegionCalls.IRB_AREA);
       if (superseded(sch, irb, device.behaviour())) {
-        out.effects.add(Outgoing.UNLOCK);
-        return Step.to(device, out.effects);
+        return out.unlock(device);
       }
       out.add(new QemuSeen.IrbRead(sch.schid(), irb));
       if (device.behaviour().has(Switch.U4_STATUS_BY_FUNCTION)) {
         PassThrough next = HeldIrbs.read(out, device, irb);
-        out.effects.add(Outgoing.UNLOCK);
-        return Step.to(next, out.effects);
+        return out.unlock(next);
       }
       sch = HeldIrbs.overwritten(sch, irb);
     }
     out.scswChanged(Change.N3, sch);
     out.inject(sch);
-    out.effects.add(Outgoing.UNLOCK);
-    return Step.to(device.withSch(sch), out.effects);
+    return out.unlock(device.withSch(sch));
   }
 
   /** It was on its way up when csch withdrew it; the clear's own irb will come. */
@@ -209,14 +204,12 @@ final class MainLoop {
       if (device.behaviour().has(Switch.Q09_CRW_DRAIN)) {
         return pread(out, device.withCrw(crw), RegionCalls.CRW_OFFSET);
       }
-      out.effects.add(Outgoing.UNLOCK);
-      return Step.to(device.withCrw(crw), out.effects);
+      return out.unlock(device.withCrw(crw));
     }
     if (device.eventfds().crw() > 0) {
       PassThrough again = device.withEventfds(device.eventfds().cleared(Eventfds.CRW));
       return pread(out, again, RegionCalls.CRW_OFFSET);
     }
-    out.effects.add(Outgoing.UNLOCK);
-    return Step.to(device, out.effects);
+    return out.unlock(device);
   }
 }

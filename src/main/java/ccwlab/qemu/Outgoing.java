@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Collects what one step of a pass-through device lets out, in order. */
 final class Outgoing {
-  static final ToLock UNLOCK = new ToLock(new BigLockProtocol.Unlock());
+  static final ToLock UNLOCK = new ToLock(new BigLockProtocol.Unlock(List.of()));
 
   final PassThrough device;
   final int vcpu;
@@ -71,5 +71,12 @@ final class Outgoing {
     effects.add(UNLOCK);
     effects.add(new ToVcpu(vcpu, new InstructionEnded(ending)));
     return Step.to(MainLoop.polled(this, after), effects);
+  }
+
+  /** The main loop is done: the lock is free, and the guest's what was queued meanwhile. */
+  Step<PassThrough, PassThroughEffect> unlock(PassThrough next) {
+    effects.add(
+        next.crws().isEmpty() ? UNLOCK : new ToLock(new BigLockProtocol.Unlock(next.crws())));
+    return Step.to(next.crws().isEmpty() ? next : next.withoutCrws(), effects);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param sch the virtual subchannel; its SCSW is scsw(q)
  * @param calls system calls under way, at most one per vCPU and one of the main loop
  * @param eventfds the counters of the device's eventfds
- * @param crws channel-report words queued for the guest
+ * @param crws channel-report words queued for the guest since the main loop has the lock
  * @param held irbs that were read and not shown yet; see {@link HeldIrbs}
  * @param cancelled xsch has withdrawn the start, and the host's irb of it is still to come
  * @param unplugged QEMU has let go of the device; the guest finds no subchannel any more
@@ -76,6 +76,10 @@ public record PassThrough(
     List<Crw> more = new ArrayList<>(crws);
     more.add(crw);
     return new PassThrough(sch, calls, eventfds, more, held, cancelled, unplugged, behaviour);
+  }
+
+  PassThrough withoutCrws() {
+    return new PassThrough(sch, calls, eventfds, List.of(), held, cancelled, unplugged, behaviour);
   }
 
   PassThrough withHeld(List<Irb> changed) {

@@ -120,7 +120,8 @@ public final class PassThroughMachine
       case TSCH -> tsch(out, instruction, storage);
       case STSCH ->
           syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
-      case TPI -> throw new AssertionError("TPI does not reach a subchannel");
+      case TPI, STCRW, SCHM ->
+          throw new AssertionError(instruction.op() + " does not reach a subchannel");
     };
   }
 

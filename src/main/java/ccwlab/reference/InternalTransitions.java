@@ -178,6 +178,9 @@ final class InternalTransitions {
       programControlledInterruption();
     }
     int control = from.control() & ~(HALT_PEND | RESUME_PEND);
+    if (from.has(HALT_PEND) && from.hasAny(ACTIVE)) {
+      to("the device ignores the halt signal", from.to(control));
+    }
     to("the halt function is performed", from.presents(control, Status.HALTED, from.conditions()));
   }
 

@@ -2,6 +2,7 @@ package ccwlab.report;
 
 import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
+import ccwlab.observe.Aliases;
 import ccwlab.observe.Finding;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
@@ -41,8 +42,9 @@ public final class RunJson {
     root.put("interrupted", result.interrupted());
     ArrayNode fields = root.putArray("outcomeFields");
     result.outcomeFields().forEach(fields::add);
+    aliases(root, result.aliases());
     ArrayNode outcomes = root.putArray("outcomes");
-    result.outcomes().forEach(row -> outcome(outcomes.addObject(), row, result.rounds()));
+    result.outcomes().forEach(row -> outcome(outcomes.addObject(), row, result));
     ArrayNode findings = root.putArray("findings");
     result.findings().forEach(finding -> finding(findings.addObject(), finding));
     try {
@@ -52,8 +54,24 @@ public final class RunJson {
     }
   }
 
-  private static void outcome(ObjectNode node, OutcomeRow row, long rounds) {
-    node.put("outcome", row.outcome());
+  /** The short names, if there are any: {@code aliases}, by value. */
+  public static void aliases(ObjectNode root, Aliases aliases) {
+    if (!aliases.byValue().isEmpty()) {
+      aliases.byValue().forEach(root.putObject("aliases")::put);
+    }
+  }
+
+  /** An outcome as it is shown, and its values in full if short names are about. */
+  public static void outcome(ObjectNode node, String outcome, Aliases aliases) {
+    node.put("outcome", outcome);
+    if (!aliases.byValue().isEmpty()) {
+      aliases.values(outcome).forEach(node.putArray("values")::add);
+    }
+  }
+
+  private static void outcome(ObjectNode node, OutcomeRow row, RunResult result) {
+    long rounds = result.rounds();
+    outcome(node, row.outcome(), result.aliases());
     node.put("count", row.count());
     node.put("frequency", rounds == 0 ? 0 : (double) row.count() / rounds);
     node.put("grade", row.grade().name().toLowerCase(Locale.ROOT));

@@ -50,7 +50,14 @@ public final class RunText {
         + item("stack", result.stack())
         + item("seed", Long.toString(result.seed()))
         + item("rounds", rounds)
-        + item("repeat", command);
+        + item("repeat", command)
+        + aliases();
+  }
+
+  private String aliases() {
+    StringBuilder text = new StringBuilder();
+    result.aliases().lines().forEach(line -> text.append(item("alias", line)));
+    return text.toString();
   }
 
   private String findings() {

@@ -25,7 +25,8 @@ public record ChannelProgramSpec(
    * @param flags flag byte
    * @param count byte count
    * @param buffer name of the data's buffer, or empty
-   * @param offset into the buffer
+   * @param program name of the channel program whose CCWs are the data, or empty
+   * @param offset into the buffer, or from the program's first CCW
    * @param ticTo index of the CCW that a TIC goes to, or -1
    * @param data the bytes to lay at the data address before each round, as hexadecimal; or empty
    * @param ida build an indirect-data-address list for the data
@@ -35,13 +36,14 @@ public record ChannelProgramSpec(
       int flags,
       int count,
       String buffer,
+      String program,
       int offset,
       int ticTo,
       String data,
       boolean ida) {
     /** The same with a TIC to another CCW. */
     public CcwSpec with(int otherTicTo) {
-      return new CcwSpec(cmd, flags, count, buffer, offset, otherTicTo, data, ida);
+      return new CcwSpec(cmd, flags, count, buffer, program, offset, otherTicTo, data, ida);
     }
   }
 }

@@ -26,7 +26,15 @@ final class CommandCodes {
   private CommandCodes() {}
 
   static int of(ConfNode node) {
-    String text = node.text();
+    return of(node, node.text());
+  }
+
+  /**
+   * The command that {@code text} names.
+   *
+   * @param node where it stands, for complaints
+   */
+  static int of(ConfNode node, String text) {
     Integer code = BY_NAME.get(text);
     if (code != null) {
       return code;
@@ -36,6 +44,6 @@ final class CommandCodes {
       allowed.add("0x00..0xff");
       throw node.error("unknown command '" + text + "'", allowed);
     }
-    return node.number(0, 0xff);
+    return (int) Numbers.whole(node, text, 0, 0xff);
   }
 }

@@ -130,6 +130,10 @@ final class ConfNode {
     return value instanceof ConfigObject;
   }
 
+  boolean isList() {
+    return value instanceof ConfigList;
+  }
+
   /** The object's fields in the order in which the file has them. */
   Map<String, ConfNode> fields() {
     List<Map.Entry<String, ConfigValue>> entries = new ArrayList<>(object().entrySet());

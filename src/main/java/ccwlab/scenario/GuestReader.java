@@ -14,16 +14,14 @@ final class GuestReader {
   private static final int VCPUS_MOST = 16;
 
   private final Subchannels subchannels;
-  private final List<ChannelProgramSpec> programs;
-  private final List<String> buffers;
+  private final Addresses addresses;
 
   /**
-   * @param buffers names of those that a step may speak of
+   * @param addresses the buffers and channel programs that a step may speak of
    */
-  GuestReader(Subchannels subchannels, List<ChannelProgramSpec> programs, List<String> buffers) {
+  GuestReader(Subchannels subchannels, Addresses addresses) {
     this.subchannels = subchannels;
-    this.programs = programs;
-    this.buffers = buffers;
+    this.addresses = addresses;
   }
 
   /** How many guests run these programs. */
@@ -101,7 +99,7 @@ final class GuestReader {
   }
 
   private List<GuestStep> steps(ConfNode run, Runner runner) {
-    StepReader reader = new StepReader(subchannels, programs, buffers, runner);
+    StepReader reader = new StepReader(subchannels, addresses, runner);
     run.items().forEach(reader::add);
     return reader.steps();
   }

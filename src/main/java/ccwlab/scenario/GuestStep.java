@@ -10,9 +10,31 @@ package ccwlab.scenario;
  * @param number a number: delay in microseconds, cc mask of a branch, msch argument, path mask,
  *     device status, repetitions of a loop
  * @param target index of the step that a branch or loop goes to, or -1
+ * @param detail what some steps have besides
  */
 public record GuestStep(
-    Op op, String label, String subchannel, String program, long number, int target) {
+    Op op,
+    String label,
+    String subchannel,
+    String program,
+    long number,
+    int target,
+    StepDetail detail) {
+
+  /** One without more. */
+  public GuestStep(
+      Op op, String label, String subchannel, String program, long number, int target) {
+    this(op, label, subchannel, program, number, target, StepDetail.NONE);
+  }
+
+  GuestStep with(StepDetail changed) {
+    return new GuestStep(op, label, subchannel, program, number, target, changed);
+  }
+
+  /** The same under another name, with another step to go to. */
+  public GuestStep with(String changedLabel, int changedTarget) {
+    return new GuestStep(op, changedLabel, subchannel, program, number, changedTarget, detail);
+  }
 
   /** What a guest step does; {@link #word} is how scenario files write it. */
   public enum Op {
@@ -26,6 +48,10 @@ public record GuestStep(
     RSCH("rsch"),
     XSCH("xsch"),
     TPI("tpi"),
+    /** Takes the first channel report. */
+    STCRW("stcrw"),
+    /** Turns measurement on or off, which is not emulated further. */
+    SCHM("schm"),
     /** Opens the PSW's I/O mask until an interruption is taken. Sets cc 1. */
     WAIT_IO("wait-io"),
     /** The same, but gives up when nothing in the copy moves any more: cc 1 taken, cc 0 quiet. */
@@ -49,6 +75,8 @@ public record GuestStep(
      * last 256 bytes of its 4K page.
      */
     SHIFT_IDAW("shift-idaw"),
+    /** Changes a field of CCW {@code number} of {@code program} in guest storage. */
+    SET_CCW("set-ccw"),
     /** Machine room: the paths in mask {@code number} vanish. */
     PATH_OFF("path-off"),
     /** Machine room: the paths in mask {@code number} come back. */

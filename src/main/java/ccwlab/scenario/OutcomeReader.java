@@ -8,7 +8,6 @@ import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,29 +18,15 @@ import java.util.regex.PatternSyntaxException;
 /** Reads which values name an outcome, and the grades of the expected outcomes. */
 final class OutcomeReader {
   /** First words of a field that are no step's name. */
-  static final List<String> RESERVED = List.of("digest", "final", "interruptions", "settle");
+  static final List<String> RESERVED =
+      List.of("bytes", "digest", "final", "interruptions", "settle");
 
   private static final String FORMS =
       "STEP.VALUE vN.STEP.VALUE gN.vN.STEP.VALUE interruptions settle[.VALUE] settle.STEP.VALUE final.SUBCHANNEL"
-          + "[.VALUE] digest.BUFFER";
+          + "[.VALUE] digest.BUFFER bytes.BUFFER[.OFFSET.LENGTH]";
   private static final List<String> GRADES = List.of("acceptable", "interesting", "forbidden");
-  private static final Set<Value> OF_SCSW =
-      EnumSet.complementOf(EnumSet.of(Value.CC, Value.PGM, Value.ERRNO, Value.NONE));
-  private static final Set<Value> OF_TSCH =
-      EnumSet.complementOf(EnumSet.of(Value.ERRNO, Value.NONE));
-  private static final Set<Op> STORING = EnumSet.of(Op.STSCH, Op.TSCH, Op.TSCH_INTERRUPTED);
-  private static final Set<Op> WAITING = EnumSet.of(Op.WAIT_IO, Op.WAIT_IO_OR_QUIET);
-  private static final Set<Op> ASKING =
-      EnumSet.of(
-          Op.OPEN,
-          Op.CLOSE,
-          Op.RESET,
-          Op.UNMAP,
-          Op.REMOVE,
-          Op.PROBE,
-          Op.FAILED_CREATE,
-          Op.SHUTDOWN);
   private static final int SETTLE = -1;
+  private static final int BYTES_MOST = 64;
 
   private final List<VcpuSpec> guest;
   private final List<GuestStep> settle;
@@ -71,7 +56,7 @@ final class OutcomeReader {
   private OutcomeField field(ConfNode node, String text) {
     String[] parts = text.split("\\.", -1);
     if (text.equals("interruptions")) {
-      return new OutcomeField(text, Source.INTERRUPTIONS, -1, "", Value.NONE);
+      return plain(text, Source.INTERRUPTIONS, "");
     }
     if (parts[0].equals("final") && (parts.length == 2 || parts.length == 3)) {
       return finalField(node, text, parts);
@@ -79,9 +64,13 @@ final class OutcomeReader {
     if (parts[0].equals("digest") && parts.length == 2) {
       return digest(node, text, parts[1]);
     }
+    if (parts[0].equals("bytes") && (parts.length == 2 || parts.length == 4)) {
+      return bytes(node, text, parts);
+    }
     if (parts[0].equals("settle") && parts.length <= 2) {
-      Value value = parts.length == 1 ? Value.SCSW : value(node, text, parts[1], OF_TSCH);
-      return new OutcomeField(text, Source.SETTLE, SETTLE, "", value);
+      String word = parts.length == 1 ? Value.SCSW.word() : parts[1];
+      return field(
+          text, Source.SETTLE, SETTLE, "", StepValue.of(node, text, Op.TSCH_INTERRUPTED, word));
     }
     if (parts[0].equals("settle") && parts.length == 3) {
       return settleStep(node, text, parts);
@@ -136,21 +125,46 @@ final class OutcomeReader {
           "unknown subchannel '" + parts[1] + "' in field '" + text + "'",
           subchannels.words(Subchannels.ANY_GUEST));
     }
-    Value value = parts.length == 2 ? Value.SCSW : value(node, text, parts[2], OF_SCSW);
-    return new OutcomeField(text, Source.FINAL, -1, parts[1], value);
+    String word = parts.length == 2 ? Value.SCSW.word() : parts[2];
+    return field(text, Source.FINAL, -1, parts[1], StepValue.ofScsw(node, text, word));
   }
 
   /** A buffer is compared with the scenario's only disk. */
   private OutcomeField digest(ConfNode node, String text, String buffer) {
-    List<String> names = buffers.stream().map(BufferSpec::name).toList();
-    if (!names.contains(buffer)) {
-      throw node.error("unknown buffer '" + buffer + "' in field '" + text + "'", names);
-    }
+    buffer(node, text, buffer);
     int disks = subchannels.disks().size();
     if (disks != 1) {
       throw node.error("field '" + text + "' needs exactly one fba subchannel, not " + disks);
     }
-    return new OutcomeField(text, Source.DIGEST, -1, buffer, Value.NONE);
+    return plain(text, Source.DIGEST, buffer);
+  }
+
+  /** All of a short buffer, or some bytes of it. */
+  private OutcomeField bytes(ConfNode node, String text, String[] parts) {
+    int sizeBytes = buffer(node, text, parts[1]).sizeBytes();
+    long first = 0;
+    long length = sizeBytes;
+    if (parts.length == 4) {
+      first = Numbers.whole(node, parts[2], 0, sizeBytes - 1L);
+      length = Numbers.whole(node, parts[3], 1, Math.min(BYTES_MOST, sizeBytes - first));
+    } else if (length > BYTES_MOST) {
+      throw node.error(
+          "field '%s' has %d bytes".formatted(text, length),
+          "up to %d: %s.OFFSET.LENGTH".formatted(BYTES_MOST, text));
+    }
+    return new OutcomeField(
+        text, Source.BYTES, -1, parts[1], Value.NONE, (int) first, (int) length);
+  }
+
+  private BufferSpec buffer(ConfNode node, String text, String name) {
+    for (BufferSpec buffer : buffers) {
+      if (buffer.name().equals(name)) {
+        return buffer;
+      }
+    }
+    throw node.error(
+        "unknown buffer '" + name + "' in field '" + text + "'",
+        buffers.stream().map(BufferSpec::name).toList());
   }
 
   private OutcomeField anyVcpu(ConfNode node, String text, String[] parts) {
@@ -177,7 +191,7 @@ final class OutcomeReader {
       if (step.label().equals(label)) {
         return step;
       }
-      if (!valuesOf(step.op()).isEmpty() && !labels.contains(step.label())) {
+      if (!StepValue.none(step.op()) && !labels.contains(step.label())) {
         labels.add(step.label());
       }
     }
@@ -187,35 +201,19 @@ final class OutcomeReader {
 
   private static OutcomeField step(
       ConfNode node, String text, int vcpu, GuestStep step, String value) {
-    Value found = value(node, text, value, valuesOf(step.op()));
-    return new OutcomeField(text, Source.STEP, vcpu, step.label(), found);
+    return field(text, Source.STEP, vcpu, step.label(), StepValue.of(node, text, step.op(), value));
   }
 
-  /**
-   * What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW,
-   * what was asked of the host's kernel an errno.
-   */
-  private static Set<Value> valuesOf(Op op) {
-    if (WAITING.contains(op)) {
-      return EnumSet.of(Value.CC);
-    }
-    if (ASKING.contains(op)) {
-      return EnumSet.of(Value.ERRNO);
-    }
-    if (op.ordinal() > Op.TSCH_INTERRUPTED.ordinal()) {
-      return EnumSet.noneOf(Value.class);
-    }
-    return STORING.contains(op) ? OF_TSCH : EnumSet.of(Value.CC, Value.PGM);
+  private static OutcomeField field(
+      String text, Source source, int vcpu, String step, StepValue found) {
+    StoredPart part = found.part();
+    return new OutcomeField(
+        text, source, vcpu, step, found.value(), part.first(), part.lengthBytes());
   }
 
-  private static Value value(ConfNode node, String text, String word, Set<Value> allowed) {
-    for (Value value : allowed) {
-      if (value.word().equals(word)) {
-        return value;
-      }
-    }
-    List<String> words = allowed.stream().map(Value::word).toList();
-    throw node.error("unknown value '" + word + "' in field '" + text + "'", words);
+  /** One whose source says all. */
+  private static OutcomeField plain(String text, Source source, String name) {
+    return OutcomeField.of(text, source, -1, name, Value.NONE);
   }
 
   /** The graded outcomes; those that are plain text come first. */

@@ -12,24 +12,15 @@ import java.util.Map;
 
 /** Reads the channel programs and finds room for them, their ORBs, their data and IDALs. */
 final class ProgramReader {
-  private static final int CCWS_MOST = 300;
   private static final int CCWS_OFFSET = 0x80;
-  private static final int COUNT_MOST = 0xffff;
+  static final int COUNT_MOST = 0xffff;
   private static final int FIRST_PATH = 0x80;
-  private static final Map<String, Integer> FLAGS = new LinkedHashMap<>();
-
-  static {
-    FLAGS.put("cd", Ccw.CD);
-    FLAGS.put("cc", Ccw.CC);
-    FLAGS.put("sli", Ccw.SLI);
-    FLAGS.put("skip", Ccw.SKIP);
-    FLAGS.put("pci", Ccw.PCI);
-    FLAGS.put("ida", Ccw.IDA);
-    FLAGS.put("suspend", Ccw.SUSPEND);
-  }
 
   private final Buffers buffers;
   private final Map<String, Long> lastBlocks = new HashMap<>();
+
+  /** The CCWs of each program, repetitions spread out. */
+  private final Map<String, List<ConfNode>> ccws = new LinkedHashMap<>();
 
   ProgramReader(Buffers buffers) {
     this.buffers = buffers;
@@ -41,36 +32,36 @@ final class ProgramReader {
   }
 
   List<ChannelProgramSpec> read(ConfNode programs) {
-    List<ChannelProgramSpec> specs = new ArrayList<>();
-    programs.fields().forEach((name, node) -> specs.add(program(name, node)));
-    return List.copyOf(specs);
+    Map<String, ConfNode> nodes = programs.fields();
+    nodes.forEach(
+        (name, node) -> {
+          ScenarioFiles.checkName(node, name, Map.of());
+          node.only("orb", "ccws");
+          ccws.put(name, CcwList.expanded(node.require("ccws")));
+        });
+    Map<String, ChannelProgramSpec> specs = new LinkedHashMap<>();
+    nodes.forEach((name, node) -> specs.put(name, program(name, node)));
+    specs.forEach((name, spec) -> checkFormat0(spec, specs));
+    return List.copyOf(specs.values());
   }
 
   private ChannelProgramSpec program(String name, ConfNode node) {
-    ScenarioFiles.checkName(node, name, Map.of());
-    node.only("orb", "ccws");
     int orbFlags = node.find("orb").map(ProgramReader::orbFlags).orElse(Orb.F | Orb.P | Orb.H);
     int lpm =
         node.find("orb")
             .flatMap(orb -> orb.find("lpm"))
             .map(mask -> mask.number(0, 0xff))
             .orElse(FIRST_PATH);
-    List<ConfNode> items = node.require("ccws").items();
-    if (items.isEmpty() || items.size() > CCWS_MOST) {
-      throw node.require("ccws").error(items.size() + " CCWs", "1 to " + CCWS_MOST);
-    }
+    List<ConfNode> items = ccws.get(name);
     List<String> labels =
         items.stream().map(ccw -> ccw.find("label").map(ConfNode::text).orElse("")).toList();
     long page = buffers.allocate(CCWS_OFFSET + items.size() * Ccw.SIZE_BYTES);
-    List<CcwSpec> ccws = new ArrayList<>();
+    List<CcwSpec> specs = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      CcwSpec ccw = ccw(name, i, items.get(i), labels);
-      if ((orbFlags & Orb.F) == 0) {
-        checkFormat0(items.get(i), name, i, ccw, page);
-      }
-      ccws.add(ccw);
+      specs.add(ccw(name, i, items.get(i), labels));
     }
-    return new ChannelProgramSpec(name, page + CCWS_OFFSET, page, orbFlags, lpm, List.copyOf(ccws));
+    return new ChannelProgramSpec(
+        name, page + CCWS_OFFSET, page, orbFlags, lpm, List.copyOf(specs));
   }
 
   private static int orbFlags(ConfNode orb) {
@@ -101,39 +92,51 @@ final class ProgramReader {
   }
 
   private CcwSpec ccw(String program, int index, ConfNode node, List<String> labels) {
-    node.only("cmd", "flags", "count", "buffer", "offset", "to", "label", "data");
+    node.only(
+        "cmd", "flags", "count", "buffer", "program", "offset", "to", "label", "data", "repeat");
     int cmd = CommandCodes.of(node.require("cmd"));
     int flags = 0;
     for (ConfNode flag : node.find("flags").map(ConfNode::items).orElse(List.of())) {
-      flags |= FLAGS.get(flag.choice("flag", FLAGS.keySet()));
+      flags |= CcwFlags.named(flag.choice("flag", CcwFlags.names()));
     }
     if (node.find("to").isPresent() != (cmd == CommandCodes.TIC)) {
       throw node.error("'to' is for tic, and tic needs it");
     }
-    int ticTo = node.find("to").map(to -> ticTo(to, labels)).orElse(-1);
+    int ticTo = node.find("to").map(to -> ticTo(to, index, labels)).orElse(-1);
     CcwData data = node.find("data").map(CcwData::read).orElse(CcwData.NONE);
     lastBlocks.merge(program, data.lastBlock(), Math::max);
     int offset = node.find("offset").map(it -> it.number(0, Buffers.SIZE_MOST)).orElse(0);
+    String of = node.find("program").map(it -> it.choice("program", ccws.keySet())).orElse("");
     String given = node.find("buffer").map(it -> it.choice("buffer", buffers.names())).orElse("");
+    if (!of.isEmpty() && (!given.isEmpty() || data != CcwData.NONE)) {
+      throw node.error("the data are the CCWs of '" + of + "', so 'buffer' and 'data' do not fit");
+    }
+    int room = of.isEmpty() ? roomIn(given) : ccws.get(of).size() * Ccw.SIZE_BYTES;
     int count =
         node.find("count")
             .map(it -> it.number(0, COUNT_MOST))
-            .orElseGet(() -> usualCount(node, cmd, data, given, offset));
+            .orElseGet(() -> usualCount(node, cmd, data, room - offset));
     int length = Math.max(count, data.sizeBytes());
+    boolean own = given.isEmpty() && of.isEmpty() && length > 0;
     String buffer = given;
-    if (given.isEmpty() && length > 0 && cmd != CommandCodes.NOP && cmd != CommandCodes.TIC) {
+    if (own && cmd != CommandCodes.NOP && cmd != CommandCodes.TIC) {
       buffer = buffers.add(program + "#" + index, offset + length).name();
     }
-    checkFits(node, buffer, offset, length);
+    String where = of.isEmpty() ? "buffer '" + buffer + "'" : "program '" + of + "'";
+    if (!buffer.isEmpty() || !of.isEmpty()) {
+      checkFits(node, where, of.isEmpty() ? roomIn(buffer) : room, offset, length);
+    }
     boolean ida = (flags & Ccw.IDA) != 0;
     if (ida) {
       buffers.add(idal(program, index), idalBytes(length));
     }
-    return new CcwSpec(cmd, flags, count, buffer, offset, ticTo, data.hex(), ida);
+    return new CcwSpec(cmd, flags, count, buffer, of, offset, ticTo, data.hex(), ida);
   }
 
-  private static int ticTo(ConfNode to, List<String> labels) {
-    int found = labels.indexOf(to.text());
+  /** The nearest CCW with that label before CCW {@code index}; else the first one behind it. */
+  private static int ticTo(ConfNode to, int index, List<String> labels) {
+    int before = labels.subList(0, index + 1).lastIndexOf(to.text());
+    int found = before >= 0 ? before : labels.indexOf(to.text());
     if (found >= 0) {
       return found;
     }
@@ -144,12 +147,15 @@ final class ProgramReader {
     return to.number(0, labels.size() - 1);
   }
 
+  private int roomIn(String buffer) {
+    return buffer.isEmpty() ? 0 : buffers.named(buffer).sizeBytes();
+  }
+
   /** NOP counts 1, as format 0 forbids 0; the others as much as there is. */
-  private int usualCount(ConfNode node, int cmd, CcwData data, String buffer, int offset) {
+  private static int usualCount(ConfNode node, int cmd, CcwData data, int room) {
     if (cmd == CommandCodes.NOP) {
       return 1;
     }
-    int room = buffer.isEmpty() ? 0 : buffers.named(buffer).sizeBytes() - offset;
     int usual = data.sizeBytes() > 0 ? data.sizeBytes() : Math.max(0, room);
     if (usual > COUNT_MOST) {
       throw node.error("'count' is missing, and the buffer holds more than one CCW moves");
@@ -157,23 +163,35 @@ final class ProgramReader {
     return usual;
   }
 
-  private void checkFits(ConfNode node, String buffer, int offset, int length) {
-    if (!buffer.isEmpty() && (long) offset + length > buffers.named(buffer).sizeBytes()) {
+  private static void checkFits(
+      ConfNode node, String where, int sizeBytes, int offset, int length) {
+    if ((long) offset + length > sizeBytes) {
       throw node.error(
-          "offset %d and %d bytes go past the end of buffer '%s'".formatted(offset, length, buffer),
-          "up to " + buffers.named(buffer).sizeBytes() + " bytes");
+          "offset %d and %d bytes go past the end of %s".formatted(offset, length, where),
+          "up to " + sizeBytes + " bytes");
     }
   }
 
   /** The program, the data and the indirect list of a format-0 CCW have 24-bit addresses. */
-  private void checkFormat0(ConfNode node, String program, int index, CcwSpec ccw, long page) {
-    long end = page + Layout.PAGE_BYTES;
-    for (String name : List.of(ccw.buffer(), idal(program, index))) {
-      BufferSpec buffer = buffers.named(name);
-      end = buffer == null ? end : Math.max(end, buffer.address() + buffer.sizeBytes());
+  private void checkFormat0(ChannelProgramSpec program, Map<String, ChannelProgramSpec> programs) {
+    if ((program.orbFlags() & Orb.F) != 0) {
+      return;
     }
-    if (end > Layout.FORMAT_0_BYTES) {
-      throw node.error("a format-0 CCW reaches nothing above 16 MiB, this needs %x".formatted(end));
+    long end = program.orbAddress() + Layout.PAGE_BYTES;
+    for (int i = 0; i < program.ccws().size(); i++) {
+      CcwSpec ccw = program.ccws().get(i);
+      for (String name : List.of(ccw.buffer(), idal(program.name(), i))) {
+        BufferSpec buffer = buffers.named(name);
+        end = buffer == null ? end : Math.max(end, buffer.address() + buffer.sizeBytes());
+      }
+      if (!ccw.program().isEmpty()) {
+        end = Math.max(end, programs.get(ccw.program()).orbAddress() + Layout.PAGE_BYTES);
+      }
+      if (end > Layout.FORMAT_0_BYTES) {
+        throw ccws.get(program.name())
+            .get(i)
+            .error("a format-0 CCW reaches nothing above 16 MiB, this needs %x".formatted(end));
+      }
     }
   }
 

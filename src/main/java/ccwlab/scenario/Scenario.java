@@ -1,8 +1,10 @@
 package ccwlab.scenario;
 
 import ccwlab.arch.Schid;
+import ccwlab.observe.Aliases;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One race scenario.
@@ -15,6 +17,7 @@ import java.util.Optional;
  *     quiet
  * @param rounds how many rounds by default
  * @param outcomeFields which values name an outcome
+ * @param aliases short names for values of an outcome
  * @param outcomes the expected outcomes, tried in order: the exact ones first
  * @param properties names of the properties that must hold
  * @param catalogue which bug of the history it shows, if it is there for that
@@ -31,6 +34,7 @@ public record Scenario(
     SkewSpec skew,
     long rounds,
     List<OutcomeField> outcomeFields,
+    Aliases aliases,
     List<ExpectedOutcome> outcomes,
     List<String> properties,
     Optional<CatalogueEntry> catalogue) {
@@ -49,6 +53,7 @@ public record Scenario(
         skew,
         rounds,
         outcomeFields,
+        aliases,
         outcomes,
         properties,
         catalogue);
@@ -96,9 +101,31 @@ public record Scenario(
    * @param control service time of a command without data
    * @param block service time of one block of data
    * @param endsApart channel end is presented alone, device end later
+   * @param habits what it does that others do not
    */
   public record DeviceSpec(
-      String type, DiskImage image, Distribution control, Distribution block, boolean endsApart) {}
+      String type,
+      DiskImage image,
+      Distribution control,
+      Distribution block,
+      boolean endsApart,
+      HabitSpec habits) {}
+
+  /**
+   * What a device does that another one of its type does not.
+   *
+   * @param neverEnds commands that it takes and never ends
+   * @param statusModifier commands that it ends with status modifier
+   * @param attention commands that it ends with attention together with device end
+   * @param ignoresHalt a halt does not stop what it has begun
+   */
+  public record HabitSpec(
+      Set<Integer> neverEnds,
+      Set<Integer> statusModifier,
+      Set<Integer> attention,
+      boolean ignoresHalt) {
+    public static final HabitSpec NONE = new HabitSpec(Set.of(), Set.of(), Set.of(), false);
+  }
 
   /**
    * One vCPU's program, or an operator's.

@@ -1,5 +1,6 @@
 package ccwlab.scenario;
 
+import ccwlab.observe.Aliases;
 import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.SkewSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
@@ -41,6 +42,7 @@ public final class ScenarioFiles {
         "skew",
         "rounds",
         "outcome",
+        "aliases",
         "outcomes",
         "properties",
         "catalogue");
@@ -71,8 +73,8 @@ public final class ScenarioFiles {
     ProgramReader programs = new ProgramReader(buffers);
     List<ChannelProgramSpec> channelPrograms =
         root.find("programs").map(programs::read).orElse(List.of());
-    List<String> bufferNames = buffers.specs().stream().map(BufferSpec::name).toList();
-    GuestReader reader = new GuestReader(subchannels, channelPrograms, bufferNames);
+    GuestReader reader =
+        new GuestReader(subchannels, new Addresses(buffers.specs(), channelPrograms));
     List<VcpuSpec> guest = reader.guest(root.require("guest"));
     subchannels.checkGuests(GuestReader.guests(guest));
     List<GuestStep> settle = reader.settle(root.find("settle"), guest);
@@ -91,6 +93,7 @@ public final class ScenarioFiles {
         skew(root.find("skew")),
         root.find("rounds").map(node -> node.whole(1, ROUNDS_MOST)).orElse(ROUNDS_USUAL),
         outcomes.fields(root.require("outcome")),
+        root.find("aliases").map(AliasReader::read).orElse(Aliases.NONE),
         OutcomeReader.expectations(root.require("outcomes")),
         root.find("properties").map(ScenarioFiles::properties).orElse(PropertyNames.ALL),
         root.find("catalogue").map(CatalogueReader::read));

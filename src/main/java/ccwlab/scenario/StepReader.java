@@ -1,12 +1,12 @@
 package ccwlab.scenario;
 
 import ccwlab.scenario.GuestStep.Op;
+import ccwlab.scenario.StepDetail.Operand;
+import ccwlab.scenario.StepDetail.Registers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,20 +19,31 @@ import java.util.Set;
 final class StepReader {
   private static final int STEPS_MOST = 1000;
   private static final int LOOPS_MOST = 1_000_000;
+  private static final long WORD_MOST = 0xffffffffL;
+  private static final int GROUPS_DEEP = 8;
 
   /** The place after the last step, which every program has. */
   private static final String END = "end";
 
   private final Subchannels subchannels;
-  private final List<ChannelProgramSpec> programs;
-  private final List<String> buffers;
+  private final Addresses addresses;
   private final Runner runner;
   private final List<Draft> drafts = new ArrayList<>();
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Places program = Places.ofProgram();
   private final Set<String> names = new HashSet<>();
 
-  /** A step whose place to go to is not resolved yet. */
-  private record Draft(ConfNode node, GuestStep step, String place) {}
+  /** The places of the group that is read. */
+  private Places places = program;
+
+  /** The group that is read has been read before. */
+  private boolean again;
+
+  /**
+   * A step whose place to go to is not resolved yet.
+   *
+   * @param from where the step stands among the places
+   */
+  private record Draft(ConfNode node, GuestStep step, String place, Places from) {}
 
   /**
    * Who runs a program.
@@ -48,28 +59,28 @@ final class StepReader {
   }
 
   /**
-   * @param buffers names of those that a step may speak of
+   * @param addresses the buffers and channel programs that a step may speak of
    */
-  StepReader(
-      Subchannels subchannels,
-      List<ChannelProgramSpec> programs,
-      List<String> buffers,
-      Runner runner) {
+  StepReader(Subchannels subchannels, Addresses addresses, Runner runner) {
     this.subchannels = subchannels;
-    this.programs = programs;
-    this.buffers = buffers;
+    this.addresses = addresses;
     this.runner = runner;
   }
 
   /** The usual settle program: takes interruption after interruption until all is quiet. */
   static List<GuestStep> drain() {
-    StepReader reader = new StepReader(new Subchannels(), List.of(), List.of(), Runner.vcpuOf(0));
+    StepReader reader =
+        new StepReader(new Subchannels(), new Addresses(List.of(), List.of()), Runner.vcpuOf(0));
     reader.addDrain(null);
     return reader.steps();
   }
 
-  /** Reads one line. */
+  /** Reads one line, or a group of them that is repeated. */
   void add(ConfNode node) {
+    if (node.isObject()) {
+      addGroup(node);
+      return;
+    }
     if (drafts.size() >= STEPS_MOST) {
       throw node.error("too many steps", "up to " + STEPS_MOST);
     }
@@ -85,16 +96,45 @@ final class StepReader {
       words = Arrays.copyOf(words, words.length - 2);
     }
     StepWord word = StepWord.of(node, words[0], runner.operator());
-    String[] operands = Arrays.copyOfRange(words, 1, words.length);
+    int plain = words.length;
+    while (plain > 1 && OperandReader.isOne(words[plain - 1])) {
+      plain--;
+    }
+    List<String> departures = List.of(words).subList(plain, words.length);
+    String[] operands = Arrays.copyOfRange(words, 1, plain);
     if (operands.length != word.operands()) {
       throw node.error(
           operands.length + " operands for '" + words[0] + "' where " + word.operands() + " belong",
           word.usage());
     }
-    add(node, word, operands, name);
+    Operand operand = OperandReader.read(node, word, departures, addresses);
+    add(node, word, operands, name, operand);
   }
 
-  private void add(ConfNode node, StepWord word, String[] operands, String name) {
+  /** Each repetition is read anew: its places are its own, its steps' names get a number. */
+  private void addGroup(ConfNode node) {
+    node.only("repeat", "run");
+    if (places.depth() >= GROUPS_DEEP) {
+      throw node.error("repetitions in repetitions", GROUPS_DEEP + " deep");
+    }
+    int times = node.require("repeat").number(1, STEPS_MOST);
+    List<ConfNode> items = node.require("run").items();
+    Places around = places;
+    boolean before = again;
+    int first = drafts.size();
+    for (int i = 0; i < times; i++) {
+      places = around.inner();
+      items.forEach(this::add);
+      again = true;
+      if (drafts.size() == first) {
+        throw node.error("no step to repeat", "at least one step");
+      }
+    }
+    places = around;
+    again = before;
+  }
+
+  private void add(ConfNode node, StepWord word, String[] operands, String name, Operand operand) {
     switch (word) {
       case DRAIN -> addDrain(node);
       case GOTO -> addBranch(node, Op.BRANCH, 15, operands[0], name);
@@ -112,18 +152,26 @@ final class StepReader {
         long whole = micros > 0 ? Math.max(1, Math.round(micros)) : 0;
         draft(node, new GuestStep(Op.DELAY, name, "", "", whole, -1), "");
       }
+      case SET_CCW -> addCcwChange(node, operands, name);
+      case SCHM -> {
+        int first = (int) Numbers.whole(node, operands[0], 0, WORD_MOST);
+        long second = addresses.of(node, operands[1], WORD_MOST);
+        Registers registers = new Registers(first, second, operand.problemState());
+        draft(node, new GuestStep(Op.SCHM, name, "", "", 0, -1).with(registers), "");
+      }
       case UNSUSPEND, CHAIN, SHIFT_IDAW -> addRewrite(node, word, operands, name);
       case SSCH -> {
         ChannelProgramSpec program = program(node, operands[1]);
         String subchannel = subchannel(node, operands[0]);
-        draft(node, new GuestStep(Op.SSCH, name, subchannel, program.name(), 0, -1), "");
+        GuestStep ssch = new GuestStep(Op.SSCH, name, subchannel, program.name(), 0, -1);
+        draft(node, ssch.with(operand), "");
       }
       case UNMAP -> {
         String subchannel = subchannel(node, operands[0]);
         draft(
             node, new GuestStep(Op.UNMAP, name, subchannel, buffer(node, operands[1]), 0, -1), "");
       }
-      default -> addPlain(node, word, operands, name);
+      default -> addPlain(node, word, operands, name, operand);
     }
   }
 
@@ -138,11 +186,21 @@ final class StepReader {
   }
 
   /** A step with at most a subchannel and a number. */
-  private void addPlain(ConfNode node, StepWord word, String[] operands, String name) {
+  private void addPlain(
+      ConfNode node, StepWord word, String[] operands, String name, Operand operand) {
     String subchannel = operands.length > 0 ? subchannel(node, operands[0]) : "";
     int number =
         operands.length > 1 ? (int) Numbers.whole(node, operands[1], word.least(), word.most()) : 0;
-    draft(node, new GuestStep(word.op(), name, subchannel, "", number, -1), "");
+    draft(node, new GuestStep(word.op(), name, subchannel, "", number, -1).with(operand), "");
+  }
+
+  /** A step that changes one field of a CCW. */
+  private void addCcwChange(ConfNode node, String[] operands, String name) {
+    ChannelProgramSpec program = program(node, operands[0]);
+    int ccw = (int) Numbers.whole(node, operands[1], 0, program.ccws().size() - 1L);
+    StepDetail change = CcwChangeReader.read(node, program, operands[2], operands[3], addresses);
+    GuestStep step = new GuestStep(Op.SET_CCW, name, "", program.name(), ccw, -1);
+    draft(node, step.with(change), "");
   }
 
   private void addDrain(ConfNode node) {
@@ -158,40 +216,35 @@ final class StepReader {
   }
 
   private void draft(ConfNode node, GuestStep step, String place) {
-    drafts.add(new Draft(node, step, place));
+    drafts.add(new Draft(node, step, place, places));
   }
 
   private void addPlace(ConfNode node, String place) {
     if (!place.matches("[a-z][a-z0-9-]*")) {
       throw node.error("'" + place + "' is no label", "small letters, digits and -");
     }
-    if (places.putIfAbsent(place, drafts.size()) != null) {
+    if (!places.add(place, drafts.size())) {
       throw node.error("the label '" + place + "' stands twice in this program");
     }
   }
 
   /** All steps, with names given and places resolved. */
   List<GuestStep> steps() {
-    places.putIfAbsent(END, drafts.size());
+    program.add(END, drafts.size());
     List<GuestStep> steps = new ArrayList<>();
     for (Draft draft : drafts) {
       GuestStep step = draft.step();
       int target = draft.place().isEmpty() ? step.target() : target(draft);
       String label = step.label().isEmpty() ? freeName(step.op().word()) : step.label();
-      steps.add(
-          new GuestStep(
-              step.op(), label, step.subchannel(), step.program(), step.number(), target));
+      steps.add(step.with(label, target));
     }
     return List.copyOf(steps);
   }
 
   private int target(Draft draft) {
-    Integer target = places.get(draft.place());
+    Integer target = draft.from().find(draft.place());
     if (target == null) {
-      throw draft
-          .node()
-          .error(
-              "unknown label '" + draft.place() + "'", places.keySet().stream().sorted().toList());
+      throw draft.node().error("unknown label '" + draft.place() + "'", draft.from().names());
     }
     return target;
   }
@@ -211,6 +264,9 @@ final class StepReader {
           "'" + name + "' is no name for a step",
           "small letters, digits and -, but not " + String.join(" ", OutcomeReader.RESERVED));
     }
+    if (again) {
+      return freeName(name);
+    }
     if (!names.add(name)) {
       throw node.error("another step of this program is called '" + name + "'");
     }
@@ -222,21 +278,21 @@ final class StepReader {
   }
 
   private String buffer(ConfNode node, String name) {
-    if (!buffers.contains(name)) {
-      throw node.error("unknown buffer '" + name + "'", buffers);
+    if (!addresses.hasBuffer(name)) {
+      throw node.error("unknown buffer '" + name + "'", addresses.bufferNames());
     }
     return name;
   }
 
   private ChannelProgramSpec program(ConfNode node, String name) {
-    return programs.stream()
+    return addresses.programs().stream()
         .filter(program -> program.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 node.error(
                     "unknown program '" + name + "'",
-                    programs.stream().map(ChannelProgramSpec::name).toList()));
+                    addresses.programs().stream().map(ChannelProgramSpec::name).toList()));
   }
 
   /** A list of condition codes as a branch mask: 8 4 2 1 for cc 0 to 3. */

@@ -16,12 +16,15 @@ enum StepWord {
   RSCH("rsch SUBCHANNEL"),
   XSCH("xsch SUBCHANNEL"),
   TPI("tpi"),
+  STCRW("stcrw"),
+  SCHM("schm GR1 GR2"),
   WAIT_IO("wait-io"),
   WAIT_IO_OR_QUIET("wait-io-or-quiet"),
   TSCH_INTERRUPTED("tsch-interrupted"),
   UNSUSPEND("unsuspend PROGRAM CCW-INDEX"),
   CHAIN("chain PROGRAM CCW-INDEX"),
   SHIFT_IDAW("shift-idaw PROGRAM CCW-INDEX"),
+  SET_CCW("set-ccw PROGRAM CCW-INDEX FIELD VALUE"),
   DRAIN("drain"),
   IF_CC("if-cc CC,CC.. LABEL"),
   UNLESS_CC("unless-cc CC,CC.. LABEL"),
@@ -85,6 +88,29 @@ enum StepWord {
 
   int most() {
     return this == MSCH ? 1 : 0xff;
+  }
+
+  /** An I/O instruction: it can be met in the problem state. */
+  boolean isInstruction() {
+    return ordinal() <= SCHM.ordinal();
+  }
+
+  /** It has a subsystem-identification word in general register 1. */
+  boolean hasSubchannel() {
+    return ordinal() <= XSCH.ordinal();
+  }
+
+  /** It has a second operand in storage. */
+  boolean hasOperand() {
+    return switch (this) {
+      case SSCH, STSCH, MSCH, TSCH, TPI, STCRW -> true;
+      default -> false;
+    };
+  }
+
+  /** Words of an operand that the file may change: of an ORB, of a SCHIB. */
+  int operandWords() {
+    return this == SSCH ? 3 : this == MSCH ? 13 : 0;
   }
 
   private String written() {

@@ -65,6 +65,10 @@ final class SubchannelReader {
         "intparm",
         "concurrent-sense",
         "ends-apart",
+        "never-ends",
+        "status-modifier",
+        "attention",
+        "ignores-halt",
         "enabled",
         "bound");
     ConfNode named = item.require("name");
@@ -132,6 +136,6 @@ final class SubchannelReader {
       throw item.error("a device of type null has neither image nor blocks");
     }
     boolean endsApart = item.find("ends-apart").map(ConfNode::flag).orElse(false);
-    return new DeviceSpec(type, image, control, block, endsApart);
+    return new DeviceSpec(type, image, control, block, endsApart, HabitReader.read(item));
   }
 }

@@ -3,6 +3,7 @@ package ccwlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccwlab.observe.Aliases;
 import ccwlab.observe.Finding;
 import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
@@ -34,6 +35,7 @@ class ResultFilesTest {
             0.5,
             false,
             List.of("ssch.cc"),
+            Aliases.NONE,
             List.of(
                 new OutcomeRow("0 START+HALT", 2, Grade.ACCEPTABLE, "why", null, trace),
                 new OutcomeRow("- -", 1, Grade.ACCEPTABLE, "why", null, null)),
@@ -55,7 +57,19 @@ class ResultFilesTest {
   @Test
   void write_withoutFolder_writesNothing() {
     RunResult result =
-        new RunResult("s", "t", "today", "race", 1, 0, 0, false, List.of(), List.of(), List.of());
+        new RunResult(
+            "s",
+            "t",
+            "today",
+            "race",
+            1,
+            0,
+            0,
+            false,
+            List.of(),
+            Aliases.NONE,
+            List.of(),
+            List.of());
 
     ResultFiles.at(null).write(result, "{}", "command");
 

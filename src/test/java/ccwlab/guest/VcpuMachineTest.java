@@ -58,7 +58,7 @@ class VcpuMachineTest {
   private List<VcpuEffect> effects;
 
   private static Op instruction(Instruction op, long address) {
-    return new Op(Kind.INSTRUCTION, op, SCH, address, 0, -1);
+    return new Op(Kind.INSTRUCTION, op, SCH, address, SCH.sid(), -1);
   }
 
   private static Op op(Kind kind, int number, int target) {
@@ -143,7 +143,7 @@ class VcpuMachineTest {
     assertThat(vcpu.pc()).isEqualTo(1);
     assertThat(seen())
         .containsExactly(
-            new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, 2, null, null),
+            new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, 2, null, null, Bytes.EMPTY),
             new GuestSeen.Issued(VCPU, 1, Instruction.CSCH, SCH));
   }
 
@@ -155,7 +155,17 @@ class VcpuMachineTest {
 
     run(instruction(op, OPERAND)).ended(Cc.of(cc));
 
-    assertThat(seen().get(0)).isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, scsw));
+    assertThat(seen().get(0))
+        .isEqualTo(
+            new GuestSeen.Completed(
+                VCPU,
+                0,
+                op,
+                SCH,
+                cc,
+                null,
+                scsw,
+                memory.read(OPERAND, op == Instruction.STSCH ? 52 : 64)));
   }
 
   @ParameterizedTest
@@ -163,7 +173,8 @@ class VcpuMachineTest {
   void notStoring_answered_showsNoScsw(Instruction op, int cc) {
     run(instruction(op, OPERAND)).ended(Cc.of(cc));
 
-    assertThat(seen().get(0)).isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, null));
+    assertThat(seen().get(0))
+        .isEqualTo(new GuestSeen.Completed(VCPU, 0, op, SCH, cc, null, null, Bytes.EMPTY));
   }
 
   @Test
@@ -172,7 +183,9 @@ class VcpuMachineTest {
     step(new VcpuProtocol.FromQemu(new InstructionEnded(Ending.pgm(Pgm.OPERAND))));
 
     assertThat(seen().get(0))
-        .isEqualTo(new GuestSeen.Completed(VCPU, 0, Instruction.CSCH, SCH, -1, Pgm.OPERAND, null));
+        .isEqualTo(
+            new GuestSeen.Completed(
+                VCPU, 0, Instruction.CSCH, SCH, -1, Pgm.OPERAND, null, Bytes.EMPTY));
     assertThat(vcpu.pc()).isEqualTo(2);
     assertThat(messages()).noneMatch(ToFlic.class::isInstance);
   }
@@ -289,7 +302,7 @@ class VcpuMachineTest {
     assertThat(seen())
         .contains(
             new GuestSeen.Interrupted(VCPU, 0, IO),
-            new GuestSeen.Completed(VCPU, 0, Instruction.TPI, SCH, 1, null, null));
+            new GuestSeen.Completed(VCPU, 0, Instruction.TPI, SCH, 1, null, null, Bytes.EMPTY));
   }
 
   @Test
@@ -315,12 +328,14 @@ class VcpuMachineTest {
   }
 
   @Test
-  void storeByte_writesOneByte() {
+  void store_writesThatManyBytes() {
     memory.write(OPERAND, Bytes.filled(2, 0xff));
 
-    run(op(Kind.STORE_BYTE, 0x40, -1));
-
+    run(op(Kind.STORE, 0x40, 1));
     assertThat(memory.read(OPERAND, 2)).isEqualTo(Bytes.ofHex("40ff"));
+
+    run(op(Kind.STORE, 0x123456, 2));
+    assertThat(memory.read(OPERAND, 2)).isEqualTo(Bytes.ofHex("3456"));
   }
 
   @ParameterizedTest

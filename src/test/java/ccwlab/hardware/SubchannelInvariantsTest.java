@@ -51,7 +51,7 @@ class SubchannelInvariantsTest {
     Program working = Program.NONE.in(Program.Phase.WORKING);
 
     assertThat(machine.brokenInvariant(with(Scsw.ZERO, working, Bytes.EMPTY, false)))
-        .contains("no function is shown");
+        .contains("neither function nor activity is shown");
   }
 
   @Test

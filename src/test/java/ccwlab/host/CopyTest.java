@@ -10,6 +10,7 @@ import ccwlab.arch.Orb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.guest.GuestProgram;
+import ccwlab.observe.Aliases;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.scenario.ChannelProgramSpec;
@@ -199,7 +200,7 @@ class CopyTest {
     orb |= flags.contains("idaw2") ? Orb.H : 0;
     orb |= flags.contains("2k") ? Orb.T : 0;
     ChannelProgramSpec.CcwSpec ccw =
-        new ChannelProgramSpec.CcwSpec(2, 0, 9000, "b", 0x100, -1, "", true);
+        new ChannelProgramSpec.CcwSpec(2, 0, 9000, "b", "", 0x100, -1, "", true);
     return new Scenario(
         "ida",
         "ida",
@@ -214,6 +215,7 @@ class CopyTest {
         new Scenario.SkewSpec(0),
         1,
         List.of(),
+        Aliases.NONE,
         List.of(),
         List.of(),
         Optional.empty());

@@ -2,6 +2,7 @@ package ccwlab.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Schid;
 import ccwlab.qemu.BigLock;
@@ -10,6 +11,7 @@ import ccwlab.qemu.BigLockProtocol;
 import ccwlab.qemu.Flic;
 import ccwlab.qemu.FlicMachine;
 import ccwlab.qemu.FlicProtocol;
+import ccwlab.qemu.IoInstruction;
 import ccwlab.vfio.RegionProtocol.Work;
 import ccwlab.vfio.Workqueue;
 import ccwlab.vfio.WorkqueueMachine;
@@ -18,6 +20,7 @@ import ccwlab.vfio.WorkqueueProtocol.QueueWork;
 import ccwlab.vfio.WorkqueueProtocol.WorkDone;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -54,10 +57,10 @@ class ManyWaitersTest {
   @Test
   void bigLock_everyDeviceWaits_goesThroughAllOfThem() {
     BigLockMachine bql = new BigLockMachine();
-    BigLock held = bql.step(BigLock.FREE, lock(0), null).state();
+    BigLock held = bql.step(BigLock.free(List.of()), lock(0), null).state();
 
     BigLock waitedFor = stepped(bql, held, ManyWaitersTest::lock);
-    BigLock last = stepped(bql, waitedFor, i -> new BigLockProtocol.Unlock());
+    BigLock last = stepped(bql, waitedFor, i -> new BigLockProtocol.Unlock(List.of()));
 
     assertThat(waitedFor.waiting()).hasSize(WAITERS);
     assertThat(last).isEqualTo(held);
@@ -86,11 +89,15 @@ class ManyWaitersTest {
 
     Flic full = stepped(kvm, none, i -> new FlicProtocol.Inject(of(i)));
     Flic byTpi = stepped(kvm, full, i -> new FlicProtocol.Tpi(0, ALL));
-    Flic byTsch =
-        stepped(kvm, full, i -> new FlicProtocol.InterceptTsch(0, Schid.of(WAITERS - 1 - i), null));
+    Flic byTsch = stepped(kvm, full, i -> tsch(Schid.of(WAITERS - 1 - i)));
 
     assertThat(byTpi).isEqualTo(none);
     assertThat(byTsch.interrupts()).isEqualTo(none.interrupts());
+  }
+
+  private static FlicProtocol.Command tsch(Schid schid) {
+    return new FlicProtocol.InterceptTsch(
+        0, schid, IoInstruction.of(Instruction.TSCH, schid.sid()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package ccwlab.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.observe.Aliases;
 import ccwlab.observe.Grade;
 import ccwlab.scenario.ExpectedOutcome;
 import java.util.List;
@@ -21,20 +22,23 @@ class GradingTest {
             expected("0 .*", Grade.INTERESTING),
             expected(".*", Grade.FORBIDDEN));
 
-    assertThat(Grading.of("0 0", outcomes)).isEqualTo(new Grading(Grade.ACCEPTABLE, "why 0 0"));
-    assertThat(Grading.of("0 2", outcomes)).isEqualTo(new Grading(Grade.INTERESTING, "why 0 .*"));
-    assertThat(Grading.of("3 3", outcomes).grade()).isEqualTo(Grade.FORBIDDEN);
+    assertThat(Grading.of("0 0", outcomes, Aliases.NONE))
+        .isEqualTo(new Grading(Grade.ACCEPTABLE, "why 0 0"));
+    assertThat(Grading.of("0 2", outcomes, Aliases.NONE))
+        .isEqualTo(new Grading(Grade.INTERESTING, "why 0 .*"));
+    assertThat(Grading.of("3 3", outcomes, Aliases.NONE).grade()).isEqualTo(Grade.FORBIDDEN);
   }
 
   @Test
   void of_partMatches_doesNotCount() {
-    assertThat(Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE))).grade())
+    assertThat(
+            Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE)), Aliases.NONE).grade())
         .isEqualTo(Grade.UNKNOWN);
   }
 
   @Test
   void of_noneMatches_isUnknownAndAFinding() {
-    Grading grading = Grading.of("0", List.of());
+    Grading grading = Grading.of("0", List.of(), Aliases.NONE);
 
     assertThat(grading.grade()).isEqualTo(Grade.UNKNOWN);
     assertThat(grading.grade().isFinding()).isTrue();

@@ -169,6 +169,7 @@ class HearingTest {
         shipped.skew(),
         shipped.rounds(),
         shipped.outcomeFields(),
+        shipped.aliases(),
         shipped.outcomes(),
         ALL,
         shipped.catalogue());

@@ -8,6 +8,7 @@ import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.observe.Aliases;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
@@ -19,6 +20,7 @@ import ccwlab.scenario.OutcomeField.Value;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.DeviceSpec;
+import ccwlab.scenario.Scenario.HabitSpec;
 import ccwlab.scenario.Scenario.SkewSpec;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import java.util.List;
@@ -58,19 +60,19 @@ class OutcomeWatchTest {
   }
 
   private static OutcomeField step(int vcpu, String label, Value value) {
-    return new OutcomeField("", Source.STEP, vcpu, label, value);
+    return OutcomeField.of("", Source.STEP, vcpu, label, value);
   }
 
   private static OutcomeField field(Source source, String name, Value value) {
-    return new OutcomeField("", source, -1, name, value);
+    return OutcomeField.of("", source, -1, name, value);
   }
 
   private static String name(Drained round, OutcomeField... fields) {
     DeviceSpec none =
-        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false);
+        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
     DeviceSpec fba =
         new DeviceSpec(
-            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false);
+            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
     Scenario scenario =
         new Scenario(
             "test",
@@ -86,6 +88,7 @@ class OutcomeWatchTest {
             new SkewSpec(0),
             1,
             List.of(fields),
+            Aliases.NONE,
             List.of(),
             List.of(),
             Optional.empty());
@@ -103,7 +106,8 @@ class OutcomeWatchTest {
   }
 
   private static Observation completed(int vcpu, int op, int cc, Scsw stored) {
-    return new GuestSeen.Completed(vcpu, op, Instruction.TSCH, SCH, cc, null, stored);
+    Bytes block = stored == null ? Bytes.EMPTY : stored.encode();
+    return new GuestSeen.Completed(vcpu, op, Instruction.TSCH, SCH, cc, null, stored, block);
   }
 
   @ParameterizedTest
@@ -127,7 +131,9 @@ class OutcomeWatchTest {
   @Test
   void step_programInterruption_isNamedByItsCode() {
     Drained round =
-        seen(new GuestSeen.Completed(0, 2, Instruction.SSCH, SCH, -1, Pgm.OPERAND, null));
+        seen(
+            new GuestSeen.Completed(
+                0, 2, Instruction.SSCH, SCH, -1, Pgm.OPERAND, null, Bytes.EMPTY));
 
     assertThat(name(round, step(0, "op2", Value.CC), step(0, "op2", Value.PGM)))
         .isEqualTo("pgm 0015");

@@ -63,7 +63,7 @@ final class PropertyHarness {
   }
 
   static Observation completed(int vcpu, Instruction op, int cc) {
-    return new GuestSeen.Completed(vcpu, 0, op, SCH, cc, null, null);
+    return new GuestSeen.Completed(vcpu, 0, op, SCH, cc, null, null, Bytes.EMPTY);
   }
 
   static Observation entered(int vcpu, Instruction op, Scsw before) {

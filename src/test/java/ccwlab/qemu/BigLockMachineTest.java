@@ -9,6 +9,7 @@ import ccwlab.machine.Step;
 import ccwlab.qemu.BigLockEffect.Grant;
 import ccwlab.qemu.BigLockProtocol.Back;
 import ccwlab.qemu.BigLockProtocol.Command;
+import ccwlab.qemu.BigLockProtocol.DeviceEntry;
 import ccwlab.qemu.BigLockProtocol.Entry;
 import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.BigLockProtocol.Intercept;
@@ -23,13 +24,15 @@ import org.junit.jupiter.api.Test;
 
 class BigLockMachineTest {
   private static final Schid SCH = Schid.of(1);
-  private static final Entry VCPU =
+  private static final Unlock UNLOCK = new Unlock(List.of());
+  private static final BigLock FREE = BigLock.free(List.of(SCH));
+  private static final DeviceEntry VCPU =
       new Intercept(0, SCH, IoInstruction.of(Instruction.CSCH, SCH.sid()));
-  private static final Entry LOOP = new Handler(SCH, 0);
-  private static final Entry BACK = new Back(SCH, 1);
+  private static final DeviceEntry LOOP = new Handler(SCH, 0);
+  private static final DeviceEntry BACK = new Back(SCH, 1);
 
   private final BigLockMachine machine = new BigLockMachine();
-  private BigLock lock = BigLock.FREE;
+  private BigLock lock = FREE;
 
   private List<BigLockEffect> step(Command command) {
     Step<BigLock, BigLockEffect> step = machine.step(lock, command, null);
@@ -49,15 +52,15 @@ class BigLockMachineTest {
     assertThat(step(new Lock(LOOP))).isEmpty();
     assertThat(step(new Lock(BACK))).isEmpty();
 
-    assertThat(step(new Unlock())).containsExactly(new Grant(LOOP));
-    assertThat(step(new Unlock())).containsExactly(new Grant(BACK));
-    assertThat(step(new Unlock())).isEmpty();
-    assertThat(lock).isEqualTo(BigLock.FREE);
+    assertThat(step(UNLOCK)).containsExactly(new Grant(LOOP));
+    assertThat(step(UNLOCK)).containsExactly(new Grant(BACK));
+    assertThat(step(UNLOCK)).isEmpty();
+    assertThat(lock).isEqualTo(FREE);
   }
 
   @Test
   void unlock_byNobody_isABugOfTheEmulator() {
-    assertThatThrownBy(() -> step(new Unlock())).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> step(UNLOCK)).isInstanceOf(AssertionError.class);
   }
 
   @Test
@@ -74,14 +77,14 @@ class BigLockMachineTest {
       } else {
         holders--;
       }
-      for (BigLockEffect effect : step(arrive ? new Lock(entry) : new Unlock())) {
+      for (BigLockEffect effect : step(arrive ? new Lock(entry) : UNLOCK)) {
         granted.add(((Grant) effect).entry());
         holders++;
       }
       assertThat(holders).isLessThanOrEqualTo(1);
     }
     while (lock.held()) {
-      step(new Unlock()).forEach(effect -> granted.add(((Grant) effect).entry()));
+      step(UNLOCK).forEach(effect -> granted.add(((Grant) effect).entry()));
     }
     assertThat(granted).containsExactlyElementsOf(expected);
   }

@@ -2,6 +2,7 @@ package ccwlab.qemu;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
+import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Irb;
@@ -45,6 +46,12 @@ final class DeviceHarness {
 
   static final Orb ORB = new Orb(0x12345678, Orb.F | Orb.P | 0xff00, 0x2000);
   static final PassThroughEffect UNLOCK = Outgoing.UNLOCK;
+
+  /** The lock is let go with channel reports for the guest. */
+  static PassThroughEffect unlock(Crw... reports) {
+    return new ToLock(new BigLockProtocol.Unlock(List.of(reports)));
+  }
+
   static final Scsw STARTING = new Scsw(0x00004400, 0, 0);
   static final Scsw ENDED = new Scsw(0x00004007, 0x2008, 0x0c000000);
 

@@ -26,11 +26,13 @@ class QemuInvariantsTest {
   @Test
   void bigLock_somebodyWaitsThoughItIsFree_isBroken() {
     BigLockMachine bql = new BigLockMachine();
-    BigLock waitedFor = new BigLock(true, TreePVector.singleton(new Handler(SCH, 0)));
+    BigLock waitedFor =
+        new BigLock(
+            true, TreePVector.singleton(new Handler(SCH, 0)), List.of(), TreePVector.empty());
 
-    assertThat(bql.brokenInvariant(BigLock.FREE)).isEmpty();
+    assertThat(bql.brokenInvariant(BigLock.free(List.of()))).isEmpty();
     assertThat(bql.brokenInvariant(waitedFor)).isEmpty();
-    assertThatThrownBy(() -> bql.holdsInvariants(new BigLock(false, waitedFor.waiting())))
+    assertThatThrownBy(() -> bql.holdsInvariants(waitedFor.withHeld(false)))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("somebody waits for a lock that is free: BigLock[held=false");
   }

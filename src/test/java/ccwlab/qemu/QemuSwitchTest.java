@@ -7,6 +7,7 @@ import static ccwlab.qemu.DeviceHarness.cc;
 import static ccwlab.qemu.DeviceHarness.lock;
 import static ccwlab.qemu.DeviceHarness.pread;
 import static ccwlab.qemu.DeviceHarness.pwrite;
+import static ccwlab.qemu.DeviceHarness.unlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Bytes;
@@ -93,8 +94,7 @@ class QemuSwitchTest {
 
     qemu.read(MAIN_LOOP, Errno.OK, Bytes.ofInts(lost.word(), 0));
 
-    assertThat(qemu.messages()).containsExactly(on ? pread(MAIN_LOOP, 3 << 10, 8) : UNLOCK);
-    assertThat(qemu.device.crws()).containsExactly(lost);
+    assertThat(qemu.messages()).containsExactly(on ? pread(MAIN_LOOP, 3 << 10, 8) : unlock(lost));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static ccwlab.qemu.DeviceHarness.SCH;
 import static ccwlab.qemu.DeviceHarness.UNLOCK;
 import static ccwlab.qemu.DeviceHarness.cc;
 import static ccwlab.qemu.DeviceHarness.lock;
+import static ccwlab.qemu.DeviceHarness.unlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Cc;
@@ -59,9 +60,8 @@ class UnplugTest {
 
     unplug();
 
-    assertThat(qemu.messages()).containsExactly(UNLOCK);
-    assertThat(qemu.device.crws())
-        .containsExactly(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, SCH.schNo()));
+    assertThat(qemu.messages())
+        .containsExactly(unlock(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, SCH.schNo())));
     assertThat(qemu.scsw().idle()).isTrue();
     assertThat(qemu.device.unplugged()).isTrue();
   }
@@ -72,10 +72,11 @@ class UnplugTest {
     Schib schib = qemu.device.sch().currStatus();
     PassThrough device = PassThrough.initial(SubchDev.of(schid, schib), QemuBehaviour.today());
 
-    assertThat(MainLoop.closed(device).state().crws())
-        .containsExactly(
-            new Crw(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x1a).word() | Crw.CHAINED),
-            Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x20));
+    assertThat(MainLoop.closed(device).effects())
+        .contains(
+            unlock(
+                new Crw(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x1a).word() | Crw.CHAINED),
+                Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x20)));
   }
 
   @ParameterizedTest

@@ -88,6 +88,7 @@ class ReportTest {
             good.elapsedSeconds(),
             good.interrupted(),
             good.outcomeFields(),
+            good.aliases(),
             reversed,
             good.findings());
 

@@ -5,6 +5,7 @@ import ccwlab.arch.Fctl;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
+import ccwlab.observe.Aliases;
 import ccwlab.observe.Finding;
 import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
@@ -110,6 +111,7 @@ final class SampleRun {
         31.25,
         false,
         List.of("ssch.cc", "hsch.cc"),
+        Aliases.NONE,
         rows,
         findings);
   }

@@ -110,7 +110,7 @@ class ScenarioErrorsTest {
           most-hops = 4              | most-hops = -1                | scenario.skew.most-hops: -1 is out of range; allowed: 0 to 1000
           rounds = 10                | rounds = 0                    | scenario.rounds: 0 is out of range; allowed: 1 to
           ssch.cc rd.cc              | ssch.ccc                      | scenario.outcome: unknown value 'ccc' in field 'ssch.ccc'; allowed: cc pgm
-          ssch.cc rd.cc              | sshc.cc                       | scenario.outcome: unknown step 'sshc' in field 'sshc.cc'; allowed: ssch wait-io tsch rd digest final
+          ssch.cc rd.cc              | sshc.cc                       | scenario.outcome: unknown step 'sshc' in field 'sshc.cc'; allowed: ssch wait-io tsch rd bytes digest final
           ssch.cc rd.cc              | ssch                          | scenario.outcome: unknown field 'ssch'; allowed: STEP.VALUE vN.STEP.VALUE gN.vN.STEP.VALUE interruptions
           ssch.cc rd.cc              | v7.ssch.cc                    | scenario.outcome: 7 is out of range; allowed: 0 to 2
           ssch.cc rd.cc              | final.sch9                    | scenario.outcome: unknown subchannel 'sch9' in field 'final.sch9'; allowed: sch0 disk

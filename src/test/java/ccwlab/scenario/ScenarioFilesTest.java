@@ -86,8 +86,8 @@ class ScenarioFilesTest {
             new GuestStep(Op.TSCH, "tsch", "sch0", "", 0, -1));
     assertThat(scenario.outcomeFields())
         .containsExactly(
-            new OutcomeField("ssch.cc", Source.STEP, 0, "ssch", Value.CC),
-            new OutcomeField("hsch.cc", Source.STEP, 1, "hsch", Value.CC));
+            OutcomeField.of("ssch.cc", Source.STEP, 0, "ssch", Value.CC),
+            OutcomeField.of("hsch.cc", Source.STEP, 1, "hsch", Value.CC));
     assertThat(scenario.properties()).isEqualTo(PropertyNames.ALL);
   }
 

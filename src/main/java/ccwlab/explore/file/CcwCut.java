@@ -1,5 +1,6 @@
 package ccwlab.explore.file;
 
+import ccwlab.arch.Ccw;
 import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.ChannelProgramSpec.CcwSpec;
 import ccwlab.scenario.GuestStep;
@@ -62,13 +63,28 @@ public record CcwCut(String program, int first, int last) implements Cut {
     boolean named =
         steps(scenario).stream()
             .anyMatch(step -> step.op() != Op.SSCH && step.program().equals(spec.name()));
-    if (named || spec.ccws().stream().anyMatch(CcwSpec::ida)) {
+    boolean isData =
+        scenario.programs().stream()
+            .flatMap(one -> one.ccws().stream())
+            .anyMatch(ccw -> ccw.program().equals(spec.name()));
+    if (named || isData || isAddressed(scenario, spec)) {
+      return List.of();
+    }
+    if (spec.ccws().stream().anyMatch(CcwSpec::ida)) {
       return List.of();
     }
     return IntStream.range(0, spec.ccws().size() - 1)
         .filter(i -> spec.ccws().stream().noneMatch(ccw -> ccw.ticTo() == i))
         .boxed()
         .toList();
+  }
+
+  /** A step makes the data of some CCW, or an operand, lie in this program. */
+  private static boolean isAddressed(Scenario scenario, ChannelProgramSpec spec) {
+    long end = spec.address() + (long) spec.ccws().size() * Ccw.SIZE_BYTES;
+    return steps(scenario).stream()
+        .map(step -> step.detail().address())
+        .anyMatch(address -> address >= spec.orbAddress() && address < end);
   }
 
   private static List<GuestStep> steps(Scenario scenario) {

@@ -44,9 +44,7 @@ public record StepCut(int vcpu, String label) implements Cut {
       GuestStep step = steps.get(i);
       int target = step.target() > at ? step.target() - 1 : step.target();
       if (i != at) {
-        left.add(
-            new GuestStep(
-                step.op(), step.label(), step.subchannel(), step.program(), step.number(), target));
+        left.add(step.with(step.label(), target));
       }
     }
     return left;

@@ -4,6 +4,7 @@ import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Cell;
 import ccwlab.explore.ExplorationResult.Coverage;
 import ccwlab.explore.shrink.Shrunk;
+import ccwlab.report.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -48,6 +49,7 @@ public final class ExplorationJson {
     root.put("guarantee", result.guarantee());
     ArrayNode fields = root.putArray("outcomeFields");
     result.outcomeFields().forEach(fields::add);
+    RunJson.aliases(root, evidence.scenario().aliases());
     ArrayNode outcomes = root.putArray("outcomes");
     new ExploredTable(evidence).rows().forEach(row -> outcome(outcomes.addObject(), row, evidence));
     ArrayNode findings = root.putArray("findings");
@@ -76,7 +78,7 @@ public final class ExplorationJson {
   }
 
   private static void outcome(ObjectNode node, ExploredTable.Row row, Evidence evidence) {
-    node.put("outcome", row.outcome());
+    RunJson.outcome(node, row.outcome(), evidence.scenario().aliases());
     node.put("grade", row.grading().grade().name().toLowerCase(Locale.ROOT));
     node.put("why", row.grading().why());
     node.put("classes", Math.round(row.classes()));

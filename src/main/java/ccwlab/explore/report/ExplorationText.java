@@ -89,6 +89,7 @@ public final class ExplorationText {
       item(text, "bound", result.guarantee());
     }
     item(text, "repeat", evidence.command());
+    evidence.scenario().aliases().lines().forEach(line -> item(text, "alias", line));
     return text.toString();
   }
 

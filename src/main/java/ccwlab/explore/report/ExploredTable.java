@@ -8,6 +8,7 @@ import ccwlab.report.Figures;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import ccwlab.scenario.ExpectedOutcome;
+import ccwlab.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class ExploredTable {
     }
     for (ExpectedOutcome expected : evidence.scenario().outcomes()) {
       if (expected.id().matches("[^\\\\^$.|?*()\\[\\]{}]*")) {
-        absent(rows, expected.id());
+        absent(rows, evidence.scenario().aliases().shownOutcome(expected.id()));
       }
     }
     List<Row> sorted = new ArrayList<>(rows.values());
@@ -82,7 +83,8 @@ public final class ExploredTable {
   }
 
   private void absent(Map<String, Row> rows, String outcome) {
-    Grading grading = Grading.of(outcome, evidence.scenario().outcomes());
+    Scenario scenario = evidence.scenario();
+    Grading grading = Grading.of(outcome, scenario.outcomes(), scenario.aliases());
     rows.computeIfAbsent(outcome, name -> row(name, 0, grading, zero()));
   }
 

@@ -1,6 +1,7 @@
 package ccwlab.hardware.device;
 
 import ccwlab.arch.Bytes;
+import ccwlab.arch.Dstat;
 
 /**
  * An I/O device behind its control unit: an immutable value.
@@ -19,10 +20,14 @@ public interface Device {
   int SENSE_ID = 0xe4;
 
   static Device of(DeviceConfig config) {
-    return switch (config.type()) {
-      case NULL -> NullDevice.of(config);
-      case FBA -> FbaDevice.of(config);
-    };
+    Device device =
+        switch (config.type()) {
+          case NULL -> NullDevice.of(config);
+          case FBA -> FbaDevice.of(config);
+        };
+    return config.habits().equals(Habits.NONE)
+        ? device
+        : new WaywardDevice(device, config.habits());
   }
 
   /** The clear signal: status, sense data and everything that commands had set up is gone. */
@@ -41,6 +46,18 @@ public interface Device {
    * @param roomBytes how much the program takes, if the command moves {@code TO_STORAGE}
    */
   Ended end(int cmd, Bytes received, int roomBytes, Medium medium);
+
+  /**
+   * The status that ends a command after channel end came alone: device end, and what is with it.
+   */
+  default int deviceEnd(int cmd) {
+    return Dstat.DEVICE_END;
+  }
+
+  /** A halt signal does not stop what it has begun. */
+  default boolean ignoresHalt() {
+    return false;
+  }
 
   /** The sense data that wait to be fetched; of the device's length, zero if there are none. */
   Bytes sense();

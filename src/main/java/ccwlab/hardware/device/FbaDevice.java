@@ -79,7 +79,8 @@ public record FbaDevice(
         blocks * Medium.BLOCK_BYTES,
         ServiceClass.transfer(blocks),
         false,
-        config.channelEndFirst());
+        config.channelEndFirst(),
+        true);
   }
 
   @Override

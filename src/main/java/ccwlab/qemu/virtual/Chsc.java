@@ -4,6 +4,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Pgm;
 import ccwlab.machine.Step;
+import ccwlab.qemu.IoInst;
 import ccwlab.qemu.virtual.VirtualCssProtocol.Reply;
 import ccwlab.storage.Storage;
 
@@ -101,7 +102,7 @@ final class Chsc {
       return answer(UNSUPPORTED_FORMAT, 0);
     }
     int image = parameters >>> 8 & 0xff;
-    if (image != 0 && ((parameters & 0x20000000) == 0 || image != VirtualCss.IMAGE)) {
+    if (image != 0 && ((parameters & 0x20000000) == 0 || image != IoInst.IMAGE)) {
       return answer(INVALID_IMAGE, 0);
     }
     if ((parameters & 0xdff000ff) != 0 || request.longAt(8) != 0) {
@@ -134,7 +135,7 @@ final class Chsc {
     }
     int image = word0 >>> 16 & 0xff;
     boolean meant = (word0 & 0x20000000) != 0;
-    if (image != 0 && (!meant || image != VirtualCss.IMAGE)) {
+    if (image != 0 && (!meant || image != IoInst.IMAGE)) {
       return answer(INVALID_IMAGE, format);
     }
     if ((word1 & 0xff) < (word0 & 0xff)) {

@@ -1,15 +1,19 @@
 package ccwlab.qemu.virtual;
 
-import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Crw;
+import ccwlab.arch.Instruction;
 import ccwlab.arch.Pgm;
 import ccwlab.machine.Step;
+import ccwlab.qemu.CssInst;
+import ccwlab.qemu.IoInst;
+import ccwlab.qemu.IoInstruction;
 import ccwlab.qemu.virtual.VirtualCssProtocol.ExecuteCss;
 import ccwlab.qemu.virtual.VirtualCssProtocol.Reply;
 import ccwlab.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The instructions that address the channel subsystem as a whole. SCHM, SAL and STCPS set no
@@ -19,9 +23,6 @@ import java.util.List;
  * css_do_stcrw.
  */
 final class CssInstructions {
-  private static final int SCHM_RESERVED = 0x0ffffffc;
-  private static final int SCHM_UPDATE = 0x2;
-  private static final int SCHM_ALIGNMENT = 0x1f;
   private static final int RCHP_RESERVED = 0xff00ff00;
   private static final int SAL_INVALID = 0x8000ffff;
 
@@ -35,7 +36,7 @@ final class CssInstructions {
       case STCRW -> stcrw(css, instruction.address(), storage);
       case STCPS -> VirtualCssMachine.cc(css, Cc.EXPECTED);
       case RCHP -> rchp(css, instruction.gr1());
-      case SCHM -> schm(css, instruction.gr1(), instruction.gr2());
+      case SCHM -> schm(css, instruction.gr1(), instruction.gr2(), storage);
       case SAL ->
           (instruction.gr1() & SAL_INVALID) != 0
               ? VirtualCssMachine.pgm(css, Pgm.OPERAND)
@@ -46,19 +47,12 @@ final class CssInstructions {
 
   /** A report that cannot be stored stays the first one. */
   private static Step<VirtualCss, Reply> stcrw(VirtualCss css, long address, Storage storage) {
-    if ((address & 3) != 0) {
-      return VirtualCssMachine.pgm(css, Pgm.SPECIFICATION);
+    Optional<Pgm> fault = IoInst.fault(IoInstruction.of(Instruction.STCRW, 0, address), storage);
+    if (fault.isPresent()) {
+      return VirtualCssMachine.pgm(css, fault.get());
     }
-    if (!storage.contains(address, Crw.SIZE_BYTES)) {
-      return VirtualCssMachine.pgm(css, Pgm.ADDRESSING);
-    }
-    List<Crw> crws = css.crws();
-    if (crws.isEmpty()) {
-      storage.write(address, Bytes.zeros(Crw.SIZE_BYTES));
-      return VirtualCssMachine.cc(css, Cc.STATUS_PRESENT);
-    }
-    storage.write(address, crws.get(0).encode());
-    return VirtualCssMachine.cc(css.withCrws(crws.subList(1, crws.size())), Cc.EXPECTED);
+    CssInst.Done stored = CssInst.stcrw(css.crws(), address, storage);
+    return VirtualCssMachine.cc(css.withCrws(stored.reports()), stored.ending().cc());
   }
 
   /**
@@ -67,7 +61,7 @@ final class CssInstructions {
   private static Step<VirtualCss, Reply> rchp(VirtualCss css, int gr1) {
     int image = gr1 >>> 16 & 0xff;
     int chpid = gr1 & 0xff;
-    if ((gr1 & RCHP_RESERVED) != 0 || image != (css.mcsse() ? VirtualCss.IMAGE : 0)) {
+    if ((gr1 & RCHP_RESERVED) != 0 || image != (css.mcsse() ? IoInst.IMAGE : 0)) {
       return VirtualCssMachine.pgm(css, Pgm.OPERAND);
     }
     if (!css.pathExists(chpid)) {
@@ -83,11 +77,12 @@ final class CssInstructions {
     return VirtualCssMachine.cc(css.withCrws(crws), Cc.EXPECTED);
   }
 
-  private static Step<VirtualCss, Reply> schm(VirtualCss css, int gr1, long gr2) {
-    boolean update = (gr1 & SCHM_UPDATE) != 0;
-    if ((gr1 & SCHM_RESERVED) != 0 || update && (gr2 & SCHM_ALIGNMENT) != 0) {
-      return VirtualCssMachine.pgm(css, Pgm.OPERAND);
+  private static Step<VirtualCss, Reply> schm(VirtualCss css, int gr1, long gr2, Storage storage) {
+    Optional<Pgm> fault = IoInst.fault(IoInstruction.of(Instruction.SCHM, gr1, gr2), storage);
+    if (fault.isPresent()) {
+      return VirtualCssMachine.pgm(css, fault.get());
     }
+    boolean update = (gr1 & IoInst.SCHM_UPDATE) != 0;
     return VirtualCssMachine.cc(css.withMonitor(css.monitor().set(update, gr2)), Cc.EXPECTED);
   }
 }

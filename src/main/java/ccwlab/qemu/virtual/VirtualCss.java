@@ -3,7 +3,9 @@ package ccwlab.qemu.virtual;
 import ccwlab.arch.Crw;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Schid;
+import ccwlab.qemu.CssInst;
 import ccwlab.qemu.FloatingInterrupts;
+import ccwlab.qemu.IoInst;
 import ccwlab.qemu.SubchDev;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,6 @@ public record VirtualCss(
     ChannelMonitor monitor,
     boolean mcsse,
     boolean mss) {
-  static final int IMAGE = 0xfe;
 
   private static final int SID_M = 0x00080000;
 
@@ -54,7 +55,7 @@ public record VirtualCss(
    */
   int visible(int sid) {
     int ssid = sid >>> 17 & 3;
-    if (!imageExists(sid) || ssid > 0 && !mss) {
+    if (!IoInst.imageExists(sid) || ssid > 0 && !mss) {
       return -1;
     }
     return find(ssid, sid & 0xffff);
@@ -62,25 +63,13 @@ public record VirtualCss(
 
   /** No subchannel with this or a higher number is in the set, or the set does not exist. */
   boolean isFinal(int sid) {
-    if (!imageExists(sid)) {
-      return true;
-    }
-    for (VirtualSubchannel subchannel : subchannels) {
-      Schid schid = subchannel.sch().schid();
-      if (schid.ssid() == (sid >>> 17 & 3) && schid.schNo() >= (sid & 0xffff)) {
-        return false;
-      }
-    }
-    return true;
+    return CssInst.isLast(
+        sid, subchannels.stream().map(subchannel -> subchannel.sch().schid()).toList());
   }
 
   /** The word names subchannel that exists, whether visible or not. */
   boolean exists(int sid) {
-    return imageExists(sid) && find(sid >>> 17 & 3, sid & 0xffff) >= 0;
-  }
-
-  private static boolean imageExists(int sid) {
-    return (sid & SID_M) == 0 || sid >>> 24 == IMAGE;
+    return IoInst.imageExists(sid) && find(sid >>> 17 & 3, sid & 0xffff) >= 0;
   }
 
   private int find(int ssid, int schNo) {
@@ -106,7 +95,7 @@ public record VirtualCss(
   /** <em>Source:</em> QEMU hw/s390x/css.c, css_inject_io_interrupt, css_build_subchannel_id. */
   VirtualCss inject(SubchDev sch) {
     IoInterruption plain = IoInterruption.of(sch.schid(), sch.pmcw());
-    int image = mcsse ? IMAGE << 24 | SID_M : 0;
+    int image = mcsse ? IoInst.IMAGE << 24 | SID_M : 0;
     return withInterrupts(
         interrupts.inject(
             new IoInterruption(plain.sid() | image, plain.intparm(), plain.idWord())));

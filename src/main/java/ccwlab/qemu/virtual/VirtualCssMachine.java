@@ -37,9 +37,6 @@ import java.util.Optional;
  * target/s390x/tcg/misc_helper.c for TPI.
  */
 public final class VirtualCssMachine implements Machine<VirtualCss, Command, Reply, Storage> {
-  /** Real address of the subsystem-identification word in the prefix area. */
-  private static final long LOWCORE_INTERRUPTION = 0xb8;
-
   @Override
   public Step<VirtualCss, Reply> step(VirtualCss css, Command command, Storage storage) {
     if (command instanceof Execute execute) {
@@ -100,7 +97,8 @@ public final class VirtualCssMachine implements Machine<VirtualCss, Command, Rep
       }
       case MSCH -> msch(css, index, IoInst.schib(instruction, storage));
       case TSCH -> tsch(css, index, instruction, storage);
-      case STSCH, TPI -> throw new AssertionError(instruction.op() + " is handled before");
+      case STSCH, TPI, STCRW, SCHM ->
+          throw new AssertionError(instruction.op() + " is handled before");
     };
   }
 
@@ -167,7 +165,7 @@ public final class VirtualCssMachine implements Machine<VirtualCss, Command, Rep
     Bytes code = taken.get().interruption().encode();
     long address = tpi.instruction().address();
     if (address == 0) {
-      storage.write(LOWCORE_INTERRUPTION, code);
+      storage.write(IoInst.LOWCORE_INTERRUPTION, code);
     } else {
       storage.write(address, code.slice(0, IoInst.TPI_BYTES));
     }
