@@ -136,10 +136,10 @@ final class Mutators {
     this.random = random;
   }
 
-  /** The input with one to four things spoilt. */
+  /** The input with one thing spoilt, or a few. */
   byte[] spoilt(byte[] input) {
     byte[] spoilt = input;
-    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+    for (int i = Math.max(1, random.nextInt(5) - 1); i > 0; i--) {
       String text = new String(spoilt, StandardCharsets.UTF_8);
       spoilt =
           switch (random.nextInt(10)) {
