@@ -14,9 +14,9 @@ import ccwlab.scenario.GuestStep;
 import ccwlab.scenario.GuestStep.Op;
 import ccwlab.scenario.OutcomeField;
 import ccwlab.scenario.Scenario;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** One vCPU, one null device without service time: ssch of a NOP, interruption, tsch, repeated. */
 final class BenchScenario {

@@ -6,14 +6,15 @@ import ccwlab.conform.ConformRun;
 import ccwlab.conform.Difference;
 import ccwlab.conform.RecordingReader;
 import ccwlab.observe.Conclusion;
+import ccwlab.input.Complaint;
+import ccwlab.input.InputException;
+import ccwlab.input.InputFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,17 +92,18 @@ public final class ConformCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--max-differences must not be negative: " + maxDifferences);
     }
+    if (json != null && !STANDARD_OUTPUT.equals(json)) {
+      ResultFiles.checkFolderOf(InputFile.path(json));
+    }
     List<ConformReport> reports = new ArrayList<>();
     for (Path file : files) {
       try (RecordingReader reader =
-          RecordingReader.open(file.toString(), Files.newInputStream(file))) {
+          RecordingReader.open(file.toString(), InputFile.open(file, "a recording"))) {
         reports.add(ConformRun.run(file.toString(), reader));
-      } catch (BadRecordingException e) {
+      } catch (BadRecordingException | InputException e) {
         return unusable(e.getMessage());
-      } catch (NoSuchFileException e) {
-        return unusable(file + ": no such file");
       } catch (IOException e) {
-        return unusable(file + ": cannot be read: " + e.getMessage());
+        return unusable(file + ": cannot be read: " + InputFile.reason(e));
       }
     }
     if (!STANDARD_OUTPUT.equals(json)) {
@@ -121,7 +123,7 @@ public final class ConformCommand implements Callable<Integer> {
   }
 
   private int unusable(String message) {
-    spec.commandLine().getErr().println(message);
+    spec.commandLine().getErr().println(Complaint.line(message));
     return UNUSABLE;
   }
 
@@ -145,7 +147,7 @@ public final class ConformCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      Files.writeString(Path.of(json), text);
+      ResultFiles.write(InputFile.path(json), text);
     }
   }
 

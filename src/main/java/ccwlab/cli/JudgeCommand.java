@@ -1,12 +1,13 @@
 package ccwlab.cli;
 
+import ccwlab.input.Complaint;
+import ccwlab.input.InputException;
+import ccwlab.input.InputFile;
 import ccwlab.reference.JudgeReport;
-import ccwlab.reference.RecordingException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Stack;
@@ -44,9 +45,12 @@ public final class JudgeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
     try {
+      if (json != null && !STDOUT.equals(json)) {
+        ResultFiles.checkFolderOf(InputFile.path(json));
+      }
       JudgeReport report = JudgeReport.of(files);
       if (!STDOUT.equals(json)) {
         out.print(report.text());
@@ -60,14 +64,12 @@ public final class JudgeCommand implements Callable<Integer> {
       }
       out.flush();
       return ExitCode.of(report.conclusion());
-    } catch (RecordingException e) {
+    } catch (InputException e) {
       return userError(e.getMessage());
-    } catch (IOException e) {
-      return userError(json + ": cannot be written: " + e.getMessage());
     }
   }
 
-  private void writeJson(JudgeReport report, PrintWriter out) throws IOException {
+  private void writeJson(JudgeReport report, PrintWriter out) throws JsonProcessingException {
     String text =
         new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -75,7 +77,7 @@ public final class JudgeCommand implements Callable<Integer> {
     if (STDOUT.equals(json)) {
       out.println(text);
     } else {
-      Files.writeString(Path.of(json), text + "\n");
+      ResultFiles.write(InputFile.path(json), text + "\n");
     }
   }
 
@@ -94,7 +96,7 @@ public final class JudgeCommand implements Callable<Integer> {
 
   private int userError(String line) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
+    err.println(Complaint.line(line));
     err.flush();
     return CommandLine.ExitCode.USAGE;
   }

@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.input.Complaint;
 import ccwlab.live.LiveRun;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.scenario.ScenarioException;
@@ -81,6 +82,8 @@ public final class Main implements Runnable {
       line.setOut(console.outWriter());
       line.setErr(console.errWriter());
       line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
+      // An argument that begins with @ is an argument, not a file of arguments.
+      line.setExpandAtFiles(false);
       line.setCaseInsensitiveEnumValuesAllowed(true);
       line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
       line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e));
@@ -107,14 +110,16 @@ public final class Main implements Runnable {
 
   private static int userError(Console console, ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String what = e.getMessage().lines().findFirst().orElse("").trim();
-    console.err().println(command + ": " + what + "; try: " + command + " --help");
+    String what = e.getMessage().strip();
+    String help = "; try: " + command + " --help";
+    console.err().println(Complaint.line(command + ": " + what + help));
     return ExitCode.USER_ERROR;
   }
 
   private static int failure(Console console, Throwable e) {
-    if (e instanceof ScenarioException) {
-      console.err().println("ccwlab: " + e.getMessage());
+    String userError = UserErrors.of(e, console.home());
+    if (userError != null) {
+      console.err().println(Complaint.line("ccwlab: " + userError));
       return ExitCode.USER_ERROR;
     }
     if (isOutOfMemory(e)) {

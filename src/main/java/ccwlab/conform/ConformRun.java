@@ -1,7 +1,6 @@
 package ccwlab.conform;
 
 import ccwlab.qemu.virtual.VirtualCss;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class ConformRun {
 
   /** Replays everything that {@code reader} has; {@code file} names it in the report. */
   public static ConformReport run(String file, RecordingReader reader)
-      throws IOException, BadRecordingException {
+      throws BadRecordingException {
     ConformRun run = new ConformRun(file);
     for (Recording recording = reader.next(); recording != null; recording = reader.next()) {
       run.replay(recording);

@@ -212,7 +212,7 @@ final class GuestReplay {
 
   private static boolean inArena(long address, int lengthBytes) {
     return address >= RecordedMachine.ARENA
-        && address + lengthBytes <= RecordedMachine.ARENA + RecordedMachine.ARENA_BYTES;
+        && address <= RecordedMachine.ARENA + RecordedMachine.ARENA_BYTES - lengthBytes;
   }
 
   /** Doublewords that changed, apart from those that changed in the ignored range alone. */
@@ -224,7 +224,7 @@ final class GuestReplay {
     }
     for (int i = 0; i < before.length(); i++) {
       long address = RecordedMachine.ARENA + i;
-      boolean ignored = address >= ignoredFrom && address < ignoredFrom + ignoredBytes;
+      boolean ignored = address >= ignoredFrom && address - ignoredFrom < ignoredBytes;
       if (!ignored && before.byteAt(i) != after.byteAt(i)) {
         int doubleword = i & -Long.BYTES;
         changes.put(RecordedMachine.ARENA + doubleword, after.slice(doubleword, Long.BYTES));

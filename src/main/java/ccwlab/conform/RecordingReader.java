@@ -1,26 +1,18 @@
 package ccwlab.conform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import ccwlab.input.InputLines;
+import ccwlab.input.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Reads a recording line by line, gzipped or not. */
 public final class RecordingReader implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final String file;
-  private final BufferedReader lines;
-  private long line;
+  private final InputLines lines;
 
-  private RecordingReader(String file, BufferedReader lines) {
+  private RecordingReader(String file, InputLines lines) {
     this.file = file;
     this.lines = lines;
   }
@@ -31,37 +23,24 @@ public final class RecordingReader implements AutoCloseable {
    * @param file the name that messages use
    */
   public static RecordingReader open(String file, InputStream content) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(content);
-    buffered.mark(2);
-    boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    InputStream plain = gzipped ? new GZIPInputStream(buffered) : buffered;
-    return new RecordingReader(
-        file, new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)));
+    return new RecordingReader(file, InputLines.of(file, content));
   }
 
   /** The next sequence, or null at the end. */
-  public Recording next() throws IOException, BadRecordingException {
-    String text = lines.readLine();
-    line++;
-    while (text != null && text.isBlank()) {
-      text = lines.readLine();
-      line++;
-    }
+  public Recording next() throws BadRecordingException {
+    String text = lines.next();
     if (text == null) {
       return null;
     }
     try {
-      return new RecordingNode(JSON.readTree(text)).recording();
-    } catch (JsonProcessingException e) {
-      throw new BadRecordingException(file, line, "not JSON: " + e.getOriginalMessage());
-    } catch (RecordingNode.Malformed e) {
-      throw new BadRecordingException(file, line, e.getMessage());
+      return new RecordingNode(StrictJson.object(text)).recording();
+    } catch (IllegalArgumentException | RecordingNode.Malformed e) {
+      throw new BadRecordingException(file, lines.line(), e.getMessage());
     }
   }
 
   /** All sequences to the end. */
-  public List<Recording> all() throws IOException, BadRecordingException {
+  public List<Recording> all() throws BadRecordingException {
     List<Recording> recordings = new ArrayList<>();
     for (Recording recording = next(); recording != null; recording = next()) {
       recordings.add(recording);
@@ -70,7 +49,7 @@ public final class RecordingReader implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     lines.close();
   }
 }

@@ -2,8 +2,10 @@ package ccwlab.conform;
 
 import ccwlab.arch.Instruction;
 import ccwlab.qemu.virtual.VirtualCssProtocol.CssInstruction;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a step of a recording does, named as in the recording. */
 public enum StepOp {
@@ -44,6 +46,11 @@ public enum StepOp {
   /** As the recording writes it. */
   public String recorded() {
     return recorded;
+  }
+
+  /** What a recording may write. */
+  static String allRecorded() {
+    return Arrays.stream(values()).map(StepOp::recorded).collect(Collectors.joining(" "));
   }
 
   static Optional<StepOp> of(String recorded) {

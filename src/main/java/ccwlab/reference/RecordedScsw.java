@@ -70,7 +70,7 @@ final class RecordedScsw {
         case "F1" -> word0 |= flags(names);
         default ->
             throw new IllegalArgumentException(
-                "scsw field '" + part + "', allowed are FC AC SC US CS F1 dcc and idle");
+                "scsw field '" + part + "'; allowed: FC AC SC US CS F1 dcc and idle");
       }
     }
     return new Scsw(word0, 0, 0).withStatus(dstat, cstat, 0);
@@ -94,7 +94,7 @@ final class RecordedScsw {
       Integer bit = known.get(known == US || known == CS ? name.toUpperCase(Locale.ROOT) : name);
       if (bit == null) {
         throw new IllegalArgumentException(
-            "'%s' in scsw field '%s', allowed are %s"
+            "'%s' in scsw field '%s'; allowed: %s"
                 .formatted(name, part, String.join(" ", new TreeSet<>(known.keySet()))));
       }
       bits |= bit;

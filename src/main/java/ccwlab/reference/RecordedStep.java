@@ -1,9 +1,11 @@
 package ccwlab.reference;
 
 import ccwlab.arch.Scsw;
+import ccwlab.input.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -13,6 +15,7 @@ import java.util.TreeSet;
  * @param text as recorded, for a verdict
  */
 record RecordedStep(Op op, int cc, Optional<Scsw> seen, boolean withoutTpi, String text) {
+  private static final Set<String> KEYS = Set.of("op", "cc", "scsw", "result", "without_tpi");
   private static final String WAIT = "wait-";
   private static final Map<String, Op> OPS =
       Map.ofEntries(
@@ -36,19 +39,26 @@ record RecordedStep(Op op, int cc, Optional<Scsw> seen, boolean withoutTpi, Stri
    * @throws IllegalArgumentException what is wrong with it, and what is allowed
    */
   static RecordedStep decode(JsonNode node) {
-    String name = node.path("op").asText("");
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("step " + node + "; allowed: { ... }");
+    }
+    StrictJson.checkKeys(node, KEYS);
+    String name = node.path("op").isTextual() ? node.path("op").asText() : "";
     Op op = OPS.get(name);
     if (op == null && name.startsWith(WAIT)) {
       op = Op.STSCH;
     }
     if (op == null) {
       throw new IllegalArgumentException(
-          "op '%s', allowed are %s wait-..."
+          "op '%s'; allowed: %s wait-..."
               .formatted(name, String.join(" ", new TreeSet<>(OPS.keySet()))));
     }
     boolean ccRecorded = Character.isUpperCase(name.charAt(0)) && op != Op.HUNG;
     int cc = cc(node, name, ccRecorded);
     JsonNode scsw = node.path("scsw");
+    if (!scsw.isTextual() && !scsw.isNull() && !scsw.isMissingNode()) {
+      throw new IllegalArgumentException("scsw is " + scsw + "; allowed: text");
+    }
     Optional<Scsw> seen =
         op.shows() && scsw.isTextual()
             ? Optional.of(RecordedScsw.decode(scsw.asText()))
@@ -67,9 +77,9 @@ record RecordedStep(Op op, int cc, Optional<Scsw> seen, boolean withoutTpi, Stri
     if (!recorded && (cc.isMissingNode() || cc.isNull())) {
       return 0;
     }
-    if (!cc.isIntegralNumber() || cc.asLong() < 0 || cc.asLong() > 3) {
+    if (!cc.isInt() || cc.asInt() < 0 || cc.asInt() > 3) {
       throw new IllegalArgumentException(
-          "cc of " + name + " is '" + cc.asText("missing") + "', allowed are 0 1 2 3");
+          "cc of " + name + " is '" + cc.asText("missing") + "'; allowed: 0 1 2 3");
     }
     return cc.asInt();
   }

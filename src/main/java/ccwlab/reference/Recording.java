@@ -1,25 +1,17 @@
 package ccwlab.reference;
 
+import ccwlab.input.InputLines;
+import ccwlab.input.StrictJson;
 import ccwlab.reference.RecordedOutcome.Experiment;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /** A file of race outcomes: JSON Lines, an experiment followed by its outcomes. May be gzipped. */
 final class Recording {
@@ -29,9 +21,28 @@ final class Recording {
   /** Steps that leave no trace in an outcome: delays, and the suspend flag. */
   private static final String NOT_RECORDED = "zZfg";
 
-  private static final Pattern STEP = Pattern.compile("([A-Za-z])(\\d*)(?:@(\\d+))?");
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Pattern STEP = Pattern.compile("([A-Za-z])(\\d{0,9})(?:@(\\d{1,9}))?");
+  private static final Set<String> EXPERIMENT_KEYS =
+      Set.of(
+          "type",
+          "name",
+          "cpus",
+          "device",
+          "chain",
+          "chain_n",
+          "orb_word1",
+          "pre",
+          "cpu0",
+          "cpu1",
+          "settle",
+          "reps",
+          "hang_limit_us",
+          "outcomes",
+          "hung",
+          "unrecovered",
+          "note");
+  private static final Set<String> OUTCOME_KEYS =
+      Set.of("type", "count", "pre", "cpu0", "cpu1", "settle", "first_rep", "sample", "suspect");
 
   private final Path file;
   private final List<Entry> entries = new ArrayList<>();
@@ -47,39 +58,25 @@ final class Recording {
    */
   static List<Entry> read(Path file) {
     Recording recording = new Recording(file);
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        recording.line++;
-        if (!text.isBlank()) {
-          recording.readLine(text);
-        }
+    try (InputLines lines = InputLines.open(file, "a recording, JSON Lines")) {
+      for (String text = lines.next(); text != null; text = lines.next()) {
+        recording.line = lines.line();
+        recording.readLine(text);
       }
-    } catch (NoSuchFileException e) {
-      throw new RecordingException(file, 0, "no such file");
-    } catch (IOException e) {
-      throw new RecordingException(file, recording.line, "cannot be read: " + e.getMessage());
     }
     return recording.entries;
   }
 
-  private static InputStream open(Path file) throws IOException {
-    InputStream content = Files.newInputStream(file);
-    return file.toString().endsWith(".gz") ? new GZIPInputStream(content) : content;
-  }
-
   private void readLine(String text) {
     try {
-      JsonNode node = MAPPER.readTree(text);
-      switch (node.path("type").asText("")) {
+      JsonNode node = StrictJson.object(text);
+      String type = text(node, "type", "");
+      switch (type) {
         case "experiment" -> experiment = experiment(node);
         case "outcome" -> entries.add(new Entry(required(), outcome(node)));
         default ->
-            throw new IllegalArgumentException(
-                "type '" + node.path("type").asText("") + "', allowed are experiment outcome");
+            throw new IllegalArgumentException("type '" + type + "'; allowed: experiment outcome");
       }
-    } catch (JsonProcessingException e) {
-      throw new RecordingException(file, line, "not a JSON object: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
       throw new RecordingException(file, line, e.getMessage());
     }
@@ -93,20 +90,20 @@ final class Recording {
   }
 
   private Experiment experiment(JsonNode node) {
+    StrictJson.checkKeys(node, EXPERIMENT_KEYS);
     Map<String, List<Integer>> devices = new HashMap<>();
     for (String list : RecordedOutcome.LISTS) {
-      devices.put(list, devices(list, node.path(list).asText("")));
+      devices.put(list, devices(list, text(node, list, "")));
     }
-    String name = node.path("name").asText(file.getFileName().toString());
-    return new Experiment(name, orbWord1(node.path("orb_word1").asText("0")), devices);
+    String name = text(node, "name", file.getFileName().toString());
+    return new Experiment(name, orbWord1(text(node, "orb_word1", "0")), devices);
   }
 
   private static int orbWord1(String hex) {
-    try {
-      return Integer.parseUnsignedInt(hex, 16);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("orb_word1 '" + hex + "', allowed are 8 hex digits");
+    if (!hex.matches("[0-9A-Fa-f]{1,8}")) {
+      throw new IllegalArgumentException("orb_word1 '" + hex + "'; allowed: up to 8 hex digits");
     }
+    return Integer.parseUnsignedInt(hex, 16);
   }
 
   /** The device of each step that is recorded; -1 for the experiment's own. */
@@ -119,7 +116,7 @@ final class Recording {
       }
       if (!parts.matches()) {
         throw new IllegalArgumentException(
-            "step '" + step + "' in " + list + ", allowed is a letter, a number, @device");
+            "step '" + step + "' in " + list + "; allowed: a letter, a number, @device");
       }
       if (NOT_RECORDED.indexOf(step.charAt(0)) < 0) {
         devices.add(parts.group(3) == null ? -1 : Integer.parseInt(parts.group(3)));
@@ -129,10 +126,11 @@ final class Recording {
   }
 
   private static RecordedOutcome outcome(JsonNode node) {
+    StrictJson.checkKeys(node, OUTCOME_KEYS);
     JsonNode count = node.path("count");
-    if (!count.isIntegralNumber() || count.asLong() < 0) {
+    if (!count.isIntegralNumber() || !count.canConvertToLong() || count.asLong() < 0) {
       throw new IllegalArgumentException(
-          "count is '" + count.asText("missing") + "', allowed is a whole number");
+          "count is '" + count.asText("missing") + "'; allowed: a whole number");
     }
     Map<String, List<RecordedStep>> lists = new HashMap<>();
     for (String list : RecordedOutcome.LISTS) {
@@ -143,14 +141,31 @@ final class Recording {
       lists.put(list, steps);
     }
     List<String> suspect = new ArrayList<>();
-    array(node, "suspect").forEach(rule -> suspect.add(rule.asText()));
+    for (JsonNode rule : array(node, "suspect")) {
+      if (!rule.isTextual()) {
+        throw new IllegalArgumentException("suspect holds " + rule + "; allowed: texts");
+      }
+      suspect.add(rule.asText());
+    }
     return new RecordedOutcome(count.asLong(), lists, List.copyOf(suspect));
+  }
+
+  /** A text; {@code usual} if the key is missing or null. */
+  private static String text(JsonNode node, String key, String usual) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return usual;
+    }
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException(key + " is " + value + "; allowed: text");
+    }
+    return value.asText();
   }
 
   private static JsonNode array(JsonNode node, String name) {
     JsonNode array = node.path(name);
     if (!array.isMissingNode() && !array.isNull() && !array.isArray()) {
-      throw new IllegalArgumentException(name + " is not a list");
+      throw new IllegalArgumentException(name + " is not a list; allowed: [ ... ]");
     }
     return array;
   }

@@ -1,9 +1,10 @@
 package ccwlab.reference;
 
+import ccwlab.input.InputException;
 import java.nio.file.Path;
 
 /** A recording that cannot be judged: the user's error, in one line, with file and line number. */
-public final class RecordingException extends RuntimeException {
+public final class RecordingException extends InputException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -11,10 +12,6 @@ public final class RecordingException extends RuntimeException {
    * @param message what is wrong, and what is allowed
    */
   public RecordingException(Path file, int line, String message) {
-    super(file + (line > 0 ? ":" + line : "") + ": " + oneLine(message));
-  }
-
-  private static String oneLine(String message) {
-    return message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    super(file + (line > 0 ? ":" + line : "") + ": " + message);
   }
 }

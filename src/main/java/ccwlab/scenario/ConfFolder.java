@@ -2,6 +2,7 @@ package ccwlab.scenario;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,9 +22,8 @@ record ConfFolder(String noun, Path folder) {
   /** The file with this name, or the file at this path. */
   Path resolve(String nameOrPath) {
     if (nameOrPath.endsWith(SUFFIX)) {
-      Path path = Path.of(nameOrPath);
-      if (Files.isRegularFile(path)) {
-        return path;
+      if (isFile(nameOrPath)) {
+        return Path.of(nameOrPath);
       }
       throw new ScenarioException(nameOrPath + ": no such file; allowed: " + allowed());
     }
@@ -41,13 +41,26 @@ record ConfFolder(String noun, Path folder) {
     return folder.resolve(nameOrPath + SUFFIX);
   }
 
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** The name of a file in the folder; the mere file name of any other. */
   String name(Path file) {
     Path inside = folder.toAbsolutePath().normalize();
     Path absolute = file.toAbsolutePath().normalize();
-    Path path = absolute.startsWith(inside) ? inside.relativize(absolute) : absolute.getFileName();
+    Path path = has(file) ? inside.relativize(absolute) : absolute.getFileName();
     String name = path.toString().replace('\\', '/');
     return name.substring(0, name.length() - SUFFIX.length());
+  }
+
+  /** The file is in the folder or below it. */
+  boolean has(Path file) {
+    return file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
   }
 
   /** What to say instead: the folder's own names, and where more are. */

@@ -1,12 +1,14 @@
 package ccwlab.scenario;
 
+import ccwlab.input.Characters;
+import ccwlab.input.HoconFile;
+import ccwlab.input.InputException;
+import ccwlab.input.InputFile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
@@ -26,11 +28,11 @@ import java.util.Optional;
  * complaint can say where: {@code FILE: PATH: what is wrong; allowed: ...}.
  */
 final class ConfNode {
-  private final String file;
+  private final Path file;
   private final String path;
   private final ConfigValue value;
 
-  private ConfNode(String file, String path, ConfigValue value) {
+  private ConfNode(Path file, String path, ConfigValue value) {
     this.file = file;
     this.path = path;
     this.value = value;
@@ -45,26 +47,23 @@ final class ConfNode {
     String file = path.toString();
     Config config;
     try {
-      config =
-          ConfigFactory.parseFile(
-                  path.toFile(),
-                  ConfigParseOptions.defaults()
-                      .setAllowMissing(false)
-                      .setIncluder(new Includes(path, shipped)))
-              .resolve(ConfigResolveOptions.noSystem());
+      config = HoconFile.read(path, shipped);
+    } catch (InputException e) {
+      throw new ScenarioException(e.getMessage());
     } catch (ConfigException e) {
-      String at = e.origin() == null ? null : e.origin().filename();
-      String named = at == null || isSame(path, Path.of(at)) ? file : at;
+      String named = e.origin() == null ? file : described(e.origin(), file);
       throw new ScenarioException(
           named + ": " + unclosed(Path.of(named)).orElseGet(() -> malformed(named, e)));
     }
-    ConfNode top = new ConfNode(file, "", config.root());
+    ConfNode top = new ConfNode(path, "", config.root());
     top.only(root);
     return top.require(root);
   }
 
-  private static boolean isSame(Path one, Path other) {
-    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  /** The file that something comes from; {@code file} if it comes from several. */
+  private static String described(ConfigOrigin origin, String file) {
+    String said = origin.description().replaceFirst(": [0-9]+(-[0-9]+)?$", "");
+    return said.startsWith("merge of ") ? file : said;
   }
 
   /** What the parser stumbles over is often only the end of what is wrong. */
@@ -91,7 +90,8 @@ final class ConfNode {
 
   /** A user's error about this value. */
   ScenarioException error(String what) {
-    return new ScenarioException(file + ": " + path + ": " + what);
+    String from = value == null ? file.toString() : described(value.origin(), file.toString());
+    return new ScenarioException(from + ": " + path + ": " + what);
   }
 
   ScenarioException error(String what, Collection<String> allowed) {
@@ -102,9 +102,13 @@ final class ConfNode {
     return error(what + "; allowed: " + allowed);
   }
 
-  Path folder() {
-    Path parent = Path.of(file).toAbsolutePath().getParent();
-    return parent == null ? Path.of("/") : parent;
+  /** The file that the value names, from this file's folder. */
+  Path path() {
+    try {
+      return file.toAbsolutePath().resolveSibling(InputFile.path(text()));
+    } catch (InputException e) {
+      throw error(e.getMessage());
+    }
   }
 
   /** Complains about every key that is not in {@code allowed}. */
@@ -112,7 +116,7 @@ final class ConfNode {
     List<String> known = Arrays.asList(allowed);
     for (String key : fields().keySet()) {
       if (!known.contains(key)) {
-        throw at(key, null).error("unknown key", known);
+        throw require(key).error("unknown key", known);
       }
     }
     return this;
@@ -159,12 +163,19 @@ final class ConfNode {
     return items;
   }
 
-  /** The value as the file writes it: 0x80 stays 0x80, 03 stays 03, null is a word like others. */
+  /** The value as the file writes it: 0x80 stays 0x80, 03 stays 03. */
   String text() {
-    if (value instanceof ConfigObject || value instanceof ConfigList) {
+    if (value instanceof ConfigObject
+        || value instanceof ConfigList
+        || value.valueType() == ConfigValueType.NULL) {
       throw error("not a plain value", "text or a number");
     }
-    return value.valueType() == ConfigValueType.NULL ? "null" : value.atKey("v").getString("v");
+    String text = value.atKey("v").getString("v");
+    String misplaced = Characters.misplaced(text);
+    if (misplaced != null) {
+      throw error(misplaced + " is in '" + text + "'", "text without it");
+    }
+    return text;
   }
 
   boolean flag() {
@@ -189,7 +200,8 @@ final class ConfNode {
   }
 
   String choice(String noun, Collection<String> allowed) {
-    String chosen = text();
+    // The word null is a value like others where it is one of them.
+    String chosen = value.valueType() == ConfigValueType.NULL ? "null" : text();
     if (!allowed.contains(chosen)) {
       throw error("unknown " + noun + " '" + chosen + "'", allowed);
     }

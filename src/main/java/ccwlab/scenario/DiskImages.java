@@ -1,7 +1,9 @@
 package ccwlab.scenario;
 
+import ccwlab.input.InputFile;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +26,7 @@ final class DiskImages {
   }
 
   private static DiskImage file(ConfNode node) {
-    Path path = node.folder().resolve(node.text());
-    return new DiskImage.OfFile(path.toAbsolutePath().normalize());
+    return new DiskImage.OfFile(node.path().normalize());
   }
 
   /** The program's last block must be on every disk that the program is started on. */
@@ -61,17 +62,14 @@ final class DiskImages {
     if (!Files.isRegularFile(path)) {
       throw node.error("no such image file " + path, "a file, or { generate-blocks, seed }");
     }
-    if (!Files.isReadable(path)) {
-      throw node.error(path + " cannot be read", "an image that you may read");
-    }
-    try {
-      long bytes = Files.size(path);
+    try (SeekableByteChannel content = Files.newByteChannel(path)) {
+      long bytes = content.size();
       if (bytes == 0 || bytes % BLOCK_BYTES != 0) {
         throw node.error(path + " has " + bytes + " bytes", "a whole number of 512-byte blocks");
       }
       return bytes / BLOCK_BYTES;
     } catch (IOException e) {
-      throw node.error(path + " is not readable: " + e.getMessage());
+      throw node.error(path + " cannot be read: " + InputFile.reason(e), "an image that you may read");
     }
   }
 

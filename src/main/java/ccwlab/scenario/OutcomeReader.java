@@ -6,14 +6,14 @@ import ccwlab.scenario.OutcomeField.Source;
 import ccwlab.scenario.OutcomeField.Value;
 import ccwlab.scenario.Scenario.BufferSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads which values name an outcome, and the grades of the expected outcomes. */
 final class OutcomeReader {
@@ -27,6 +27,7 @@ final class OutcomeReader {
   private static final List<String> GRADES = List.of("acceptable", "interesting", "forbidden");
   private static final int SETTLE = -1;
   private static final int BYTES_MOST = 64;
+  private static final int ID_MOST = 1000;
 
   private final List<VcpuSpec> guest;
   private final List<GuestStep> settle;
@@ -238,14 +239,23 @@ final class OutcomeReader {
 
   /** A regular expression; as text that looks like one, START+HALT, it matches itself too. */
   private static Pattern pattern(ConfNode id) {
-    try {
-      Pattern.compile(id.text());
-    } catch (PatternSyntaxException e) {
-      throw id.error(
-          "'" + id.text() + "' is no regular expression: " + e.getDescription(),
-          "plain text, or a java.util.regex.Pattern");
+    String text = id.text();
+    if (text.length() > ID_MOST) {
+      throw id.error(text.length() + " characters", "up to " + ID_MOST);
     }
-    return Pattern.compile(Pattern.quote(id.text()) + "|(?:" + id.text() + ")");
+    try {
+      Pattern.compile(text);
+      return Pattern.compile(Pattern.quote(text) + "|(?:" + text + ")");
+    } catch (PatternSyntaxException e) {
+      int place = e.getPattern() == null ? -1 : text.indexOf(e.getPattern());
+      throw id.error(
+          "'%s' is no regular expression: %s%s"
+              .formatted(
+                  text,
+                  e.getDescription(),
+                  place < 0 ? "" : ", '%s' at character %d".formatted(e.getPattern(), place + 1)),
+          "plain text, or what RE2 knows: no looking ahead or back, repetition up to 1000");
+    }
   }
 
   private static Grade grade(ConfNode node) {

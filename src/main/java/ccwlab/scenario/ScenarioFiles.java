@@ -30,7 +30,8 @@ public final class ScenarioFiles {
   public static Scenario load(String nameOrPath, Path racesFolder) {
     ConfFolder races = new ConfFolder("scenario", racesFolder);
     Path file = races.resolve(nameOrPath);
-    ConfNode root = ConfNode.read(file, "scenario", racesFolder);
+    Path included = races.has(file) ? racesFolder : file.toAbsolutePath().getParent();
+    ConfNode root = ConfNode.read(file, "scenario", included);
     root.only(
         "title",
         "memory-bytes",

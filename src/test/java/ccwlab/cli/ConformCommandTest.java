@@ -109,14 +109,21 @@ final class ConformCommandTest {
       value = {
         "not json | :3: not JSON",
         "[] | :3: not a JSON object",
-        "{\"id\":\"x\"} | :3: a sequence needs \"id\" and \"steps\"",
-        "{\"id\":\"x\",\"steps\":[{\"op\":\"sxch\"}]} | :3: sequence x, step 1: unknown op \"sxch\"",
-        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"cc\":7}]} | \"cc\" is not a condition code: 7",
-        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"scsw\":\"00\"}]} | \"scsw\" has 1 bytes, not 12",
-        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"scsw\":\"0g\"}]} | \"scsw\" is not hexadecimal",
-        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"args\":{\"addr\":\"zz\"}}]} | \"addr\" is not a hex",
-        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"args\":{\"addr\":12}}]} | \"addr\" is not a hex",
+        "{\"id\":\"x\"} | :3: a sequence needs \"id\", text, and \"steps\", a list",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"sxch\"}]} | :3: sequence x, step 1: unknown op 'sxch'; allowed: ssch hsch",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"cc\":7}]} | \"cc\" is 7; allowed: 0 1 2 3",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"scsw\":\"00\"}]} | \"scsw\" has 1 bytes; allowed: 12",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"scsw\":\"0g\"}]} | \"scsw\" is '0g'; allowed: two",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"args\":{\"addr\":\"zz\"}}]} | \"addr\" is 'zz'; allowed: 1 to 16",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"args\":{\"addr\":12}}]} | \"addr\" is 12; allowed: text",
         "{\"id\":\"x\",\"mem\":[{\"a\":\"0\"}],\"steps\":[]} | an entry of \"mem\" needs",
+        "{\"id\":\"x\",\"mem\":[{\"a\":\"0\",\"d\":null}],\"steps\":[]} | \"d\" is null; allowed: text",
+        "{\"id\":\"x\",\"mem\":{},\"steps\":[]} | \"mem\" is {}; allowed: a list",
+        "{\"id\":\"x\",\"steps\":[],\"bogus\":1} | unknown key 'bogus'; allowed: config id mem",
+        "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"args\":{\"sidd\":\"0\"}}]} | unknown key 'sidd'",
+        "{\"id\":\"x\",\"id\":\"y\",\"steps\":[]} | :3: not JSON: Duplicate field 'id'",
+        "{\"id\":\"x\",\"steps\":[]} ] | :3: not JSON: Unexpected close marker",
+        "{\"id\":\"x\",\"steps\":[]} {} | :3: not JSON: Trailing token",
       })
   void conform_badLine_exits2WithOneLine(String line, String message) throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.jsonl"), GOOD + "\n" + line + "\n");

@@ -101,6 +101,6 @@ class JudgeCommandTest {
     int exit = judge("--json", json, recording(EXPERIMENT + ALLOWED));
 
     assertThat(exit).isEqualTo(2);
-    assertThat(err.toString()).contains(json + ": cannot be written");
+    assertThat(err.toString()).contains("cannot write " + json).hasLineCount(1);
   }
 }

@@ -41,7 +41,7 @@ class MainTest {
           explore hsch-races-ssch --workers -1    | ccwlab: --workers: -1 is out of range; allowed: 0 or more
           explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: No such file or directory
           explore hsch-races-ssch --against no    | ccwlab: no: no such file; allowed: what race --json writes
-          explore hsch-races-ssch --against pom.xml | ccwlab: pom.xml: not JSON; allowed: what race --json writes
+          explore hsch-races-ssch --against pom.xml | ccwlab: pom.xml: not JSON: Unexpected character ('<'
           compare                                 | ccwlab compare: Missing required parameter: 'SCENARIO'; try: ccwlab compare --help
           compare hsch-races-ssch                 | ccwlab: nothing to compare today with; allowed: two or more --stack
           compare hsch-races-ssch --budget 3x     | ccwlab compare: Invalid value for option '--budget': '3x' is not a duration

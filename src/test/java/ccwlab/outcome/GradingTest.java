@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.observe.Aliases;
 import ccwlab.observe.Grade;
 import ccwlab.scenario.ExpectedOutcome;
+import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class GradingTest {

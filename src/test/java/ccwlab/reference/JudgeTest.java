@@ -119,20 +119,20 @@ class JudgeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"JUMP\"}]} | op 'JUMP', allowed are",
+        "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"JUMP\"}]} | op 'JUMP'; allowed: ",
         "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"SSCH\"}]} | cc of SSCH is 'missing'",
-        "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"SSCH\",\"cc\":4}]} | allowed are 0 1 2 3",
-        "{\"type\":\"outcome\",\"cpu0\":[]} | count is 'missing', allowed is a whole number",
+        "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"SSCH\",\"cc\":4}]} | allowed: 0 1 2 3",
+        "{\"type\":\"outcome\",\"cpu0\":[]} | count is 'missing'; allowed: a whole number",
         "{\"type\":\"outcome\",\"count\":1,\"cpu0\":7} | cpu0 is not a list",
-        "{\"type\":\"else\"} | type 'else', allowed are experiment outcome",
+        "{\"type\":\"else\"} | type 'else'; allowed: experiment outcome",
         "{\"type\":\"experiment\",\"cpu0\":\"S0 ?\"} | step '?' in cpu0",
-        "{\"type\":\"experiment\",\"orb_word1\":\"zz\"} | orb_word1 'zz', allowed are 8 hex digits",
-        "{\"type\": | not a JSON object",
-        "[1] | type '', allowed are experiment outcome",
+        "{\"type\":\"experiment\",\"orb_word1\":\"zz\"} | orb_word1 'zz'; allowed: up to 8 hex digits",
+        "{\"type\": | not JSON: Unexpected end",
+        "[1] | not a JSON object",
         "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"STSCH\",\"cc\":0,\"scsw\":\"FC=stop\"}]}"
-            + "| 'stop' in scsw field 'FC=stop', allowed are clear halt start",
+            + "| 'stop' in scsw field 'FC=stop'; allowed: clear halt start",
         "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"STSCH\",\"cc\":0,\"scsw\":\"XX=1\"}]}"
-            + "| scsw field 'XX=1', allowed are FC AC SC US CS F1 dcc",
+            + "| scsw field 'XX=1'; allowed: FC AC SC US CS F1 dcc",
       })
   void judge_malformedLine_namesFileLineAndWhatIsAllowed(String line, String message)
       throws IOException {
@@ -151,7 +151,8 @@ class JudgeTest {
     Path headless = folder.resolve("headless.jsonl");
     Files.writeString(headless, "{\"type\":\"outcome\",\"count\":1}\n");
 
-    assertThatThrownBy(() -> Judge.judge(absent)).hasMessage(absent + ": no such file");
+    assertThatThrownBy(() -> Judge.judge(absent))
+        .hasMessageStartingWith(absent + ": no such file; allowed: ");
     assertThatThrownBy(() -> Judge.judge(headless)).hasMessageContaining("before the line of type");
   }
 

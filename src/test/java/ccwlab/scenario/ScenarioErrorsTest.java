@@ -55,7 +55,7 @@ class ScenarioErrorsTest {
       textBlock =
           """
           title = "a title"          | titel = x                     | scenario.titel: unknown key; allowed: title memory-bytes subchannels
-          title = "a title"          | rounds = 9                    | scenario: 'title' is missing
+          title = "a title"          |                               | scenario: 'title' is missing
           isc = 3                    | isc = 8                       | scenario.subchannels[0].isc: 8 is out of range; allowed: 0 to 7
           isc = 3                    | isc = three                   | scenario.subchannels[0].isc: 'three' is not a whole number; allowed: 0 to 7
           isc = 3                    | ics = 3                       | scenario.subchannels[0].ics: unknown key; allowed: name number count guest device image
@@ -120,7 +120,7 @@ class ScenarioErrorsTest {
           why = "both"               | because = "both"              | scenario.outcomes[0].because: unknown key; allowed: id expect why
           , why = "both"             |                               | scenario.outcomes[0]: 'why' is missing
           why = "both"               | why = " "                     | scenario.outcomes[0].why: 'why' is empty
-          id = "0 0"                 | id = "(0 0"                   | scenario.outcomes[0].id: '(0 0' is no regular expression: Unclosed group
+          id = "0 0"                 | id = "(0 0"                   | scenario.outcomes[0].id: '(0 0' is no regular expression: missing closing ), '(0 0' at character 1; allowed: plain text, or what RE2 knows
           drained-clean              | drained                       | scenario.properties[0]: unknown property 'drained'; allowed: accepted-start-ends-once
           rounds = 10                | catalogue { fixed-by = [k04] } | scenario.catalogue: 'id' is missing
           rounds = 10                | catalogue { id = k04, fixed-by = [k04] } | scenario.catalogue.id: 'k04' is no id; allowed: capital letters
@@ -131,7 +131,7 @@ class ScenarioErrorsTest {
           rounds = 10                | catalogue { id = K04, fixed-by = [k04], shows = clean } | scenario.catalogue: 'why' is missing
           rounds = 10                | catalogue { id = K04, fixed-by = [k04], why = "so" } | scenario.catalogue.why: not here; allowed: together with shows = clean
           rounds = 10                | rounds = [                    | line 2
-          rounds = 10                | rounds = ${nowhere}           | line 19: Could not resolve substitution
+          rounds = 10                | rounds = ${nowhere}           | line 19: ${nowhere} is not in the file; allowed: a path of the file itself
           """)
   void load_oneMistake_isToldInOneLine(String good, String bad, String told) throws IOException {
     assertThat(GOOD).contains(good);

@@ -152,7 +152,7 @@ class StackFilesTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessage(
             mine
-                + ": include: there is no 'tody.conf'; allowed: a file beside it or in conf/stacks");
+                + ": line 1: include: there is no 'tody.conf'; allowed: a file beside it or in conf/stacks");
   }
 
   @Test

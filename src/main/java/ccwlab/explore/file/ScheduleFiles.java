@@ -1,9 +1,10 @@
 package ccwlab.explore.file;
 
+import ccwlab.input.InputException;
+import ccwlab.input.InputFile;
 import ccwlab.report.WholeFile;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,19 +57,10 @@ public final class ScheduleFiles {
   /**
    * Reads a schedule.
    *
-   * @throws ScenarioException with one line that says where and what is wrong
+   * @throws InputException with one line that says where and what is wrong
    */
   public static ScheduleFile load(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new ScenarioException(file + ": no such file; allowed: a schedule file");
-    }
-    try {
-      return ScheduleParser.parse(file.toString(), Files.readAllLines(file));
-    } catch (CharacterCodingException e) {
-      throw new ScenarioException(file + ": line 1: not text; allowed: a schedule file");
-    } catch (IOException e) {
-      throw new ScenarioException("cannot read " + file + ": " + e.getClass().getSimpleName());
-    }
+    return ScheduleParser.parse(file.toString(), InputFile.lines(file, "a schedule file"));
   }
 
   private static String plain(String word) {
