@@ -93,7 +93,7 @@ public final class ConformCommand implements Callable<Integer> {
           spec.commandLine(), "--max-differences must not be negative: " + maxDifferences);
     }
     if (json != null && !STANDARD_OUTPUT.equals(json)) {
-      ResultFiles.checkFolderOf(InputFile.path(json));
+      ResultFiles.tryOut(InputFile.path(json));
     }
     List<ConformReport> reports = new ArrayList<>();
     for (Path file : files) {

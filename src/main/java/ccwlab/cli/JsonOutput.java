@@ -1,7 +1,7 @@
 package ccwlab.cli;
 
+import ccwlab.input.InputFile;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ final class JsonOutput {
   /** Before any work is done: the file can be written. */
   void check() {
     if (file != null && !file.equals(STDOUT)) {
-      ResultFiles.tryOut(Path.of(file));
+      ResultFiles.tryOut(InputFile.path(file));
     }
   }
 
@@ -38,7 +38,7 @@ final class JsonOutput {
       console.out().print(json.get());
       console.out().flush();
     } else if (file != null) {
-      ResultFiles.write(Path.of(file), json.get());
+      ResultFiles.write(InputFile.path(file), json.get());
     }
   }
 }

@@ -49,7 +49,7 @@ public final class JudgeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (json != null && !STDOUT.equals(json)) {
-        ResultFiles.checkFolderOf(InputFile.path(json));
+        ResultFiles.tryOut(InputFile.path(json));
       }
       JudgeReport report = JudgeReport.of(files);
       if (!STDOUT.equals(json)) {

@@ -215,9 +215,9 @@ class OutcomeWatchTest {
             1,
             completed(0, 0, 3, STORED),
             completed(0, 1, 0, STORED),
-            new GuestSeen.Completed(0, 2, Instruction.STSCH, SCH, 0, null, STORED),
+            new GuestSeen.Completed(0, 2, Instruction.STSCH, SCH, 0, null, STORED, null),
             completed(0, 3, 1, Scsw.ZERO),
-            new GuestSeen.Completed(0, 4, Instruction.TSCH, SCH, -1, Pgm.OPERAND, null));
+            new GuestSeen.Completed(0, 4, Instruction.TSCH, SCH, -1, Pgm.OPERAND, null, null));
 
     assertThat(
             name(
