@@ -106,8 +106,8 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       paramLabel = "MB",
-      description = "for what an exhaustive search remembers (default: ${DEFAULT-VALUE})")
-  private int memory = ExploreOptions.MEMORY_USUAL;
+      description = "for what an exhaustive search remembers (default: 1024, or half of the heap)")
+  private Integer memory;
 
   @Option(
       names = "--workers",
@@ -152,8 +152,9 @@ final class ExploreCommand implements Callable<Integer> {
   private void checkOptions() {
     range("--executions", executions == null ? 1 : executions, 1, Long.MAX_VALUE);
     range("--depth", depth, 0, DEPTH_MOST);
-    range("--memory", memory, MEMORY_LEAST, Integer.MAX_VALUE);
+    range("--memory", memory == null ? MEMORY_LEAST : memory, MEMORY_LEAST, Integer.MAX_VALUE);
     range("--workers", workers, 0, Integer.MAX_VALUE);
+    Heap.forSearch(memory);
     json.check();
     if (junit != null) {
       ResultFiles.tryOut(junit);
@@ -186,7 +187,7 @@ final class ExploreCommand implements Callable<Integer> {
         time,
         depth,
         ExploreOptions.DELIVERIES_USUAL,
-        memory,
+        Heap.forSearch(memory),
         workers,
         twice);
   }
@@ -206,7 +207,7 @@ final class ExploreCommand implements Callable<Integer> {
       command.append(" --depth ").append(depth);
     }
     command.append(stackOptions.words());
-    if (memory != ExploreOptions.MEMORY_USUAL) {
+    if (memory != null) {
       command.append(" --memory ").append(memory);
     }
     return command.toString();

@@ -1,5 +1,8 @@
 package ccwlab.cli;
 
+import ccwlab.explore.ExploreOptions;
+import ccwlab.scenario.ScenarioException;
+
 /** What is said of the memory that the program may use. */
 final class Heap {
   private static final long MEGABYTE = 1 << 20;
@@ -10,4 +13,23 @@ final class Heap {
           .formatted(Runtime.getRuntime().maxMemory() / MEGABYTE);
 
   private Heap() {}
+
+  /**
+   * Refuses to remember more than there is room for.
+   *
+   * @param megabytes what was asked for; null for the usual
+   * @return what a search may use
+   */
+  static int forSearch(Integer megabytes) {
+    long heap = Runtime.getRuntime().maxMemory() / MEGABYTE;
+    if (megabytes == null) {
+      return (int) Math.min(ExploreOptions.MEMORY_USUAL, Math.max(1, heap / 2));
+    }
+    if (megabytes > heap) {
+      throw new ScenarioException(
+          "--memory: %,d MB do not fit into the heap of %,d MB; allowed: less, or a larger -Xmx in conf/jvm.options or CCWLAB_JVM_OPTIONS"
+              .formatted(megabytes, heap));
+    }
+    return megabytes;
+  }
 }

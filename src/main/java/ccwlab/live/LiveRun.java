@@ -52,7 +52,8 @@ public final class LiveRun {
    * Runs {@code scenario} on {@code stack} until its rounds are done, the time is over, or the user
    * or an interrupt of the calling thread stops it. Nothing of the run is alive on return.
    *
-   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
+   * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's, or the
+   *     copies do not fit into the heap
    * @throws LiveRunFailed if a machine throws, or an actor does not come to the end of a message
    */
   public static RunResult run(
@@ -98,6 +99,7 @@ public final class LiveRun {
 
   private RunResult run(String dispatcher, double preempted) {
     stopped = progress.stopRequested();
+    RunNeeds.check(assembly, copies(), Runtime.getRuntime().maxMemory());
     RunTime time = new RunTime(options.limit());
     try (LiveClock clock = new LiveClock()) {
       CopyHost.Setting setting =

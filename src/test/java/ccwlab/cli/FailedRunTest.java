@@ -47,6 +47,30 @@ class FailedRunTest {
   }
 
   @Test
+  void race_thatHasNoMemoryLeft_showsWhatWasMeasuredAndSaysSoInOneLine() {
+    LiveRunner full =
+        (scenario, stack, options, progress) ->
+            LiveRun.run(
+                new Assembly(
+                    scenario,
+                    stack,
+                    Changes.doing(
+                        BAD_ROUND,
+                        () -> {
+                          throw new OutOfMemoryError(Changes.ON_PURPOSE);
+                        })),
+                options,
+                (property, message) -> false,
+                progress);
+
+    int code = typed.run(full, "race", "hsch-races-ssch", "--copies", "1", "--no-progress");
+
+    assertThat(code).isEqualTo(ExitCode.OUR_BUG);
+    assertThat(typed.out()).contains("\nrounds    2 in ");
+    assertThat(typed.err()).startsWith("ccwlab: out of memory: ").hasLineCount(1);
+  }
+
+  @Test
   void race_thatFailsBesideJson_keepsStandardOutputForTheJson() {
     int code = typed.run(FAILING, "race", "hsch-races-ssch", "--json", "-", "--no-progress");
 

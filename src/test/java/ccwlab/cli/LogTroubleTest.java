@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,9 +59,10 @@ class LogTroubleTest {
   @EnabledOnOs(OS.LINUX)
   void log_diskIsFull_isOneWarningWithTheReason() throws Exception {
     Files.createDirectory(home.resolve("logs"));
-    Files.createSymbolicLink(home.resolve("logs/ccwlab.log"), Path.of("/dev/full"));
+    Path link = Files.createSymbolicLink(home.resolve("logs/ccwlab.log"), Path.of("/dev/full"));
 
     log("x");
+    Files.delete(link);
 
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("ccwlab: warning: no log is written: No space left on device\n");
@@ -70,6 +72,7 @@ class LogTroubleTest {
     String settings =
         Files.readString(Path.of("conf/logback.xml")).replaceAll("32MB", LIMIT_BYTES + "");
     LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(new LogbackMDCAdapter());
     context
         .getStatusManager()
         .add(new LogTrouble(new PrintStream(err, true, StandardCharsets.UTF_8)));

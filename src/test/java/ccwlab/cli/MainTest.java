@@ -38,6 +38,7 @@ class MainTest {
           explore hsch-races-ssch --executions 0  | ccwlab: --executions: 0 is out of range; allowed: 1 or more
           explore hsch-races-ssch --depth -1      | ccwlab: --depth: -1 is out of range; allowed: 0 to 100
           explore hsch-races-ssch --memory 1      | ccwlab: --memory: 1 is out of range; allowed: 16 or more
+          explore hsch-races-ssch --memory 999999999 | ccwlab: --memory: 999,999,999 MB do not fit into the heap of
           explore hsch-races-ssch --workers -1    | ccwlab: --workers: -1 is out of range; allowed: 0 or more
           explore hsch-races-ssch --junit no/x    | ccwlab: cannot write no/x: No such file or directory
           explore hsch-races-ssch --against no    | ccwlab: no: no such file; allowed: what race --json writes

@@ -8,6 +8,7 @@ import ccwlab.host.Assembly;
 import ccwlab.host.Mutant;
 import ccwlab.observe.RunResult;
 import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,6 +183,17 @@ class LiveRunEndTest {
         .isNotEmpty()
         .anyMatch(line -> line.startsWith("region-0.0.0000 "))
         .anyMatch(line -> line.startsWith("qemu-0.0.0000 "));
+  }
+
+  @Test
+  void copiesThatDoNotFit_areRefusedBeforeTheyAreMadeWithTheOptionThatHelps() throws IOException {
+    Scenario endless = endless();
+    RunOptions options = Small.rounds(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    assertThatThrownBy(() -> LiveRun.run(endless, Small.TODAY, options, RunProgress.NONE))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContainingAll("2,147,483,647 copies", "allowed: --copies up to ", "-Xmx")
+        .hasMessageNotContaining("\n");
   }
 
   @Test
