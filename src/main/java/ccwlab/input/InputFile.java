@@ -1,5 +1,6 @@
 package ccwlab.input;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -50,9 +51,11 @@ public final class InputFile {
   public static InputStream open(Path file, String allowed) {
     try {
       String name = file.toString();
-      if (!STDIN.equals(name) && HANDED_OVER.stream().noneMatch(name::startsWith)) {
-        checkRegular(file, allowed);
+      if (STDIN.equals(name) || HANDED_OVER.stream().anyMatch(name::startsWith)) {
+        // Not by a channel, which asks a pipe for its position.
+        return new FileInputStream(file.toFile());
       }
+      checkRegular(file, allowed);
       return Files.newInputStream(file);
     } catch (IOException e) {
       throw error(file, "cannot be read: " + reason(e), allowed);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -46,6 +47,9 @@ final class FuzzInputs {
           "--bogus",
           "@x",
           "-");
+
+  /** Their files go into the input's own folder. */
+  private static final Set<String> WRITTEN = Set.of("--json", "--out", "--junit");
 
   private final long seed;
   private final List<byte[]> scenarios;
@@ -130,8 +134,7 @@ final class FuzzInputs {
     for (int i = 1 + random.nextInt(2); i > 0; i--) {
       words.add(mutators.one(OPTIONS));
       String value = mutators.bound().replace("\"", "");
-      // Nothing is written outside of the folder.
-      words.add(value.contains("/") || value.contains("~") ? folder + "/no/" + value : value);
+      words.add(WRITTEN.contains(words.get(words.size() - 1)) ? folder + "/no/" + value : value);
     }
     return words;
   }

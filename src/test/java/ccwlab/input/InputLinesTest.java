@@ -74,6 +74,36 @@ class InputLinesTest {
         .hasMessage(file + ": " + message + "; allowed: lines");
   }
 
+  @Test
+  void open_pipeThatAShellHandsOver_isRead() throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Process reader =
+        new ProcessBuilder(
+                java.toString(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                FirstLine.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream pipe = reader.getOutputStream()) {
+      pipe.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("one");
+    assertThat(reader.waitFor()).isZero();
+  }
+
+  /** Prints the first line of its standard input, opened by name. */
+  static final class FirstLine {
+    public static void main(String[] arguments) {
+      try (InputLines lines = InputLines.open(Path.of("/dev/stdin"), "lines")) {
+        System.out.print(lines.next());
+      }
+    }
+  }
+
   private static byte[] packed(int times, String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
