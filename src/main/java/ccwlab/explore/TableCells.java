@@ -55,7 +55,8 @@ final class TableCells {
   private static String why(String cell) {
     return switch (cell) {
       case "csch cc 1", "csch cc 2", "stsch cc 1", "stsch cc 2" -> "not defined for it";
-      case "tsch cc 2", "tpi cc 2", "tpi cc 3" -> "not defined for it";
+      case "tsch cc 2", "tpi cc 2", "tpi cc 3", "stcrw cc 2", "stcrw cc 3" -> "not defined for it";
+      case "schm cc 1", "schm cc 2", "schm cc 3" -> "not defined for it";
       case "IDLE x OPEN", "CP_PROCESSING x OPEN", "CP_PENDING x OPEN" ->
           "an open file is not opened again, and a reset closes first";
       default -> "";

@@ -7,6 +7,7 @@ import ccwlab.observe.Grade;
 import ccwlab.scenario.ExpectedOutcome;
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GradingTest {
@@ -31,8 +32,7 @@ class GradingTest {
 
   @Test
   void of_partMatches_doesNotCount() {
-    assertThat(
-            Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE)), Aliases.NONE).grade())
+    assertThat(Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE)), Aliases.NONE).grade())
         .isEqualTo(Grade.UNKNOWN);
   }
 
@@ -43,5 +43,15 @@ class GradingTest {
     assertThat(grading.grade()).isEqualTo(Grade.UNKNOWN);
     assertThat(grading.grade().isFinding()).isTrue();
     assertThat(grading.why()).isNotEmpty();
+  }
+
+  @Test
+  void of_idWithLongValues_matchesTheShortOnesToo() {
+    Aliases aliases = new Aliases(Map.of("START/-/-", "started"));
+    List<ExpectedOutcome> longs = List.of(expected("0 START/-/-", Grade.ACCEPTABLE));
+    List<ExpectedOutcome> shorts = List.of(expected("0 started", Grade.ACCEPTABLE));
+
+    assertThat(Grading.of("0 started", longs, aliases).grade()).isEqualTo(Grade.ACCEPTABLE);
+    assertThat(Grading.of("0 started", shorts, aliases).grade()).isEqualTo(Grade.ACCEPTABLE);
   }
 }

@@ -69,10 +69,16 @@ class OutcomeWatchTest {
 
   private static String name(Drained round, OutcomeField... fields) {
     DeviceSpec none =
-        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
+        new DeviceSpec(
+            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
     DeviceSpec fba =
         new DeviceSpec(
-            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
+            "fba",
+            new DiskImage.Generated(1, 0),
+            Distribution.ZERO,
+            Distribution.ZERO,
+            false,
+            HabitSpec.NONE);
     Scenario scenario =
         new Scenario(
             "test",
@@ -215,9 +221,10 @@ class OutcomeWatchTest {
             1,
             completed(0, 0, 3, STORED),
             completed(0, 1, 0, STORED),
-            new GuestSeen.Completed(0, 2, Instruction.STSCH, SCH, 0, null, STORED, null),
+            new GuestSeen.Completed(0, 2, Instruction.STSCH, SCH, 0, null, STORED, Bytes.EMPTY),
             completed(0, 3, 1, Scsw.ZERO),
-            new GuestSeen.Completed(0, 4, Instruction.TSCH, SCH, -1, Pgm.OPERAND, null, null));
+            new GuestSeen.Completed(
+                0, 4, Instruction.TSCH, SCH, -1, Pgm.OPERAND, null, Bytes.EMPTY));
 
     assertThat(
             name(
