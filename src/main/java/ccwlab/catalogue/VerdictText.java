@@ -3,8 +3,11 @@ package ccwlab.catalogue;
 import ccwlab.catalogue.Compared.Change;
 import ccwlab.observe.Conclusion;
 import ccwlab.report.Figures;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -13,25 +16,17 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 /** A verdict as text: a line for each bug, what was found, the summary, the certificate. */
 public final class VerdictText {
   private static final int MARGIN = 13;
-  private static final String ROW = "%-8s%-IDs  %-11s%-11s%11s  %-XTs  ";
+  private static final int CERTIFICATE_MARGIN = 4;
   private static final String NOT_SO = "NOT SO";
 
   private final Verdict verdict;
   private final int width;
   private final Ansi ansi;
-  private final String format;
 
   public VerdictText(Verdict verdict, int width, Ansi ansi) {
     this.verdict = verdict;
     this.width = width;
     this.ansi = ansi;
-    int longest =
-        verdict.results().stream().mapToInt(result -> result.bug().id().length()).max().orElse(1);
-    int extent =
-        verdict.results().stream().mapToInt(result -> extent(result).length()).max().orElse(1);
-    this.format =
-        ROW.replace("ID", Integer.toString(Math.max("bug".length(), longest)))
-            .replace("XT", Integer.toString(Math.max("complete".length(), extent)));
   }
 
   public String text() {
@@ -41,9 +36,7 @@ public final class VerdictText {
       item(text, "with", verdict.fix().with().name());
       text.append('\n');
     }
-    String head = format.formatted("", "bug", "without", "with", "executions", "complete");
-    text.append(Styles.paint(ansi, Styles.BOLD, head + "what it is; what it breaks")).append('\n');
-    verdict.results().forEach(result -> text.append(row(result)));
+    text.append(table());
     text.append('\n');
     for (Compared result : verdict.results()) {
       if (verdict.fix() != null || mark(result).equals(NOT_SO)) {
@@ -56,25 +49,42 @@ public final class VerdictText {
           text, "verdict", Conclusion.NOTHING + ": no run of any bug; there is nothing to certify");
       return text.toString();
     }
-    return text.append("\ncertificate\n").append(Certificate.of(verdict).indent(2)).toString();
+    text.append("\ncertificate\n");
+    for (String line : Certificate.of(verdict).indent(2).lines().toList()) {
+      text.append(
+          line.length() <= width
+              ? line + "\n"
+              : Wrapping.hanging("", line.strip(), CERTIFICATE_MARGIN, width));
+    }
+    return text.toString();
   }
 
-  private String row(Compared result) {
-    List<String> broken =
-        result.with().found() ? result.with().broken() : result.without().broken();
-    String what = result.bug().title() + (broken.isEmpty() ? "" : "; " + String.join(", ", broken));
-    String lead =
-        String.format(
-            Locale.ROOT,
-            format,
-            mark(result),
-            result.bug().id(),
-            word(result.without()),
-            word(result.with()),
-            String.format(Locale.ROOT, "%,d", result.executions()),
-            extent(result));
-    String row = Wrapping.hanging(lead, what, lead.length(), Math.max(width, lead.length() + 30));
-    return Styles.paint(ansi, style(result), row.stripTrailing()) + "\n";
+  private String table() {
+    ReasonedTable table =
+        new ReasonedTable(
+            List.of(
+                Head.word("       "),
+                Head.word("bug"),
+                Head.word("without"),
+                Head.word("with"),
+                Head.number("executions"),
+                Head.word("complete")),
+            "what it is; what it breaks");
+    for (Compared result : verdict.results()) {
+      Side side = result.with().found() ? result.with() : result.without();
+      List<String> parts = new ArrayList<>(List.of(result.bug().title()));
+      parts.addAll(side.broken().isEmpty() ? List.of() : List.of(String.join(", ", side.broken())));
+      List<String> cells =
+          List.of(
+              mark(result),
+              result.bug().id(),
+              word(result.without()),
+              word(result.with()),
+              Figures.count(result.executions()),
+              extent(result));
+      table.row(cells, String.join("; ", parts), style(result));
+    }
+    return table.text(width, ansi);
   }
 
   private String mark(Compared result) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Help.Ansi;
  *
  * @param outTerminal standard output is a terminal
  * @param errTerminal standard error is a terminal
- * @param width columns of the terminal, or what text is wrapped to without one
+ * @param width columns that text is wrapped to: those that the environment variable COLUMNS names,
+ *     else the terminal's, else 120
  * @param home the project's folder, which holds conf and loadtests
  */
 record Console(
@@ -24,21 +25,42 @@ record Console(
     Ansi ansi,
     int width,
     Path home) {
-  private static final int WIDTH_WITHOUT_TERMINAL = 120;
-  private static final int WIDTH_LEAST = 60;
+  static final int WIDTH_WITHOUT_TERMINAL = 120;
+  private static final int WIDTH_LEAST = 40;
+
+  /** Below it the help's own layout has no room for its descriptions. */
+  static final int WIDTH_OF_HELP = 80;
 
   static Console ofThisProcess() {
     boolean outTerminal = Boolean.getBoolean("ccwlab.stdout.terminal");
     boolean errTerminal = Boolean.getBoolean("ccwlab.stderr.terminal");
-    int columns = Integer.getInteger("ccwlab.columns", 0);
+    int terminal = Integer.getInteger("ccwlab.columns", 0);
     return new Console(
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         outTerminal,
         errTerminal,
         outTerminal && wantsColour(System.getenv()) ? Ansi.ON : Ansi.OFF,
-        outTerminal && columns > 0 ? Math.max(WIDTH_LEAST, columns) : WIDTH_WITHOUT_TERMINAL,
+        width(System.getenv("COLUMNS"), outTerminal ? terminal : 0),
         Path.of(System.getProperty("ccwlab.home", "")));
+  }
+
+  /**
+   * How wide text may be.
+   *
+   * @param variable what COLUMNS says; null if it is not set
+   * @param terminal columns of the terminal; 0 without one
+   */
+  static int width(String variable, int terminal) {
+    boolean set = variable != null && variable.matches("[1-9][0-9]{0,3}");
+    int columns = set ? Integer.parseInt(variable) : terminal;
+    return columns > 0 ? Math.max(WIDTH_LEAST, columns) : WIDTH_WITHOUT_TERMINAL;
+  }
+
+  /** One line of progress, written over the last one; cut so that it stays one. */
+  void progress(String line) {
+    String shown = line.length() < width ? line : line.substring(0, width - 1);
+    err.print("\r" + shown + "\u001b[K");
   }
 
   /** As no-color.org asks: any value of NO_COLOR means no. */

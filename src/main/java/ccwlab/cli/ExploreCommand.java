@@ -115,6 +115,8 @@ final class ExploreCommand implements Callable<Integer> {
       description = "threads; the result does not depend on it (default: one per core)")
   private int workers;
 
+  @Mixin private TraceOptions traceOptions;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -144,7 +146,8 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     out.println();
-    out.print(new ExplorationText(evidence, console.width(), console.ansi()).text());
+    out.print(
+        new ExplorationText(evidence, console.width(), console.ansi(), traceOptions.full()).text());
     write(evidence);
     return ExploreRun.exitCode(evidence, requireComplete);
   }
@@ -231,7 +234,7 @@ final class ExploreCommand implements Callable<Integer> {
   private void writeResult(Evidence evidence, String asJson) {
     if (folder != null) {
       ResultFiles.write(folder.resolve("result.json"), asJson);
-      String text = new ExplorationText(evidence, WIDTH_OF_FILES, Ansi.OFF).text();
+      String text = new ExplorationText(evidence, WIDTH_OF_FILES, Ansi.OFF, true).text();
       ResultFiles.write(folder.resolve("result.txt"), text);
     }
   }

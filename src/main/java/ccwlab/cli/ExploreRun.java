@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.explore.Deadline;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
@@ -13,8 +14,9 @@ import ccwlab.scenario.StackSpec;
 record ExploreRun(Scenario scenario, StackSpec stack) {
   /** Searches, shrinks, writes the schedules. */
   Evidence evidence(ExploreOptions options, ExploreProgress progress, Evidence.Filing filing) {
+    Deadline deadline = Deadline.in(options.time(), progress);
     ExplorationResult result = Explorer.explore(scenario, stack, options, progress);
-    return Evidence.gather(scenario, stack, result, filing);
+    return Evidence.gather(scenario, stack, result, filing, deadline);
   }
 
   /** After all has been shown. */

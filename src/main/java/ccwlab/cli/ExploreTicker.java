@@ -42,7 +42,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
     shown = true;
     String line = heading + line(now, (time - start) / NANOS_PER_SECOND);
     if (terminal) {
-      console.err().print("\r" + line + "\u001b[K");
+      console.progress(line);
     } else {
       console.err().println(line);
     }

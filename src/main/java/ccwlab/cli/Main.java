@@ -84,6 +84,7 @@ public final class Main implements Runnable {
       line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
       // An argument that begins with @ is an argument, not a file of arguments.
       line.setExpandAtFiles(false);
+      NarrowHelp.fit(line, console.width());
       line.setCaseInsensitiveEnumValuesAllowed(true);
       line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
       line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e));

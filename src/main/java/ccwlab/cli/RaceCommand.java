@@ -98,6 +98,8 @@ final class RaceCommand implements Callable<Integer> {
       description = "time for --explore (default: ${DEFAULT-VALUE})")
   private Duration budget;
 
+  @Mixin private TraceOptions traceOptions;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -182,7 +184,8 @@ final class RaceCommand implements Callable<Integer> {
               .with(LiveCounts.of(live), command);
     }
     out.println();
-    out.print(new ExplorationText(evidence, console.width(), console.ansi()).text());
+    out.print(
+        new ExplorationText(evidence, console.width(), console.ansi(), traceOptions.full()).text());
     return evidence;
   }
 
@@ -231,7 +234,11 @@ final class RaceCommand implements Callable<Integer> {
     return word.matches("[A-Za-z0-9_./+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private static void showTraces(PrintStream out, RunResult result) {
+  private String text(Trace trace) {
+    return TraceText.of(trace, console.width(), traceOptions.full());
+  }
+
+  private void showTraces(PrintStream out, RunResult result) {
     result.findings().stream()
         .filter(finding -> !finding.trace().equals(Trace.NONE))
         .limit(TRACES_SHOWN)
@@ -239,15 +246,15 @@ final class RaceCommand implements Callable<Integer> {
             finding -> {
               out.println();
               out.println("trace     " + finding.property() + ", round " + finding.round());
-              out.print(TraceText.of(finding.trace()));
+              out.print(text(finding.trace()));
             });
   }
 
-  private static void showOutcomes(PrintStream out, RunResult result) {
+  private void showOutcomes(PrintStream out, RunResult result) {
     for (OutcomeRow row : result.outcomes()) {
       out.println();
       out.println("trace     outcome " + row.outcome());
-      out.print(TraceText.of(row.trace()));
+      out.print(text(row.trace()));
     }
   }
 }

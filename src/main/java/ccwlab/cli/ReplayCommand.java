@@ -11,6 +11,7 @@ import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
 import ccwlab.observe.Conclusion;
 import ccwlab.replay.ActorReplay;
+import ccwlab.report.Wrapping;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
+  private static final int MARGIN = 10;
+
   private final Console console;
 
   @Parameters(paramLabel = "FILE", description = "a schedule file")
@@ -51,6 +54,8 @@ final class ReplayCommand implements Callable<Integer> {
   private String stackName;
 
   @Mixin private Flips flips;
+
+  @Mixin private TraceOptions traceOptions;
 
   @Option(
       names = "--scenario",
@@ -85,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
     Scenario scenario = Cut.apply(whole, schedule.cuts());
     String name = stackName == null ? schedule.stack() : stackName;
     StackSpec stack = flips.applied(StackFiles.load(name, console.stacks()));
-    console.out().println("seed      " + schedule.seed());
+    item("seed", Long.toString(schedule.seed()));
     item("scenario", schedule.scenario());
     item("stack", stack.name());
     schedule.cuts().forEach(cut -> item("without", cut.toString()));
@@ -131,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
             .filter(one -> schedule.cuts().isEmpty() || !one.isOutcome() || one.equals(again))
             .toList();
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
-    console.out().print(CounterexampleText.of(run, shown, console.width()));
+    console.out().print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
     item("outcome", run.outcome());
     found.forEach(one -> item("FINDING", one.property() + ": " + one.message()));
     Conclusion conclusion = Conclusion.of(!found.isEmpty(), followed);
@@ -146,6 +151,6 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void item(String name, String value) {
-    console.out().println(name + " ".repeat(Math.max(1, 10 - name.length())) + value);
+    console.out().print(Wrapping.hanging(name, value, MARGIN, console.width()));
   }
 }

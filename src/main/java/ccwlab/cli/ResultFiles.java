@@ -72,7 +72,9 @@ record ResultFiles(Path folder) {
     if (trace != null) {
       String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
       String file = plain.substring(0, Math.min(plain.length(), NAME_MOST));
-      write(folder.resolve("traces").resolve(file + ".txt"), head + "\n" + TraceText.of(trace));
+      write(
+          folder.resolve("traces").resolve(file + ".txt"),
+          head + "\n" + TraceText.of(trace, WIDTH, true));
     }
   }
 

@@ -1,10 +1,13 @@
 package ccwlab.cli;
 
 import ccwlab.catalogue.Bug;
+import ccwlab.report.Figures;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
+import ccwlab.report.Wrapping;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -33,29 +36,31 @@ final class ScenariosCommand implements Callable<Integer> {
   }
 
   private void list(List<Scenario> scenarios) {
-    int width = "scenario".length();
-    for (Scenario scenario : scenarios) {
-      width = Math.max(width, scenario.name().length());
-    }
-    String format = "%-" + width + "s  %5s  %9s  %s%n";
-    console.out().printf(Locale.ROOT, format, "scenario", "vcpus", "rounds", "question");
+    ReasonedTable table =
+        new ReasonedTable(
+            List.of(Head.word("scenario"), Head.number("vcpus"), Head.number("rounds")),
+            "question");
     for (Scenario scenario : scenarios) {
       long vcpus = scenario.guest().stream().filter(vcpu -> !vcpu.operator()).count();
-      String rounds = String.format(Locale.ROOT, "%,d", scenario.rounds());
-      console.out().printf(Locale.ROOT, format, scenario.name(), vcpus, rounds, scenario.title());
+      List<String> cells =
+          List.of(scenario.name(), Figures.count(vcpus), Figures.count(scenario.rounds()));
+      table.row(cells, scenario.title(), null);
     }
+    console.out().print(table.text(console.width(), console.ansi()));
   }
 
   private void listCatalogue(List<Bug> bugs) {
-    if (!bugs.isEmpty()) {
-      console.out().println();
-      console.out().println("catalogue of bugs: explore NAME --stack ..., or all at once: verdict");
+    if (bugs.isEmpty()) {
+      return;
     }
-    int width = bugs.stream().mapToInt(bug -> bug.scenario().name().length()).max().orElse(1);
+    String how = "catalogue of bugs: explore NAME --stack ..., or all at once: verdict";
+    console.out().println();
+    console.out().print(Wrapping.hanging("", how, 0, console.width()));
+    ReasonedTable table = new ReasonedTable(List.of(Head.word("bug")), "what it is");
     for (Bug bug : bugs) {
       bug.stack(console.stacks());
-      String name = bug.scenario().name();
-      console.out().printf(Locale.ROOT, "%-" + width + "s  %s%n", name, bug.title());
+      table.row(List.of(bug.scenario().name()), bug.title(), null);
     }
+    console.out().print(table.text(console.width(), console.ansi()));
   }
 }

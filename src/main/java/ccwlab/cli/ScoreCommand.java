@@ -105,7 +105,7 @@ final class ScoreCommand implements Callable<Integer> {
       throw e;
     }
     out.println();
-    out.print(new ScoreText(result).text());
+    out.print(new ScoreText(result, console.width()).text());
     out.flush();
     json.write(() -> ScoreJson.of(result), console);
     return ExitCode.of(result.conclusion());
@@ -151,7 +151,7 @@ final class ScoreCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT, "%4d s  %s, %d of %d", (time - start) / 1_000_000_000L, now, done, all);
       if (console.errTerminal()) {
-        console.err().print("\r" + line + "\u001b[K");
+        console.progress(line);
       } else {
         console.err().println(line);
       }

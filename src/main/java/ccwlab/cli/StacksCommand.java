@@ -1,6 +1,9 @@
 package ccwlab.cli;
 
 import ccwlab.host.StackOrders;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
+import ccwlab.report.Wrapping;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import ccwlab.stack.Switch;
@@ -8,7 +11,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class StacksCommand implements Callable<Integer> {
+  private static final int MARGIN = 10;
+
   private final Console console;
 
   @Parameters(
@@ -52,13 +56,13 @@ final class StacksCommand implements Callable<Integer> {
             .sorted(Comparator.comparing(StacksCommand::versionsPadded))
             .map(stack -> StackFiles.load(stack, console.stacks()))
             .toList();
-    int width = stacks.stream().mapToInt(stack -> stack.name().length()).max().orElse(1);
-    String format = "%-" + width + "s  %8s  %s%n";
-    out.printf(Locale.ROOT, format, "stack", "switches", "title");
+    ReasonedTable table =
+        new ReasonedTable(List.of(Head.word("stack"), Head.number("switches")), "title");
     for (StackSpec stack : stacks) {
-      int on = stack.switches().count();
-      out.printf(Locale.ROOT, format, stack.name(), on, stack.title());
+      List<String> cells = List.of(stack.name(), Integer.toString(stack.switches().count()));
+      table.row(cells, stack.title(), null);
     }
+    out.print(table.text(console.width(), console.ansi()));
   }
 
   /** So that 5.2 comes before 5.14. */
@@ -72,23 +76,30 @@ final class StacksCommand implements Callable<Integer> {
         .collect(Collectors.joining());
   }
 
-  private static void show(StackSpec stack, PrintStream out) {
+  private void show(StackSpec stack, PrintStream out) {
     StackOrders orders = StackOrders.of(stack);
-    out.println("stack     " + stack.name());
-    out.println("title     " + stack.title());
-    out.println("big lock  " + stack.bigLock().word());
-    stack.settings().forEach((name, on) -> out.println("setting   " + name + " = " + on));
-    out.println("start     " + orders.start());
-    out.println("async     " + orders.async());
-    out.println("irq       " + orders.irq());
-    out.println("work      " + orders.work());
+    item(out, "stack", stack.name());
+    item(out, "title", stack.title());
+    item(out, "big lock", stack.bigLock().word());
+    stack.settings().forEach((setting, on) -> item(out, "setting", setting + " = " + on));
+    item(out, "start", orders.start().toString());
+    item(out, "async", orders.async().toString());
+    item(out, "irq", orders.irq().toString());
+    item(out, "work", orders.work().toString());
     out.println();
-    int width = Arrays.stream(Switch.values()).mapToInt(one -> one.word().length()).max().orElse(1);
-    String format = "%-" + width + "s  %-3s  %-5s  %-3s  %s%n";
-    out.printf(Locale.ROOT, format, "switch", "", "since", "tag", "title");
+    ReasonedTable table =
+        new ReasonedTable(
+            List.of(Head.word("switch"), Head.word("is"), Head.word("since"), Head.word("tag")),
+            "title");
     for (Switch one : Switch.values()) {
       String on = stack.switches().has(one) ? "on" : "off";
-      out.printf(Locale.ROOT, format, one.word(), on, one.version(), one.tag(), one.title());
+      String tag = String.valueOf(one.tag());
+      table.row(List.of(one.word(), on, one.version(), tag), one.title(), null);
     }
+    out.print(table.text(console.width(), console.ansi()));
+  }
+
+  private void item(PrintStream out, String word, String value) {
+    out.print(Wrapping.hanging(word, value, MARGIN, console.width()));
   }
 }

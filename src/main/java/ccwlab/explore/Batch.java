@@ -3,6 +3,7 @@ package ccwlab.explore;
 import ccwlab.outcome.Judgement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Some runs by one strategy, one after the other, by one thread. */
 final class Batch {
@@ -11,6 +12,9 @@ final class Batch {
 
   /** A run that brings somebody further again and again may take so many times the usual length. */
   private static final int LONGEST = 100;
+
+  /** So many deliveries of a long run are made between two looks at the time. */
+  private static final int LOOK = 1 << 10;
 
   private final World start;
   private final World world;
@@ -47,21 +51,28 @@ final class Batch {
     this.furthest = new Furthest(start.machinery());
   }
 
-  Batch run(int runs) {
+  /**
+   * @param end says between two runs that no more are wanted
+   */
+  Batch run(int runs, BooleanSupplier end) {
     prints = new long[runs];
     judgements = new Judgement[runs];
     finalStates = new long[runs];
-    for (int i = 0; i < runs && !found.reached() && strategy.beginRun(); i++) {
-      one();
+    for (int i = 0;
+        i < runs && !found.reached() && !end.getAsBoolean() && strategy.beginRun();
+        i++) {
+      one(end);
     }
     return this;
   }
 
-  private void one() {
+  private void one(BooleanSupplier end) {
     world.become(start);
     Arrays.fill(handled, 0);
     try {
-      toTheEnd();
+      if (!toTheEnd(end)) {
+        return;
+      }
     } catch (TooManyMessagesException e) {
       // Not a fair run: nothing follows from its having no end.
       broken++;
@@ -72,7 +83,10 @@ final class Batch {
     size++;
   }
 
-  private void toTheEnd() {
+  /**
+   * {@code false} if it was broken off in the middle, as no more is wanted: then it counts nothing.
+   */
+  private boolean toTheEnd(BooleanSupplier end) {
     int most = options.deliveriesMost();
     furthest.clear();
     while (!world.over() && !isLivelock() && world.deliveries() < (long) LONGEST * most) {
@@ -90,7 +104,11 @@ final class Batch {
       if (fair) {
         furthest.delivered(receiver, reaction.next());
       }
+      if (world.deliveries() % LOOK == 0 && end.getAsBoolean()) {
+        return false;
+      }
     }
+    return true;
   }
 
   /** Every message gets its turn, and for very long nobody has come further by that. */

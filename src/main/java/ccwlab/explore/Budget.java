@@ -5,10 +5,19 @@ final class Budget {
   private static final long UPDATE_NANOS = 200_000_000;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Of the time, for all of the search; what is left is for what comes after it. */
+  private static final double SEARCH = 0.95;
+
+  /** The same once there is a finding, which has to be shrunk. */
+  private static final double SEARCH_WITH_FINDINGS = 0.8;
+
   private final ExploreOptions options;
   private final ExploreProgress progress;
   private final long start = System.nanoTime();
   private long updated = start;
+
+  /** Read by the workers too. */
+  private volatile boolean toShrink;
 
   Budget(ExploreOptions options, ExploreProgress progress) {
     this.options = options;
@@ -23,6 +32,7 @@ final class Budget {
     return (System.nanoTime() - start) / NANOS_PER_SECOND;
   }
 
+  /** The search has to end. */
   boolean over() {
     return progress.stopRequested() || timeOver(1);
   }
@@ -32,14 +42,16 @@ final class Budget {
   }
 
   /**
-   * @param share of the time, 0 to 1
+   * @param share of the search's time, 0 to 1
    */
   boolean timeOver(double share) {
+    double search = toShrink ? SEARCH_WITH_FINDINGS : SEARCH;
     long nanos = options.time().toNanos();
-    return nanos > 0 && System.nanoTime() - start > share * nanos;
+    return nanos > 0 && System.nanoTime() - start > share * search * nanos;
   }
 
   void progress(Totals totals, Found found) {
+    toShrink |= found.findings() > 0 && !found.seeking();
     long now = System.nanoTime();
     if (now - updated < UPDATE_NANOS) {
       return;

@@ -225,7 +225,7 @@ final class Exhaustive {
   private void checkTwice() {
     DoubleCheck check = new DoubleCheck(machinery, budget.options().seed());
     int step = budget.options().twice() ? 1 : Batch.SAMPLE;
-    for (int i = 0; i < graph.ends().size() && !budget.timeOver(1); i += step) {
+    for (int i = 0; i < graph.ends().size() && !budget.over(); i += step) {
       Graph.End end = graph.ends().get(i);
       check.run(Way.to(graph, machinery, end.state()).slots(), end.judgement().outcome());
       totals.checkedTwice++;

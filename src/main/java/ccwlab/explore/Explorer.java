@@ -19,7 +19,7 @@ public final class Explorer {
   /** The same of {@link Kind#EXHAUSTIVE}: the rest is for loops, classes and second runs. */
   private static final double SHARE_ALONE = 0.9;
 
-  /** Runs before all orders are tried, if only one finding is sought: what is easy is in these. */
+  /** Runs before all orders are tried: what is easy to find is in these. */
   private static final int SAMPLED_FIRST = 384;
 
   private final Machinery machinery;
@@ -92,20 +92,40 @@ public final class Explorer {
 
   private ExplorationResult explore() {
     try (Workers workers = new Workers(options.workersOrCores())) {
-      boolean exhaustive = options.strategy() == Kind.EXHAUSTIVE;
-      if (exhaustive || options.strategy() == Kind.AUTO) {
-        double share = exhaustive ? SHARE_ALONE : SHARE;
-        new Exhaustive(machinery, budget, workers, totals, found).run(share);
-      }
-      if (!exhaustive && !totals.complete) {
-        // What the exhaustive part was cut off from did not end: only whole runs count from here.
-        totals.executions = 0;
-        new Sampling(machinery, budget, workers, totals, found).run();
-        totals.boundedBy = totals.boundedBy.isEmpty() ? "sampled" : totals.boundedBy;
+      switch (options.strategy()) {
+        case AUTO, EXHAUSTIVE -> all(workers);
+        default -> {
+          new Sampling(machinery, budget, workers, totals, found).run();
+          totals.boundedBy = totals.boundedBy.isEmpty() ? "sampled" : totals.boundedBy;
+        }
       }
     }
     totals.executions += totals.complete ? 0 : before;
     return concluded();
+  }
+
+  /**
+   * All orders; before them a few runs, so that what is easy to find is found soon. What those saw
+   * counts only if not all orders could be tried: then it is judged whatever bounded the search.
+   */
+  private void all(Workers workers) {
+    boolean auto = options.strategy() == Kind.AUTO;
+    Totals sampled = new Totals();
+    Found inSamples = found.fresh();
+    Sampling sampling = new Sampling(machinery, budget, workers, sampled, inSamples);
+    if (!found.seeking()) {
+      long most = options.executions();
+      sampling.run(most > 0 ? Math.min(most, SAMPLED_FIRST) : SAMPLED_FIRST);
+    }
+    new Exhaustive(machinery, budget, workers, totals, found).run(auto ? SHARE : SHARE_ALONE);
+    if (totals.complete || found.seeking()) {
+      return;
+    }
+    if (auto) {
+      sampling.run();
+    }
+    found.addAll(inSamples);
+    totals.add(sampled);
   }
 
   private ExplorationResult concluded() {

@@ -23,6 +23,8 @@ final class Sampling {
   private final Longs classes = new Longs();
   private final Longs finals = new Longs();
   private int longest;
+  private int batch;
+  private long given;
   private String guarantee = "";
 
   Sampling(Machinery machinery, Budget budget, Workers workers, Totals totals, Found found) {
@@ -34,12 +36,20 @@ final class Sampling {
     this.found = found;
   }
 
+  /** Samples until the search has to end. */
   void run() {
+    run(budget.options().executions());
+  }
+
+  /**
+   * Goes on from where it was.
+   *
+   * @param planned runs, those from before included; 0 for no limit
+   */
+  void run(long planned) {
     World start = new World(machinery, false);
     Deque<Future<Batch>> running = new ArrayDeque<>();
-    long planned = budget.options().executions();
-    long given = 0;
-    for (int batch = 0; !found.reached(); batch++) {
+    for (; !found.reached(); batch++) {
       boolean more = !budget.over() && (planned == 0 || given < planned);
       if (more) {
         int runs = planned == 0 ? BATCH_RUNS : (int) Math.min(BATCH_RUNS, planned - given);
@@ -57,7 +67,8 @@ final class Sampling {
   private Callable<Batch> batch(World start, int number, int runs) {
     ExploreOptions options = budget.options();
     Strategy strategy = Strategies.of(options, number);
-    return () -> new Batch(start.branch(), strategy, options, check, found.fresh()).run(runs);
+    return () ->
+        new Batch(start.branch(), strategy, options, check, found.fresh()).run(runs, budget::over);
   }
 
   private void merge(Batch batch) {

@@ -11,8 +11,13 @@ final class Strategies {
   /** The strategy of one batch of runs: all batches of a seed are the same in every search. */
   static Strategy of(ExploreOptions options, int batch) {
     long seed = Mix.then(options.seed(), batch);
-    Kind kind =
-        options.strategy() == Kind.AUTO ? PORTFOLIO[batch % PORTFOLIO.length] : options.strategy();
+    return switch (options.strategy()) {
+      case AUTO, EXHAUSTIVE -> of(PORTFOLIO[batch % PORTFOLIO.length], options, seed);
+      default -> of(options.strategy(), options, seed);
+    };
+  }
+
+  private static Strategy of(Kind kind, ExploreOptions options, long seed) {
     return switch (kind) {
       case RANDOM -> new RandomStrategy(seed);
       case PCT -> new PctStrategy(seed, options.depth());

@@ -17,4 +17,20 @@ final class Totals {
   boolean complete;
   String boundedBy = "";
   String guarantee = "";
+
+  /**
+   * Adds runs that were sampled beside an exhaustive search. What that was cut off from did not
+   * end: only whole runs count as executions.
+   */
+  void add(Totals sampled) {
+    executions = sampled.executions;
+    deliveries += sampled.deliveries;
+    broken += sampled.broken;
+    checkedTwice += sampled.checkedTwice;
+    finalStates = Math.max(finalStates, sampled.finalStates);
+    classes = sampled.classes;
+    classesLeft = sampled.classesLeft;
+    guarantee = sampled.guarantee;
+    boundedBy = boundedBy.isEmpty() ? "sampled" : boundedBy;
+  }
 }

@@ -1,5 +1,6 @@
 package ccwlab.junit;
 
+import ccwlab.explore.Deadline;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
@@ -189,9 +190,10 @@ public final class RaceCheck {
             ExploreOptions.MEMORY_USUAL,
             0,
             false);
+    Deadline deadline = Deadline.in(budget, ExploreProgress.NONE);
     ExplorationResult result = Explorer.explore(read, kernel, options, ExploreProgress.NONE);
     Evidence evidence =
-        Evidence.gather(read, kernel, result, new Evidence.Filing(schedules, scenario));
+        Evidence.gather(read, kernel, result, new Evidence.Filing(schedules, scenario), deadline);
     if (!evidence.unwritten().isEmpty()) {
       throw new ScenarioException(evidence.unwritten());
     }
@@ -204,13 +206,13 @@ public final class RaceCheck {
         Math.round(result.classes()),
         result.outcomes().stream().map(ExplorationResult.Outcome::outcome).toList(),
         evidence.cases().stream().map(RaceCheck::finding).toList(),
-        new ExplorationText(evidence, WIDTH, Ansi.OFF).text());
+        new ExplorationText(evidence, WIDTH, Ansi.OFF, false).text());
   }
 
   private static RaceReport.Finding finding(Evidence.Case one) {
     String command = "loadtests/ccwlab replay " + (one.path() == null ? "FILE" : one.path());
     String text =
-        one.shrunk() == null ? command : CounterexampleText.of(one.shrunk(), command, WIDTH);
+        one.shrunk() == null ? command : CounterexampleText.of(one.shrunk(), command, WIDTH, false);
     return new RaceReport.Finding(one.property(), one.message(), text, one.path());
   }
 
@@ -229,7 +231,7 @@ public final class RaceCheck {
                     new RaceReport.Finding(
                         found.property(),
                         found.message(),
-                        CounterexampleText.of(run, found, WIDTH),
+                        CounterexampleText.of(run, found, WIDTH, false),
                         schedule))
             .toList();
     return new RaceReport(
@@ -243,7 +245,7 @@ public final class RaceCheck {
             ? List.of()
             : run.execution().judgement().map(Judgement::outcome).stream().toList(),
         findings,
-        CounterexampleText.of(run, null, WIDTH));
+        CounterexampleText.of(run, null, WIDTH, false));
   }
 
   private Path races() {

@@ -6,21 +6,31 @@ import ccwlab.mutant.ScoreResult.Live;
 import ccwlab.mutant.ScoreResult.Noticed;
 import ccwlab.mutant.ScoreResult.Row;
 import ccwlab.observe.Conclusion;
+import ccwlab.report.Figures;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
+import ccwlab.report.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /** A score as a table, columns aligned. */
 public final class ScoreText {
   private static final String SURVIVED = "survived";
-  private static final String GAP = "  ";
+  private static final int MARGIN = 10;
 
   private final ScoreResult result;
+  private final int width;
   private final boolean live;
 
-  public ScoreText(ScoreResult result) {
+  /**
+   * @param width columns of the terminal
+   */
+  public ScoreText(ScoreResult result, int width) {
     this.result = result;
+    this.width = width;
     this.live = !result.options().live().isZero();
   }
 
@@ -30,14 +40,15 @@ public final class ScoreText {
   }
 
   private String scenarios() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("unchanged", "executions", "findings"));
+    ReasonedTable table =
+        new ReasonedTable(List.of(Head.word("unchanged"), Head.number("executions")), "findings");
     for (Baseline one : result.scenarios()) {
       String findings =
           one.findings().isEmpty() ? "none" : String.join("; ", Kind.properties(one.findings()));
-      rows.add(List.of(one.scenario(), number(one.executions(), one.complete()), findings));
+      List<String> cells = List.of(one.scenario(), number(one.executions(), one.complete()));
+      table.row(cells, findings, null);
     }
-    return aligned(rows);
+    return table.text(width, Ansi.OFF);
   }
 
   private static String number(long executions, boolean complete) {
@@ -45,16 +56,19 @@ public final class ScoreText {
   }
 
   private String table() {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head =
-        new ArrayList<>(List.of("mutant", "explored in", "executions", "given away by"));
+    List<Head> heads =
+        new ArrayList<>(
+            List.of(
+                Head.word("mutant"),
+                Head.word("explored in"),
+                Head.number("executions"),
+                Head.word("given away by")));
     if (live) {
-      head.addAll(List.of("live in", "rounds"));
+      heads.addAll(List.of(Head.word("live in"), Head.number("rounds")));
     }
-    head.add("what it does");
-    rows.add(head);
-    result.rows().forEach(row -> rows.add(cells(row)));
-    return aligned(rows);
+    ReasonedTable table = new ReasonedTable(heads, "what it does");
+    result.rows().forEach(row -> table.row(cells(row), row.mutant().what(), null));
+    return table.text(width, Ansi.OFF);
   }
 
   private List<String> cells(Row row) {
@@ -73,7 +87,6 @@ public final class ScoreText {
               .orElse("not run"));
       cells.add(String.format(Locale.ROOT, "%,d", row.live().map(Live::rounds).orElse(0L)));
     }
-    cells.add(row.mutant().what());
     return cells;
   }
 
@@ -99,59 +112,35 @@ public final class ScoreText {
     int counted = result.counted().size();
     StringBuilder text = new StringBuilder();
     if (result.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
-      text.append("verdict   " + Conclusion.NOTHING + ": no run of any mutant\n");
+      item(text, "verdict", Conclusion.NOTHING + ": no run of any mutant");
     }
-    text.append(
+    String noticed =
         String.format(
             Locale.ROOT,
-            "score     %d of %d mutants noticed by exploration%s%n",
+            "%d of %d mutants noticed by exploration%s",
             result.exploredNoticed(),
             counted,
-            live ? String.format(Locale.ROOT, ", %d by live runs", result.liveNoticed()) : ""));
+            live ? String.format(Locale.ROOT, ", %d by live runs", result.liveNoticed()) : "");
+    item(text, "score", noticed);
     line(text, "survive", result.survivors());
     line(text, "harmless", result.rows().stream().filter(r -> r.mutant().isEquivalent()).toList());
     line(text, "not so", result.wronglyEquivalent());
     if (result.stopped()) {
-      text.append("stopped   by the user: what is not in the table was not tried to the end\n");
+      item(text, "stopped", "by the user: what is not in the table was not tried to the end");
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "time      %.0f s, %d mutants%n",
-            result.elapsedSeconds(),
-            result.rows().size()));
+    String time = Figures.seconds(result.elapsedSeconds());
+    item(text, "time", time + ", " + Figures.count(result.rows().size(), "mutant"));
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String word, List<Row> rows) {
+  private void line(StringBuilder text, String word, List<Row> rows) {
     if (!rows.isEmpty()) {
       List<String> ids = rows.stream().map(row -> row.mutant().id()).toList();
-      text.append(String.format(Locale.ROOT, "%-10s%s%n", word, String.join(", ", ids)));
+      item(text, word, String.join(", ", ids));
     }
   }
 
-  private static String aligned(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        boolean number =
-            Character.isDigit(row.get(i).charAt(0)) || i > 0 && isNumber(rows.get(0).get(i));
-        String pad = " ".repeat(widths[i] - row.get(i).length());
-        line.append(number ? pad + row.get(i) : row.get(i) + pad).append(GAP);
-      }
-      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-    }
-    return text.toString();
-  }
-
-  private static boolean isNumber(String head) {
-    return head.equals("executions") || head.equals("rounds");
+  private void item(StringBuilder text, String word, String value) {
+    text.append(Wrapping.hanging(word, value, MARGIN, width));
   }
 }

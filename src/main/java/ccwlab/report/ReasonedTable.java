@@ -7,10 +7,11 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 
 /**
  * Rows of short cells, each with a longer text behind them: beside the cells if there is room, else
- * below.
+ * below. If not even the cells of a row fit into a line they go below each other.
  */
 public final class ReasonedTable {
   private static final int REASON_LEAST = 30;
+  private static final int INDENT_CELLS = 2;
   private static final int INDENT_BELOW = 4;
   private static final String GAP = "  ";
 
@@ -66,6 +67,9 @@ public final class ReasonedTable {
    * @param width columns of the terminal; reasons are wrapped to fit
    */
   public String text(int width, Ansi ansi) {
+    if (leadWidth() - GAP.length() > width) {
+      return records(width, ansi);
+    }
     int[] widths = widths();
     String head = line(heads.stream().map(Head::text).toList(), widths);
     boolean beside = !reasonHead.isEmpty() && width - head.length() >= REASON_LEAST;
@@ -74,12 +78,40 @@ public final class ReasonedTable {
     StringBuilder table = new StringBuilder(Styles.paint(ansi, Styles.BOLD, head)).append('\n');
     for (Row row : rows) {
       String lead = line(row.cells(), widths);
-      for (String line : text(lead, row.reason(), beside, width).lines().toList()) {
-        table.append(row.style() == null ? line : Styles.paint(ansi, row.style(), line));
-        table.append('\n');
-      }
+      table.append(painted(text(lead, row.reason(), beside, width), row.style(), ansi));
     }
     return table.toString();
+  }
+
+  /** Each row by itself: its name, below it the other cells with their heads, then the reason. */
+  private String records(int width, Ansi ansi) {
+    int named = heads.get(0).text().isBlank() ? 1 : 0;
+    StringBuilder text = new StringBuilder();
+    text.append(
+        painted(Wrapping.hanging("", heads.get(named).text(), 0, width), Styles.BOLD, ansi));
+    for (Row row : rows) {
+      String name = (row.cells().get(0) + (named > 0 ? " " + row.cells().get(1) : "")).strip();
+      List<String> cells = new ArrayList<>();
+      for (int i = named + 1; i < heads.size(); i++) {
+        cells.add((heads.get(i).text().strip() + " " + row.cells().get(i).strip()).strip());
+      }
+      text.append(painted(Wrapping.hanging("", name, 0, width), row.style(), ansi));
+      String more = String.join(", ", cells);
+      text.append(painted(Wrapping.hanging("", more, INDENT_CELLS, width), row.style(), ansi));
+      if (!row.reason().isEmpty()) {
+        String reason = Wrapping.hanging("", row.reason(), INDENT_BELOW, width);
+        text.append(painted(reason, row.style(), ansi));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String painted(String lines, IStyle style, Ansi ansi) {
+    StringBuilder painted = new StringBuilder();
+    for (String line : lines.lines().toList()) {
+      painted.append(style == null ? line : Styles.paint(ansi, style, line)).append('\n');
+    }
+    return painted.toString();
   }
 
   private static String text(String lead, String reason, boolean beside, int width) {

@@ -71,8 +71,9 @@ public final class RunText {
               finding.count(),
               finding.count() == 1 ? "round" : "rounds",
               finding.round());
-      text.append(Styles.paint(ansi, Styles.RED, item("finding", head).stripTrailing()))
-          .append('\n');
+      item("finding", head)
+          .lines()
+          .forEach(line -> text.append(Styles.paint(ansi, Styles.RED, line)).append('\n'));
       text.append(Wrapping.hanging("", finding.message(), MARGIN, width));
     }
     return text.isEmpty() ? "" : text + "\n";
@@ -91,6 +92,6 @@ public final class RunText {
   }
 
   private String item(String name, String value) {
-    return Wrapping.padRight(name, MARGIN) + value + "\n";
+    return Wrapping.hanging(name, value, MARGIN, width);
   }
 }

@@ -159,7 +159,36 @@ class ExploreCommandTest {
     int code = typed.run("replay", file.toString());
 
     assertThat(code).isEqualTo(ExitCode.DIVERGED);
-    assertThat(typed.out()).containsPattern("diverged  step 1: .* recorded: something else");
+    assertThat(typed.out()).containsPattern("diverged  step 1: (?s).* recorded: something\\s+else");
+  }
+
+  @Test
+  void explore_aLongChain_isShrunkToAScreenOrTwo() throws IOException {
+    Path file = folder.resolve("chain.conf");
+    String ccw = "{ cmd = nop, flags = [cc, sli] }\n";
+    Files.writeString(
+        file,
+        """
+        scenario {
+          title = "a clear in the middle of a long chain"
+          subchannels = [ { name = s, device = null } ]
+          programs { long { ccws = [ CCWS { cmd = nop, flags = [sli] } ] } }
+          guest = [
+            { vcpu = 0, run = [ "ssch s long", "unless-cc 0 end", "wait-io", "tsch s" ] }
+            { vcpu = 1, run = [ "csch s" ] } ]
+          outcome = "ssch.cc csch.cc"
+          outcomes = [ { id = "0 0", expect = forbidden, why = "so that it is found" } ]
+        }
+        """
+            .replace("CCWS", ccw.repeat(120)));
+
+    int code = explore(file.toString(), "--strategy", "random", "--executions", "200");
+
+    assertThat(code).isEqualTo(ExitCode.FINDING);
+    assertThat(typed.out()).contains("without   program long ccws 0 to ");
+    for (String one : typed.out().split("\nFINDING ")) {
+      assertThat(one.lines()).hasSizeLessThan(120);
+    }
   }
 
   @Test

@@ -11,9 +11,18 @@ import picocli.CommandLine.Help.Ansi;
 final class Typed {
   private static final int COLUMNS = 120;
 
+  private final int columns;
   final Interruption interruption = new Interruption();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  Typed() {
+    this(COLUMNS);
+  }
+
+  Typed(int columns) {
+    this.columns = columns;
+  }
 
   /** The exit code. */
   int run(String... arguments) {
@@ -26,7 +35,7 @@ final class Typed {
   }
 
   private Console console() {
-    return new Console(stream(out), stream(err), false, false, Ansi.OFF, COLUMNS, Path.of(""));
+    return new Console(stream(out), stream(err), false, false, Ansi.OFF, columns, Path.of(""));
   }
 
   int run(List<String> arguments) {

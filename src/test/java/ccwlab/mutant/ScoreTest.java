@@ -102,7 +102,7 @@ class ScoreTest {
 
     assertThat(result.stopped()).isTrue();
     assertThat(result.rows()).anyMatch(row -> !row.explored().incomplete().isEmpty());
-    assertThat(new ScoreText(result).text()).contains("\nstopped   by the user: ");
+    assertThat(new ScoreText(result, 200).text()).contains("\nstopped   by the user: ");
   }
 
   @Test
@@ -137,7 +137,7 @@ class ScoreTest {
 
     assertThat(result.liveNoticed()).isEqualTo(1);
     assertThat(result.rows().get(0).live().orElseThrow().rounds()).isPositive();
-    assertThat(new ScoreText(result).text())
+    assertThat(new ScoreText(result, 200).text())
         .contains("score     1 of 1 mutants noticed by exploration, 1 by live runs");
     assertThat(ScoreJson.of(result)).contains("\"noticedLive\" : 1");
   }

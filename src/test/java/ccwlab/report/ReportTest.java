@@ -33,7 +33,7 @@ class ReportTest {
 
   @Test
   void trace_ofARound_isAsTheGoldenFile() {
-    Golden.assertSame("trace.txt", TraceText.of(SampleRun.trace()));
+    Golden.assertSame("trace.txt", TraceText.of(SampleRun.trace(), 200, true));
   }
 
   @Test
@@ -46,7 +46,7 @@ class ReportTest {
                 new Trace.Line(1, 199_999, "ssch cc 0", null, false),
                 new Trace.Line(2, 7, "tsch cc 1", null, true)));
 
-    assertThat(TraceText.of(trace))
+    assertThat(TraceText.of(trace, 120, true))
         .isEqualTo(
             """
             step | hw-7      | hw-199999

@@ -75,7 +75,7 @@ class ArchitectureTest {
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "input", "observe")),
           entry("conform", with(GROUND, "input", "qemu", "guest")),
-          entry("mutant", with(LAYERS, "link", "host", "scenario", "explore", "live")),
+          entry("mutant", with(LAYERS, "link", "host", "scenario", "explore", "live", "report")),
           entry(
               "cli",
               with(

@@ -21,22 +21,27 @@ import java.util.Locale;
 public final class CounterexampleText {
   private static final int MARGIN = 10;
   private static final int BESIDE_MOST = 16;
-  private static final int COLUMN = 52;
+  private static final int COLUMN_MOST = 52;
+  private static final int COLUMN_LEAST = 24;
+  private static final int WHYS_MOST = 12;
 
   private final int width;
+  private final boolean full;
   private final StringBuilder text = new StringBuilder();
 
-  private CounterexampleText(int width) {
+  private CounterexampleText(int width, boolean full) {
     this.width = width;
+    this.full = full;
   }
 
   /**
    * All of it.
    *
    * @param command what to type to see it again
+   * @param full a long trace too; else what repeats is told once
    */
-  public static String of(Shrunk shrunk, String command, int width) {
-    CounterexampleText text = new CounterexampleText(width);
+  public static String of(Shrunk shrunk, String command, int width, boolean full) {
+    CounterexampleText text = new CounterexampleText(width, full);
     text.item("finding", shrunk.found().property());
     text.item("", shrunk.found().message());
     text.item("shrunk", shrinking(shrunk));
@@ -58,8 +63,8 @@ public final class CounterexampleText {
    *
    * @param found what to stop at; null for the whole run
    */
-  public static String of(Run run, Found found, int width) {
-    CounterexampleText text = new CounterexampleText(width);
+  public static String of(Run run, Found found, int width, boolean full) {
+    CounterexampleText text = new CounterexampleText(width, full);
     text.trace(run, found);
     text.whys(run, -1, "");
     return text.text.toString();
@@ -107,23 +112,29 @@ public final class CounterexampleText {
     }
     Trace trace = TraceBuilder.trace(run.actors(), seen, marked);
     if (found != null && found.property().equals(Found.LIVELOCK)) {
-      text.append('\n').append(OneTurn.text(trace)).append('\n');
+      text.append('\n').append(OneTurn.text(trace, width, full)).append('\n');
       return;
     }
-    text.append('\n').append(TraceText.of(trace));
+    text.append('\n').append(TraceText.of(trace, width, full));
     int left = run.deliveries() - shown;
     if (left > 0) {
-      text.append("     : and ").append(left).append(" more deliveries until all is quiet\n");
+      String more = "and " + left + (left == 1 ? " more delivery" : " more deliveries");
+      text.append(Wrapping.hanging("     :", more + " until all is quiet", 7, width));
     }
     text.append('\n');
   }
 
   private void whys(Run run, int swap, String outlook) {
     List<Integer> breaks = run.breaks();
+    int shown = full ? breaks.size() : Math.min(breaks.size(), WHYS_MOST);
     for (int i = 0; i < breaks.size(); i++) {
       int at = breaks.get(i);
-      String why = why(run, run.execution().steps().get(at).choice(), run.usual().get(at));
-      item("~~" + (i + 1), why + (at == swap ? outlook : "") + ".");
+      if (i < shown || at == swap) {
+        String why = why(run, run.execution().steps().get(at).choice(), run.usual().get(at));
+        item("~~" + (i + 1), why + (at == swap ? outlook : "") + ".");
+      } else if (i == shown) {
+        item("~~...", (breaks.size() - shown) + " more; --full shows all");
+      }
     }
     if (breaks.isEmpty()) {
       item("order", "this is the default order itself" + outlook + ".");
@@ -167,31 +178,47 @@ public final class CounterexampleText {
         + shrunk.passing().outcome();
   }
 
-  /** Deliveries side by side, from the one that is swapped. */
+  /**
+   * Deliveries side by side, from the one that is swapped; below each other if there is no room.
+   */
   private void beside(Shrunk shrunk) {
     List<Execution.Taken> fails = shrunk.after().execution().steps();
     List<Execution.Taken> passes = shrunk.passing().execution().steps();
-    text.append('\n');
-    row("", "this run", "nearest run without it");
     int to = Math.min(shrunk.swap() + BESIDE_MOST, Math.max(fails.size(), passes.size()));
-    for (int i = shrunk.swap(); i < to; i++) {
-      row(Integer.toString(i + 1), cell(fails, i), cell(passes, i));
+    int column = Math.min(COLUMN_MOST, (width - "step |  | ".length()) / 2);
+    text.append('\n');
+    if (column < COLUMN_LEAST) {
+      below("this run", fails, shrunk.swap(), to);
+      below("nearest run without it", passes, shrunk.swap(), to);
+    } else {
+      row("", "this run", "nearest run without it", column);
+      for (int i = shrunk.swap(); i < to; i++) {
+        row(Integer.toString(i + 1), cell(fails, i, column), cell(passes, i, column), column);
+      }
     }
     text.append('\n');
   }
 
-  private static String cell(List<Execution.Taken> steps, int at) {
-    if (at >= steps.size()) {
-      return "";
+  private void below(String head, List<Execution.Taken> steps, int from, int to) {
+    text.append(head).append('\n');
+    for (int i = from; i < Math.min(to, steps.size()); i++) {
+      String number = Wrapping.padLeft(Integer.toString(i + 1), "step".length());
+      text.append(Wrapping.hanging(number, words(steps.get(i)), number.length() + 2, width));
     }
-    Choice choice = steps.get(at).choice();
-    String cell = choice.key() + " " + choice.text();
-    return cell.length() <= COLUMN ? cell : cell.substring(0, COLUMN - 2) + "..";
   }
 
-  private void row(String number, String left, String right) {
+  private static String words(Execution.Taken step) {
+    return step.choice().key() + " " + step.choice().text();
+  }
+
+  private static String cell(List<Execution.Taken> steps, int at, int column) {
+    String cell = at < steps.size() ? words(steps.get(at)) : "";
+    return cell.length() <= column ? cell : cell.substring(0, column - 2) + "..";
+  }
+
+  private void row(String number, String left, String right, int column) {
     String row =
-        Wrapping.padLeft(number, "step".length()) + " | " + Wrapping.padRight(left, COLUMN) + " | ";
+        Wrapping.padLeft(number, "step".length()) + " | " + Wrapping.padRight(left, column) + " | ";
     text.append((row + right).stripTrailing()).append('\n');
   }
 

@@ -1,5 +1,6 @@
 package ccwlab.explore.report;
 
+import ccwlab.explore.Deadline;
 import ccwlab.explore.DivergedException;
 import ccwlab.explore.Execution;
 import ccwlab.explore.ExplorationResult;
@@ -13,6 +14,7 @@ import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.shrink.Shrinker;
 import ccwlab.explore.shrink.Shrunk;
+import ccwlab.explore.shrink.Work;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
@@ -33,6 +35,7 @@ import java.util.TreeSet;
  * @param live what a live run saw; null if there was none
  * @param command what to type to repeat the search
  * @param unwritten why not all files were written, in one line; empty if they were
+ * @param leftOut what there was no time for; empty if all was done
  */
 public record Evidence(
     Scenario scenario,
@@ -41,13 +44,15 @@ public record Evidence(
     Map<String, Path> witnesses,
     LiveCounts live,
     String command,
-    String unwritten) {
+    String unwritten,
+    List<String> leftOut) {
 
   /**
    * One violation.
    *
    * @param classes in how many classes it was seen; -1 if they were not counted
-   * @param shrunk null for a livelock that goes on as it does only by its own order
+   * @param shrunk null for a livelock that goes on as it does only by its own order, and if there
+   *     was no time
    * @param file what to replay
    * @param path where the file is; null if none was written
    */
@@ -94,33 +99,52 @@ public record Evidence(
   }
 
   /**
-   * Shrinks and writes.
+   * Shrinks and writes, as far as there is time.
    *
    * @throws DivergedException if a run that the search found cannot be run again: a bug of ours
    */
   public static Evidence gather(
-      Scenario scenario, StackSpec stack, ExplorationResult result, Filing filing) {
+      Scenario scenario,
+      StackSpec stack,
+      ExplorationResult result,
+      Filing filing,
+      Deadline deadline) {
+    List<List<Violated>> groups = groups(result.findings());
     Cabinet cabinet = new Cabinet(filing);
     List<Case> cases = new ArrayList<>();
-    for (List<Violated> group : groups(result.findings())) {
-      cases.add(aCase(scenario, stack, group, cabinet));
+    int late = 0;
+    for (List<Violated> group : groups) {
+      late += deadline.over() ? 1 : 0;
+      Deadline part = deadline.part(groups.size() - cases.size());
+      cases.add(aCase(scenario, stack, group, cabinet, part));
+    }
+    List<String> leftOut = new ArrayList<>();
+    if (late > 0) {
+      leftOut.add(late + " of " + groups.size() + " findings were not shrunk");
     }
     Map<String, Path> witnesses = new LinkedHashMap<>();
-    if (cabinet.isOpen() && !result.outcomes().isEmpty()) {
+    if (cabinet.isOpen()) {
       World start = World.start(scenario, stack);
       for (ExplorationResult.Outcome outcome : result.outcomes()) {
-        Run run = exactly(start, scenario, stack, outcome.witness());
-        Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
-        if (path != null) {
-          witnesses.put(outcome.outcome(), path);
+        if (!deadline.over()) {
+          Run run = exactly(start, scenario, stack, outcome.witness());
+          Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
+          if (path != null) {
+            witnesses.put(outcome.outcome(), path);
+          }
         }
       }
+      int missing = result.outcomes().size() - witnesses.size();
+      if (missing > 0 && cabinet.isOpen()) {
+        leftOut.add(missing + " of " + result.outcomes().size() + " outcomes have no witness file");
+      }
     }
-    return new Evidence(scenario, result, cases, witnesses, null, "", cabinet.unwritten);
+    return new Evidence(scenario, result, cases, witnesses, null, "", cabinet.unwritten, leftOut);
   }
 
   public Evidence with(LiveCounts newLive, String newCommand) {
-    return new Evidence(scenario, result, cases, witnesses, newLive, newCommand, unwritten);
+    return new Evidence(
+        scenario, result, cases, witnesses, newLive, newCommand, unwritten, leftOut);
   }
 
   /** Outcomes that a live run saw and that a complete search calls impossible. */
@@ -151,7 +175,11 @@ public record Evidence(
   }
 
   private static Case aCase(
-      Scenario scenario, StackSpec stack, List<Violated> group, Cabinet cabinet) {
+      Scenario scenario,
+      StackSpec stack,
+      List<Violated> group,
+      Cabinet cabinet,
+      Deadline deadline) {
     Violated shortest = group.get(0);
     double classes = 0;
     for (Violated one : group) {
@@ -159,16 +187,11 @@ public record Evidence(
       classes += one.classes();
     }
     Found wanted = found(shortest);
-    Shrunk shrunk = null;
+    Shrunk shrunk = deadline.over() ? null : shrunk(scenario, stack, shortest, deadline);
     ScheduleFile file;
-    try {
-      shrunk =
-          Shrinker.shrink(scenario, stack, shortest.schedule(), wanted, Shrinker.DELIVERIES_MOST);
+    if (shrunk != null) {
       file = shrunk.file();
-    } catch (DivergedException e) {
-      if (!wanted.property().equals(Found.LIVELOCK)) {
-        throw e;
-      }
+    } else {
       Run run = exactly(World.start(scenario, stack), scenario, stack, shortest.schedule());
       file = ScheduleFile.of(run, wanted, List.of());
     }
@@ -180,6 +203,20 @@ public record Evidence(
         shrunk,
         cabinet.filing.named(file),
         cabinet.store(file));
+  }
+
+  /** Null for a livelock that goes on as it does only by its own order. */
+  private static Shrunk shrunk(
+      Scenario scenario, StackSpec stack, Violated one, Deadline deadline) {
+    Found wanted = found(one);
+    try {
+      return Shrinker.shrink(scenario, stack, one.schedule(), wanted, Work.until(deadline));
+    } catch (DivergedException e) {
+      if (!wanted.property().equals(Found.LIVELOCK)) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   private static Found found(Violated violated) {

@@ -47,6 +47,8 @@ public final class ExplorationJson {
     root.put("verdict", result.conclusion().word());
     counts(root, result);
     root.put("guarantee", result.guarantee());
+    ArrayNode leftOut = root.putArray("leftOut");
+    evidence.leftOut().forEach(leftOut::add);
     ArrayNode fields = root.putArray("outcomeFields");
     result.outcomeFields().forEach(fields::add);
     RunJson.aliases(root, evidence.scenario().aliases());

@@ -27,8 +27,14 @@ public final class ExplorationText {
   private final ExplorationResult result;
   private final int width;
   private final Ansi ansi;
+  private final boolean full;
 
-  public ExplorationText(Evidence evidence, int width, Ansi ansi) {
+  /**
+   * @param width columns of the terminal
+   * @param full long traces too, in all their steps
+   */
+  public ExplorationText(Evidence evidence, int width, Ansi ansi, boolean full) {
+    this.full = full;
     this.evidence = evidence;
     this.result = evidence.result();
     this.width = width;
@@ -87,6 +93,9 @@ public final class ExplorationText {
     }
     if (!result.guarantee().isEmpty()) {
       item(text, "bound", result.guarantee());
+    }
+    for (String left : evidence.leftOut()) {
+      item(text, "left out", left + ": there was no time left");
     }
     item(text, "repeat", evidence.command());
     evidence.scenario().aliases().lines().forEach(line -> item(text, "alias", line));
@@ -155,9 +164,16 @@ public final class ExplorationText {
       String counts = ": " + hit.size() + " of " + table.cells().size() + " cells hit";
       item(text, "coverage", table.table() + counts);
       item(text, "  hit", hit.isEmpty() ? "none" : String.join(", ", hit));
-      never.forEach((why, cells) -> item(text, "  never", why + ": " + String.join(", ", cells)));
+      never.forEach((why, cells) -> item(text, "  never", why + ": " + named(why, cells)));
     }
     return text.toString();
+  }
+
+  /** What only this search did not come to is long, and seldom the question. */
+  private String named(String why, List<String> cells) {
+    return why.equals(NOT_HERE) && !full
+        ? cells.size() + "; --full names them"
+        : String.join(", ", cells);
   }
 
   private String one(Evidence.Case one) {
@@ -174,7 +190,7 @@ public final class ExplorationText {
       item(text, "replay", command);
       return text.toString();
     }
-    return head + "\n" + CounterexampleText.of(one.shrunk(), command, width);
+    return head + "\n" + CounterexampleText.of(one.shrunk(), command, width, full);
   }
 
   private String verdict() {

@@ -5,8 +5,9 @@ import ccwlab.explore.ExplorationResult.Outcome;
 import ccwlab.observe.Grade;
 import ccwlab.outcome.Grading;
 import ccwlab.report.Figures;
-import ccwlab.report.Styles;
-import ccwlab.report.Wrapping;
+import ccwlab.report.OutcomeTable;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
 import ccwlab.scenario.ExpectedOutcome;
 import ccwlab.scenario.Scenario;
 import java.util.ArrayList;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Help.Ansi;
  * each that was seen by either, and for each that the scenario names in plain words.
  */
 public final class ExploredTable {
-  private static final int WHY_LEAST = 30;
-
   private final Evidence evidence;
   private final ExplorationResult result;
 
@@ -119,46 +118,21 @@ public final class ExploredTable {
   }
 
   private String text(int width, Ansi ansi) {
-    List<String[]> cells = new ArrayList<>();
-    List<Row> rows = rows();
-    String fields = String.join(" ", result.outcomeFields());
-    cells.add(new String[] {fields, "live", "freq", "explored", "grade", "witness"});
-    rows.forEach(row -> cells.add(cells(row)));
-    int[] widths = new int[cells.get(0).length];
-    for (String[] line : cells) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line[i].length());
-      }
+    ReasonedTable table =
+        new ReasonedTable(
+            List.of(
+                Head.word(String.join(" ", result.outcomeFields())),
+                Head.number("live"),
+                Head.number("freq"),
+                Head.number("explored"),
+                Head.word("grade"),
+                Head.word("witness")),
+            "why");
+    for (Row row : rows()) {
+      table.row(
+          cells(row), why(row), row.seen() ? OutcomeTable.style(row.grading().grade()) : null);
     }
-    StringBuilder table = new StringBuilder();
-    String head = line(cells.get(0), widths);
-    boolean beside = width - head.length() >= WHY_LEAST;
-    table.append(Styles.paint(ansi, Styles.BOLD, beside ? head + "why" : head.stripTrailing()));
-    table.append('\n');
-    for (int i = 0; i < rows.size(); i++) {
-      String lead = line(cells.get(i + 1), widths);
-      String why = why(rows.get(i));
-      String text =
-          beside
-              ? Wrapping.hanging(lead, why, lead.length(), width)
-              : lead.stripTrailing() + "\n" + Wrapping.hanging("", why, 4, width);
-      table.append(coloured(rows.get(i), text, ansi));
-    }
-    return table.toString();
-  }
-
-  private static String coloured(Row row, String text, Ansi ansi) {
-    boolean seen = row.seen();
-    Grade grade = row.grading().grade();
-    if (!seen || grade == Grade.ACCEPTABLE) {
-      return text;
-    }
-    StringBuilder coloured = new StringBuilder();
-    for (String one : text.lines().toList()) {
-      coloured.append(Styles.paint(ansi, grade.isFinding() ? Styles.RED : Styles.YELLOW, one));
-      coloured.append('\n');
-    }
-    return coloured.toString();
+    return table.text(width, ansi);
   }
 
   private String why(Row row) {
@@ -173,13 +147,13 @@ public final class ExploredTable {
         : text;
   }
 
-  private String[] cells(Row row) {
+  private List<String> cells(Row row) {
     boolean seen = row.seen();
     Grade grade = row.grading().grade();
     String live = row.live() < 0 ? "-" : Figures.count(row.live());
     String freq = row.live() > 0 ? Figures.percent(row.live(), evidence.live().rounds()) : "-";
     String word = grade.isFinding() && seen ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
-    return new String[] {row.outcome(), live, freq, classes(row), word, witness(row.outcome())};
+    return List.of(row.outcome(), live, freq, classes(row), word, witness(row.outcome()));
   }
 
   private String classes(Row row) {
@@ -197,18 +171,5 @@ public final class ExploredTable {
   /** How the table calls the witness files. */
   static String witness(int number) {
     return "w" + (number + 1);
-  }
-
-  private static String line(String[] cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.length; i++) {
-      boolean number = i >= 1 && i <= 3;
-      line.append(
-              number
-                  ? Wrapping.padLeft(cells[i], widths[i])
-                  : Wrapping.padRight(cells[i], widths[i]))
-          .append("  ");
-    }
-    return line.toString();
   }
 }

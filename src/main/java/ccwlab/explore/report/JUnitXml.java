@@ -118,7 +118,7 @@ public final class JUnitXml {
   private static String failure(Evidence.Case one) {
     String command = "loadtests/ccwlab replay " + (one.path() == null ? "FILE" : one.path());
     String text =
-        one.shrunk() == null ? command : CounterexampleText.of(one.shrunk(), command, WIDTH);
+        one.shrunk() == null ? command : CounterexampleText.of(one.shrunk(), command, WIDTH, false);
     return "<failure type=\""
         + escaped(one.property())
         + "\" message=\""

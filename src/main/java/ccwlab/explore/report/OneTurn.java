@@ -19,12 +19,13 @@ final class OneTurn {
 
   private OneTurn() {}
 
-  static String text(Trace trace) {
+  static String text(Trace trace, int width, boolean full) {
     List<Line> lines = trace.lines();
     int period = period(lines);
     int begin = begin(lines, period);
     int shown = period > 0 ? begin + period : Math.min(LINES_MOST, lines.size());
-    String text = TraceText.of(new Trace(trace.actors(), List.copyOf(lines.subList(0, shown))));
+    String text =
+        TraceText.of(new Trace(trace.actors(), List.copyOf(lines.subList(0, shown))), width, full);
     if (shown == lines.size()) {
       return text;
     }

@@ -19,20 +19,20 @@ final class Attempts {
   private final StackSpec stack;
   private final Schedule origin;
   private final Found wanted;
-  private final long deliveriesMost;
+  private final Work most;
   private World start;
   private int runs;
   private long deliveries;
 
   /**
-   * @param deliveriesMost how many deliveries all attempts together may make, about
+   * @param most what all attempts together may cost
    */
-  Attempts(Scenario scenario, StackSpec stack, Schedule origin, Found wanted, long deliveriesMost) {
+  Attempts(Scenario scenario, StackSpec stack, Schedule origin, Found wanted, Work most) {
     this.scenario = scenario;
     this.stack = stack;
     this.origin = origin;
     this.wanted = wanted;
-    this.deliveriesMost = deliveriesMost;
+    this.most = most;
     without(List.of());
   }
 
@@ -46,7 +46,12 @@ final class Attempts {
   }
 
   boolean exhausted() {
-    return deliveries >= deliveriesMost;
+    return deliveries >= most.deliveries() || most.deadline().over();
+  }
+
+  /** The time is over: even what is cheap has to wait no longer. */
+  boolean late() {
+    return most.deadline().over();
   }
 
   int runs() {

@@ -27,9 +27,6 @@ import java.util.List;
  * breaks where they are few enough, so that what is left is proven minimal.
  */
 public final class Shrinker {
-  /** A few seconds' work. */
-  public static final long DELIVERIES_MOST = 300_000;
-
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Scenario scenario;
@@ -51,13 +48,13 @@ public final class Shrinker {
    * Shrinks.
    *
    * @param schedule a run that shows {@code wanted}
-   * @param deliveriesMost how much work it may cost; {@link #DELIVERIES_MOST} is usual
+   * @param most what it may cost
    * @throws DivergedException if the run does not show it: a bug of ours
    */
   public static Shrunk shrink(
-      Scenario scenario, StackSpec stack, Schedule schedule, Found wanted, long deliveriesMost) {
+      Scenario scenario, StackSpec stack, Schedule schedule, Found wanted, Work most) {
     long start = System.nanoTime();
-    Attempts attempts = new Attempts(scenario, stack, schedule, wanted, deliveriesMost);
+    Attempts attempts = new Attempts(scenario, stack, schedule, wanted, most);
     Run before = attempts.follow(schedule.keys());
     if (before == null) {
       throw new DivergedException(
@@ -110,7 +107,9 @@ public final class Shrinker {
     last.sort(Comparator.comparing(VcpuSpec::number).reversed());
     for (VcpuSpec vcpu : last) {
       if (vcpu.operator() == operator && !without(cuts(vcpu, vcpu.steps()))) {
-        for (int i = vcpu.steps().size() - 1; i >= 0 && vcpu.steps().size() > 1; i--) {
+        for (int i = vcpu.steps().size() - 1;
+            i >= 0 && vcpu.steps().size() > 1 && !attempts.late();
+            i--) {
           without(cuts(vcpu, List.of(vcpu.steps().get(i))));
         }
       }
@@ -219,7 +218,7 @@ public final class Shrinker {
 
   private Passing passing(boolean clean) {
     List<Integer> breaks = best.breaks();
-    for (int i = breaks.size() - 1; i >= 0; i--) {
+    for (int i = breaks.size() - 1; i >= 0 && !attempts.late(); i--) {
       int at = breaks.get(i);
       Run run = passing(attempts.swapped(best.keys(), at, best.usual().get(at).key()), clean);
       run = run != null ? run : passing(attempts.upTo(best.keys(), at).finish(), clean);
@@ -228,7 +227,7 @@ public final class Shrinker {
       }
     }
     List<Execution.Taken> steps = best.execution().steps();
-    for (int at = steps.size() - 1; at >= 0; at--) {
+    for (int at = steps.size() - 1; at >= 0 && !attempts.late(); at--) {
       for (Choice other : steps.get(at).enabled()) {
         if (!other.equals(steps.get(at).choice())) {
           Run run = passing(attempts.swapped(best.keys(), at, other.key()), clean);

@@ -2,10 +2,12 @@ package ccwlab.explore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.explore.Deadline;
 import ccwlab.explore.ExplorationResult.Violated;
 import ccwlab.explore.Races;
 import ccwlab.explore.shrink.Shrinker;
 import ccwlab.explore.shrink.Shrunk;
+import ccwlab.explore.shrink.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +26,10 @@ class CounterexampleTextTest {
             Races.today(),
             found.schedule(),
             Races.found(found),
-            Shrinker.DELIVERIES_MOST);
+            Work.until(Deadline.NONE));
 
-    String text = CounterexampleText.of(timeless(shrunk), "loadtests/ccwlab replay FILE", 120);
+    String text =
+        CounterexampleText.of(timeless(shrunk), "loadtests/ccwlab replay FILE", 120, false);
 
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(GOLDEN, text);

@@ -60,7 +60,7 @@ class LiveAgainstExploredTest {
             false);
     ExplorationResult result =
         Explorer.explore(scenario, Races.today(), options, ExploreProgress.NONE);
-    return new Evidence(scenario, result, List.of(), Map.of(), null, "", "");
+    return new Evidence(scenario, result, List.of(), Map.of(), null, "", "", List.of());
   }
 
   private static List<String> outcomes(Evidence evidence) {
@@ -68,7 +68,7 @@ class LiveAgainstExploredTest {
   }
 
   private static String text(Evidence evidence) {
-    return new ExplorationText(evidence, WIDTH, Ansi.OFF).text();
+    return new ExplorationText(evidence, WIDTH, Ansi.OFF, false).text();
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class LiveAgainstExploredTest {
 
     assertThat(evidence.alarms()).isEmpty();
     assertThat(text(evidence))
-        .contains("not complete: memory", "not within the bound: memory")
+        .contains("not complete: memory", "384 executions")
         .doesNotContain("never: every order was explored", "ALARM");
   }
 

@@ -18,7 +18,9 @@ class OneTurnTest {
 
   @Test
   void text_loop_isShownOnce() {
-    String text = OneTurn.text(trace("ssch", "close", "hsch", "irq", "hsch", "irq", "hsch", "irq"));
+    String text =
+        OneTurn.text(
+            trace("ssch", "close", "hsch", "irq", "hsch", "irq", "hsch", "irq"), 120, true);
 
     assertThat(text)
         .isEqualTo(
@@ -34,7 +36,9 @@ class OneTurnTest {
 
   @Test
   void text_nothingRepeats_isShownWhole() {
-    assertThat(OneTurn.text(trace("ssch", "hsch", "csch"))).contains("csch").doesNotContain(":");
+    assertThat(OneTurn.text(trace("ssch", "hsch", "csch"), 120, true))
+        .contains("csch")
+        .doesNotContain(":");
   }
 
   @Test
@@ -44,6 +48,8 @@ class OneTurnTest {
       texts[i] = "ssch " + i * i;
     }
 
-    assertThat(OneTurn.text(trace(texts))).contains("ssch 6241").endsWith(": and 20 more\n");
+    assertThat(OneTurn.text(trace(texts), 120, true))
+        .contains("ssch 6241")
+        .endsWith(": and 20 more\n");
   }
 }

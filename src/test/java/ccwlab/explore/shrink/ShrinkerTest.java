@@ -3,6 +3,7 @@ package ccwlab.explore.shrink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccwlab.explore.Deadline;
 import ccwlab.explore.DivergedException;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.Races;
@@ -22,7 +23,7 @@ class ShrinkerTest {
 
   @Test
   void shrink_lostInterruption_leavesOneDeliveryOutOfTurn() {
-    Shrunk shrunk = shrink(Races.found(FOUND), Shrinker.DELIVERIES_MOST);
+    Shrunk shrunk = shrink(Races.found(FOUND), Work.DELIVERIES_USUAL);
 
     assertThat(shrunk.after().breaks()).hasSize(1);
     assertThat(shrunk.before().breaks()).hasSizeGreaterThan(1);
@@ -36,7 +37,7 @@ class ShrinkerTest {
 
   @Test
   void shrink_anyFinding_keepsTheSameViolationAndReplays() {
-    Shrunk shrunk = shrink(Races.found(FOUND), Shrinker.DELIVERIES_MOST);
+    Shrunk shrunk = shrink(Races.found(FOUND), Work.DELIVERIES_USUAL);
     World start = World.start(Cut.apply(RACE, shrunk.cuts()), Races.today());
 
     Run again = Replay.strict(start, shrunk.file());
@@ -46,7 +47,7 @@ class ShrinkerTest {
 
   @Test
   void shrink_nearestPassingRun_differsFirstAtTheSwap() {
-    Shrunk shrunk = shrink(Races.found(FOUND), Shrinker.DELIVERIES_MOST);
+    Shrunk shrunk = shrink(Races.found(FOUND), Work.DELIVERIES_USUAL);
 
     assertThat(shrunk.passing().find(shrunk.found())).isNull();
     assertThat(shrunk.passing().keys().subList(0, shrunk.swap()))
@@ -80,6 +81,7 @@ class ShrinkerTest {
   }
 
   private static Shrunk shrink(Found wanted, long deliveriesMost) {
-    return Shrinker.shrink(RACE, Races.today(), FOUND.schedule(), wanted, deliveriesMost);
+    return Shrinker.shrink(
+        RACE, Races.today(), FOUND.schedule(), wanted, new Work(deliveriesMost, Deadline.NONE));
   }
 }

@@ -1,0 +1,72 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.explore.Races;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No command writes a line that is longer than the terminal is wide. */
+class WidthTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 63, 80, 120})
+  void lines_ofEveryCommand_fit(int columns) {
+    Typed typed = new Typed(columns);
+    typed.run("scenarios");
+    typed.run("stacks");
+    typed.run("stacks", "today");
+    typed.run(
+        "explore", Races.FAILING, "--executions", "500", "--seed", "7", "--out", folder.toString());
+    typed.run("race", Races.FAILING, "--rounds", "300", "--traces", "--no-progress");
+    typed.run(
+        "compare",
+        Races.PASSING,
+        "--stack",
+        "linux-5.2,linux-5.3,today",
+        "--explore",
+        "--executions",
+        "50",
+        "--no-progress");
+    typed.run("verdict", "--only", "K04", "--with", "k04", "--no-progress");
+    typed.run("score", "--only", "qemu-irb-dropped", "--scenario", Races.FAILING, "--no-live");
+
+    assertThat(typed.out().lines()).hasSizeGreaterThan(200);
+    assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 79, 80, 120})
+  void lines_ofEveryHelp_fitAndNameEveryOption(int columns) {
+    for (String command : List.of("race", "explore", "compare", "replay", "verdict", "score")) {
+      Typed typed = new Typed(columns);
+      typed.run(command, "--help");
+      assertThat(typed.out()).contains(command, "--help");
+      assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
+    }
+    Typed typed = new Typed(columns);
+    typed.run("--help");
+    assertThat(typed.out()).contains("scenarios", "verdict", "replay");
+    assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", 0, 120",
+    ", 100, 100",
+    "66, 100, 66",
+    "66, 0, 66",
+    "12, 0, 40",
+    ", 20, 40",
+    "wide, 0, 120",
+    "0, 80, 80"
+  })
+  void width_isOfColumnsThenOfTheTerminal(String variable, int terminal, int expected) {
+    assertThat(Console.width(variable, terminal)).isEqualTo(expected);
+  }
+}
