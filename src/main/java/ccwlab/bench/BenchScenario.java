@@ -64,7 +64,12 @@ final class BenchScenario {
   private static Scenario.SubchannelSpec subchannel() {
     Scenario.DeviceSpec device =
         new Scenario.DeviceSpec(
-            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, Scenario.HabitSpec.NONE);
+            "null",
+            DiskImage.NONE,
+            Distribution.ZERO,
+            Distribution.ZERO,
+            false,
+            Scenario.HabitSpec.NONE);
     return new Scenario.SubchannelSpec(NAME, Schid.of(0), 0, device, 0x80, 3, 0, false, true, true);
   }
 

@@ -1,7 +1,7 @@
 package ccwlab.outcome;
 
-import ccwlab.arch.Instruction;
 import ccwlab.arch.Bytes;
+import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;

@@ -69,7 +69,8 @@ final class DiskImages {
       }
       return bytes / BLOCK_BYTES;
     } catch (IOException e) {
-      throw node.error(path + " cannot be read: " + InputFile.reason(e), "an image that you may read");
+      throw node.error(
+          path + " cannot be read: " + InputFile.reason(e), "an image that you may read");
     }
   }
 

@@ -35,8 +35,9 @@ class RandomWalkTest {
   private static final int WALKS = 400;
   private static final int STEPS = 60;
   private static final List<Instruction> INSTRUCTIONS =
-      List.copyOf(EnumSet.complementOf(EnumSet.of(
-                  Instruction.TPI, Instruction.MSCH, Instruction.STCRW, Instruction.SCHM)));
+      List.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(Instruction.TPI, Instruction.MSCH, Instruction.STCRW, Instruction.SCHM)));
 
   @ParameterizedTest(name = "channel end first: {0}")
   @ValueSource(booleans = {false, true})

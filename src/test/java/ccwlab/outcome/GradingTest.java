@@ -31,8 +31,7 @@ class GradingTest {
 
   @Test
   void of_partMatches_doesNotCount() {
-    assertThat(
-            Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE)), Aliases.NONE).grade())
+    assertThat(Grading.of("0 01", List.of(expected("0 0", Grade.ACCEPTABLE)), Aliases.NONE).grade())
         .isEqualTo(Grade.UNKNOWN);
   }
 

@@ -69,10 +69,16 @@ class OutcomeWatchTest {
 
   private static String name(Drained round, OutcomeField... fields) {
     DeviceSpec none =
-        new DeviceSpec("null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
+        new DeviceSpec(
+            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
     DeviceSpec fba =
         new DeviceSpec(
-            "fba", new DiskImage.Generated(1, 0), Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
+            "fba",
+            new DiskImage.Generated(1, 0),
+            Distribution.ZERO,
+            Distribution.ZERO,
+            false,
+            HabitSpec.NONE);
     Scenario scenario =
         new Scenario(
             "test",
