@@ -215,7 +215,15 @@ class LiveRunEndTest {
   @Test
   void machineNeverEndsItsStep_endsTheRunWithWhatWasMeasured() throws IOException {
     CountDownLatch end = new CountDownLatch(1);
-    Assembly bad = changed(Changes.doing(BAD_ROUND, () -> awaitUninterrupted(end)));
+    AtomicBoolean stuck = new AtomicBoolean();
+    Assembly bad =
+        changed(
+            Changes.doing(
+                BAD_ROUND,
+                () -> {
+                  stuck.set(true);
+                  awaitUninterrupted(end);
+                }));
 
     try {
       LiveRunFailed failed =
@@ -226,7 +234,7 @@ class LiveRunEndTest {
                       bad,
                       Small.rounds(100, 1),
                       (property, message) -> false,
-                      new Stopping(),
+                      RunProgress.stoppedBy(stuck::get),
                       Duration.ofMillis(100)));
 
       assertThat(failed).hasMessageContaining("do not end");
