@@ -109,19 +109,8 @@ public record Evidence(
       ExplorationResult result,
       Filing filing,
       Deadline deadline) {
-    List<List<Violated>> groups = groups(result.findings());
     Cabinet cabinet = new Cabinet(filing);
-    List<Case> cases = new ArrayList<>();
-    int late = 0;
-    for (List<Violated> group : groups) {
-      late += deadline.over() ? 1 : 0;
-      Deadline part = deadline.part(groups.size() - cases.size());
-      cases.add(aCase(scenario, stack, group, cabinet, part));
-    }
     List<String> leftOut = new ArrayList<>();
-    if (late > 0) {
-      leftOut.add(late + " of " + groups.size() + " findings were not shrunk");
-    }
     Map<String, Path> witnesses = new LinkedHashMap<>();
     if (cabinet.isOpen()) {
       World start = World.start(scenario, stack);
@@ -138,6 +127,17 @@ public record Evidence(
       if (missing > 0 && cabinet.isOpen()) {
         leftOut.add(missing + " of " + result.outcomes().size() + " outcomes have no witness file");
       }
+    }
+    List<List<Violated>> groups = groups(result.findings());
+    List<Case> cases = new ArrayList<>();
+    int late = 0;
+    for (List<Violated> group : groups) {
+      late += deadline.over() ? 1 : 0;
+      Deadline part = deadline.part(groups.size() - cases.size());
+      cases.add(aCase(scenario, stack, group, cabinet, part));
+    }
+    if (late > 0) {
+      leftOut.add(late + " of " + groups.size() + " findings were not shrunk");
     }
     return new Evidence(scenario, result, cases, witnesses, null, "", cabinet.unwritten, leftOut);
   }
