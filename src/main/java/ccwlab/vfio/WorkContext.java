@@ -35,7 +35,7 @@ final class WorkContext {
     if (turn.work.standing() != Standing.ENDED) {
       throw new IllegalStateException(turn.schid + ": " + job + " begins during " + turn.work);
     }
-    boolean nothing = job == Work.IO && nothingToDo(turn);
+    boolean nothing = job != Work.FLUSH && nothingToDo(turn, job);
     turn.queued &= ~(1 << job.ordinal());
     if (nothing) {
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, job));
@@ -45,10 +45,12 @@ final class WorkContext {
     run(turn);
   }
 
-  /** The irb was purged, or an earlier run was about it. */
-  private static boolean nothingToDo(DriverTurn turn) {
-    return turn.behaviour.has(Switch.D1_CSCH_PURGES) && !turn.queued(Work.IO)
-        || turn.behaviour.has(Switch.B9_IRB_QUEUE) && !turn.irbUnread;
+  /**
+   * The job was cancelled while the worker was on its way to it, or an earlier run was about it.
+   */
+  private static boolean nothingToDo(DriverTurn turn, Work job) {
+    return !turn.queued(job)
+        || job == Work.IO && turn.behaviour.has(Switch.B9_IRB_QUEUE) && !turn.irbUnread;
   }
 
   static void goOn(DriverTurn turn) {
@@ -74,6 +76,7 @@ final class WorkContext {
       }
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, turn.work.work()));
       turn.work = WorkRun.ENDED;
+      turn.workEnded();
       return;
     }
     turn.work = turn.work.stopped(turn.stoppedAt(), standing);
@@ -182,7 +185,7 @@ final class WorkContext {
       IrbQueue.tell(turn);
       return Standing.NEXT;
     }
-    Bytes irb = turn.irb.encode();
+    Bytes irb = turn.irb.encodeWithoutEmw();
     if (!turn.behaviour.ioMutex() && !turn.work.begun()) {
       // Without a lock a reader can come in the middle of the copy.
       turn.regions =
