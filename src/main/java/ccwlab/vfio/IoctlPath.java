@@ -53,6 +53,7 @@ final class IoctlPath {
       case QUIESCE_LOCK -> quiesceLock(turn);
       case CLOSE_FREE -> free(turn);
       case CLOSE_FREEING -> freeing(turn);
+      case CLOSE_WALKING -> walking(turn);
       case CLOSED -> closed(turn);
       case CLOSE_IO -> cancel(turn, Work.IO, Phase.CLOSE_CRW);
       case CLOSE_CRW -> cancel(turn, Work.CRW, Phase.CLOSE_NOTOPER);
@@ -229,8 +230,14 @@ final class IoctlPath {
     return to(turn, Phase.CLOSED);
   }
 
-  /** cp_free had seen that there is a program. */
+  /** cp_free had seen that there is a program: a list that is empty now does no harm. */
   private static Standing freeing(DriverTurn turn) {
+    to(turn, turn.cp.initialized() ? Phase.CLOSE_WALKING : Phase.CLOSED);
+    return Standing.READY;
+  }
+
+  /** What somebody else frees under the walk is freed twice. */
+  private static Standing walking(DriverTurn turn) {
     if (!turn.cp.initialized()) {
       turn.fault("cp_free twice");
     }

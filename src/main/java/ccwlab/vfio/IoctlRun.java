@@ -31,6 +31,8 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry, int asked) {
     CLOSE_FREE,
     /** The same without the wide io_mutex: a program was there. */
     CLOSE_FREEING,
+    /** cp_free goes through the list. */
+    CLOSE_WALKING,
     /** The FSM has closed: drain the jobs, take the regions away. */
     CLOSED,
     /** The interrupt's job is cancelled, or has ended. */

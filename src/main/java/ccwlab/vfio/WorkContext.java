@@ -142,8 +142,11 @@ final class WorkContext {
   }
 
   private static Standing free(DriverTurn turn) {
-    if (turn.work.begun()) {
+    if (turn.work.walks()) {
       return finished(turn);
+    }
+    if (turn.work.begun()) {
+      return walk(turn);
     }
     if (!frees(turn)) {
       return Standing.NEXT;
@@ -169,14 +172,23 @@ final class WorkContext {
         && Marks.endsStart(turn, turn.irb);
   }
 
+  /** A list that somebody else has emptied meanwhile is walked without harm. */
+  private static Standing walk(DriverTurn turn) {
+    if (!turn.cp.initialized()) {
+      return finished(turn);
+    }
+    turn.work = turn.work.withWalks(true);
+    return Standing.AGAIN;
+  }
+
   private static Standing finished(DriverTurn turn) {
-    if (turn.work.begun() && !turn.cp.initialized()) {
+    if (turn.work.walks() && !turn.cp.initialized()) {
       turn.fault("cp_free twice");
     } else if (turn.cp.initialized() && StartPath.translating(turn)) {
       turn.fault("cp_free of a program that is being translated");
     }
     turn.freeCp();
-    turn.work = turn.work.withFinished().withBegun(false);
+    turn.work = turn.work.withFinished().withBegun(false).withWalks(false);
     return Standing.NEXT;
   }
 

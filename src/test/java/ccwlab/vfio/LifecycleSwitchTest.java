@@ -152,7 +152,7 @@ class LifecycleSwitchTest {
     DriverHarness driver = open(Switch.K37_IO_MUTEX_WIDE, on).started();
     driver.interrupt(RaceTest.START_ENDED).beginJob().goOn(Context.WORK);
     if (!on) {
-      driver.goOn(Context.WORK);
+      driver.goOn(Context.WORK).goOn(Context.WORK);
     }
 
     driver.say(CLOSE);
