@@ -3,8 +3,8 @@ package ccwlab.cli;
 import ccwlab.conform.BadRecordingException;
 import ccwlab.conform.ConformReport;
 import ccwlab.conform.ConformRun;
+import ccwlab.conform.ConformStack;
 import ccwlab.conform.Difference;
-import ccwlab.conform.RecordingReader;
 import ccwlab.input.Complaint;
 import ccwlab.input.InputException;
 import ccwlab.input.InputFile;
@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +48,8 @@ public final class ConformCommand implements Callable<Integer> {
   private static final int UNUSABLE = 2;
   private static final String STANDARD_OUTPUT = "-";
 
+  private final Console console;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -53,6 +57,8 @@ public final class ConformCommand implements Callable<Integer> {
       arity = "1..*",
       description = "Recordings, one JSON object a line, gzipped or not.")
   private List<Path> files;
+
+  @Mixin private StackOptions stack;
 
   @Option(
       names = "--json",
@@ -71,6 +77,10 @@ public final class ConformCommand implements Callable<Integer> {
       defaultValue = "1000",
       description = "Print at most N differences of each file (default: ${DEFAULT-VALUE}).")
   private int maxDifferences;
+
+  ConformCommand(Console console) {
+    this.console = console;
+  }
 
   /** A file name after a blank belongs to {@code --json} only if it can be no recording. */
   static final class JsonTarget implements IParameterPreprocessor {
@@ -95,11 +105,11 @@ public final class ConformCommand implements Callable<Integer> {
     if (json != null && !STANDARD_OUTPUT.equals(json)) {
       ResultFiles.tryOut(InputFile.path(json));
     }
+    ConformStack against = ConformStack.of(stack.load(console.stacks()));
     List<ConformReport> reports = new ArrayList<>();
     for (Path file : files) {
-      try (RecordingReader reader =
-          RecordingReader.open(file.toString(), InputFile.open(file, "a recording"))) {
-        reports.add(ConformRun.run(file.toString(), reader));
+      try (InputStream content = InputFile.open(file, "a recording")) {
+        reports.add(ConformRun.run(file.toString(), content, against));
       } catch (BadRecordingException | InputException e) {
         return unusable(e.getMessage());
       } catch (IOException e) {

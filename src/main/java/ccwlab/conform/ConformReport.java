@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param stepsAgree of these, without any difference
  * @param differences all, in order
  * @param leftOut sequences that were not replayed, counted by reason
+ * @param notes what was compared with, and how
  */
 public record ConformReport(
     String file,
@@ -23,10 +24,12 @@ public record ConformReport(
     int steps,
     int stepsAgree,
     List<Difference> differences,
-    Map<String, Integer> leftOut) {
+    Map<String, Integer> leftOut,
+    List<String> notes) {
   public ConformReport {
     differences = List.copyOf(differences);
     leftOut = new TreeMap<>(leftOut);
+    notes = List.copyOf(notes);
   }
 
   /** Sequences without steps, or none, are nothing to look at. */
@@ -34,7 +37,7 @@ public record ConformReport(
     return Conclusion.of(!differences.isEmpty(), steps > 0);
   }
 
-  /** Two lines at least: counts, and why sequences were left out, if any. */
+  /** Counts, what was compared with, and why sequences were left out, if any. */
   public String summary() {
     StringBuilder text =
         new StringBuilder()
@@ -47,6 +50,7 @@ public record ConformReport(
     if (conclusion() == Conclusion.NOTHING_LOOKED_AT) {
       text.append("verdict    ").append(Conclusion.NOTHING).append(": no step was compared\n");
     }
+    notes.forEach(note -> text.append(note).append('\n'));
     leftOut.forEach((reason, count) -> text.append("left out   %d: %s%n".formatted(count, reason)));
     return text.toString();
   }

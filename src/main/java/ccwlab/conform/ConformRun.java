@@ -1,72 +1,81 @@
 package ccwlab.conform;
 
 import ccwlab.qemu.virtual.VirtualCss;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Replays one file and counts. */
+/**
+ * Replays one file and counts. What kind of recording it is its first line tells: sequences of a
+ * guest (with {@code id}), of the real driver ({@code cmd} or {@code event}), rows of QEMU's
+ * pass-through path ({@code op}).
+ */
 public final class ConformRun {
-  private final String file;
-  private final List<Difference> differences = new ArrayList<>();
-  private final Map<String, Integer> leftOut = new TreeMap<>();
-  private int sequences;
-  private int agree;
-  private int steps;
-  private int stepsAgree;
+  private static final String MASKED =
+      "host addresses are masked: 7fKKKNNN is NNN bytes into the K-th program, 7fffffff elsewhere"
+          + " in the kernel, 7ffffffe the interruption parameter";
 
-  private ConformRun(String file) {
-    this.file = file;
+  private final ConformCount count;
+
+  private ConformRun(ConformCount count) {
+    this.count = count;
   }
 
-  /** Replays everything that {@code reader} has; {@code file} names it in the report. */
-  public static ConformReport run(String file, RecordingReader reader)
-      throws BadRecordingException {
-    ConformRun run = new ConformRun(file);
-    for (Recording recording = reader.next(); recording != null; recording = reader.next()) {
-      run.replay(recording);
+  /**
+   * Replays everything that there is.
+   *
+   * @param file names it in the report
+   * @param stack what driver and pass-through path are compared with; a guest's recordings are of
+   *     QEMU's own devices, which are the same in all
+   */
+  public static ConformReport run(String file, InputStream content, ConformStack stack)
+      throws IOException, BadRecordingException {
+    ConformCount count = new ConformCount(file);
+    try (JsonLines lines = JsonLines.open(file, content)) {
+      JsonNode first = lines.peek();
+      if (first == null) {
+        return count.report(List.of());
+      }
+      if (DriverConform.begins(first)) {
+        DriverConform.run(lines, stack.driver(), count);
+        return count.report(List.of("stack      " + stack.name() + " (driver)", MASKED));
+      }
+      if (PassThroughConform.begins(first)) {
+        PassThroughConform.run(lines, stack.qemu(), count);
+        return count.report(List.of("stack      " + stack.name() + " (QEMU)"));
+      }
+      new ConformRun(count).guest(new RecordingReader(lines));
+      return count.report(List.of());
     }
-    return new ConformReport(
-        file, run.sequences, run.agree, run.steps, run.stepsAgree, run.differences, run.leftOut);
+  }
+
+  private void guest(RecordingReader reader) throws BadRecordingException {
+    for (Recording recording = reader.next(); recording != null; recording = reader.next()) {
+      replay(recording);
+    }
   }
 
   private void replay(Recording recording) {
     Optional<VirtualCss> machine = RecordedMachine.reset(recording.config());
     if (machine.isEmpty()) {
-      leftOut.merge("configuration \"" + recording.config() + "\" is not known", 1, Integer::sum);
+      count.leftOut("configuration \"" + recording.config() + "\" is not known");
       return;
     }
     GuestReplay guest = new GuestReplay(machine.get(), recording);
-    int before = differences.size();
+    count.sequence(recording.id());
     for (int i = 0; i < recording.steps().size(); i++) {
-      compare(recording, i, guest);
+      compare(i, recording.steps().get(i), guest);
     }
-    sequences++;
-    if (differences.size() == before) {
-      agree++;
-    }
+    count.sequenceEnds();
   }
 
-  private void compare(Recording recording, int index, GuestReplay guest) {
-    Recording.Step step = recording.steps().get(index);
-    Recorded ours = guest.execute(step.op(), step.args());
-    List<SeenComparer.Field> fields = SeenComparer.compare(step.seen(), ours);
-    steps++;
-    if (fields.isEmpty()) {
-      stepsAgree++;
-    }
-    for (SeenComparer.Field field : fields) {
-      differences.add(
-          new Difference(
-              file,
-              recording.id(),
-              index + 1,
-              step.op(),
-              field.name(),
-              field.recorded(),
-              field.ours()));
+  private void compare(int index, Recording.Step step, GuestReplay guest) {
+    count.step(index + 1, step.op().recorded());
+    for (SeenComparer.Field field :
+        SeenComparer.compare(step.seen(), guest.execute(step.op(), step.args()))) {
+      count.differs(field.name(), field.recorded(), field.ours());
     }
   }
 }

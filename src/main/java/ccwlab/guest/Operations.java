@@ -96,6 +96,11 @@ final class Operations {
     };
   }
 
+  /** System calls in which the driver may wait for an interrupt. */
+  static boolean quiesces(Kind kind) {
+    return kind == Kind.CLOSE || kind == Kind.RESET || kind == Kind.UNMAP;
+  }
+
   private static Step<Vcpu, VcpuEffect> leave(Vcpu vcpu, List<VcpuEffect> effects) {
     Op op = vcpu.op();
     Phase phase =

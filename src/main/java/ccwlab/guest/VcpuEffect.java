@@ -45,7 +45,7 @@ public sealed interface VcpuEffect extends Effect<VcpuPorts> {
     }
   }
 
-  record ToDriver(Schid schid, RegionProtocol.Ioctl request) implements VcpuEffect {
+  record ToDriver(Schid schid, RegionProtocol.Command request) implements VcpuEffect {
     @Override
     public void deliver(VcpuPorts ports) {
       ports.toDriver(schid, request);

@@ -12,6 +12,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.guest.GuestProgram.Op;
 import ccwlab.guest.Vcpu.Phase;
 import ccwlab.guest.VcpuEffect.Observe;
+import ccwlab.guest.VcpuEffect.ToDriver;
 import ccwlab.guest.VcpuEffect.ToFlic;
 import ccwlab.guest.VcpuEffect.ToSelf;
 import ccwlab.guest.VcpuProtocol.Command;
@@ -27,6 +28,7 @@ import ccwlab.qemu.Ending;
 import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.IoInst;
 import ccwlab.storage.Storage;
+import ccwlab.vfio.RegionProtocol.LongWait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -209,8 +211,15 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     }
   }
 
-  /** Gives up waiting, unless an interruption is on its way already: the controller knows. */
+  /**
+   * Gives up waiting, unless an interruption is on its way already: the controller knows. Who waits
+   * in the kernel has done so for long.
+   */
   private static Step<Vcpu, VcpuEffect> quiet(Vcpu vcpu) {
+    if (vcpu.phase() == Phase.INTERCEPTED && Operations.quiesces(vcpu.op().kind())) {
+      LongWait wait = new LongWait(vcpu.number());
+      return Step.to(vcpu, new ToDriver(vcpu.op().schid(), wait));
+    }
     return vcpu.phase() == Phase.WAITING_OR_QUIET
         ? Step.to(vcpu.in(Phase.CLOSING), new ToFlic(new FlicProtocol.CloseMask(vcpu.number())))
         : Step.to(vcpu);

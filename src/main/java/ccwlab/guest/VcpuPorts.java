@@ -28,7 +28,7 @@ public interface VcpuPorts {
   void toMachineRoom(Schid schid, SubchannelProtocol.Command command);
 
   /** Somebody on the host asks the driver of the subchannel for something. */
-  void toDriver(Schid schid, RegionProtocol.Ioctl request);
+  void toDriver(Schid schid, RegionProtocol.Command request);
 
   /** QEMU's monitor is told to unplug the device. */
   void toMonitor(Schid schid);

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Turns a stack file's values into the layers' behaviours. */
-final class Stacks {
+public final class Stacks {
   private Stacks() {}
 
-  static QemuBehaviour qemu(StackSpec stack) {
+  public static QemuBehaviour qemu(StackSpec stack) {
     return new QemuBehaviour(
         stack.bigLock() == BigLockPolicy.HELD,
         stack.has(StackFiles.INJECT_CHECKS_ENABLE),
@@ -30,7 +30,7 @@ final class Stacks {
    *
    * @throws ScenarioException if a step list or a choice is none of the driver's
    */
-  static DriverBehaviour driver(StackSpec stack) {
+  public static DriverBehaviour driver(StackSpec stack) {
     DriverBehaviour usual = DriverBehaviour.of(stack.switches());
     try {
       return new DriverBehaviour(

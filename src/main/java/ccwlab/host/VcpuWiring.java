@@ -62,7 +62,7 @@ record VcpuWiring(
   }
 
   @Override
-  public void toDriver(Schid schid, RegionProtocol.Ioctl request) {
+  public void toDriver(Schid schid, RegionProtocol.Command request) {
     post.send(self.to(directory.passed(schid).region()), request);
   }
 

@@ -234,6 +234,24 @@ public sealed interface VfioSeen extends Observation {
     }
   }
 
+  /** Who quiesces the subchannel has waited three seconds for an interrupt, and waits no longer. */
+  record WaitTimedOut(Schid schid) implements VfioSeen {
+    @Override
+    public String event() {
+      return "wait_for_completion_timeout";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, "");
+    }
+
+    @Override
+    public String brief() {
+      return "waited 3 s";
+    }
+  }
+
   /**
    * The kernel would have been hurt here: an oops, a double free, a sleep under a spin lock. The
    * emulation goes on.

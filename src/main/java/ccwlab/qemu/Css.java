@@ -249,10 +249,11 @@ public final class Css {
    * caller injects the interruption.
    *
    * <p><em>Source:</em> include/hw/s390x/css.h, sch_gen_unit_exception as of QEMU 6.2: device and
-   * subchannel active go off, pending bits stay until TSCH.
+   * subchannel active go off, pending bits stay until TSCH. Status is added to what there is, so
+   * that intermediate status stays too.
    */
   public static SubchDev genUnitException(SubchDev sch) {
-    int off = Actl.DEVACT.mask() | Actl.SCHACT.mask() | Stctl.FIELD;
+    int off = Actl.DEVACT.mask() | Actl.SCHACT.mask();
     Scsw scsw = sch.scsw();
     return sch.withScsw(
         scsw.withWord0(scsw.word0() & ~off | UNIT_EXCEPTION_STCTL)

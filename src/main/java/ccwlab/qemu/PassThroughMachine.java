@@ -102,9 +102,6 @@ public final class PassThroughMachine
     IoInstruction instruction = intercept.instruction();
     Outgoing out = new Outgoing(device, intercept.vcpu(), instruction.op());
     out.entered();
-    if (device.unplugged()) {
-      return out.end(device, Ending.cc(Cc.NOT_OPERATIONAL));
-    }
     Optional<Pgm> fault = IoInst.fault(instruction, storage);
     if (fault.isPresent()) {
       return out.end(device, Ending.pgm(fault.get()));
@@ -118,8 +115,13 @@ public final class PassThroughMachine
       case XSCH -> local(out, Css.xsch(device.sch()));
       case MSCH -> local(out, Css.msch(device.sch(), IoInst.schib(instruction, storage)));
       case TSCH -> tsch(out, instruction, storage);
-      case STSCH ->
-          syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
+      case STSCH -> {
+        if (device.unplugged()) {
+          storage.write(instruction.address(), device.sch().currStatus().encode());
+          yield out.end(device, Ending.cc(Cc.EXPECTED));
+        }
+        yield syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
+      }
       case TPI, STCRW, SCHM ->
           throw new AssertionError(instruction.op() + " does not reach a subchannel");
     };

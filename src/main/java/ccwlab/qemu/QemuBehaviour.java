@@ -16,7 +16,12 @@ public record QemuBehaviour(
     boolean lockHeldInSyscalls, boolean injectChecksEnable, Switches switches) {
   /** QEMU as it is now. */
   public static QemuBehaviour today() {
-    return new QemuBehaviour(true, true, Switches.MERGED);
+    return new QemuBehaviour(true, false, Switches.MERGED);
+  }
+
+  /** The same without some fixes. */
+  public QemuBehaviour without(Switch... some) {
+    return new QemuBehaviour(lockHeldInSyscalls, injectChecksEnable, switches.without(some));
   }
 
   boolean has(Switch one) {

@@ -117,6 +117,9 @@ public enum Switch {
   R58_CRW_SCHIB_REGIONS("5.8", "V",
       "\"vfio-ccw: Introduce a new schib region\" and \"a new CRW region\"",
       "off: the guest's stsch sees no path of the host, and no channel report reaches it"),
+  K47_NO_PREFETCH("5.8", "R",
+      "\"vfio-ccw: Enable transparent CCW IPL from DASD\"",
+      "off: a program that does not allow prefetching is refused with EOPNOTSUPP"),
 
   K09_UNRELATED_INTERRUPT("NM", "V",
       "\"vfio-ccw: Don't free channel programs for unrelated interrupts\", v1 January 2020",

@@ -67,17 +67,17 @@ final class AsyncPath {
   }
 
   private static void refuse(DriverTurn turn, Errno errno) {
-    retCode(turn, errno);
+    retCode(turn, errno.retCode());
     turn.call = turn.call.withCourse(Course.REFUSED);
   }
 
   private static Standing request(DriverTurn turn, Instructed answer) {
     int command = turn.regions.cmd().intAt(0);
     if (command != HSCH && command != CSCH) {
-      return requested(turn, command, Errno.EINVAL);
+      return requested(turn, command, Errno.EINVAL.retCode());
     }
     if (command == HSCH && Marks.gatesHalt(turn)) {
-      return requested(turn, command, Errno.EBUSY);
+      return requested(turn, command, Errno.EBUSY.retCode());
     }
     int context = SysContext.context(turn);
     if (answer == null) {
@@ -85,27 +85,32 @@ final class AsyncPath {
           ? turn.instruct(context, command == HSCH ? Instruction.HSCH : Instruction.CSCH)
           : Standing.SCH_LOCK;
     }
-    Errno errno = command == HSCH ? halted(turn, answer.cc()) : cleared(turn, answer.cc());
+    int retCode = command == HSCH ? halted(turn, answer.cc()) : cleared(turn, answer.cc());
     turn.dropSchLock(context);
-    return requested(turn, command, errno);
+    return requested(turn, command, retCode);
   }
 
-  static Errno halted(DriverTurn turn, Cc cc) {
+  /** What ret_code becomes. */
+  static int halted(DriverTurn turn, Cc cc) {
     return switch (cc) {
       case EXPECTED -> {
         turn.subchannel = turn.subchannel.with(Actl.HALT_PEND);
         Marks.halted(turn);
         accepted(turn);
-        yield Errno.OK;
+        yield 0;
       }
-      case STATUS_PRESENT, BUSY -> Errno.EBUSY;
-      case NOT_OPERATIONAL -> Errno.ENODEV;
+      case STATUS_PRESENT, BUSY -> Errno.EBUSY.retCode();
+      case NOT_OPERATIONAL -> Errno.ENODEV.retCode();
     };
   }
 
-  static Errno cleared(DriverTurn turn, Cc cc) {
+  /**
+   * What ret_code becomes. CSCH has no cc 1 or 2; the driver would return such a one as it is, so
+   * that pwrite would seem to have written that many bytes.
+   */
+  static int cleared(DriverTurn turn, Cc cc) {
     if (cc != Cc.EXPECTED) {
-      return Errno.ENODEV;
+      return cc == Cc.NOT_OPERATIONAL ? Errno.ENODEV.retCode() : cc.code();
     }
     turn.subchannel = turn.subchannel.clearPending();
     Marks.cleared(turn);
@@ -118,7 +123,7 @@ final class AsyncPath {
       turn.irbUnread = false;
     }
     accepted(turn);
-    return Errno.OK;
+    return 0;
   }
 
   private static void accepted(DriverTurn turn) {
@@ -127,14 +132,14 @@ final class AsyncPath {
     }
   }
 
-  private static Standing requested(DriverTurn turn, int command, Errno errno) {
-    retCode(turn, errno);
-    turn.see(new VfioSeen.FsmAsyncRequest(turn.schid, command, errno.name()));
+  private static Standing requested(DriverTurn turn, int command, int retCode) {
+    retCode(turn, retCode);
+    String errno = Errno.ofRetCode(retCode).name();
+    turn.see(new VfioSeen.FsmAsyncRequest(turn.schid, command, errno));
     return Standing.NEXT;
   }
 
-  private static void retCode(DriverTurn turn, Errno errno) {
-    turn.regions =
-        turn.regions.withCmd(turn.regions.cmd().withInt(Regions.CMD_RET_CODE, errno.retCode()));
+  private static void retCode(DriverTurn turn, int retCode) {
+    turn.regions = turn.regions.withCmd(turn.regions.cmd().withInt(Regions.CMD_RET_CODE, retCode));
   }
 }

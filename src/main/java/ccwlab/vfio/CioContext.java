@@ -15,8 +15,8 @@ import java.util.List;
  * Common I/O code that handles channel reports, under sch->lock.
  *
  * <p>A report on the subchannel makes the host read the SCHIB; if that fails the device is not
- * operational. A path that is gone ends a program that used it, and like one that came back is
- * reported to user space.
+ * operational, and one that waits to be unregistered is not looked at. A path that is gone ends a
+ * program that used it, and like one that came back is reported to user space.
  *
  * <p>Source: Linux vfio_ccw_drv.c, vfio_ccw_sch_event, vfio_ccw_chp_event, vfio_ccw_queue_crw.
  */
@@ -83,6 +83,10 @@ final class CioContext {
       if (!turn.trySchLock(DriverTurn.CIO)) {
         return Standing.SCH_LOCK;
       }
+      if (crw.rsc() == Crw.RSC_SUBCHANNEL && turn.subchannel.unregister()) {
+        // EAGAIN: a subchannel that waits to be unregistered is not looked at.
+        return Standing.ENDED;
+      }
       if (crw.equals(GONE)) {
         turn.fsmEvent(Event.NOT_OPER);
         return Standing.ENDED;
@@ -92,10 +96,7 @@ final class CioContext {
     if (!turn.cio.routine().done()) {
       return cancelling(turn, crw, turn.cio.routine().answered(turn, DriverTurn.CIO, answer));
     }
-    boolean valid = CioRoutine.valid(answer);
-    if (valid) {
-      turn.subchannel = turn.subchannel.withSchib(answer.schib());
-    }
+    boolean valid = CioRoutine.update(turn, answer);
     if (crw.rsc() == Crw.RSC_SUBCHANNEL) {
       if (!valid) {
         turn.fsmEvent(Event.NOT_OPER);

@@ -11,19 +11,18 @@ import ccwlab.hardware.SubchannelProtocol.Instructed;
 /**
  * A routine of common I/O code that takes several instructions, called with sch->lock held.
  *
- * <p>Linux reads the SCHIB twice before MSCH, with nothing in between; here it is read once.
- *
  * <p>Source: Linux cio.c, cio_enable_subchannel, cio_disable_subchannel, cio_commit_config,
  * cio_cancel_halt_clear.
  *
  * @param retries rounds of MSCH so far
  * @param iretry cancel, halt, clear: tries left of the instruction in turn, kept by the caller
+ * @param config what MSCH is given: the SCHIB as read before the first one, changed
  * @param result once {@link #done}: OK; EBUSY status pending, function in progress, or an interrupt
  *     is expected; ENODEV not there; EIO out of tries
  */
-record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result) {
+record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Schib config, Errno result) {
   static final CioRoutine NONE =
-      new CioRoutine(Goal.DISABLE, Phase.DONE, 0, IoctlRun.IRETRY, Errno.OK);
+      new CioRoutine(Goal.DISABLE, Phase.DONE, 0, IoctlRun.IRETRY, Schib.ZERO, Errno.OK);
 
   private static final int RETRIES_MAX = 5;
   private static final int HALTS_MAX = 3;
@@ -40,6 +39,8 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
 
   enum Phase {
     STSCH,
+    /** cio_commit_config reads the SCHIB once more, and works with that. */
+    CONFIG,
     MSCH,
     VERIFY,
     TSCH,
@@ -53,7 +54,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   /** Sends the first instruction. */
   static CioRoutine begin(DriverTurn turn, int context, Goal goal, int iretry) {
     turn.instruct(context, Instruction.STSCH);
-    return new CioRoutine(goal, Phase.STSCH, 0, iretry, Errno.OK);
+    return new CioRoutine(goal, Phase.STSCH, 0, iretry, Schib.ZERO, Errno.OK);
   }
 
   /** STSCH stored the SCHIB of a device that is there. */
@@ -69,10 +70,11 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   CioRoutine answered(DriverTurn turn, int context, Instructed answer) {
     return switch (phase) {
       case STSCH -> stored(turn, context, answer);
+      case CONFIG -> configured(turn, context, answer);
       case MSCH -> modified(turn, context, answer.cc());
       case VERIFY -> verified(turn, context, answer);
       case TSCH ->
-          answer.cc() == Cc.EXPECTED ? again(turn, context, Errno.EBUSY) : end(Errno.EBUSY);
+          answer.cc() == Cc.EXPECTED ? again(turn, context, config, Errno.EBUSY) : end(Errno.EBUSY);
       case XSCH -> cancelled(turn, context, answer.cc());
       case CANCELLED -> end(update(turn, answer) ? Errno.OK : Errno.ENODEV);
       case HSCH -> halted(turn, context, answer.cc());
@@ -81,12 +83,15 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     };
   }
 
-  private static boolean update(DriverTurn turn, Instructed stored) {
-    if (!valid(stored)) {
+  /** Source: cio_update_schib. What is not valid is remembered as zeros. */
+  static boolean update(DriverTurn turn, Instructed stored) {
+    if (stored.cc() != Cc.EXPECTED) {
       return false;
     }
-    turn.subchannel = turn.subchannel.withSchib(stored.schib());
-    return true;
+    boolean valid = stored.schib().pmcw().dnv();
+    turn.subchannel =
+        valid ? turn.subchannel.withSchib(stored.schib()) : turn.subchannel.forgotten();
+    return valid;
   }
 
   private CioRoutine stored(DriverTurn turn, int context, Instructed answer) {
@@ -94,14 +99,7 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
       return end(Errno.ENODEV);
     }
     if (goal != Goal.CANCEL_HALT_CLEAR) {
-      Schib schib = turn.subchannel.schib();
-      Pmcw config = schib.pmcw().enabled(goal == Goal.ENABLE);
-      if (goal == Goal.ENABLE) {
-        int word1 = config.word1() & ~Pmcw.ISC | VFIO_CCW_ISC << 27;
-        config = config.withWord1(word1).withIntparm(turn.schid.sid());
-      }
-      turn.instruct(context, Instruction.MSCH, Orb.ZERO, schib.withPmcw(config));
-      return at(Phase.MSCH);
+      return ask(turn, context, Instruction.STSCH, Phase.CONFIG);
     }
     if (!turn.subchannel.pmcw().ena()) {
       return end(Errno.OK);
@@ -112,12 +110,28 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
     return ask(turn, context, Instruction.XSCH, Phase.XSCH);
   }
 
+  private CioRoutine configured(DriverTurn turn, int context, Instructed answer) {
+    return valid(answer) ? modify(turn, context, answer.schib(), 0) : end(Errno.ENODEV);
+  }
+
+  /** Source: cio_apply_config, msch. */
+  private CioRoutine modify(DriverTurn turn, int context, Schib schib, int tries) {
+    Pmcw pmcw = schib.pmcw().enabled(goal == Goal.ENABLE);
+    if (goal == Goal.ENABLE) {
+      int word1 = pmcw.word1() & ~Pmcw.ISC | VFIO_CCW_ISC << 27;
+      pmcw = pmcw.withWord1(word1).withIntparm(turn.schid.sid());
+    }
+    Schib operand = schib.withPmcw(pmcw);
+    turn.instruct(context, Instruction.MSCH, Orb.ZERO, operand);
+    return new CioRoutine(goal, Phase.MSCH, tries, iretry, operand, result);
+  }
+
   private CioRoutine modified(DriverTurn turn, int context, Cc cc) {
     return switch (cc) {
       case EXPECTED -> ask(turn, context, Instruction.STSCH, Phase.VERIFY);
         // Status that is taken here never reaches the driver.
       case STATUS_PRESENT -> ask(turn, context, Instruction.TSCH, Phase.TSCH);
-      case BUSY -> again(turn, context, Errno.EBUSY);
+      case BUSY -> again(turn, context, config, Errno.EBUSY);
       case NOT_OPERATIONAL -> end(Errno.ENODEV);
     };
   }
@@ -127,18 +141,15 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
       return end(Errno.ENODEV);
     }
     if (answer.schib().pmcw().ena() != (goal == Goal.ENABLE)) {
-      return again(turn, context, Errno.EAGAIN);
+      return again(turn, context, answer.schib(), Errno.EAGAIN);
     }
     update(turn, answer);
     return end(Errno.OK);
   }
 
-  private CioRoutine again(DriverTurn turn, int context, Errno unless) {
-    if (retries + 1 == RETRIES_MAX) {
-      return end(unless);
-    }
-    turn.instruct(context, Instruction.STSCH);
-    return new CioRoutine(goal, Phase.STSCH, retries + 1, iretry, result);
+  /** MSCH once more, with what is known of the SCHIB; it is not read again. */
+  private CioRoutine again(DriverTurn turn, int context, Schib schib, Errno unless) {
+    return retries + 1 == RETRIES_MAX ? end(unless) : modify(turn, context, schib, retries + 1);
   }
 
   private CioRoutine cancelled(DriverTurn turn, int context, Cc cc) {
@@ -192,14 +203,14 @@ record CioRoutine(Goal goal, Phase phase, int retries, int iretry, Errno result)
   }
 
   private CioRoutine at(Phase changed) {
-    return new CioRoutine(goal, changed, retries, iretry, result);
+    return new CioRoutine(goal, changed, retries, iretry, config, result);
   }
 
   private CioRoutine withIretry(int changed) {
-    return new CioRoutine(goal, phase, retries, changed, result);
+    return new CioRoutine(goal, phase, retries, changed, config, result);
   }
 
   private CioRoutine end(Errno errno) {
-    return new CioRoutine(goal, Phase.DONE, retries, iretry, errno);
+    return new CioRoutine(goal, Phase.DONE, retries, iretry, Schib.ZERO, errno);
   }
 }

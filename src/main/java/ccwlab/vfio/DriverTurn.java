@@ -53,6 +53,7 @@ final class DriverTurn extends TurnEffects {
   WorkRun work;
   CioRun cio;
   int queued;
+  int completion;
 
   /** The system call whose steps are being taken. */
   SysCall call;
@@ -90,6 +91,7 @@ final class DriverTurn extends TurnEffects {
     this.work = region.contexts().work();
     this.cio = region.contexts().cio();
     this.queued = region.contexts().queued();
+    this.completion = region.contexts().completion();
   }
 
   /** What has not changed is the same object: most steps leave most parts as they are. */
@@ -97,7 +99,7 @@ final class DriverTurn extends TurnEffects {
     Region.Private data =
         before.data().changed(cp, arena, scsw, irb, irbUnread, irbs, crws, marks, binding);
     Region.Locks locks = before.locks().changed(ioMutex, schLock);
-    Region.Contexts contexts = before.contexts().changed(calls, irq, work, cio, queued);
+    Region.Contexts contexts = before.contexts().changed(calls, irq, work, cio, queued, completion);
     Region after =
         new Region(schid, behaviour, state, regions, data, subchannel, locks, contexts, trace);
     return Step.to(after, out);
@@ -213,17 +215,24 @@ final class DriverTurn extends TurnEffects {
     return behaviour.has(Switch.K06_SPLIT_BUSY) ? State.CP_PROCESSING : State.CP_PENDING;
   }
 
-  /** Linux also has the subchannel unregistered, which ends the device; here it stays, dead. */
+  /**
+   * Linux also has the subchannel unregistered. Here the slow path never comes to that: the device
+   * stays, dead. Where reports can revive it (up to 5.19) the slow path is taken to have begun, and
+   * to wait for the device's lock; else it has not begun. Source: fsm_notoper.
+   */
   private void notoper() {
+    if (behaviour.has(Switch.K32_NO_RESURRECTION)) {
+      subchannel = subchannel.unregistering();
+    }
     state(State.NOT_OPER);
     if (behaviour.has(Switch.K36_NOTOPER_DEFERRED)) {
       queueWork(Work.NOTOPER);
     } else if (behaviour.has(Switch.K33_FSM_OPEN_CLOSE)) {
-      mightSleep("cp_free");
+      if (cp.pages() > 0) {
+        mightSleep("cp_free");
+      }
       freeCp();
     }
-    // No interrupt will come any more. Linux lets the wait time out, after three seconds.
-    complete();
   }
 
   void freeCp() {
@@ -282,9 +291,16 @@ final class DriverTurn extends TurnEffects {
     }
   }
 
-  /** Ends the wait of the one who quiesces, if there is one. */
+  /**
+   * Ends the wait that private->completion points to: of several that wait it is the one that began
+   * last. Source: fsm_irq, vfio_ccw_sch_quiesce.
+   */
   void complete() {
-    wakeCall(Standing.COMPLETION);
+    SysCall waiter = SysCalls.at(calls, completion - FIRST_CALL);
+    if (waiter != null && waiter.standing() == Standing.COMPLETION) {
+      put(waiter.ready());
+      toSelf(RegionEffect.ToSelf.CONTINUE_SYS);
+    }
   }
 
   /** A call has ended: all that wait for others to let go of the device look again. */
@@ -302,6 +318,11 @@ final class DriverTurn extends TurnEffects {
         return;
       }
     }
+  }
+
+  /** One of the device's jobs has ended: who waits for such looks again. */
+  void workEnded() {
+    wakeCalls(Standing.WORK);
   }
 
   /** Lets all calls go on that wait for the workqueue. */
@@ -356,18 +377,29 @@ final class DriverTurn extends TurnEffects {
 
   void queueWork(Work job) {
     int bit = 1 << job.ordinal();
-    see(new VfioSeen.WorkQueued(schid, job.name(), (queued & bit) != 0));
+    boolean already = (queued & bit) != 0;
+    see(new VfioSeen.WorkQueued(schid, job.name(), already));
     queued |= bit;
-    toWorkqueue(new WorkqueueProtocol.QueueWork(schid, job));
+    if (!already) {
+      toWorkqueue(new WorkqueueProtocol.QueueWork(schid, job));
+    }
   }
 
-  /** Queued, and not seen to begin. */
+  /** Queued, and not begun: the pending bit of Linux's struct work_struct. */
   boolean queued(Work job) {
     return (queued & 1 << job.ordinal()) != 0;
   }
 
+  /** The worker executes this job of the device's. */
+  boolean runs(Work job) {
+    return work.standing() != Standing.ENDED && work.work() == job;
+  }
+
+  /** Takes it away if it has not begun. */
   void cancelWork(Work job) {
-    queued &= ~(1 << job.ordinal());
-    toWorkqueue(new WorkqueueProtocol.CancelWork(schid, job));
+    if (queued(job)) {
+      queued &= ~(1 << job.ordinal());
+      toWorkqueue(new WorkqueueProtocol.CancelWork(schid, job));
+    }
   }
 }

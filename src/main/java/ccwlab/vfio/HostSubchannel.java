@@ -11,13 +11,16 @@ import ccwlab.arch.Scsw;
  * @param schib as last stored; the SCSW in it is also changed by TSCH and after SSCH, HSCH, CSCH
  * @param lpm paths that may be used
  * @param opm paths not varied off
+ * @param unregister the slow path has been told to unregister it and has not begun: todo_work is
+ *     pending
  */
-record HostSubchannel(Schib schib, int lpm, int opm) {
+record HostSubchannel(Schib schib, int lpm, int opm, boolean unregister) {
   private static final int ALL_PATHS = 0xff;
 
   static HostSubchannel of(boolean enabled) {
     Schib reset = Schib.reset(0, 0);
-    return new HostSubchannel(reset.withPmcw(reset.pmcw().enabled(enabled)), ALL_PATHS, ALL_PATHS);
+    return new HostSubchannel(
+        reset.withPmcw(reset.pmcw().enabled(enabled)), ALL_PATHS, ALL_PATHS, false);
   }
 
   Pmcw pmcw() {
@@ -33,7 +36,7 @@ record HostSubchannel(Schib schib, int lpm, int opm) {
   }
 
   HostSubchannel withScsw(Scsw scsw) {
-    return new HostSubchannel(schib.withScsw(scsw), lpm, opm);
+    return new HostSubchannel(schib.withScsw(scsw), lpm, opm, unregister);
   }
 
   HostSubchannel with(Actl bit) {
@@ -47,11 +50,21 @@ record HostSubchannel(Schib schib, int lpm, int opm) {
 
   /** A newly stored SCHIB. Paths that are not installed cannot be used. */
   HostSubchannel withSchib(Schib stored) {
-    return new HostSubchannel(stored, lpm & stored.pmcw().pim(), opm);
+    return new HostSubchannel(stored, lpm & stored.pmcw().pim(), opm, unregister);
+  }
+
+  /** The SCHIB was read, and no device is there. */
+  HostSubchannel forgotten() {
+    return new HostSubchannel(Schib.ZERO, lpm, opm, unregister);
   }
 
   HostSubchannel withLpm(int changed) {
-    return new HostSubchannel(schib, changed, opm);
+    return new HostSubchannel(schib, changed, opm, unregister);
+  }
+
+  /** Source: css_sched_sch_todo with SCH_TODO_UNREG. */
+  HostSubchannel unregistering() {
+    return new HostSubchannel(schib, lpm, opm, true);
   }
 
   /** The installed paths with this channel-path identifier, one bit each. */

@@ -47,13 +47,13 @@ final class IoFunction {
     switch (turn.fsmEvent(Event.ASYNC_REQ)) {
       case ASYNC_REQUEST -> {
         if (op == Instruction.HSCH && Marks.gatesHalt(turn)) {
-          StartPath.retCode(turn, Errno.EBUSY);
+          StartPath.retCode(turn, Errno.EBUSY.retCode());
         } else {
           course = Course.FUNCTION;
         }
       }
-      case ASYNC_RETRY -> StartPath.retCode(turn, Errno.EAGAIN);
-      default -> StartPath.retCode(turn, Errno.EIO);
+      case ASYNC_RETRY -> StartPath.retCode(turn, Errno.EAGAIN.retCode());
+      default -> StartPath.retCode(turn, Errno.EIO.retCode());
     }
     turn.call = turn.call.withCourse(course);
     return Standing.NEXT;
@@ -77,9 +77,9 @@ final class IoFunction {
       return turn.trySchLock(context) ? turn.instruct(context, op) : Standing.SCH_LOCK;
     }
     boolean halt = answer.op() == Instruction.HSCH;
-    Errno errno = halt ? AsyncPath.halted(turn, answer.cc()) : AsyncPath.cleared(turn, answer.cc());
+    int ret = halt ? AsyncPath.halted(turn, answer.cc()) : AsyncPath.cleared(turn, answer.cc());
     turn.dropSchLock(context);
-    StartPath.retCode(turn, errno);
+    StartPath.retCode(turn, ret);
     return Standing.NEXT;
   }
 }

@@ -1,6 +1,7 @@
 package ccwlab.vfio;
 
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.IoctlRun.Phase;
 import ccwlab.vfio.RegionFsm.Action;
@@ -16,9 +17,8 @@ import ccwlab.vfio.RegionProtocol.Work;
  *
  * <p>Close disables the subchannel; if a function is in progress it first quiesces it: cancel,
  * halt, clear, each followed by a wait for the interrupt and for the workqueue, until the
- * subchannel lets itself be disabled. Linux gives that wait up after three seconds; here it ends
- * with the interrupt, or when the device is found not operational. EINVAL from open and reset:
- * state NOT_OPER.
+ * subchannel lets itself be disabled. That wait is given up after three seconds, which here are
+ * over when nothing else moves any more. EINVAL from open and reset: state NOT_OPER.
  *
  * <p>A file is closed when the last system call on it has returned: close is the only one that
  * waits for the others, and who opens waits for it.
@@ -44,6 +44,7 @@ final class IoctlPath {
   private static Standing phase(DriverTurn turn, Instructed answer) {
     return switch (turn.call.ioctl().phase()) {
       case BEGIN -> begin(turn);
+      case FILE -> beginFile(turn);
       case CLOSE_LOCK -> closeLock(turn);
       case CLOSE_DISABLE -> disabled(turn, answer);
       case QUIESCE -> quiesced(turn, answer);
@@ -52,8 +53,13 @@ final class IoctlPath {
       case QUIESCE_LOCK -> quiesceLock(turn);
       case CLOSE_FREE -> free(turn);
       case CLOSE_FREEING -> freeing(turn);
+      case CLOSE_WALKING -> walking(turn);
       case CLOSED -> closed(turn);
-      case CLOSE_FLUSH -> unregister(turn);
+      case CLOSE_IO -> cancel(turn, Work.IO, Phase.CLOSE_CRW);
+      case CLOSE_CRW -> cancel(turn, Work.CRW, Phase.CLOSE_NOTOPER);
+      case CLOSE_NOTOPER -> notoperDone(turn);
+      case CLOSE_USERS -> Users.ofTheContainer(turn) ? Standing.USERS : fileClosed(turn);
+      case FILE_CLOSED -> fileClosed(turn);
       case OPEN -> open(turn);
       case OPEN_LOCK -> openLock(turn);
       case OPEN_ENABLE -> enabled(turn, answer);
@@ -163,6 +169,7 @@ final class IoctlPath {
     if (result(turn) == Errno.EIO) {
       return notOper(turn, Phase.CLOSED);
     }
+    turn.completion = SysContext.context(turn);
     turn.dropSchLock(SysContext.context(turn));
     if (result(turn) != Errno.EBUSY) {
       return waited(turn);
@@ -171,8 +178,22 @@ final class IoctlPath {
     return Standing.COMPLETION;
   }
 
+  /** Source: wait_for_completion_timeout in vfio_ccw_sch_quiesce. */
+  static void givesUp(DriverTurn turn, int caller) {
+    for (SysCall call : turn.calls) {
+      boolean waits = call.standing() == Standing.COMPLETION && call.caller() == caller;
+      if (waits && call.ioctl().phase() == Phase.QUIESCE_WAIT) {
+        turn.see(new VfioSeen.WaitTimedOut(turn.schid));
+        turn.put(call.ready());
+        turn.toSelf(RegionEffect.ToSelf.CONTINUE_SYS);
+        return;
+      }
+    }
+  }
+
   /** The wait is over: flush the workqueue, and only then take the lock. */
   private static Standing waited(DriverTurn turn) {
+    turn.completion = DriverTurn.NOBODY;
     to(turn, Phase.QUIESCE_WAIT);
     if (!turn.behaviour.has(Switch.K23_FLUSH_UNLOCKED)) {
       if (!turn.trySchLock(SysContext.context(turn))) {
@@ -209,8 +230,14 @@ final class IoctlPath {
     return to(turn, Phase.CLOSED);
   }
 
-  /** cp_free had seen that there is a program. */
+  /** cp_free had seen that there is a program: a list that is empty now does no harm. */
   private static Standing freeing(DriverTurn turn) {
+    to(turn, turn.cp.initialized() ? Phase.CLOSE_WALKING : Phase.CLOSED);
+    return Standing.READY;
+  }
+
+  /** What somebody else frees under the walk is freed twice. */
+  private static Standing walking(DriverTurn turn) {
     if (!turn.cp.initialized()) {
       turn.fault("cp_free twice");
     }
@@ -226,16 +253,27 @@ final class IoctlPath {
     if (!turn.behaviour.has(Switch.K40_CANCEL_WORK)) {
       return unregister(turn);
     }
-    turn.cancelWork(Work.IO);
-    turn.cancelWork(Work.CRW);
-    return flush(turn, Phase.CLOSE_FLUSH);
+    return to(turn, Phase.CLOSE_IO);
+  }
+
+  /** Source: cancel_work_sync. */
+  private static Standing cancel(DriverTurn turn, Work job, Phase next) {
+    turn.cancelWork(job);
+    return turn.runs(job) ? Standing.WORK : to(turn, next);
+  }
+
+  /** Source: flush_work. */
+  private static Standing notoperDone(DriverTurn turn) {
+    boolean done = !turn.queued(Work.NOTOPER) && !turn.runs(Work.NOTOPER);
+    return done ? unregister(turn) : Standing.WORK;
   }
 
   private static Standing unregister(DriverTurn turn) {
     turn.regions = turn.regions.withCount(0);
-    if (Users.ofTheContainer(turn)) {
-      return Standing.USERS;
-    }
+    return to(turn, Phase.CLOSE_USERS);
+  }
+
+  private static Standing fileClosed(DriverTurn turn) {
     turn.binding(Binding.BOUND);
     return end(turn, Errno.OK);
   }

@@ -15,6 +15,8 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry, int asked) {
 
   enum Phase {
     BEGIN,
+    /** Nobody else is on the file: the driver's own function is called. */
+    FILE,
     /** Event CLOSE went through the table. */
     CLOSE_LOCK,
     CLOSE_DISABLE,
@@ -29,9 +31,19 @@ record IoctlRun(Phase phase, CioRoutine routine, int iretry, int asked) {
     CLOSE_FREE,
     /** The same without the wide io_mutex: a program was there. */
     CLOSE_FREEING,
+    /** cp_free goes through the list. */
+    CLOSE_WALKING,
     /** The FSM has closed: drain the jobs, take the regions away. */
     CLOSED,
-    CLOSE_FLUSH,
+    /** The interrupt's job is cancelled, or has ended. */
+    CLOSE_IO,
+    /** The same of the job for channel reports. */
+    CLOSE_CRW,
+    /** The job that frees the program of a device that is gone has ended. */
+    CLOSE_NOTOPER,
+    /** Until no container's callback is in the driver. */
+    CLOSE_USERS,
+    FILE_CLOSED,
     OPEN,
     OPEN_LOCK,
     OPEN_ENABLE,

@@ -92,14 +92,10 @@ final class IrqContext {
     return Standing.NEXT;
   }
 
-  /** The driver is not open: the interrupt is dropped. */
+  /** The driver is not open: the interrupt is dropped, and ends nobody's wait. */
   private static Standing disabling(DriverTurn turn, CioRoutine routine) {
     turn.irq = turn.irq.with(routine);
-    if (!routine.done()) {
-      return Standing.HARDWARE;
-    }
-    turn.complete();
-    return Standing.ENDED;
+    return routine.done() ? Standing.ENDED : Standing.HARDWARE;
   }
 
   private static Standing store(DriverTurn turn) {

@@ -53,10 +53,9 @@ final class ReadPath {
   }
 
   private static Standing stored(DriverTurn turn, Pread request, Instructed answer) {
-    if (!CioRoutine.valid(answer)) {
+    if (!CioRoutine.update(turn, answer)) {
       return fail(turn, request, Errno.ENODEV);
     }
-    turn.subchannel = turn.subchannel.withSchib(answer.schib());
     Bytes schib = answer.schib().encode();
     turn.regions = turn.regions.withSchib(schib);
     return copyOut(turn, request, schib);

@@ -55,6 +55,10 @@ public record Region(
       List<Crw> crws,
       int marks,
       Binding binding) {
+    Private withBinding(Binding next) {
+      return changed(cp, arena, scsw, irb, irbUnread, irbs, crws, marks, next);
+    }
+
     /** Itself if all of these are what it has. */
     Private changed(
         ChannelProgram cp,
@@ -98,21 +102,30 @@ public record Region(
 
   /**
    * @param calls system calls in progress, those that went on last behind
-   * @param queued jobs queued and not seen to begin, a bit each
+   * @param queued jobs queued and not begun, a bit each
+   * @param completion the tag of the call whose wait private->completion points to; 0 if it points
+   *     nowhere
    */
-  record Contexts(List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued) {
+  record Contexts(
+      List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued, int completion) {
     static final Contexts NONE =
-        new Contexts(List.of(), IrqRun.ENDED, WorkRun.ENDED, CioRun.ENDED, 0);
+        new Contexts(List.of(), IrqRun.ENDED, WorkRun.ENDED, CioRun.ENDED, 0, 0);
+
+    Contexts withCalls(List<SysCall> changed) {
+      return changed(changed, irq, work, cio, queued, completion);
+    }
 
     /** Itself if all of these are what it has. */
-    Contexts changed(List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued) {
+    Contexts changed(
+        List<SysCall> calls, IrqRun irq, WorkRun work, CioRun cio, int queued, int completion) {
       boolean same =
           this.calls == calls
               && this.irq == irq
               && this.work == work
               && this.cio == cio
-              && this.queued == queued;
-      return same ? this : new Contexts(calls, irq, work, cio, queued);
+              && this.queued == queued
+              && this.completion == completion;
+      return same ? this : new Contexts(calls, irq, work, cio, queued, completion);
     }
   }
 
@@ -159,16 +172,7 @@ public record Region(
         behaviour,
         State.NOT_OPER,
         bound.regions,
-        new Private(
-            data.cp,
-            data.arena,
-            data.scsw,
-            data.irb,
-            data.irbUnread,
-            data.irbs,
-            data.crws,
-            data.marks,
-            Binding.REMOVED),
+        data.withBinding(Binding.REMOVED),
         bound.subchannel,
         bound.locks,
         bound.contexts,

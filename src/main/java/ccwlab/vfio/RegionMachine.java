@@ -11,6 +11,7 @@ import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.Continue;
 import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
+import ccwlab.vfio.RegionProtocol.LongWait;
 import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Pwrite;
 import ccwlab.vfio.RegionProtocol.RunWork;
@@ -59,6 +60,8 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
       WorkContext.begin(turn, job.work());
     } else if (message instanceof Ioctl request) {
       SysContext.ioctl(turn, request);
+    } else if (message instanceof LongWait wait) {
+      IoctlPath.givesUp(turn, wait.caller());
     } else {
       CioContext.gone(turn);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 public interface RegionProtocol {
   /** Said to the device. */
   sealed interface Command
-      permits Pwrite, Pread, Ioctl, FromHardware, RunWork, Continue, SubchannelEvent {}
+      permits Pwrite, Pread, Ioctl, LongWait, FromHardware, RunWork, Continue, SubchannelEvent {}
 
   /**
    * The system call pwrite. Answered by exactly one {@link Written}.
@@ -37,6 +37,12 @@ public interface RegionProtocol {
       this(caller, control, 0, 0);
     }
   }
+
+  /**
+   * Three seconds have gone by in which nothing moved: the caller's system call gives up waiting
+   * for an interrupt, if it does that. Not answered.
+   */
+  record LongWait(int caller) implements Command {}
 
   /** What an {@link Ioctl} asks for. */
   enum Control {

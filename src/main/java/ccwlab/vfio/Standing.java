@@ -22,6 +22,8 @@ enum Standing {
   COMPLETION,
   /** Waits for the workqueue to have done all jobs queued so far. */
   FLUSH,
+  /** Waits for a job of its own device to end. */
+  WORK,
   /** Waits until nobody else uses the device. */
   USERS,
   /** Has ended, or has not begun. */

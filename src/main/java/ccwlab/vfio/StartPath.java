@@ -26,8 +26,8 @@ import java.util.List;
  * <p>Errors, all as pwrite's errno: EAGAIN io_mutex is held, or state CP_PROCESSING; EBUSY state
  * CP_PENDING, or SSCH cc 1 or 2, or a program is still there; EACCES SSCH cc 3 and another path is
  * left; ENODEV SSCH cc 3 and none is; EIO state NOT_OPER or STANDBY, or the program vanished;
- * EOPNOTSUPP transport mode, or halt or clear without start; EINVAL, EFAULT the program cannot be
- * translated; ENOMEM there is no room for its translation.
+ * EOPNOTSUPP transport mode, no prefetching allowed (up to 5.7), or halt or clear without start;
+ * EINVAL, EFAULT the program cannot be translated; ENOMEM there is no room for its translation.
  *
  * <p>Source: Linux vfio_ccw_ops.c, vfio_ccw_mdev_write_io_region; vfio_ccw_fsm.c, fsm_io_request,
  * fsm_io_helper, fsm_io_error, fsm_io_busy, fsm_io_retry.
@@ -128,6 +128,9 @@ final class StartPath {
     if (turn.cp.initialized() && turn.behaviour.has(Switch.K11_CP_INIT_GUARD)) {
       return fail(turn, Errno.of(CpFault.ALREADY_INITIALIZED), Course.ERR_OUT);
     }
+    if (!orb.has(Orb.P) && !turn.behaviour.has(Switch.K47_NO_PREFETCH)) {
+      return fail(turn, Errno.EOPNOTSUPP, Course.ERR_OUT);
+    }
     CpResult result = ChannelProgram.init(orb, turn.host, turn.arena, turn.behaviour.switches());
     if (!turn.behaviour.has(Switch.K05_CP_INITIALIZED)) {
       turn.marks |= Marks.CP_MADE;
@@ -226,10 +229,9 @@ final class StartPath {
 
   /** The SCHIB was read again after cc 3. */
   private static Errno pathGone(DriverTurn turn, Instructed stored) {
-    if (!CioRoutine.valid(stored)) {
+    if (!CioRoutine.update(turn, stored)) {
       return Errno.ENODEV;
     }
-    turn.subchannel = turn.subchannel.withSchib(stored.schib());
     return turn.subchannel.lpm() == 0 ? Errno.ENODEV : Errno.EACCES;
   }
 
@@ -239,7 +241,7 @@ final class StartPath {
       turn.subchannel = turn.subchannel.with(Actl.START_PEND);
       Marks.started(turn);
       startedState(turn);
-      retCode(turn, Errno.OK);
+      retCode(turn, 0);
       seeRequest(turn);
     } else {
       fail(turn, ret, Course.ERR_FREE);
@@ -261,7 +263,11 @@ final class StartPath {
   private static Standing end(DriverTurn turn) {
     if (turn.behaviour.has(Switch.SYNC_START) && turn.call.going()) {
       turn.call = turn.call.withCourse(Course.WAITED);
+      turn.completion = SysContext.context(turn);
       return Standing.COMPLETION;
+    }
+    if (turn.call.course() == Course.WAITED) {
+      turn.completion = DriverTurn.NOBODY;
     }
     return SysContext.returnFrom(turn, turn.regions.io().intAt(Regions.IO_RET_CODE));
   }
@@ -298,15 +304,14 @@ final class StartPath {
    */
   private static Standing fail(DriverTurn turn, Errno errno, Course course) {
     if (errno != null) {
-      retCode(turn, errno);
+      retCode(turn, errno.retCode());
     }
     turn.call = turn.call.withCourse(course);
     return Standing.NEXT;
   }
 
-  static void retCode(DriverTurn turn, Errno errno) {
+  static void retCode(DriverTurn turn, int retCode) {
     Bytes io = turn.regions.io();
-    int retCode = errno.retCode();
     if (io.intAt(Regions.IO_RET_CODE) != retCode) {
       turn.regions = turn.regions.withIo(io.withInt(Regions.IO_RET_CODE, retCode));
     }

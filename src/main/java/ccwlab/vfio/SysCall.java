@@ -72,6 +72,16 @@ record SysCall(
         null);
   }
 
+  /** Whom to answer. */
+  int caller() {
+    if (request instanceof RegionProtocol.Pwrite write) {
+      return write.caller();
+    }
+    return request instanceof RegionProtocol.Pread read
+        ? read.caller()
+        : ((RegionProtocol.Ioctl) request).caller();
+  }
+
   boolean going() {
     return course == Course.GOING;
   }

@@ -26,7 +26,14 @@ final class Unmapping {
     Ioctl request = (Ioctl) turn.call.request();
     IoctlRun run = turn.call.ioctl();
     long length = turn.behaviour.has(Switch.K28_UNMAP_RANGE) ? request.lengthBytes() : 1;
-    if (run.asked() == ASKED_MAX || !turn.cp.pins(request.address(), length)) {
+    int context = SysContext.context(turn);
+    boolean locks = turn.cp.initialized() && turn.behaviour.has(Switch.K37_IO_MUTEX_WIDE);
+    if (locks && turn.behaviour.ioMutex() && !turn.tryIoMutex(context)) {
+      return Standing.IO_MUTEX;
+    }
+    boolean pinned = turn.cp.pins(request.address(), length);
+    turn.dropIoMutex(context);
+    if (run.asked() == ASKED_MAX || !pinned) {
       return unmapped(turn, request);
     }
     turn.call = turn.call.withIoctl(run.askedAgain());

@@ -35,7 +35,7 @@ final class WorkContext {
     if (turn.work.standing() != Standing.ENDED) {
       throw new IllegalStateException(turn.schid + ": " + job + " begins during " + turn.work);
     }
-    boolean nothing = job == Work.IO && nothingToDo(turn);
+    boolean nothing = job != Work.FLUSH && nothingToDo(turn, job);
     turn.queued &= ~(1 << job.ordinal());
     if (nothing) {
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, job));
@@ -45,10 +45,12 @@ final class WorkContext {
     run(turn);
   }
 
-  /** The irb was purged, or an earlier run was about it. */
-  private static boolean nothingToDo(DriverTurn turn) {
-    return turn.behaviour.has(Switch.D1_CSCH_PURGES) && !turn.queued(Work.IO)
-        || turn.behaviour.has(Switch.B9_IRB_QUEUE) && !turn.irbUnread;
+  /**
+   * The job was cancelled while the worker was on its way to it, or an earlier run was about it.
+   */
+  private static boolean nothingToDo(DriverTurn turn, Work job) {
+    return !turn.queued(job)
+        || job == Work.IO && turn.behaviour.has(Switch.B9_IRB_QUEUE) && !turn.irbUnread;
   }
 
   static void goOn(DriverTurn turn) {
@@ -74,6 +76,7 @@ final class WorkContext {
       }
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, turn.work.work()));
       turn.work = WorkRun.ENDED;
+      turn.workEnded();
       return;
     }
     turn.work = turn.work.stopped(turn.stoppedAt(), standing);
@@ -139,8 +142,11 @@ final class WorkContext {
   }
 
   private static Standing free(DriverTurn turn) {
-    if (turn.work.begun()) {
+    if (turn.work.walks()) {
       return finished(turn);
+    }
+    if (turn.work.begun()) {
+      return walk(turn);
     }
     if (!frees(turn)) {
       return Standing.NEXT;
@@ -166,14 +172,23 @@ final class WorkContext {
         && Marks.endsStart(turn, turn.irb);
   }
 
+  /** A list that somebody else has emptied meanwhile is walked without harm. */
+  private static Standing walk(DriverTurn turn) {
+    if (!turn.cp.initialized()) {
+      return finished(turn);
+    }
+    turn.work = turn.work.withWalks(true);
+    return Standing.AGAIN;
+  }
+
   private static Standing finished(DriverTurn turn) {
-    if (turn.work.begun() && !turn.cp.initialized()) {
+    if (turn.work.walks() && !turn.cp.initialized()) {
       turn.fault("cp_free twice");
     } else if (turn.cp.initialized() && StartPath.translating(turn)) {
       turn.fault("cp_free of a program that is being translated");
     }
     turn.freeCp();
-    turn.work = turn.work.withFinished().withBegun(false);
+    turn.work = turn.work.withFinished().withBegun(false).withWalks(false);
     return Standing.NEXT;
   }
 
@@ -182,7 +197,7 @@ final class WorkContext {
       IrbQueue.tell(turn);
       return Standing.NEXT;
     }
-    Bytes irb = turn.irb.encode();
+    Bytes irb = turn.irb.encodeWithoutEmw();
     if (!turn.behaviour.ioMutex() && !turn.work.begun()) {
       // Without a lock a reader can come in the middle of the copy.
       turn.regions =

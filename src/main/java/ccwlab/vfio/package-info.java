@@ -10,8 +10,8 @@
  *
  * <p>Simplified: a subchannel that is not operational is not unregistered; the eventfds are set as
  * long as the file is open; user space's buffers are always there; a wait that Linux limits in time
- * is not limited; VFIO's information ioctls are left out, and of unmapping there is the question to
- * the driver only.
+ * ends when nothing else moves; VFIO's information ioctls are left out, and of unmapping there is
+ * the question to the driver only.
  *
  * <p>Source: Linux drivers/s390/cio/vfio_ccw_*.c as of July 2026, commit "s390/vfio_ccw: Implement
  * a crw lock".

@@ -160,7 +160,7 @@ final class ConformCommandTest {
   }
 
   private int conform(String... args) {
-    return new CommandLine(new ConformCommand())
+    return new CommandLine(new ConformCommand(Console.ofThisProcess()))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(args);

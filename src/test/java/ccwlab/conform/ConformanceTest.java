@@ -2,6 +2,8 @@ package ccwlab.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.qemu.QemuBehaviour;
+import ccwlab.vfio.DriverBehaviour;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * answered to a bare-metal guest.
  */
 final class ConformanceTest {
+  private static final ConformStack TODAY =
+      new ConformStack("today", DriverBehaviour.today(), QemuBehaviour.today());
+
   /** One SENSE ID, recorded. */
   private static final String SENSE_ID =
       "{\"id\":\"sense-id\",\"config\":\"smp1\",\"mem\":[{\"a\":\"00800000\",\"d\":\"c0de0001008"
@@ -129,16 +134,12 @@ final class ConformanceTest {
   private static ConformReport replay(String name, String content)
       throws IOException, BadRecordingException {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    try (RecordingReader reader = RecordingReader.open(name, new ByteArrayInputStream(bytes))) {
-      return ConformRun.run(name, reader);
-    }
+    return ConformRun.run(name, new ByteArrayInputStream(bytes), TODAY);
   }
 
   private static ConformReport replay(String name) throws IOException, BadRecordingException {
     InputStream content =
         Objects.requireNonNull(ConformanceTest.class.getResourceAsStream("/conformance/" + name));
-    try (RecordingReader reader = RecordingReader.open(name, content)) {
-      return ConformRun.run(name, reader);
-    }
+    return ConformRun.run(name, content, TODAY);
   }
 }

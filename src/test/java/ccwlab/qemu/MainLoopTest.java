@@ -96,7 +96,19 @@ class MainLoopTest {
   }
 
   @Test
-  void read_irbButTheGuestHasNotEnabledTheSubchannel_doesNotInterrupt() {
+  void read_irbButTheGuestHasNotEnabledTheSubchannel_interruptsAllTheSame() {
+    qemu.withPmcw(qemu.pmcw().enabled(false));
+    entered();
+
+    qemu.irb(Irb.of(ENDED));
+
+    assertThat(qemu.device.sch().scsw()).isEqualTo(ENDED);
+    assertThat(qemu.messages()).containsExactly(qemu.inject(), UNLOCK);
+  }
+
+  @Test
+  void read_irbOfASubchannelNotEnabledThatMattersToTheStack_doesNotInterrupt() {
+    qemu = new DeviceHarness(new QemuBehaviour(true, true, Switches.MERGED));
     qemu.withPmcw(qemu.pmcw().enabled(false));
     entered();
 

@@ -82,13 +82,28 @@ class UnplugTest {
   @ParameterizedTest
   @EnumSource(
       value = Instruction.class,
-      names = {"SSCH", "HSCH", "CSCH", "TSCH", "STSCH", "MSCH", "XSCH", "RSCH"})
+      names = {"SSCH", "HSCH", "CSCH", "TSCH", "XSCH", "RSCH"})
   void instruction_afterwards_isNotOperational(Instruction op) {
     unplug();
 
     qemu.intercept(1, op);
 
     assertThat(qemu.messages()).containsExactly(UNLOCK, cc(1, Cc.NOT_OPERATIONAL));
+  }
+
+  /** QEMU keeps the subchannel, without its device: STSCH shows that, MSCH changes nothing. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Instruction.class,
+      names = {"STSCH", "MSCH"})
+  void instruction_afterwardsOfTheSubchannelItself_isExecuted(Instruction op) {
+    unplug();
+
+    qemu.intercept(1, op);
+
+    assertThat(qemu.messages()).containsExactly(UNLOCK, cc(1, Cc.EXPECTED));
+    assertThat(qemu.device.sch().pmcw().dnv()).isFalse();
+    assertThat(qemu.scsw().idle()).isTrue();
   }
 
   @Test

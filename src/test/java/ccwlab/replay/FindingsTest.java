@@ -77,8 +77,7 @@ class FindingsTest {
     "resume-refused, condition-code-allowed rejected-leaves-scsw",
     "gone-start-never-ends, accepted-start-ends-once drained-clean",
     "reset-gives-up, device-not-given-up",
-    "failed-start-revives, not-operational-stays",
-    "notoper-outlives-device, no-kernel-fault"
+    "failed-start-revives, not-operational-stays"
   })
   void explore_scenarioOfAFinding_isCompleteAndBreaksItsPropertiesOnly(
       String name, String properties) {

@@ -27,7 +27,8 @@ class StackFilesTest {
     assertThat(today.bigLock()).isEqualTo(BigLockPolicy.HELD);
     assertThat(today.switches()).isEqualTo(Switches.MERGED);
     assertThat(today.settings().keySet()).containsExactlyInAnyOrderElementsOf(StackFiles.SETTINGS);
-    assertThat(today.settings().values()).containsOnly(true);
+    assertThat(today.has(StackFiles.TSCH_DEQUEUES)).isTrue();
+    assertThat(today.has(StackFiles.INJECT_CHECKS_ENABLE)).isFalse();
     assertThat(today.orders()).isEqualTo(StackSpec.Orders.OF_THE_FIXES);
   }
 
@@ -107,7 +108,7 @@ class StackFilesTest {
       delimiter = '|',
       textBlock =
           """
-          k04 = on           | k47 = on           | stack.fixes.k47: unknown switch; allowed: k01 k02 k03 k04
+          k04 = on           | k99 = on           | stack.fixes.k99: unknown switch; allowed: k01 k02 k03 k04
           k04 = on           | k04 = true         | stack.fixes.k04: unknown value 'true'; allowed: on off
           k04 = on           | k04 = on, k04-state-before-signal = on | stack.fixes.k04-state-before-signal: switch k04 stands twice
           settings { }       | settings { a = true } | stack.settings.a: unknown setting; allowed: tsch-dequeues inject-checks-enable

@@ -74,7 +74,9 @@ class ArchitectureTest {
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "observe")),
           entry("reference", Set.of("arch", "input", "observe")),
-          entry("conform", with(GROUND, "input", "qemu", "guest")),
+          entry(
+              "conform",
+              with(GROUND, "input", "hardware", "vfio", "qemu", "guest", "host", "scenario")),
           entry("mutant", with(LAYERS, "link", "host", "scenario", "explore", "live", "report")),
           entry(
               "cli",

@@ -51,8 +51,9 @@ class LifecycleSwitchTest {
   /** A close that has halted the program, and the halt's interrupt. */
   private static DriverHarness halted(Switch one, boolean on) {
     DriverHarness driver = open(one, on).started().say(CLOSE);
+    stsch(stsch(driver, schib(true, 0x44c0)), schib(true, 0x44c0));
     for (int i = 0; i < 5; i++) {
-      stsch(driver, schib(true, 0x44c0)).answer(Cc.BUSY);
+      driver.answer(Cc.BUSY);
     }
     stsch(driver, schib(true, 0x40c0)).answer(Cc.BUSY).answer(Cc.EXPECTED);
     return driver.interrupt(new Scsw(0x6001, 0, 0)).drain();
@@ -74,7 +75,7 @@ class LifecycleSwitchTest {
 
     stsch(driver, schib(true, 0));
 
-    assertThat(driver.asked()).isEqualTo(on ? Instruction.MSCH : Instruction.XSCH);
+    assertThat(driver.asked()).isEqualTo(on ? Instruction.STSCH : Instruction.XSCH);
     if (!on) {
       driver.answer(Cc.BUSY);
       assertThat(driver.asked()).isEqualTo(Instruction.HSCH);
@@ -99,7 +100,10 @@ class LifecycleSwitchTest {
     driver.say(new SubchannelEvent()).drain();
 
     driver.say(new FromHardware(new Reported(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, 0x1a))));
-    stsch(driver, schib(false, 0));
+    assertThat(driver.instructions).hasSize(on ? 0 : 1);
+    if (!on) {
+      stsch(driver, schib(false, 0));
+    }
 
     assertThat(driver.region.state()).isEqualTo(on ? State.NOT_OPER : State.IDLE);
   }
@@ -112,7 +116,7 @@ class LifecycleSwitchTest {
     driver.interrupt().answerAll();
 
     assertThat(driver.said())
-        .isEqualTo(on ? "TSCH STSCH MSCH STSCH" : "TSCH QueueWork:IO WorkDone:IO");
+        .isEqualTo(on ? "TSCH STSCH STSCH MSCH STSCH" : "TSCH QueueWork:IO WorkDone:IO");
   }
 
   @ParameterizedTest
@@ -136,7 +140,8 @@ class LifecycleSwitchTest {
     driver.say(new SubchannelEvent());
 
     assertThat(driver.host.blocks()).isEqualTo(on ? 2 : 0);
-    assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
+    // Without a pinned page nothing that may sleep is called.
+    assertThat(driver.seen(KernelFault.class)).isEmpty();
     driver.drain();
     assertThat(driver.host.blocks()).isZero();
   }
@@ -147,11 +152,11 @@ class LifecycleSwitchTest {
     DriverHarness driver = open(Switch.K37_IO_MUTEX_WIDE, on).started();
     driver.interrupt(RaceTest.START_ENDED).beginJob().goOn(Context.WORK);
     if (!on) {
-      driver.goOn(Context.WORK);
+      driver.goOn(Context.WORK).goOn(Context.WORK);
     }
 
     driver.say(CLOSE);
-    stsch(driver, schib(true, 0)).answer(Cc.EXPECTED);
+    stsch(stsch(driver, schib(true, 0)), schib(true, 0)).answer(Cc.EXPECTED);
     stsch(driver, schib(false, 0)).drain(Context.SYS).drain();
 
     assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);

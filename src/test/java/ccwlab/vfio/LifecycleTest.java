@@ -10,6 +10,7 @@ import ccwlab.arch.Irb;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Reported;
+import ccwlab.observe.VfioSeen.WaitTimedOut;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.Control;
@@ -17,6 +18,7 @@ import ccwlab.vfio.RegionProtocol.Controlled;
 import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
+import ccwlab.vfio.RegionProtocol.LongWait;
 import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Read;
 import ccwlab.vfio.RegionProtocol.Signalled;
@@ -41,6 +43,20 @@ class LifecycleTest {
     return driver.answer(Cc.EXPECTED, Irb.ZERO, schib);
   }
 
+  /** What comes before MSCH: the SCHIB is read twice. */
+  private static DriverHarness configured(DriverHarness driver, Schib schib) {
+    return stsch(stsch(driver, schib), schib);
+  }
+
+  private static DriverHarness busyFiveTimes(DriverHarness driver, Schib schib) {
+    configured(driver, schib);
+    for (int i = 0; i < 5; i++) {
+      assertThat(driver.asked()).isEqualTo(Instruction.MSCH);
+      driver.answer(Cc.BUSY);
+    }
+    return driver;
+  }
+
   private static DriverHarness control(DriverHarness driver, Control control) {
     return driver.say(new Ioctl(CALLER, control));
   }
@@ -49,7 +65,7 @@ class LifecycleTest {
   void open_subchannelDisabled_enablesItWithItsIsc() {
     DriverHarness driver = control(DriverHarness.closed(), Control.OPEN);
 
-    stsch(driver, schib(false, 0));
+    configured(driver, schib(false, 0));
     Schib modified = driver.instructions.peek().schib();
     driver.answer(Cc.EXPECTED);
     stsch(driver, modified);
@@ -77,10 +93,11 @@ class LifecycleTest {
   void open_statusPending_takesItAndTriesAgain() {
     DriverHarness driver = control(DriverHarness.closed(), Control.OPEN);
 
-    stsch(driver, schib(false, 0)).answer(Cc.STATUS_PRESENT);
+    configured(driver, schib(false, 0)).answer(Cc.STATUS_PRESENT);
     assertThat(driver.asked()).isEqualTo(Instruction.TSCH);
     driver.answer(Cc.EXPECTED);
-    stsch(driver, schib(false, 0)).answer(Cc.EXPECTED);
+    assertThat(driver.asked()).isEqualTo(Instruction.MSCH);
+    driver.answer(Cc.EXPECTED);
     stsch(driver, schib(true, 0));
 
     assertThat(driver.region.state()).isEqualTo(State.IDLE);
@@ -90,9 +107,7 @@ class LifecycleTest {
   void open_busyFiveTimes_givesUp() {
     DriverHarness driver = control(DriverHarness.closed(), Control.OPEN);
 
-    for (int i = 0; i < 5; i++) {
-      stsch(driver, schib(false, 0)).answer(Cc.BUSY);
-    }
+    busyFiveTimes(driver, schib(false, 0));
 
     assertThat(driver.instructions).isEmpty();
     assertThat(driver.region.state()).isEqualTo(State.NOT_OPER);
@@ -101,10 +116,7 @@ class LifecycleTest {
   @Test
   void close_programAtTheDevice_haltsWaitsAndFrees() {
     DriverHarness driver = control(DriverHarness.open().started(), Control.CLOSE);
-    stsch(driver, schib(true, 0x4400)).answer(Cc.BUSY);
-    for (int i = 1; i < 5; i++) {
-      stsch(driver, schib(true, 0x44c0)).answer(Cc.BUSY);
-    }
+    busyFiveTimes(driver, schib(true, 0x4400));
 
     stsch(driver, schib(true, 0x40c0));
     assertThat(driver.asked()).isEqualTo(Instruction.XSCH);
@@ -113,7 +125,7 @@ class LifecycleTest {
     driver.answer(Cc.EXPECTED);
     assertThat(driver.instructions).isEmpty();
     driver.interrupt(new Scsw(0x6001, 0, 0)).drain();
-    stsch(driver, schib(true, 0)).answer(Cc.EXPECTED);
+    configured(driver, schib(true, 0)).answer(Cc.EXPECTED);
     stsch(driver, schib(false, 0)).drain();
 
     assertThat(driver.lastReply()).isEqualTo(new Controlled(CALLER, Control.CLOSE, Errno.OK));
@@ -125,13 +137,11 @@ class LifecycleTest {
   @Test
   void close_cancelled_doesNotWaitForAnInterrupt() {
     DriverHarness driver = control(DriverHarness.open().started(), Control.CLOSE);
-    for (int i = 0; i < 5; i++) {
-      stsch(driver, schib(true, 0x4400)).answer(Cc.BUSY);
-    }
+    busyFiveTimes(driver, schib(true, 0x4400));
     stsch(driver, schib(true, 0x4400)).answer(Cc.EXPECTED);
     stsch(driver, schib(true, 0)).drain();
 
-    stsch(driver, schib(true, 0)).answer(Cc.EXPECTED);
+    configured(driver, schib(true, 0)).answer(Cc.EXPECTED);
     stsch(driver, schib(false, 0)).drain();
 
     assertThat(driver.region.state()).isEqualTo(State.STANDBY);
@@ -141,9 +151,7 @@ class LifecycleTest {
   @Test
   void close_haltAlreadyPending_clears() {
     DriverHarness driver = control(DriverHarness.open().started(), Control.CLOSE);
-    for (int i = 0; i < 5; i++) {
-      stsch(driver, schib(true, 0x6200)).answer(Cc.BUSY);
-    }
+    busyFiveTimes(driver, schib(true, 0x6200));
 
     stsch(driver, schib(true, 0x6200));
     assertThat(driver.asked()).isEqualTo(Instruction.HSCH);
@@ -155,13 +163,15 @@ class LifecycleTest {
   @Test
   void close_deviceGoneWhileQuiescing_ends() {
     DriverHarness driver = control(DriverHarness.open().started(), Control.CLOSE);
-    for (int i = 0; i < 5; i++) {
-      stsch(driver, schib(true, 0x6100)).answer(Cc.BUSY);
-    }
+    busyFiveTimes(driver, schib(true, 0x6100));
     stsch(driver, schib(true, 0x6100)).answer(Cc.EXPECTED);
     assertThat(driver.instructions).isEmpty();
 
-    driver.say(new SubchannelEvent()).drain().answer(Cc.NOT_OPERATIONAL).drain();
+    driver.say(new SubchannelEvent()).drain();
+    assertThat(driver.replies).hasSize(1);
+    driver.say(new LongWait(CALLER)).drain().answer(Cc.NOT_OPERATIONAL).drain();
+
+    assertThat(driver.seen(WaitTimedOut.class)).hasSize(1);
 
     assertThat(driver.lastReply()).isEqualTo(new Controlled(CALLER, Control.CLOSE, Errno.OK));
     assertThat(driver.region.state()).isEqualTo(State.NOT_OPER);
@@ -206,7 +216,7 @@ class LifecycleTest {
   void interrupt_notOpen_disablesTheSubchannelAndQueuesNothing() {
     DriverHarness driver = DriverHarness.closed().interrupt().answerAll();
 
-    assertThat(driver.said()).isEqualTo("TSCH STSCH MSCH STSCH");
+    assertThat(driver.said()).isEqualTo("TSCH STSCH STSCH MSCH STSCH");
     assertThat(driver.region.locks()).isEqualTo(Region.Locks.FREE);
   }
 

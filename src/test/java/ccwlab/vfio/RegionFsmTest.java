@@ -20,6 +20,7 @@ import ccwlab.vfio.RegionProtocol.Continue;
 import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
+import ccwlab.vfio.RegionProtocol.LongWait;
 import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.RunWork;
 import ccwlab.vfio.RegionProtocol.SubchannelEvent;
@@ -146,6 +147,7 @@ class RegionFsmTest {
       samples.add(new Pread(1, (long) index << 10, 4));
     }
     samples.add(new SubchannelEvent());
+    samples.add(new LongWait(1));
     Arrays.stream(Control.values()).map(c -> new Ioctl(1, c)).forEach(samples::add);
     Arrays.stream(Context.values()).map(Continue::new).forEach(samples::add);
     samples.add(new FromHardware(new InterruptionPending()));
@@ -171,6 +173,20 @@ class RegionFsmTest {
   @MethodSource("everyStateAndJob")
   void job_anyState_runsToItsEnd(State state, Work job) {
     DriverHarness driver = in(state);
+    Region.Contexts none = driver.region.contexts();
+    Region.Contexts queued =
+        none.changed(none.calls(), none.irq(), none.work(), none.cio(), 1 << job.ordinal(), 0);
+    driver.region =
+        new Region(
+            DriverHarness.SCHID,
+            driver.region.behaviour(),
+            state,
+            driver.region.regions(),
+            driver.region.data(),
+            driver.region.subchannel(),
+            driver.region.locks(),
+            job == Work.FLUSH ? none : queued,
+            driver.region.trace());
     driver.toQueue.add(new WorkqueueProtocol.QueueWork(DriverHarness.SCHID, job));
 
     driver.drain();

@@ -26,7 +26,7 @@ class RegionInvariantsTest {
 
   private static Region with(Region.Locks locks, SysCall... calls) {
     Region.Contexts contexts =
-        new Region.Contexts(List.of(calls), IrqRun.ENDED, WorkRun.ENDED, CioRun.ENDED, 0);
+        new Region.Contexts(List.of(calls), IrqRun.ENDED, WorkRun.ENDED, CioRun.ENDED, 0, 0);
     return with(locks, contexts);
   }
 
@@ -97,7 +97,8 @@ class RegionInvariantsTest {
   void lock_freeAndWaitedFor_isBroken() {
     Region.Locks ofCall = new Region.Locks(DriverTurn.FIRST_CALL, DriverTurn.FIRST_CALL);
     WorkRun waiting = WorkRun.ENDED.stopped(0, Standing.IO_MUTEX);
-    Region.Contexts work = new Region.Contexts(List.of(), IrqRun.ENDED, waiting, CioRun.ENDED, 0);
+    Region.Contexts work =
+        new Region.Contexts(List.of(), IrqRun.ENDED, waiting, CioRun.ENDED, 0, 0);
 
     assertThat(
             RegionInvariants.broken(
