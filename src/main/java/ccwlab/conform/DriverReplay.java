@@ -1,7 +1,6 @@
 package ccwlab.conform;
 
 import ccwlab.arch.Bytes;
-import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
@@ -13,7 +12,6 @@ import ccwlab.observe.VfioSeen.KernelFault;
 import ccwlab.storage.GuestMemory;
 import ccwlab.storage.HostMemory;
 import ccwlab.vfio.DriverBehaviour;
-import ccwlab.vfio.Errno;
 import ccwlab.vfio.Region;
 import ccwlab.vfio.RegionEffect;
 import ccwlab.vfio.RegionLab;
@@ -58,7 +56,6 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
   private static final int ARENA_BYTES = 0x0100_0000;
   private static final int STEPS_MAX = 100_000;
   private static final long NO_JOB = -1;
-  private static final long HANDLED = 1;
 
   /** The recordings' stand-in for unpinning does not look whether it may sleep. */
   private static final String UNSEEN = "cp_free sleeps under sch->lock";
@@ -72,36 +69,18 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
   private final HostMemory host = new HostMemory(guest);
   private final PlayedSubchannel hardware = new PlayedSubchannel(host);
   private final boolean settles;
-  private final List<Caller> callers = new ArrayList<>();
+  private final List<DriverCaller> callers = new ArrayList<>();
   private final Deque<Instruct> instructions = new ArrayDeque<>();
   private final Deque<WorkqueueProtocol.Command> toQueue = new ArrayDeque<>();
   private final Map<Integer, Reply> replies = new HashMap<>();
   private final Map<IrqIndex, Integer> signals = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
-  private final List<Caller> ended = new ArrayList<>();
+  private final List<DriverCaller> ended = new ArrayList<>();
   private Region region;
   private Workqueue queue = Workqueue.IDLE;
   private Work begun;
   private boolean flushes;
   private int calls;
-
-  /** Somebody who executes the driver's code. */
-  private static final class Caller {
-    final String name;
-    final DriverCall call;
-    final int number;
-    String until = "";
-    boolean done;
-    long rc;
-    Bytes data = Bytes.EMPTY;
-    Instructed looked;
-
-    Caller(String name, DriverCall call, int number) {
-      this.name = name;
-      this.call = call;
-      this.number = number;
-    }
-  }
 
   /**
    * A laboratory whose device was just opened.
@@ -112,7 +91,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     this.settles = settles;
     region = Region.initial(SCHID, behaviour, Arena.at(ARENA, ARENA_BYTES), false);
     DriverCall.programs(guest);
-    start(new Caller("O", DriverCall.OPEN, calls++));
+    start(new DriverCaller("O", DriverCall.OPEN, calls++));
   }
 
   /** The device, as it is now. */
@@ -185,13 +164,13 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
       settle();
       return null;
     }
-    Caller caller;
+    DriverCaller caller;
     if (event[0].equals("go") && event.length == 2) {
       caller = waiting(event[1]);
       caller.until = until;
       go(caller);
     } else {
-      caller = new Caller(event[0], DriverCall.of(event, command), calls++);
+      caller = new DriverCaller(event[0], DriverCall.of(event, command), calls++);
       caller.until = until;
       start(caller);
     }
@@ -219,7 +198,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     return label;
   }
 
-  private Caller waiting(String name) throws RecordingNode.Malformed {
+  private DriverCaller waiting(String name) throws RecordingNode.Malformed {
     for (int i = callers.size() - 1; i >= 0; i--) {
       if (callers.get(i).name.equals(name)) {
         return callers.get(i);
@@ -228,7 +207,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     throw new RecordingNode.Malformed("go \"" + name + "\": there is no such caller");
   }
 
-  private Come come(Caller caller, String until) {
+  private Come come(DriverCaller caller, String until) {
     if (caller.done) {
       return new Come("done", caller.rc, caller.data);
     }
@@ -236,7 +215,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     return new Come(waits.isEmpty() ? until + " lock" : "blocked: " + waits, null, Bytes.EMPTY);
   }
 
-  private void start(Caller caller) {
+  private void start(DriverCaller caller) {
     place(caller);
     if (caller.call.context() == Context.WORK && !takeJob()) {
       end(caller, NO_JOB);
@@ -252,7 +231,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
   }
 
   /** A place in the table is used again when who had it has ended. */
-  private void place(Caller caller) {
+  private void place(DriverCaller caller) {
     for (int i = 0; i < callers.size(); i++) {
       if (callers.get(i).done) {
         callers.set(i, caller);
@@ -275,14 +254,14 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
   }
 
   /** Lets a caller go on until he ends, waits, or has come to his label. */
-  private void go(Caller caller) {
+  private void go(DriverCaller caller) {
     for (int i = 0; i < STEPS_MAX && !caller.done; i++) {
       serveQueue();
       region = RegionLab.withoutVfio(region, caller.number);
       if (!instructions.isEmpty()) {
         answer(caller, instructions.remove());
       } else if (ended(caller)) {
-        end(caller, returned(caller));
+        end(caller, caller.returned(replies.remove(caller.number)));
       } else if (!ready(caller)) {
         return;
       } else if (atLabel(caller)) {
@@ -299,62 +278,28 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     }
   }
 
-  private void answer(Caller caller, Instruct instruct) {
+  private void answer(DriverCaller caller, Instruct instruct) {
     Instructed answer = hardware.execute(instruct);
     caller.looked = answer;
     say(new FromHardware(answer));
   }
 
-  private boolean atLabel(Caller caller) {
+  private boolean atLabel(DriverCaller caller) {
     return !caller.until.isEmpty()
         && RegionLab.nextStep(region, caller.number).equals(caller.until);
   }
 
-  private boolean ready(Caller caller) {
+  private boolean ready(DriverCaller caller) {
     return RegionLab.ready(region, caller.call.context(), caller.number);
   }
 
-  private boolean ended(Caller caller) {
+  private boolean ended(DriverCaller caller) {
     return caller.call.context() == Context.SYS
         ? replies.containsKey(caller.number)
         : RegionLab.ended(region, caller.call.context(), caller.number);
   }
 
-  /** What the caller's function in Linux returns. */
-  private long returned(Caller caller) {
-    return switch (caller.call.context()) {
-      case IRQ -> HANDLED;
-      case WORK -> 0;
-      case CIO -> reported(caller);
-      case SYS -> replied(caller);
-    };
-  }
-
-  /**
-   * EAGAIN if the subchannel was not looked at; ENODEV if a path is reported of one that is gone.
-   */
-  private static long reported(Caller caller) {
-    if (caller.looked == null) {
-      return -Errno.EAGAIN.number();
-    }
-    boolean path = caller.call.kind().equals("chp");
-    boolean gone = caller.looked.op() == Instruction.STSCH && !caller.looked.schib().pmcw().dnv();
-    return path && gone ? -Errno.ENODEV.number() : 0;
-  }
-
-  private long replied(Caller caller) {
-    Reply reply = replies.remove(caller.number);
-    if (reply instanceof Written written) {
-      return written.retCode() == Errno.OK ? written.count() : -written.retCode().number();
-    }
-    if (reply instanceof Read read) {
-      caller.data = read.data();
-      return read.retCode() == Errno.OK ? read.data().length() : -read.retCode().number();
-    }
-    return -((Controlled) reply).retCode().number();
-  }
-
-  private void end(Caller caller, long rc) {
+  private void end(DriverCaller caller, long rc) {
     caller.done = true;
     caller.rc = rc;
     ended.add(caller);
@@ -365,7 +310,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     for (boolean further = settles; further; ) {
       further = false;
       for (int i = 0; i < callers.size(); i++) {
-        Caller caller = callers.get(i);
+        DriverCaller caller = callers.get(i);
         Region before = region;
         if (!caller.done) {
           go(caller);

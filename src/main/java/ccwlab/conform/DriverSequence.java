@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * and what our driver shows, as fields.
  */
 final class DriverSequence {
-  /** What css_sched_sch_todo was told: SCH_TODO_UNREG. */
+  /** What css_sched_sch_todo was told: to unregister the subchannel. */
   private static final int UNREGISTER = 2;
 
   private static final int RET_CODE = 120;

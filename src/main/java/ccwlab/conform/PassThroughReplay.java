@@ -11,11 +11,13 @@ import ccwlab.arch.Scsw;
 import ccwlab.machine.Step;
 import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.BigLockProtocol.Intercept;
+import ccwlab.qemu.BigLockProtocol.Unlock;
 import ccwlab.qemu.Ending;
 import ccwlab.qemu.IoInstruction;
 import ccwlab.qemu.PassThrough;
 import ccwlab.qemu.PassThroughEffect;
 import ccwlab.qemu.PassThroughEffect.ToFlic;
+import ccwlab.qemu.PassThroughEffect.ToLock;
 import ccwlab.qemu.PassThroughEffect.ToRegion;
 import ccwlab.qemu.PassThroughEffect.ToVcpu;
 import ccwlab.qemu.PassThroughMachine;
@@ -61,6 +63,7 @@ final class PassThroughReplay {
   private final PassThroughMachine machine = new PassThroughMachine();
   private final GuestMemory guest = new GuestMemory(STORAGE_BYTES);
   private final List<Wrote> writes = new ArrayList<>();
+  private final List<Crw> reports = new ArrayList<>();
   private final Deque<Command> toDevice = new ArrayDeque<>();
   private PassThrough device;
   private Errno writeErrno = Errno.OK;
@@ -123,7 +126,7 @@ final class PassThroughReplay {
   }
 
   List<Crw> reports() {
-    return device.crws();
+    return reports;
   }
 
   GuestMemory guest() {
@@ -151,7 +154,9 @@ final class PassThroughReplay {
   }
 
   private void heard(PassThroughEffect effect) {
-    if (effect instanceof ToFlic) {
+    if (effect instanceof ToLock lock && lock.command() instanceof Unlock unlock) {
+      reports.addAll(unlock.reports());
+    } else if (effect instanceof ToFlic) {
       interruptions++;
     } else if (effect instanceof ToVcpu end) {
       ending = end.ended().ending();

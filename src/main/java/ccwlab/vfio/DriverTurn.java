@@ -303,11 +303,6 @@ final class DriverTurn extends TurnEffects {
     }
   }
 
-  /** A call has ended: all that wait for others to let go of the device look again. */
-  void usersChanged() {
-    wakeCalls(Standing.USERS);
-  }
-
   /** Lets the first call that waits for this go on. */
   private void wakeCall(Standing waiting) {
     for (int i = 0; i < calls.size(); i++) {
@@ -320,17 +315,8 @@ final class DriverTurn extends TurnEffects {
     }
   }
 
-  /** One of the device's jobs has ended: who waits for such looks again. */
-  void workEnded() {
-    wakeCalls(Standing.WORK);
-  }
-
-  /** Lets all calls go on that wait for the workqueue. */
-  void flushed() {
-    wakeCalls(Standing.FLUSH);
-  }
-
-  private void wakeCalls(Standing waiting) {
+  /** Lets all calls go on that wait for this. */
+  void wakeCalls(Standing waiting) {
     List<SysCall> waiters = calls;
     for (int i = 0; i < waiters.size(); i++) {
       SysCall waiter = waiters.get(i);

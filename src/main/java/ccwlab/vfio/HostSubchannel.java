@@ -62,7 +62,7 @@ record HostSubchannel(Schib schib, int lpm, int opm, boolean unregister) {
     return new HostSubchannel(schib, changed, opm, unregister);
   }
 
-  /** Source: css_sched_sch_todo with SCH_TODO_UNREG. */
+  /** Source: css_sched_sch_todo, to unregister. */
   HostSubchannel unregistering() {
     return new HostSubchannel(schib, lpm, opm, true);
   }

@@ -80,7 +80,7 @@ final class SysContext {
         };
     if (standing == Standing.ENDED) {
       turn.calls = SysCalls.remove(turn.calls, slot);
-      turn.usersChanged();
+      turn.wakeCalls(Standing.USERS);
       return;
     }
     turn.put(turn.call.stopped(turn.stoppedAt(), standing));

@@ -66,7 +66,7 @@ final class WorkContext {
           case CRW -> crw(turn);
           case NOTOPER -> notoper(turn);
           case FLUSH -> {
-            turn.flushed();
+            turn.wakeCalls(Standing.FLUSH);
             yield Standing.ENDED;
           }
         };
@@ -76,7 +76,7 @@ final class WorkContext {
       }
       turn.toWorkqueue(new WorkqueueProtocol.WorkDone(turn.schid, turn.work.work()));
       turn.work = WorkRun.ENDED;
-      turn.workEnded();
+      turn.wakeCalls(Standing.WORK);
       return;
     }
     turn.work = turn.work.stopped(turn.stoppedAt(), standing);
