@@ -12,6 +12,7 @@ import ccwlab.explore.report.CounterexampleText;
 import ccwlab.observe.Conclusion;
 import ccwlab.replay.ActorReplay;
 import ccwlab.report.Wrapping;
+import ccwlab.scenario.PropertyNames;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -138,7 +139,10 @@ final class ReplayCommand implements Callable<Integer> {
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
     console.out().print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
     item("outcome", run.outcome());
-    found.forEach(one -> item("FINDING", one.property() + ": " + one.message()));
+    for (Found one : found) {
+      String kind = PropertyNames.kind(one.property()).text();
+      item("FINDING", "%s, %s: %s".formatted(one.property(), kind, one.message()));
+    }
     Conclusion conclusion = Conclusion.of(!found.isEmpty(), followed);
     if (conclusion == Conclusion.NOTHING_LOOKED_AT) {
       item("verdict", Conclusion.NOTHING + ": no recorded delivery could be followed");

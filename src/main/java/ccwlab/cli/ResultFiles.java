@@ -63,7 +63,10 @@ record ResultFiles(Path folder) {
     number = 0;
     for (Finding finding : result.findings()) {
       number++;
-      String head = finding.property() + ", round " + finding.round() + "\n" + finding.message();
+      String head =
+          "%s, %s, round %d\n%s"
+              .formatted(
+                  finding.property(), finding.kind().text(), finding.round(), finding.message());
       trace("finding-" + number + "-" + finding.property(), head + "\n", finding.trace());
     }
   }

@@ -6,6 +6,7 @@ import ccwlab.compare.Comparison.FindingRow;
 import ccwlab.compare.Comparison.Mode;
 import ccwlab.compare.Comparison.OutcomeRow;
 import ccwlab.report.RunJson;
+import ccwlab.scenario.PropertyNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -71,6 +72,7 @@ public final class ComparisonJson {
 
   private static void finding(ObjectNode node, FindingRow row) {
     node.put("property", row.property());
+    node.put("kind", PropertyNames.kind(row.property()).word());
     node.put("message", row.message());
     answers(node, row.answers());
     differs(node, row.difference());

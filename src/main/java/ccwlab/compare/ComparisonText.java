@@ -13,6 +13,7 @@ import ccwlab.report.ReasonedTable.Head;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import ccwlab.scenario.OutcomeField;
+import ccwlab.scenario.PropertyNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,8 @@ public final class ComparisonText {
     List<Line> lines = new ArrayList<>();
     for (FindingRow row : comparison.findings()) {
       List<String> cells = row.answers().stream().map(this::cell).toList();
-      lines.add(new Line(row.difference(), row.property(), cells, "", row.message()));
+      String about = PropertyNames.kind(row.property()).text() + ": " + row.message();
+      lines.add(new Line(row.difference(), row.property(), cells, "", about));
     }
     return lines;
   }

@@ -5,6 +5,7 @@ import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.SkewRange;
 import ccwlab.observe.Trace;
 import ccwlab.outcome.Grading;
+import ccwlab.scenario.PropertyNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,10 @@ final class Tally {
     Violation violation =
         violations.computeIfAbsent(
             property + " " + message,
-            key -> new Violation(new Finding(property, message, 0, round, trace.get())));
+            key ->
+                new Violation(
+                    new Finding(
+                        property, PropertyNames.kind(property), message, 0, round, trace.get())));
     soughtFound |= violation.rounds == 0 && sought.test(property, message);
     violation.rounds++;
   }
@@ -115,7 +119,12 @@ final class Tally {
       Finding first = violation.first;
       findings.add(
           new Finding(
-              first.property(), first.message(), violation.rounds, first.round(), first.trace()));
+              first.property(),
+              first.kind(),
+              first.message(),
+              violation.rounds,
+              first.round(),
+              first.trace()));
     }
     outcomes.forEach(
         (name, count) -> {
@@ -129,6 +138,7 @@ final class Tally {
   private static Finding outcomeFinding(String name, Count count) {
     return new Finding(
         property(count.grading),
+        PropertyNames.kind(property(count.grading)),
         message(name, count.grading),
         count.rounds,
         count.firstRound,

@@ -4,9 +4,11 @@ package ccwlab.observe;
  * Something that must not be: a broken property, a forbidden or unknown outcome, a hang.
  *
  * @param property the property's name, or {@code forbidden-outcome}, {@code unknown-outcome}
+ * @param kind whom it is about
  * @param message one sentence: subchannel, what was seen, what should have been
  * @param count rounds in which it was found
  * @param round the first such round
  * @param trace that round
  */
-public record Finding(String property, String message, long count, long round, Trace trace) {}
+public record Finding(
+    String property, FindingKind kind, String message, long count, long round, Trace trace) {}

@@ -14,7 +14,10 @@ public interface Observation {
   /** One line, {@code event key=value ...}; a subchannel prints as {@code sch=0.0.001a}. */
   String line();
 
-  /** The same in a few words, for a trace whose columns and status words say the rest. */
+  /**
+   * The same in a few words, for a trace whose columns and status words say the rest; empty if a
+   * trace leaves it out.
+   */
   String brief();
 
   /** It only names the step that the next observation of the same machine belongs to. */

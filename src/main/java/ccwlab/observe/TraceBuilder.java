@@ -32,7 +32,7 @@ public final class TraceBuilder {
   private List<Trace.Line> lines() {
     int next = 0;
     while (next < seen.size()) {
-      next = line(next);
+      next = seen.get(next).observation().brief().isEmpty() ? next + 1 : line(next);
     }
     return lines;
   }

@@ -113,7 +113,7 @@ public sealed interface VfioSeen extends Observation {
   /**
    * The I/O region's status word: scsw_area as user space wrote it, or irb_area's, newly stored.
    */
-  record RegionScsw(Schid schid, Scsw scsw) implements VfioSeen {
+  record RegionScsw(Schid schid, Scsw scsw, StoredArea stored) implements VfioSeen {
     @Override
     public String event() {
       return "vfio_ccw_region_scsw";
@@ -209,6 +209,42 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String brief() {
       return "irb overwritten";
+    }
+  }
+
+  /** The IRB in the slot is not wanted any more: no job will copy it (a proposal). */
+  record IrqPurged(Schid schid) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_irq_purged";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, "");
+    }
+
+    @Override
+    public String brief() {
+      return "irb purged";
+    }
+  }
+
+  /** User space reads irb_area: what is there now is what it will find. In no trace. */
+  record IrbFetched(Schid schid) implements VfioSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_irb_fetched";
+    }
+
+    @Override
+    public String line() {
+      return VfioSeen.line(this, schid, "");
+    }
+
+    @Override
+    public String brief() {
+      return "";
     }
   }
 

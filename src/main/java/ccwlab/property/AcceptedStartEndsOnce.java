@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every SSCH with cc 0 ends exactly once: with a final status that reaches scsw(q), by the status
- * of a halt, or by a CSCH or XSCH; and what has ended does not end again. One that a device keeps
- * for ever need not end.
+ * Every SSCH with cc 0 ends exactly once: with a final status that TSCH hands out, by the status of
+ * a halt, or by a CSCH or XSCH; and what has ended does not end again. A final status that waits in
+ * scsw(q) at the end is as good: the guest has not taken it. One that a device keeps for ever need
+ * not end.
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
@@ -36,6 +37,8 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
     ACCEPTED,
     /** Ended by a clear. */
     CLEARED,
+    /** Ended by XSCH. */
+    CANCELLED,
     /** Was on its way down when a clear was accepted: it may still end, and need not. */
     UNSURE
   }
@@ -50,11 +53,19 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
     Last last = Last.NONE;
 
+    /** scsw(q). */
+    Scsw now = Scsw.ZERO;
+
+    /** What the TSCH in progress has found there. */
+    Scsw met = Scsw.ZERO;
+
     Starts copy() {
       Starts copy = new Starts();
       copy.requesting.addAll(requesting);
       copy.endedEarly = endedEarly;
       copy.last = last;
+      copy.now = now;
+      copy.met = met;
       return copy;
     }
 
@@ -63,21 +74,25 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       return other instanceof Starts that
           && requesting.equals(that.requesting)
           && endedEarly == that.endedEarly
-          && last == that.last;
+          && last == that.last
+          && now.equals(that.now)
+          && met.equals(that.met);
     }
 
     @Override
     public int hashCode() {
-      return 31 * requesting.hashCode() + 2 * last.ordinal() + (endedEarly ? 1 : 0);
+      int words = 31 * now.hashCode() + met.hashCode();
+      return 31 * (31 * words + requesting.hashCode()) + 2 * last.ordinal() + (endedEarly ? 1 : 0);
     }
   }
 
   @Override
   public Set<Class<? extends Observation>> hears() {
     return Set.of(
+        QemuSeen.Entered.class,
         QemuSeen.Pwrite.class,
+        QemuSeen.ScswChanged.class,
         QemuSeen.Ended.class,
-        QemuSeen.IrbRead.class,
         HardwareSeen.NeverEnds.class,
         HardwareSeen.ProgramEnded.class);
   }
@@ -86,10 +101,12 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof QemuSeen.Pwrite pwrite && pwrite.op() == Instruction.SSCH) {
       of(pwrite.schid()).requesting.add(pwrite.vcpu());
-    } else if (seen instanceof QemuSeen.Ended ended && ended.pgm() == null) {
-      ended(ended, of(ended.schid()));
-    } else if (seen instanceof QemuSeen.IrbRead read && endsFunction(read.irb().scsw())) {
-      return finalStatus(read.schid(), read.irb().scsw());
+    } else if (seen instanceof QemuSeen.Entered entered && entered.op() == Instruction.TSCH) {
+      of(entered.schid()).met = entered.before();
+    } else if (seen instanceof QemuSeen.ScswChanged changed) {
+      of(changed.schid()).now = changed.scsw();
+    } else if (seen instanceof QemuSeen.Ended ended) {
+      return ended.op() == Instruction.TSCH ? tested(ended) : ended(ended);
     } else if (seen instanceof HardwareSeen hardware) {
       neverEnding.observe(hardware);
     }
@@ -112,8 +129,9 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
     for (Map.Entry<Schid, Starts> entry : starts.entrySet()) {
+      Starts of = entry.getValue();
       boolean atDevice = neverEnding.schids().contains(entry.getKey());
-      if (entry.getValue().last == Last.ACCEPTED && !atDevice) {
+      if (of.last == Last.ACCEPTED && !endsFunction(of.now) && !atDevice) {
         return Optional.of(
             entry.getKey() + ": ssch had cc 0, and neither a final status nor a clear ended it");
       }
@@ -125,9 +143,10 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
     return starts.computeIfAbsent(schid, key -> new Starts());
   }
 
-  private static void ended(QemuSeen.Ended ended, Starts of) {
-    boolean accepted = ended.cc() == Cc.EXPECTED;
-    if (ended.op() == Instruction.SSCH) {
+  private Optional<String> ended(QemuSeen.Ended ended) {
+    Starts of = of(ended.schid());
+    boolean accepted = ended.pgm() == null && ended.cc() == Cc.EXPECTED;
+    if (ended.op() == Instruction.SSCH && ended.pgm() == null) {
       sschEnded(ended, of);
     } else if (accepted && ended.op() == Instruction.CSCH) {
       if (!of.requesting.isEmpty()) {
@@ -137,8 +156,18 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
         of.last = Last.CLEARED;
       }
     } else if (accepted && ended.op() == Instruction.XSCH) {
-      of.last = Last.NONE;
+      of.last = of.last == Last.ACCEPTED ? Last.CANCELLED : Last.NONE;
     }
+    return Optional.empty();
+  }
+
+  private Optional<String> tested(QemuSeen.Ended tsch) {
+    Starts of = of(tsch.schid());
+    Scsw taken = of.met;
+    of.met = Scsw.ZERO;
+    return tsch.pgm() == null && tsch.cc() == Cc.EXPECTED && endsFunction(taken)
+        ? finalStatus(tsch.schid(), taken)
+        : Optional.empty();
   }
 
   /** An SSCH that QEMU refused itself was never on its way: it changes nothing. */
@@ -147,8 +176,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       return;
     }
     if (ssch.cc() == Cc.EXPECTED) {
-      boolean over = of.endedEarly || endsFunction(ssch.after());
-      of.last = over ? Last.NONE : Last.ACCEPTED;
+      of.last = of.endedEarly ? Last.NONE : Last.ACCEPTED;
     }
     of.endedEarly = false;
   }
@@ -170,7 +198,12 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       of.last = Last.CLEARED;
       return Optional.empty();
     }
-    String why = of.last == Last.CLEARED ? "of a start that csch had ended" : "for no start";
+    String why =
+        switch (of.last) {
+          case CLEARED -> "of a start that csch had ended";
+          case CANCELLED -> "of a start that xsch had ended";
+          default -> "for no start";
+        };
     return Optional.of("%s: final status %s: %s".formatted(schid, why, ScswText.controls(scsw)));
   }
 

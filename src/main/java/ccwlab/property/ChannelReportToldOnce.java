@@ -7,26 +7,32 @@ import ccwlab.observe.QemuSeen;
 import ccwlab.observe.VfioSeen;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Every channel report that the driver makes for user space is queued for the guest, once and in
- * order. What QEMU reports of its own, of a subchannel, is none of these.
+ * order. What QEMU reports of its own, of a subchannel, is none of these; nor is what the driver
+ * makes while the file is closed, which {@link NoReportAfterClose} is about.
  */
 final class ChannelReportToldOnce extends RememberingProperty {
   private final Map<Schid, Deque<Crw>> onTheWay = new HashMap<>();
+  private final Set<Schid> closed = new HashSet<>();
 
   @Override
   public Set<Class<? extends Observation>> hears() {
-    return Set.of(VfioSeen.CrwMade.class, QemuSeen.CrwQueued.class);
+    return Set.of(VfioSeen.FileChanged.class, VfioSeen.CrwMade.class, QemuSeen.CrwQueued.class);
   }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
-    if (seen instanceof VfioSeen.CrwMade made) {
+    if (seen instanceof VfioSeen.FileChanged file) {
+      changed(file);
+    } else if (seen instanceof VfioSeen.CrwMade made && !closed.contains(made.schid())) {
       onTheWay.computeIfAbsent(made.schid(), schid -> new LinkedList<>()).add(made.crw());
     } else if (seen instanceof QemuSeen.CrwQueued queued
         && queued.crw().rsc() == Crw.RSC_CHANNEL_PATH) {
@@ -35,16 +41,26 @@ final class ChannelReportToldOnce extends RememberingProperty {
     return Optional.empty();
   }
 
+  private void changed(VfioSeen.FileChanged file) {
+    if (file.now().equals("OPEN")) {
+      closed.remove(file.schid());
+    } else {
+      closed.add(file.schid());
+      onTheWay.remove(file.schid());
+    }
+  }
+
   @Override
   public Property copy() {
     ChannelReportToldOnce copy = new ChannelReportToldOnce();
+    copy.closed.addAll(closed);
     onTheWay.forEach((schid, reports) -> copy.onTheWay.put(schid, new LinkedList<>(reports)));
     return copy;
   }
 
   @Override
   Object memory() {
-    return onTheWay;
+    return List.of(onTheWay, closed);
   }
 
   @Override
@@ -75,8 +91,9 @@ final class ChannelReportToldOnce extends RememberingProperty {
         .formatted(schid, text(crw));
   }
 
-  private static String text(Crw crw) {
-    return "path %02x %s"
+  /** A report names a path by its CHPID, not by its place in a path mask. */
+  static String text(Crw crw) {
+    return "CHPID %02x %s"
         .formatted(crw.rsid(), crw.erc() == Crw.ERC_PERMANENT ? "gone" : "available");
   }
 }

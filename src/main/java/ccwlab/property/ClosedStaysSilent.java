@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * From the end of a close to the next open nobody can want an interruption: the driver takes none
- * for user space, and signals nobody.
+ * for user space, and signals none. Channel reports are {@link NoReportAfterClose}'s.
  */
 final class ClosedStaysSilent extends RememberingProperty {
   private final Set<Schid> closed = new HashSet<>();
@@ -33,6 +33,7 @@ final class ClosedStaysSilent extends RememberingProperty {
     } else if (seen instanceof VfioSeen.IrqTaken taken && closed.contains(taken.schid())) {
       return broken(taken.schid(), "takes an interruption for user space");
     } else if (seen instanceof VfioSeen.EventfdSignalled signalled
+        && !signalled.index().equals("CRW")
         && closed.contains(signalled.schid())) {
       return broken(signalled.schid(), "signals eventfd " + signalled.index());
     }

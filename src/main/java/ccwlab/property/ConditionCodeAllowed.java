@@ -1,9 +1,12 @@
 package ccwlab.property;
 
+import ccwlab.arch.Actl;
 import ccwlab.arch.Cc;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.Stctl;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
@@ -11,6 +14,7 @@ import ccwlab.observe.QemuSeen;
 import ccwlab.observe.StatusWord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +25,8 @@ import java.util.Set;
  * A guest's condition code is one that the Principles of Operation allow in some state that scsw(q)
  * or scsw(h) was in between request and answer; what the instruction itself recorded does not
  * count. It is not cc 0 if scsw(q) did not allow that when QEMU looked, and not if the driver
- * reports success of what the hardware has not accepted.
+ * reports success of what the hardware has not accepted; nor is it cc 0 of RSCH between an accepted
+ * HSCH and the TSCH that takes the halt's status, whatever scsw(q) is by then.
  *
  * <p>One departure is not counted, as vfio-ccw's interface has frozen it: EBUSY stands for the
  * host's cc 1 and cc 2 alike, so cc 2 passes where cc 1 would.
@@ -33,6 +38,12 @@ final class ConditionCodeAllowed extends RememberingProperty {
 
   private final Map<Schid, Words> words = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
+
+  /** Subchannels with a halt that was accepted and has not ended. */
+  private final Set<Schid> halted = new HashSet<>();
+
+  /** Those of them whose halt ends with the status that the TSCH in progress has found. */
+  private final Set<Schid> ending = new HashSet<>();
 
   private record Words(Scsw q, Scsw h) {
     static final Words ZERO = new Words(Scsw.ZERO, Scsw.ZERO);
@@ -53,6 +64,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
     final Schid schid;
     int allowed;
     boolean refusedAtEntry;
+    boolean afterHalt;
     Down down = Down.NOT;
 
     Request(GuestSeen.Issued issued) {
@@ -67,6 +79,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
       schid = that.schid;
       allowed = that.allowed;
       refusedAtEntry = that.refusedAtEntry;
+      afterHalt = that.afterHalt;
       down = that.down;
     }
 
@@ -78,12 +91,13 @@ final class ConditionCodeAllowed extends RememberingProperty {
           && schid.equals(that.schid)
           && allowed == that.allowed
           && refusedAtEntry == that.refusedAtEntry
+          && afterHalt == that.afterHalt
           && down == that.down;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, down);
+      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, afterHalt, down);
     }
   }
 
@@ -94,6 +108,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
         QemuSeen.Entered.class,
         QemuSeen.Pwrite.class,
         QemuSeen.Returned.class,
+        QemuSeen.Ended.class,
         QemuSeen.ScswChanged.class,
         HardwareSeen.Executed.class,
         HardwareSeen.ScswChanged.class,
@@ -111,6 +126,8 @@ final class ConditionCodeAllowed extends RememberingProperty {
       handedDown(pwrite);
     } else if (seen instanceof QemuSeen.Returned returned) {
       returned(returned);
+    } else if (seen instanceof QemuSeen.Ended ended) {
+      ended(ended);
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
       words.put(changed.schid(), new Words(changed.scsw(), words(changed.schid()).h()));
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
@@ -140,12 +157,14 @@ final class ConditionCodeAllowed extends RememberingProperty {
     ConditionCodeAllowed copy = new ConditionCodeAllowed();
     copy.words.putAll(words);
     requests.forEach(request -> copy.requests.add(new Request(request)));
+    copy.halted.addAll(halted);
+    copy.ending.addAll(ending);
     return copy;
   }
 
   @Override
   Object memory() {
-    return List.of(words, requests);
+    return List.of(words, requests, halted, ending);
   }
 
   @Override
@@ -189,12 +208,34 @@ final class ConditionCodeAllowed extends RememberingProperty {
 
   /** What scsw(q) is now is decided upon at once. */
   private void entered(QemuSeen.Entered entered) {
+    boolean isHalted = halted.contains(entered.schid());
+    if (isHalted && entered.op() == Instruction.TSCH && endsHalt(entered.before())) {
+      ending.add(entered.schid());
+    }
     for (Request request : requests) {
       if (request.vcpu == entered.vcpu()) {
         request.allowed |= entered.operational() ? 0 : NOT_OPERATIONAL;
         int allowed = ConditionCodes.allowed(entered.op(), entered.before());
         request.refusedAtEntry = entered.operational() && (allowed & EXPECTED) == 0;
+        request.afterHalt = isHalted && entered.op() == Instruction.RSCH;
       }
+    }
+  }
+
+  /** Its own status; while the halt is pending only one that says that it failed. */
+  private static boolean endsHalt(Scsw scsw) {
+    return scsw.has(Fctl.HALT) && (!scsw.has(Actl.HALT_PEND) || scsw.has(Stctl.ALERT));
+  }
+
+  private void ended(QemuSeen.Ended ended) {
+    boolean tested = ending.remove(ended.schid());
+    if (ended.pgm() != null || ended.cc() != Cc.EXPECTED) {
+      return;
+    }
+    if (ended.op() == Instruction.HSCH) {
+      halted.add(ended.schid());
+    } else if (tested || ended.op() == Instruction.CSCH) {
+      halted.remove(ended.schid());
     }
   }
 
@@ -230,6 +271,9 @@ final class ConditionCodeAllowed extends RememberingProperty {
   private static Optional<String> judged(Request request, int cc) {
     if (cc == 0 && request.refusedAtEntry) {
       return violated(request, "had cc 0, which scsw(q) did not allow when QEMU looked");
+    }
+    if (cc == 0 && request.afterHalt) {
+      return violated(request, "had cc 0 after hsch had cc 0, whose status was not taken");
     }
     if (cc == 0 && request.down == Down.FALSELY_DONE) {
       return violated(request, "had cc 0, and the hardware has not accepted it");

@@ -1,6 +1,7 @@
 package ccwlab.property;
 
 import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
 import ccwlab.observe.HardwareSeen;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +21,11 @@ final class NeverEnding {
     } else if (seen instanceof HardwareSeen.ProgramEnded) {
       schids.remove(seen.schid());
     }
+  }
+
+  /** The word shows such a program's function, and no status. */
+  boolean shows(Schid schid, Scsw scsw) {
+    return schids.contains(schid) && !scsw.pending();
   }
 
   void addAll(NeverEnding that) {

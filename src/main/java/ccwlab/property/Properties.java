@@ -14,10 +14,18 @@ public final class Properties {
       Map.ofEntries(
           entry(PropertyNames.ACCEPTED_START_ENDS_ONCE, AcceptedStartEndsOnce::new),
           entry(PropertyNames.NO_INTERRUPTION_LOST, NoInterruptionLost::new),
+          entry(PropertyNames.TOLD_ONCE, ToldOnce::new),
+          entry(PropertyNames.CLEAR_WITHDRAWS, ClearWithdraws::new),
+          entry(PropertyNames.ACCEPTED_FUNCTION_SHOWN, AcceptedFunctionShown::new),
+          entry(PropertyNames.NO_STATUS_WHILE_DISABLED, NoStatusWhileDisabled::new),
+          entry(PropertyNames.GUEST_TAKES_EVERY_STATUS, GuestTakesEveryStatus::new),
+          entry(PropertyNames.IRB_READ_ONCE, IrbReadOnce::new),
           entry(PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new),
           entry(PropertyNames.REJECTED_LEAVES_SCSW, RejectedLeavesScsw::new),
           entry(PropertyNames.CONDITION_CODE_ALLOWED, ConditionCodeAllowed::new),
           entry(PropertyNames.DRAINED_CLEAN, DrainedClean::new),
+          entry(PropertyNames.HARDWARE_DRAINED_CLEAN, HardwareDrainedClean::new),
+          entry(PropertyNames.EVERY_PROGRAM_FREED, EveryProgramFreed::new),
           entry(PropertyNames.DISK_HOLDS_WHAT_WAS_WRITTEN, DiskHoldsWhatWasWritten::new),
           entry(PropertyNames.HARDWARE_HISTORY_EXPLAINED, HardwareHistoryExplained::new),
           entry(PropertyNames.NO_KERNEL_FAULT, NoKernelFault::new),
@@ -29,6 +37,7 @@ public final class Properties {
           entry(PropertyNames.UNMAPPED_IS_UNPINNED, UnmappedIsUnpinned::new),
           entry(PropertyNames.CHANNEL_REPORT_TOLD_ONCE, ChannelReportToldOnce::new),
           entry(PropertyNames.CLOSED_STAYS_SILENT, ClosedStaysSilent::new),
+          entry(PropertyNames.NO_REPORT_AFTER_CLOSE, NoReportAfterClose::new),
           entry(PropertyNames.NOT_OPERATIONAL_STAYS, NotOperationalStays::new),
           entry(PropertyNames.DEVICE_NOT_GIVEN_UP, DeviceNotGivenUp::new));
 

@@ -87,6 +87,7 @@ public final class RunJson {
 
   private static void finding(ObjectNode node, Finding finding) {
     node.put("property", finding.property());
+    node.put("kind", finding.kind().word());
     node.put("message", finding.message());
     node.put("count", finding.count());
     node.put("round", finding.round());

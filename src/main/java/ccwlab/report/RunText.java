@@ -66,8 +66,9 @@ public final class RunText {
       String head =
           String.format(
               Locale.ROOT,
-              "%s, in %,d %s, first in round %,d",
+              "%s, %s, in %,d %s, first in round %,d",
               finding.property(),
+              finding.kind().text(),
               finding.count(),
               finding.count() == 1 ? "round" : "rounds",
               finding.round());

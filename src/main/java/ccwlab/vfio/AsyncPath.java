@@ -121,6 +121,7 @@ final class AsyncPath {
     if (turn.behaviour.has(Switch.D1_CSCH_PURGES) && turn.queued(Work.IO)) {
       turn.queued &= ~(1 << Work.IO.ordinal());
       turn.irbUnread = false;
+      turn.see(new VfioSeen.IrqPurged(turn.schid));
     }
     accepted(turn);
     return 0;

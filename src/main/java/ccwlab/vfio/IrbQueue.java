@@ -2,10 +2,10 @@ package ccwlab.vfio;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Irb;
+import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
-import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,18 +64,16 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
     }
   }
 
-  /** A read of the I/O region, under io_mutex. */
-  static void read(DriverTurn turn, Pread request) {
+  /** A read of irb_area, under io_mutex. */
+  static void read(DriverTurn turn) {
     IrbQueue before = turn.irbs;
-    int position = Regions.position(request.offset());
-    boolean ofIrb = position < Regions.IO_RET_CODE && position + request.count() > Regions.IRB_AREA;
-    if (!ofIrb || before.unread.isEmpty()) {
+    if (before.unread.isEmpty()) {
       return;
     }
     Irb oldest = before.unread.get(0);
     Bytes io = turn.regions.io().with(Regions.IRB_AREA, oldest.encode());
     turn.regions = turn.regions.withIo(io);
-    turn.see(new VfioSeen.RegionScsw(turn.schid, oldest.scsw()));
+    turn.see(new VfioSeen.RegionScsw(turn.schid, oldest.scsw(), StoredArea.IRB_AREA));
     turn.irbs = new IrbQueue(before.ends, before.behind, rest(before.unread));
     if (!turn.irbs.unread.isEmpty()) {
       turn.signal(IrqIndex.IO);

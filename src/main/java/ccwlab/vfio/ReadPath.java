@@ -4,6 +4,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
 import ccwlab.vfio.RegionProtocol.Pread;
@@ -47,9 +48,17 @@ final class ReadPath {
           : crwUnlocked(turn, request);
     }
     if (index == Regions.IO) {
-      IrbQueue.read(turn, request);
+      fetch(turn, request);
     }
     return copyOut(turn, request, turn.regions.get(index));
+  }
+
+  private static void fetch(DriverTurn turn, Pread request) {
+    int position = Regions.position(request.offset());
+    if (position < Regions.IO_RET_CODE && position + request.count() > Regions.IRB_AREA) {
+      IrbQueue.read(turn);
+      turn.see(new VfioSeen.IrbFetched(turn.schid));
+    }
   }
 
   private static Standing stored(DriverTurn turn, Pread request, Instructed answer) {

@@ -8,6 +8,7 @@ import ccwlab.arch.Orb;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.Event;
@@ -80,8 +81,10 @@ final class StartPath {
     Pwrite request = (Pwrite) turn.call.request();
     turn.regions = turn.regions.withIo(SysContext.copyIn(turn.regions.io(), request));
     int position = Regions.position(request.offset());
-    if (position < Regions.IRB_AREA && position + request.data().length() > Regions.SCSW_AREA) {
-      turn.see(new VfioSeen.RegionScsw(turn.schid, written(turn)));
+    int end = position + request.data().length();
+    if (position < Regions.IRB_AREA && end > Regions.SCSW_AREA) {
+      StoredArea stored = end > Regions.IRB_AREA ? StoredArea.BOTH_AREAS : StoredArea.SCSW_AREA;
+      turn.see(new VfioSeen.RegionScsw(turn.schid, written(turn), stored));
     }
     return Standing.NEXT;
   }

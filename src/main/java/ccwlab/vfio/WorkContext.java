@@ -6,6 +6,7 @@ import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.hardware.SubchannelProtocol.Instructed;
+import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen;
 import ccwlab.stack.Switch;
 import ccwlab.vfio.RegionFsm.State;
@@ -209,7 +210,7 @@ final class WorkContext {
     turn.work = turn.work.withBegun(false);
     turn.regions = turn.regions.withIo(turn.regions.io().with(Regions.IRB_AREA, irb));
     turn.irbUnread = false;
-    turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw()));
+    turn.see(new VfioSeen.RegionScsw(turn.schid, turn.irb.scsw(), StoredArea.IRB_AREA));
     return Standing.NEXT;
   }
 

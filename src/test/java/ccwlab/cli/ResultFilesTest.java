@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.observe.Aliases;
 import ccwlab.observe.Finding;
+import ccwlab.observe.FindingKind;
 import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
@@ -39,7 +40,8 @@ class ResultFilesTest {
             List.of(
                 new OutcomeRow("0 START+HALT", 2, Grade.ACCEPTABLE, "why", null, trace),
                 new OutcomeRow("- -", 1, Grade.ACCEPTABLE, "why", null, null)),
-            List.of(new Finding("drained-clean", "left over", 1, 2, trace)));
+            List.of(
+                new Finding("drained-clean", FindingKind.SEEN_BY_GUEST, "left over", 1, 2, trace)));
     Path out = folder.resolve("deep/out");
 
     ResultFiles.at(out).write(result, "{}", "command");
@@ -51,7 +53,8 @@ class ResultFilesTest {
           .containsExactlyInAnyOrder("outcome-1-0-start-halt.txt", "finding-1-drained-clean.txt");
     }
     assertThat(Files.readString(out.resolve("traces/finding-1-drained-clean.txt")))
-        .startsWith("drained-clean, round 2\nleft over\n\nstep | vcpu-0\n   1 | ssch    <-");
+        .startsWith(
+            "drained-clean, seen by the guest, round 2\nleft over\n\nstep | vcpu-0\n   1 | ssch    <-");
   }
 
   @Test

@@ -76,7 +76,7 @@ class DebateTest {
           new Check("R12", "debate/halt-during-start", finding("no-interruption", "never was")),
           new Check("R3", "debate/halt-during-start", finding("no-interruption", "never reached")),
           new Check("R14", "debate/halt-during-start", finding("accepted-start-ends-once", "")),
-          new Check("R14l", "debate/halt-during-start", finding("drained-clean", "blocks")),
+          new Check("R14l", "debate/halt-during-start", finding("every-program-freed", "blocks")),
           new Check("R15", "debate/ssch-after-csch", finding("forbidden-outcome", "")),
           new Check("R16", "debate/ssch-after-csch", finding("no-freed-program-used", "")),
           new Check("R18", "debate/refused-start", DebateTest::anything),

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** A race that is known to break a property, and one in which nothing can go wrong. */
 public final class Races {
-  public static final String FAILING = "hsch-races-ssch";
+  public static final String FAILING = "src/test/resources/explore/lost.conf";
   public static final String FAILING_PROPERTY = "no-interruption-lost";
   public static final String PASSING = "src/test/resources/explore/two-stsch.conf";
 

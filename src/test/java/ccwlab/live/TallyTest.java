@@ -3,6 +3,7 @@ package ccwlab.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.observe.Finding;
+import ccwlab.observe.FindingKind;
 import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.SkewRange;
@@ -64,7 +65,8 @@ class TallyTest {
     tally.violation("hang", "vcpu 0", 2, never);
 
     assertThat(tally.findings())
-        .containsExactly(new Finding("hang", "vcpu 0", 2, 1, trace("first")));
+        .containsExactly(
+            new Finding("hang", FindingKind.SEEN_BY_GUEST, "vcpu 0", 2, 1, trace("first")));
   }
 
   @Test

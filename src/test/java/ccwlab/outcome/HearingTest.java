@@ -3,9 +3,11 @@ package ccwlab.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Bytes;
+import ccwlab.arch.Crw;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Irb;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
@@ -14,6 +16,7 @@ import ccwlab.host.Copy;
 import ccwlab.host.SyncRound;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
+import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.VfioSeen;
@@ -137,6 +140,13 @@ class HearingTest {
     Bytes block = Bytes.zeros(512);
     return List.of(
         new GuestSeen.Reinjected(interruption),
+        new VfioSeen.IrqTaken(schid, Irb.of(ended)),
+        new VfioSeen.IrqPurged(schid),
+        new QemuSeen.Entered(schid, 0, Instruction.MSCH, false, ended),
+        new HostSeen.Answered(1, 0, "close", schid, "OK"),
+        new VfioSeen.CrwMade(schid, Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40)),
+        new VfioSeen.EventfdSignalled(schid, "CRW"),
+        new HostSeen.Asked(1, 1, "open", schid),
         new VfioSeen.FileChanged(schid, "OPEN"),
         new VfioSeen.EventfdSignalled(schid, "IO"),
         new QemuSeen.Entered(schid, 0, Instruction.HSCH, true, Scsw.ZERO),

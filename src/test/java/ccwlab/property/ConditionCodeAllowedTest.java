@@ -1,16 +1,20 @@
 package ccwlab.property;
 
 import static ccwlab.property.PropertyHarness.ENDED;
+import static ccwlab.property.PropertyHarness.HALT_ENDED;
 import static ccwlab.property.PropertyHarness.IDLE;
 import static ccwlab.property.PropertyHarness.SCH;
 import static ccwlab.property.PropertyHarness.STARTING;
 import static ccwlab.property.PropertyHarness.changed;
 import static ccwlab.property.PropertyHarness.completed;
+import static ccwlab.property.PropertyHarness.ended;
 import static ccwlab.property.PropertyHarness.entered;
 import static ccwlab.property.PropertyHarness.hardware;
 import static ccwlab.property.PropertyHarness.issued;
 import static ccwlab.property.PropertyHarness.judge;
 import static ccwlab.property.PropertyHarness.pwrite;
+import static ccwlab.property.PropertyHarness.several;
+import static ccwlab.property.PropertyHarness.tsch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Cc;
@@ -231,5 +235,48 @@ class ConditionCodeAllowedTest {
   void programInterruption_hasNoCodeToJudge() {
     assertThat(judge(property, issued(0, Instruction.SSCH), completed(0, Instruction.SSCH, -1)))
         .isEmpty();
+  }
+
+  @Test
+  void rsch_afterAnAcceptedHalt_mayNotHaveCc0WhateverScswIs() {
+    Scsw suspended = new Scsw(0x4020, 0, 0);
+    Observation hsch = ended(1, Instruction.HSCH, 0, new Scsw(0x2220, 0, 0));
+    Observation[] resumed = {
+      changed(-1, Change.N3, suspended),
+      issued(0, Instruction.RSCH),
+      entered(0, Instruction.RSCH, suspended),
+      completed(0, Instruction.RSCH, 0)
+    };
+
+    assertThat(judge(property, hsch, several(resumed)))
+        .hasValueSatisfying(text -> assertThat(text).contains("cc 0 after hsch had cc 0"));
+    assertThat(judge(new ConditionCodeAllowed(), several(resumed))).isEmpty();
+    assertThat(
+            judge(
+                new ConditionCodeAllowed(), ended(1, Instruction.HSCH, 2, IDLE), several(resumed)))
+        .isEmpty();
+  }
+
+  @Test
+  void rsch_afterTheHaltHasEnded_mayHaveCc0() {
+    Scsw suspended = new Scsw(0x4020, 0, 0);
+    Observation hsch = ended(1, Instruction.HSCH, 0, new Scsw(0x2220, 0, 0));
+    Observation[] resumed = {
+      changed(-1, Change.N3, suspended),
+      issued(0, Instruction.RSCH),
+      entered(0, Instruction.RSCH, suspended),
+      completed(0, Instruction.RSCH, 0)
+    };
+
+    assertThat(judge(property, hsch, tsch(1, HALT_ENDED), several(resumed))).isEmpty();
+    assertThat(
+            judge(
+                new ConditionCodeAllowed(),
+                hsch,
+                ended(1, Instruction.CSCH, 0, IDLE),
+                several(resumed)))
+        .isEmpty();
+    assertThat(judge(new ConditionCodeAllowed(), hsch, tsch(1, ENDED), several(resumed)))
+        .isPresent();
   }
 }

@@ -53,15 +53,15 @@ class HostPropertiesTest {
   @Test
   void report_neverReachesTheGuest_firesAtRestAndWhenALaterOneDoes() {
     assertThat(judge(new ChannelReportToldOnce(), made(OFF)))
-        .hasValueSatisfying(text -> assertThat(text).contains("never reached", "path 40 gone"));
+        .hasValueSatisfying(text -> assertThat(text).contains("never reached", "CHPID 40 gone"));
     assertThat(judge(new ChannelReportToldOnce(), made(OFF), made(ON), queued(ON)))
-        .hasValueSatisfying(text -> assertThat(text).contains("never reached", "path 40 gone"));
+        .hasValueSatisfying(text -> assertThat(text).contains("never reached", "CHPID 40 gone"));
   }
 
   @Test
   void report_reachesTheGuestTwice_fires() {
     assertThat(judge(new ChannelReportToldOnce(), made(ON), queued(ON), queued(ON)))
-        .hasValueSatisfying(text -> assertThat(text).contains("twice", "path 40 available"));
+        .hasValueSatisfying(text -> assertThat(text).contains("twice", "CHPID 40 available"));
   }
 
   @Test
@@ -83,8 +83,8 @@ class HostPropertiesTest {
 
   @Test
   void signalOrInterruption_afterTheClose_fires() {
-    assertThat(judge(new ClosedStaysSilent(), answered("close"), signalled("CRW")))
-        .hasValueSatisfying(text -> assertThat(text).contains("signals eventfd CRW"));
+    assertThat(judge(new ClosedStaysSilent(), answered("close"), signalled("IO")))
+        .hasValueSatisfying(text -> assertThat(text).contains("signals eventfd IO"));
     assertThat(
             judge(
                 new ClosedStaysSilent(),

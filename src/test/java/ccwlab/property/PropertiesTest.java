@@ -1,16 +1,12 @@
 package ccwlab.property;
 
-import static ccwlab.property.PropertyHarness.CLEAR_ENDED;
 import static ccwlab.property.PropertyHarness.ENDED;
-import static ccwlab.property.PropertyHarness.HALT_ENDED;
 import static ccwlab.property.PropertyHarness.IDLE;
 import static ccwlab.property.PropertyHarness.SCH;
 import static ccwlab.property.PropertyHarness.STARTING;
 import static ccwlab.property.PropertyHarness.changed;
 import static ccwlab.property.PropertyHarness.ended;
 import static ccwlab.property.PropertyHarness.entered;
-import static ccwlab.property.PropertyHarness.hardware;
-import static ccwlab.property.PropertyHarness.irbRead;
 import static ccwlab.property.PropertyHarness.irqTaken;
 import static ccwlab.property.PropertyHarness.judge;
 import static ccwlab.property.PropertyHarness.property;
@@ -19,11 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw1;
 import ccwlab.arch.Instruction;
-import ccwlab.arch.IoInterruption;
-import ccwlab.arch.Irb;
 import ccwlab.arch.Pgm;
 import ccwlab.arch.Scsw;
-import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.HardwareSeen.Wanted;
 import ccwlab.observe.Observation;
@@ -33,105 +26,16 @@ import ccwlab.observe.VfioSeen;
 import ccwlab.property.PropertyHarness.Drained;
 import ccwlab.scenario.PropertyNames;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each property but the two with files of their own: one history that breaks it, one that does not.
+ * Each property but those with files of their own: one history that breaks it, one that does not.
  */
 class PropertiesTest {
-  private static final IoInterruption IO = new IoInterruption(SCH.sid(), 0, 0);
-
   @Test
   void watching_everyName_isAFreshProperty() {
     for (String name : PropertyNames.ALL) {
       assertThat(property(name)).isNotSameAs(property(name));
     }
-  }
-
-  @Test
-  void status_reachesTheGuestAndIsTaken_isLawful() {
-    Property lost = new NoInterruptionLost();
-    assertThat(
-            judge(
-                lost,
-                irqTaken(ENDED),
-                irbRead(ENDED.withCpa(0x9999)),
-                new QemuSeen.Injected(SCH, IO),
-                new GuestSeen.Interrupted(0, 0, IO)))
-        .isEmpty();
-  }
-
-  @Test
-  void status_overwrittenByAnother_firesForTheOneThatIsMissing() {
-    assertThat(
-            judge(
-                new NoInterruptionLost(),
-                irqTaken(ENDED),
-                irqTaken(HALT_ENDED),
-                irbRead(HALT_ENDED)))
-        .hasValueSatisfying(text -> assertThat(text).contains("never reached").contains("START"));
-  }
-
-  @Test
-  void status_supersededByAClear_isLawful() {
-    assertThat(
-            judge(
-                new NoInterruptionLost(),
-                irqTaken(ENDED),
-                irqTaken(CLEAR_ENDED),
-                irbRead(CLEAR_ENDED)))
-        .isEmpty();
-  }
-
-  @Test
-  void status_leftInTheDriver_firesAtRest() {
-    assertThat(judge(new NoInterruptionLost(), irqTaken(ENDED)))
-        .hasValueSatisfying(text -> assertThat(text).contains("never reached"));
-  }
-
-  @Test
-  void status_ofAFileThatIsClosed_isWantedByNobody() {
-    VfioSeen close = new VfioSeen.FileChanged(SCH, "CLOSING");
-    VfioSeen open = new VfioSeen.FileChanged(SCH, "OPEN");
-
-    assertThat(judge(new NoInterruptionLost(), irqTaken(ENDED), close, irqTaken(HALT_ENDED)))
-        .isEmpty();
-    assertThat(judge(new NoInterruptionLost(), close, open, irqTaken(ENDED))).isPresent();
-  }
-
-  @Test
-  void status_toldTwice_fires() {
-    assertThat(judge(new NoInterruptionLost(), irqTaken(ENDED), irbRead(ENDED), irbRead(ENDED)))
-        .hasValueSatisfying(text -> assertThat(text).contains("twice"));
-  }
-
-  @Test
-  void interruption_takenWithAnotherSubclass_isNoneThatWasMade() {
-    IoInterruption other = new IoInterruption(SCH.sid(), 0, 1 << 27);
-
-    assertThat(
-            judge(
-                new NoInterruptionLost(),
-                new QemuSeen.Injected(SCH, IO),
-                new GuestSeen.Interrupted(0, 0, other)))
-        .hasValueSatisfying(why -> assertThat(why).contains("that nobody made: isc 1"));
-  }
-
-  @Test
-  void status_thatSaysItHasSense_needsSomeSense() {
-    Scsw sensed = ENDED.withFlag(Scsw.E);
-    Irb none = Irb.of(sensed);
-    Irb some = new Irb(sensed, none.esw(), none.ecw().with(0, Bytes.ofHex("80")), none.emw());
-
-    assertThat(judge(new NoInterruptionLost(), new VfioSeen.IrqTaken(SCH, none)))
-        .hasValueSatisfying(why -> assertThat(why).contains("lost its sense data"));
-    assertThat(
-            judge(
-                new NoInterruptionLost(),
-                new VfioSeen.IrqTaken(SCH, some),
-                new QemuSeen.IrbRead(SCH, some)))
-        .isEmpty();
   }
 
   @Test
@@ -171,21 +75,6 @@ class PropertiesTest {
     assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2), new VfioSeen.StillPinned(SCH)))
         .hasValueSatisfying(text -> assertThat(text).contains("are unmapped"));
     assertThat(judge(unmapped, new VfioSeen.CpCreated(SCH, 1, 2))).isEmpty();
-  }
-
-  @Test
-  void interruption_neverTaken_firesAndWithdrawnByTschDoesNot() {
-    QemuSeen injected = new QemuSeen.Injected(SCH, IO);
-    assertThat(judge(new NoInterruptionLost(), injected))
-        .hasValueSatisfying(text -> assertThat(text).contains("no vCPU takes"));
-    assertThat(judge(new NoInterruptionLost(), injected, new GuestSeen.Dequeued(IO))).isEmpty();
-    assertThat(
-            judge(
-                new NoInterruptionLost(),
-                injected,
-                new GuestSeen.Dequeued(IO),
-                new GuestSeen.Reinjected(IO)))
-        .isPresent();
   }
 
   @Test
@@ -285,38 +174,6 @@ class PropertiesTest {
         .isEmpty();
     assertThat(judge(new RejectedLeavesScsw(), entered(0, Instruction.SSCH, IDLE), broken))
         .hasValueSatisfying(text -> assertThat(text).contains("OPERAND"));
-  }
-
-  @Test
-  void drained_everythingIdle_isLawful() {
-    assertThat(
-            judge(
-                new DrainedClean(),
-                changed(0, Change.Q2, STARTING),
-                hardware(STARTING),
-                hardware(IDLE),
-                changed(0, Change.INSTRUCTION, new Scsw(0, 5, 0x0c000000))))
-        .isEmpty();
-  }
-
-  @Test
-  void drained_aWordIsNotIdle_firesWithItsHolder() {
-    assertThat(judge(new DrainedClean(), changed(0, Change.Q2, STARTING), hardware(IDLE)))
-        .hasValueSatisfying(text -> assertThat(text).contains("scsw(q)"));
-    assertThat(judge(new DrainedClean(), hardware(STARTING)))
-        .hasValueSatisfying(text -> assertThat(text).contains("scsw(h)"));
-  }
-
-  @Test
-  void drained_regionStillShowsTheLastIrb_isLawful() {
-    assertThat(judge(new DrainedClean(), new VfioSeen.RegionScsw(SCH, ENDED))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 0, 1 pins", "0, 2, 2 kernel blocks"})
-  void drained_pagesOrBlocksLeft_fires(long pins, int blocks, String text) {
-    assertThat(judge(new DrainedClean(), new Drained(pins, blocks, Bytes.EMPTY)))
-        .hasValueSatisfying(found -> assertThat(found).startsWith(text));
   }
 
   @Test

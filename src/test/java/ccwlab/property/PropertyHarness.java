@@ -11,7 +11,9 @@ import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
+import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +47,7 @@ final class PropertyHarness {
   }
 
   static Optional<String> judge(Property property, Rest rest, Observation... history) {
-    for (Observation seen : history) {
+    for (Observation seen : flat(history)) {
       Optional<String> violation = property.violatedBy(seen);
       if (violation.isPresent()) {
         return violation;
@@ -82,8 +84,80 @@ final class PropertyHarness {
     return new QemuSeen.Ended(SCH, vcpu, op, Cc.of(cc), null, after);
   }
 
-  static Observation irbRead(Scsw scsw) {
-    return new QemuSeen.IrbRead(SCH, Irb.of(scsw));
+  /** Several of one step, as one. */
+  private record Several(List<Observation> parts) implements Observation {
+    @Override
+    public String event() {
+      return "several";
+    }
+
+    @Override
+    public String line() {
+      return parts.toString();
+    }
+
+    @Override
+    public String brief() {
+      return event();
+    }
+  }
+
+  static Observation several(Observation... parts) {
+    return new Several(List.of(parts));
+  }
+
+  private static List<Observation> flat(Observation... history) {
+    List<Observation> flat = new ArrayList<>();
+    for (Observation seen : history) {
+      if (seen instanceof Several several) {
+        flat.addAll(flat(several.parts().toArray(Observation[]::new)));
+      } else {
+        flat.add(seen);
+      }
+    }
+    return flat;
+  }
+
+  /** A job copies the irb, QEMU reads it, and it is in scsw(q) (T6, N2, N3). */
+  static Observation shown(Scsw scsw) {
+    return several(copied(), qemuReads(scsw));
+  }
+
+  /** N2 and N3. */
+  static Observation qemuReads(Scsw scsw) {
+    return several(
+        new VfioSeen.IrbFetched(SCH),
+        new QemuSeen.IrbRead(SCH, Irb.of(scsw)),
+        changed(-1, Change.N3, scsw));
+  }
+
+  /** T6. */
+  static Observation copied() {
+    return new VfioSeen.RegionScsw(SCH, IDLE, StoredArea.IRB_AREA);
+  }
+
+  /** TSCH of this vCPU takes this status. */
+  static Observation tsch(int vcpu, Scsw taken) {
+    return several(
+        entered(vcpu, Instruction.TSCH, taken),
+        changed(vcpu, Change.INSTRUCTION, IDLE),
+        ended(vcpu, Instruction.TSCH, 0, IDLE));
+  }
+
+  /** TSCH of this vCPU finds no status. */
+  static Observation tschInVain(int vcpu) {
+    return several(entered(vcpu, Instruction.TSCH, IDLE), ended(vcpu, Instruction.TSCH, 1, IDLE));
+  }
+
+  /** An instruction with cc 0 that goes through to the hardware, and leaves this in scsw(q). */
+  static Observation accepted(int vcpu, Instruction op, Scsw after) {
+    return several(
+        entered(vcpu, op, op == Instruction.HSCH ? STARTING : IDLE),
+        changed(vcpu, Change.Q2, after),
+        pwrite(vcpu, op),
+        new HardwareSeen.Executed(SCH, op, Cc.EXPECTED, IDLE, after, true),
+        new QemuSeen.Returned(SCH, vcpu, "OK"),
+        ended(vcpu, op, 0, after));
   }
 
   static Observation irqTaken(Scsw scsw) {

@@ -71,9 +71,9 @@ class FindingsTest {
   @ParameterizedTest
   @CsvSource({
     "clear-frees-new-start, no-freed-program-used",
-    "status-told-twice, no-interruption-lost",
+    "status-told-twice, told-once",
     "unsolicited-wiped, no-interruption-lost",
-    "unsolicited-replaces-end, accepted-start-ends-once condition-code-allowed drained-clean no-freed-program-used",
+    "unsolicited-replaces-end, accepted-start-ends-once condition-code-allowed every-program-freed no-freed-program-used",
     "resume-refused, condition-code-allowed rejected-leaves-scsw",
     "gone-start-never-ends, accepted-start-ends-once drained-clean",
     "reset-gives-up, device-not-given-up",

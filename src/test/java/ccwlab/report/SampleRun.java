@@ -7,6 +7,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.Aliases;
 import ccwlab.observe.Finding;
+import ccwlab.observe.FindingKind;
 import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
@@ -92,12 +93,19 @@ final class SampleRun {
         List.of(
             new Finding(
                 "no-freed-program-used",
+                FindingKind.HOST_ONLY,
                 "0.0.001a: the hardware fetched a CCW at 01000008, which the driver had freed; a"
                     + " program lives until its own final interruption",
                 1_203,
                 77,
                 trace()),
-            new Finding("forbidden-outcome", "0 3: no other pair is possible", 1, 5, null)));
+            new Finding(
+                "forbidden-outcome",
+                FindingKind.SEEN_BY_GUEST,
+                "0 3: no other pair is possible",
+                1,
+                5,
+                null)));
   }
 
   private static RunResult result(List<OutcomeRow> rows, List<Finding> findings) {

@@ -9,6 +9,7 @@ import ccwlab.arch.Irb;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
+import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen.CpFreed;
 import ccwlab.observe.VfioSeen.FsmAsyncRequest;
 import ccwlab.observe.VfioSeen.FsmIoRequest;
@@ -237,7 +238,8 @@ class RequestTest {
     assertThat(driver.lastReply()).isEqualTo(new Written(CALLER, Errno.OK, 1));
     assertThat(driver.seen(RegionScsw.class))
         .last()
-        .isEqualTo(new RegionScsw(DriverHarness.SCHID, new Scsw(0x4000, 0, 0)));
+        .isEqualTo(
+            new RegionScsw(DriverHarness.SCHID, new Scsw(0x4000, 0, 0), StoredArea.SCSW_AREA));
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ public final class Replay {
   }
 
   private static void checkSeen(int at, ScheduleFile.Step step, Execution.Taken taken) {
-    List<String> now = taken.seen().stream().map(seen -> seen.observation().line()).toList();
+    List<String> now = ScheduleFile.lines(taken);
     for (int i = 0; i < Math.max(now.size(), step.seen().size()); i++) {
       String found = i < now.size() ? now.get(i) : "nothing";
       String recorded = i < step.seen().size() ? step.seen().get(i) : "nothing";

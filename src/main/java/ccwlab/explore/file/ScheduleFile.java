@@ -5,6 +5,8 @@ import ccwlab.explore.Execution;
 import ccwlab.explore.Schedule;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
+import ccwlab.observe.Observation;
+import ccwlab.observe.Seen;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +57,7 @@ public record ScheduleFile(
     List<Step> steps = new ArrayList<>();
     for (Execution.Taken taken : run.execution().steps()) {
       List<String> enabled = taken.enabled().stream().map(Choice::key).toList();
-      List<String> seen = taken.seen().stream().map(seenBy -> seenBy.observation().line()).toList();
+      List<String> seen = lines(taken);
       steps.add(new Step(taken.choice().key(), taken.choice().text(), enabled, seen));
     }
     Schedule schedule = run.execution().schedule();
@@ -68,6 +70,15 @@ public record ScheduleFile(
         run.outcome(),
         cuts,
         steps);
+  }
+
+  /** What was seen, as it is recorded; what no trace shows is not. */
+  static List<String> lines(Execution.Taken taken) {
+    return taken.seen().stream()
+        .map(Seen::observation)
+        .filter(seen -> !seen.brief().isEmpty())
+        .map(Observation::line)
+        .toList();
   }
 
   /** The same for another name or path of the scenario. */

@@ -60,7 +60,16 @@ public final class ScheduleFiles {
    * @throws InputException with one line that says where and what is wrong
    */
   public static ScheduleFile load(Path file) {
-    return ScheduleParser.parse(file.toString(), InputFile.lines(file, "a schedule file"));
+    return beside(
+        file, ScheduleParser.parse(file.toString(), InputFile.lines(file, "a schedule file")));
+  }
+
+  /** A scenario that is a path, and not there, may lie in the schedule's own folder. */
+  private static ScheduleFile beside(Path file, ScheduleFile schedule) {
+    String name = schedule.scenario();
+    boolean there = !name.endsWith(".conf") || Files.exists(Path.of(name));
+    Path beside = there ? null : file.resolveSibling(name);
+    return beside != null && Files.exists(beside) ? schedule.of(beside.toString()) : schedule;
   }
 
   private static String plain(String word) {

@@ -10,6 +10,7 @@ import ccwlab.observe.Trace;
 import ccwlab.observe.TraceBuilder;
 import ccwlab.report.TraceText;
 import ccwlab.report.Wrapping;
+import ccwlab.scenario.PropertyNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class CounterexampleText {
    */
   public static String of(Shrunk shrunk, String command, int width, boolean full) {
     CounterexampleText text = new CounterexampleText(width, full);
-    text.item("finding", shrunk.found().property());
+    text.item("finding", named(shrunk.found().property()));
     text.item("", shrunk.found().message());
     text.item("shrunk", shrinking(shrunk));
     if (!shrunk.cuts().isEmpty()) {
@@ -68,6 +69,11 @@ public final class CounterexampleText {
     text.trace(run, found);
     text.whys(run, -1, "");
     return text.text.toString();
+  }
+
+  /** A finding's property, and whom it is about. */
+  static String named(String property) {
+    return property + ", " + PropertyNames.kind(property).text();
   }
 
   static String shrinking(Shrunk shrunk) {

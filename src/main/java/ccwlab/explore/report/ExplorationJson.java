@@ -5,6 +5,7 @@ import ccwlab.explore.ExplorationResult.Cell;
 import ccwlab.explore.ExplorationResult.Coverage;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.report.RunJson;
+import ccwlab.scenario.PropertyNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -96,6 +97,7 @@ public final class ExplorationJson {
 
   private static void finding(ObjectNode node, Evidence.Case one) {
     node.put("property", one.property());
+    node.put("kind", PropertyNames.kind(one.property()).word());
     node.put("message", one.message());
     node.put("deliveries", one.file().steps().size());
     path(node, "schedule", one.path());

@@ -185,7 +185,7 @@ public final class ExplorationText {
     String head = Styles.paint(ansi, Styles.RED, Wrapping.padRight("FINDING", MARGIN) + seen);
     if (one.shrunk() == null) {
       StringBuilder text = new StringBuilder(head + "\n");
-      item(text, "finding", one.property());
+      item(text, "finding", CounterexampleText.named(one.property()));
       item(text, "", one.message());
       item(text, "replay", command);
       return text.toString();

@@ -1,0 +1,52 @@
+package ccwlab.property;
+
+import ccwlab.arch.Schid;
+import ccwlab.arch.Scsw;
+import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** scsw(q) of each subchannel, and whether an interruption was made for the status in it. */
+final class PendingStatus {
+  private final Map<Schid, Scsw> words = new HashMap<>();
+  private final Set<Schid> announced = new HashSet<>();
+
+  static Set<Class<? extends Observation>> heard() {
+    return Set.of(QemuSeen.ScswChanged.class, QemuSeen.Injected.class);
+  }
+
+  void see(Observation seen) {
+    if (seen instanceof QemuSeen.ScswChanged changed) {
+      words.put(changed.schid(), changed.scsw());
+      if (!changed.scsw().pending()) {
+        announced.remove(changed.schid());
+      }
+    } else if (seen instanceof QemuSeen.Injected injected) {
+      announced.add(injected.schid());
+    }
+  }
+
+  Map<Schid, Scsw> words() {
+    return words;
+  }
+
+  /** The guest was told of this subchannel's status, and has not taken it. */
+  boolean leftByGuest(Schid schid) {
+    return announced.contains(schid) && words.get(schid).pending();
+  }
+
+  PendingStatus copy() {
+    PendingStatus copy = new PendingStatus();
+    copy.words.putAll(words);
+    copy.announced.addAll(announced);
+    return copy;
+  }
+
+  Object memory() {
+    return List.of(words, announced);
+  }
+}

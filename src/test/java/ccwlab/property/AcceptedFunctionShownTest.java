@@ -1,0 +1,124 @@
+package ccwlab.property;
+
+import static ccwlab.property.PropertyHarness.ATTENTION;
+import static ccwlab.property.PropertyHarness.CLEAR_ENDED;
+import static ccwlab.property.PropertyHarness.ENDED;
+import static ccwlab.property.PropertyHarness.ENDED_HALTED;
+import static ccwlab.property.PropertyHarness.HALT_ENDED;
+import static ccwlab.property.PropertyHarness.IDLE;
+import static ccwlab.property.PropertyHarness.STARTING;
+import static ccwlab.property.PropertyHarness.accepted;
+import static ccwlab.property.PropertyHarness.changed;
+import static ccwlab.property.PropertyHarness.ended;
+import static ccwlab.property.PropertyHarness.entered;
+import static ccwlab.property.PropertyHarness.judge;
+import static ccwlab.property.PropertyHarness.tsch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Scsw;
+import ccwlab.observe.Observation;
+import ccwlab.observe.QemuSeen.Change;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What was accepted shows until its status is taken. */
+class AcceptedFunctionShownTest {
+  private static final Scsw HALTING = new Scsw(0x2200, 0, 0);
+  private static final Scsw CLEARING = new Scsw(0x1100, 0, 0);
+  private static final Observation SSCH = accepted(0, Instruction.SSCH, STARTING);
+  private static final Observation HSCH = accepted(1, Instruction.HSCH, HALTING);
+  private static final Observation CSCH = accepted(1, Instruction.CSCH, CLEARING);
+
+  private static Optional<String> shown(Observation... history) {
+    return judge(new AcceptedFunctionShown(), history);
+  }
+
+  private static Observation meets(Scsw word) {
+    return entered(0, Instruction.STSCH, word);
+  }
+
+  private static void assertMissing(Optional<String> found, String function) {
+    assertThat(found)
+        .hasValueSatisfying(text -> assertThat(text).contains("the " + function + " function"));
+  }
+
+  @Test
+  void halt_wipedByTheStartsEnding_firesForWhoeverLooks() {
+    assertMissing(shown(SSCH, HSCH, meets(ENDED)), "halt");
+    assertMissing(shown(HSCH, tsch(0, ENDED)), "halt");
+    assertThat(shown(SSCH, HSCH)).isEmpty();
+  }
+
+  @Test
+  void halt_shownUntilItsStatusIsTaken_isLawful() {
+    assertThat(
+            shown(SSCH, HSCH, meets(HALTING), meets(HALT_ENDED), tsch(0, HALT_ENDED), meets(IDLE)))
+        .isEmpty();
+    assertThat(shown(SSCH, HSCH, tsch(0, ENDED_HALTED), meets(IDLE))).isEmpty();
+  }
+
+  @Test
+  void clear_goneWithTheStatusOfAnEarlierFunction_fires() {
+    Scsw both = new Scsw(0x1107, 0, 0x0c000000);
+
+    assertMissing(shown(CSCH, tsch(0, both), meets(IDLE)), "clear");
+    assertMissing(shown(CSCH, meets(HALT_ENDED)), "clear");
+    assertThat(shown(CSCH, tsch(0, CLEAR_ENDED), meets(IDLE))).isEmpty();
+  }
+
+  @Test
+  void halt_thatFailedWithAUnitException_hasEnded() {
+    Scsw failed = new Scsw(0x2217, 0, 0x01000000);
+    Scsw intermediate = new Scsw(0x2289, 0, 0);
+
+    assertThat(shown(HSCH, tsch(0, failed), meets(IDLE))).isEmpty();
+    assertMissing(shown(HSCH, tsch(0, intermediate), meets(IDLE)), "halt");
+  }
+
+  @Test
+  void start_wipedByUnsolicitedStatus_firesAndItsOwnDoesNot() {
+    Scsw intermediate = new Scsw(0x40c9, 0, 0);
+
+    assertMissing(shown(SSCH, meets(ATTENTION)), "start");
+    assertMissing(shown(SSCH, tsch(0, intermediate), meets(IDLE)), "start");
+    assertThat(shown(SSCH, tsch(0, ENDED), meets(IDLE))).isEmpty();
+    assertThat(shown(SSCH, ended(0, Instruction.XSCH, 0, IDLE), meets(IDLE))).isEmpty();
+  }
+
+  @Test
+  void start_refused_needNotShow() {
+    assertThat(shown(ended(0, Instruction.SSCH, 2, IDLE), meets(IDLE))).isEmpty();
+  }
+
+  @Test
+  void start_outOfSightWhileAHaltIsInProgress_isLawfulAndLaterFires() {
+    Observation begins = entered(1, Instruction.HSCH, STARTING);
+
+    assertThat(shown(SSCH, begins, meets(HALTING))).isEmpty();
+    assertMissing(
+        shown(SSCH, begins, ended(1, Instruction.HSCH, 2, HALTING), meets(HALTING)), "start");
+  }
+
+  @Test
+  void csch_endsHaltAndStart() {
+    assertThat(shown(SSCH, HSCH, CSCH, meets(CLEARING))).isEmpty();
+  }
+
+  @Test
+  void device_unplugged_showsNothing() {
+    assertThat(shown(SSCH, changed(-1, Change.UNPLUGGED, IDLE), meets(IDLE))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Instruction.class,
+      names = {"SSCH", "HSCH", "RSCH", "XSCH", "MSCH", "TSCH", "CSCH"})
+  void wiped_whoLooks_firesForAllButCsch(Instruction op) {
+    Optional<String> found = shown(SSCH, entered(0, op, IDLE));
+
+    assertThat(found.isPresent()).isEqualTo(op != Instruction.CSCH);
+  }
+}
