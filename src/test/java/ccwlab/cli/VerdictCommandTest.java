@@ -56,7 +56,7 @@ class VerdictCommandTest {
     assertThat(code).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(typed.out())
         .containsPattern("\nunknown +K04 +incomplete +incomplete +0 +no: stopped")
-        .contains("NOT complete, nothing is said of K04");
+        .contains("NOTHING LOOKED AT: no run of any bug");
   }
 
   @Test

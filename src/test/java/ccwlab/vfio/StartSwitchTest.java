@@ -7,6 +7,7 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
 import ccwlab.observe.VfioSeen.CpFreed;
 import ccwlab.observe.VfioSeen.EventfdSignalled;
@@ -360,6 +361,22 @@ class StartSwitchTest {
     driver.say(write(0x4000, 1)).drain(Context.SYS);
 
     assertThat(driver.asked()).isEqualTo(on ? Instruction.HSCH : Instruction.SSCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k47_orbWithoutThePrefetchBit_isStartedOrRefused(boolean on) {
+    DriverHarness driver = today(Switch.K47_NO_PREFETCH, on);
+    Pwrite start = driver.start();
+    Bytes orb = Orb.decode(start.data(), 0).without(Orb.P).encode();
+    Bytes rest = start.data().slice(orb.length(), start.data().length() - orb.length());
+
+    driver.say(new Pwrite(start.caller(), 0, orb.concat(rest))).drain(Context.SYS);
+
+    assertThat(driver.asked()).isEqualTo(on ? Instruction.SSCH : null);
+    if (!on) {
+      assertThat(lastErrno(driver)).isEqualTo(Errno.EOPNOTSUPP);
+    }
   }
 
   @ParameterizedTest
