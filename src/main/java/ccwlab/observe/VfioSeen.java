@@ -16,6 +16,12 @@ public sealed interface VfioSeen extends Observation {
   /** The subchannel whose driver it is. */
   Schid schid();
 
+  /** Of an observation that has nothing to say but that it is there. */
+  @Override
+  default String line() {
+    return line(this, schid(), "");
+  }
+
   private static String line(Observation seen, Schid schid, String rest) {
     return seen.event() + " sch=" + schid + rest;
   }
@@ -166,11 +172,6 @@ public sealed interface VfioSeen extends Observation {
     }
 
     @Override
-    public String line() {
-      return VfioSeen.line(this, schid, "");
-    }
-
-    @Override
     public String brief() {
       return "cp_free";
     }
@@ -220,11 +221,6 @@ public sealed interface VfioSeen extends Observation {
     }
 
     @Override
-    public String line() {
-      return VfioSeen.line(this, schid, "");
-    }
-
-    @Override
     public String brief() {
       return "irb purged";
     }
@@ -235,11 +231,6 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String event() {
       return "vfio_ccw_irb_fetched";
-    }
-
-    @Override
-    public String line() {
-      return VfioSeen.line(this, schid, "");
     }
 
     @Override
@@ -275,11 +266,6 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String event() {
       return "wait_for_completion_timeout";
-    }
-
-    @Override
-    public String line() {
-      return VfioSeen.line(this, schid, "");
     }
 
     @Override
@@ -336,11 +322,6 @@ public sealed interface VfioSeen extends Observation {
     @Override
     public String event() {
       return "vfio_ccw_still_pinned";
-    }
-
-    @Override
-    public String line() {
-      return VfioSeen.line(this, schid, "");
     }
 
     @Override
