@@ -16,6 +16,7 @@ public sealed interface VfioSeen extends Observation {
   /** The subchannel whose driver it is. */
   Schid schid();
 
+  /** Of an observation that has nothing to say but that it is there. */
   @Override
   default String line() {
     return line(this, schid(), "");
