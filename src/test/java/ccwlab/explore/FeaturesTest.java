@@ -17,8 +17,8 @@ class FeaturesTest {
       delimiter = '|',
       textBlock =
           """
-          malformed-operands | 0006 0005 0006 0005 0015 3 0002 0015 0015 0006 0 CLEAR
-          channel-reports | - 0015 0 gone 0 back 1 none;- 0015 1 none 0 gone 0 back
+          malformed-operands | 0006 0005 0006 0005 0015 3 0002 0015 0015 0006 0 START
+          channel-reports | - 0015 0 gone 0 back 1 none START;- 0015 1 none 0 gone 0 back START
           status-words | 5 SFPE 1 0e 00800000 01200000 command-reject 80000000 FP no-sense
           rewritten-ccw | 0 0c 00 0 untouched identified;0 0c 00 1 untouched untouched
           self-modifying | 0c 0c 1 0c 0 ff6310
@@ -26,6 +26,7 @@ class FeaturesTest {
           stays-active | 0 0 START START_PEND 0
           status-modifier | 0 ended 0c 00 identified
           attention-with-device-end | 0 alert 8c 00010088
+          long-chain | 0 0 0 ended 00010760
           """)
   void explored_allOrders_haveTheseOutcomesAndNoFinding(String name, String outcomes) {
     ExplorationResult result =
