@@ -41,7 +41,7 @@ final class NotOpen {
       }
       return errno != null;
     }
-    if (turn.binding() == Binding.REMOVED && belongsToTheFile(message)) {
+    if (turn.binding() == Binding.REMOVED && belongsToTheFile(turn, message)) {
       turn.fault("private is used after it was freed");
     }
     return false;
@@ -59,13 +59,14 @@ final class NotOpen {
   }
 
   /** Common I/O code, for interrupts and machine checks, looks whether there is a private first. */
-  private static boolean belongsToTheFile(Command message) {
+  private static boolean belongsToTheFile(DriverTurn turn, Command message) {
     if (message instanceof Continue next) {
       return next.context() == Context.SYS || next.context() == Context.WORK;
     }
     if (message instanceof FromHardware from) {
       return from.reply() instanceof Instructed answer && answer.asker() >= DriverTurn.FIRST_CALL;
     }
-    return message instanceof RunWork job && job.work() != Work.FLUSH;
+    // One that was cancelled on its way is not begun.
+    return message instanceof RunWork job && job.work() != Work.FLUSH && turn.queued(job.work());
   }
 }

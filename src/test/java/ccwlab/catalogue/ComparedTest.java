@@ -79,7 +79,8 @@ class ComparedTest {
     String text =
         new VerdictText(verdict(new Compared(K04, stopped, stopped)), 120, Ansi.OFF).text();
 
-    assertThat(text).containsPattern("\nunknown K04  .* no: stopped  the eventfd before the state");
+    assertThat(text)
+        .containsPattern("\nunknown  K04  .* no: stopped  the eventfd before the state");
   }
 
   private static Verdict verdict(Compared result) {

@@ -96,7 +96,7 @@ class CompareCommandTest {
           --with k15-fix --explore --rounds 9 | --rounds: not here; allowed: with a live run only
           --with k15-fix --explore --for 1s | --for: not here; allowed: with a live run only
           --with k15-fix --rounds 0 | --rounds: 0 is out of range; allowed: 1 or more
-          --with k15-fix --json no/such/f | cannot write no/such/f: not a file in an existing folder
+          --with k15-fix --json no/such/f | cannot write no/such/f: No such file or directory
           """)
   void compare_userError_isOneLineAndTwo(String options, String line) {
     int code = compare("hsch-races-ssch", options == null ? new String[0] : options.split(" "));
