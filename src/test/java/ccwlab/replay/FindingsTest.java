@@ -77,7 +77,14 @@ class FindingsTest {
     "resume-refused, condition-code-allowed rejected-leaves-scsw",
     "gone-start-never-ends, accepted-start-ends-once drained-clean",
     "reset-gives-up, device-not-given-up",
-    "failed-start-revives, not-operational-stays"
+    "failed-start-revives, not-operational-stays",
+    "attention-frees-pci, no-freed-program-used",
+    "xsch-goes-on, accepted-start-ends-once",
+    "disabled-with-status, no-status-while-disabled",
+    "report-after-close, no-report-after-close",
+    "clear-withdraws-nothing, clear-withdraws told-once",
+    "halt-wiped, accepted-function-shown",
+    "resume-after-halt, condition-code-allowed"
   })
   void explore_scenarioOfAFinding_isCompleteAndBreaksItsPropertiesOnly(
       String name, String properties) {
