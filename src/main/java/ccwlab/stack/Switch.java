@@ -71,7 +71,7 @@ public enum Switch {
       "off: closing the file leaves its program pinned"),
   K26_INIT_FREES_ALL("2026", "V",
       "\"s390/vfio_ccw: Free all memory if cp_init() fails\"",
-      "off: cp_init that fails in a later segment leaves the earlier ones allocated"),
+      "off: cp_init that fails frees the segments on the way to the fault, not those it was done with"),
   K28_UNMAP_RANGE("6.0", "T",
       "\"vfio/ccw: Add length to DMA_UNMAP checks\"",
       "off: of what is unmapped only the first page is looked for in the running program"),
@@ -120,6 +120,9 @@ public enum Switch {
   K47_NO_PREFETCH("5.8", "R",
       "\"vfio-ccw: Enable transparent CCW IPL from DASD\"",
       "off: a program that does not allow prefetching is refused with EOPNOTSUPP"),
+  K48_IDAW_FORMATS("6.3", "R",
+      "\"vfio/ccw: remove old IDA format restrictions\"",
+      "off: indirect lists of format 1, or for blocks of 2K, are refused with EOPNOTSUPP"),
 
   K09_UNRELATED_INTERRUPT("NM", "V",
       "\"vfio-ccw: Don't free channel programs for unrelated interrupts\", v1 January 2020",

@@ -140,7 +140,7 @@ final class StartPath {
     }
     turn.cp = result.program();
     turn.arena = result.arena();
-    if (turn.cp.longest() > ChannelProgram.SEGMENT_CCWS_MAX) {
+    if (result.fault() == CpFault.SEGMENT_OVERREAD) {
       turn.fault("cp_init looks at a ccw behind those that it copied");
     }
     if (result.fault() != CpFault.NONE) {
@@ -149,7 +149,7 @@ final class StartPath {
     return Standing.NEXT;
   }
 
-  /** The segments before the faulty one. */
+  /** What is still there of the segments before the faulty one. */
   private static Standing initFailed(DriverTurn turn, CpFault fault) {
     if (turn.behaviour.has(Switch.K26_INIT_FREES_ALL)) {
       turn.cp.free(turn.host);

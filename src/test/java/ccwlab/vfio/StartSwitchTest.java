@@ -7,7 +7,6 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Instruction;
-import ccwlab.arch.Orb;
 import ccwlab.arch.Scsw;
 import ccwlab.observe.VfioSeen.CpFreed;
 import ccwlab.observe.VfioSeen.EventfdSignalled;
@@ -20,7 +19,6 @@ import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Pwrite;
 import ccwlab.vfio.RegionProtocol.Read;
 import ccwlab.vfio.RegionProtocol.Written;
-import ccwlab.vfio.cp.ChannelProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -259,37 +257,6 @@ class StartSwitchTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void k26_segmentThatCannotBeCopied_leavesTheOneBeforeAllocatedOrNothing(boolean on) {
-    DriverHarness driver = today(Switch.K26_INIT_FREES_ALL, on);
-    Pwrite start = driver.start();
-    driver.ccw1(DriverHarness.PROGRAM, 8, 0, 0, DriverHarness.GUEST_BYTES);
-
-    driver.say(start).drain(Context.SYS);
-
-    assertThat(lastErrno(driver)).isEqualTo(Errno.EINVAL);
-    assertThat(driver.host.blocks()).isEqualTo(on ? 0 : 1);
-    assertThat(driver.region.cp()).isEqualTo(ChannelProgram.NONE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void k42_oneCcwMoreThanWasCopied_isRefusedOrLookedAt(boolean on) {
-    DriverHarness driver = today(Switch.K42_CHAIN_LIMITS, on);
-    Pwrite start = driver.start();
-    for (int i = 0; i < ChannelProgram.SEGMENT_CCWS_MAX; i++) {
-      driver.ccw1(DriverHarness.PROGRAM + i * Ccw.SIZE_BYTES, 3, Ccw.CC, 1, 0);
-    }
-    driver.ccw1(
-        DriverHarness.PROGRAM + ChannelProgram.SEGMENT_CCWS_MAX * Ccw.SIZE_BYTES, 3, 0, 1, 0);
-
-    driver.say(start).drain(Context.SYS);
-
-    assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
-    assertThat(driver.asked()).isEqualTo(on ? null : Instruction.SSCH);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
   void k21_startOfABusyDevice_leavesItsStateOrMakesItIdle(boolean on) {
     DriverHarness driver = driver(RaceTest.VERSION_5_3, Switch.K21_IDLE_INSIDE_FSM, on).started();
 
@@ -361,22 +328,6 @@ class StartSwitchTest {
     driver.say(write(0x4000, 1)).drain(Context.SYS);
 
     assertThat(driver.asked()).isEqualTo(on ? Instruction.HSCH : Instruction.SSCH);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void k47_orbWithoutThePrefetchBit_isStartedOrRefused(boolean on) {
-    DriverHarness driver = today(Switch.K47_NO_PREFETCH, on);
-    Pwrite start = driver.start();
-    Bytes orb = Orb.decode(start.data(), 0).without(Orb.P).encode();
-    Bytes rest = start.data().slice(orb.length(), start.data().length() - orb.length());
-
-    driver.say(new Pwrite(start.caller(), 0, orb.concat(rest))).drain(Context.SYS);
-
-    assertThat(driver.asked()).isEqualTo(on ? Instruction.SSCH : null);
-    if (!on) {
-      assertThat(lastErrno(driver)).isEqualTo(Errno.EOPNOTSUPP);
-    }
   }
 
   @ParameterizedTest

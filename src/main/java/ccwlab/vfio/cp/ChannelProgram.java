@@ -151,15 +151,6 @@ public record ChannelProgram(boolean initialized, Orb orb, List<Segment> segment
     }
   }
 
-  /** CCWs in the longest segment. */
-  public int longest() {
-    int longest = 0;
-    for (Segment segment : segments) {
-      longest = Math.max(longest, segment.count());
-    }
-    return longest;
-  }
-
   /** Pins held. */
   public int pages() {
     int pages = 0;

@@ -14,6 +14,10 @@ public enum CpFault {
   NOT_MAPPED,
   /** A segment has more than {@link ChannelProgram#SEGMENT_CCWS_MAX} CCWs: EINVAL. */
   SEGMENT_TOO_LONG,
+  /** The same, and the CCW behind those that were copied was looked at: EINVAL. */
+  SEGMENT_OVERREAD,
+  /** Indirect-data-address words of format 1, or for 2K blocks, before 6.3: EOPNOTSUPP. */
+  IDAW_FORMAT,
   /** The program has more than {@link ChannelProgram#SEGMENTS_MAX} segments: EINVAL. */
   TOO_MANY_SEGMENTS,
   /** The first indirect-data-address word changed between two reads: EINVAL. */

@@ -26,19 +26,23 @@ final class SegmentBuilder {
   private static final int SEGMENTS_THE_STACK_HOLDS = 1024;
 
   private final Orb orb;
+  private final HostStorage host;
   private final Storage guest;
   private final List<Segment> segments = new ArrayList<>(1);
-  private final int ccwsMax;
-  private final int segmentsMax;
+  private final boolean limits;
+  private final boolean freesAll;
+  private final boolean listsAllowed;
   private final Allocation allocation;
 
   SegmentBuilder(Orb orb, HostStorage host, Arena arena, Switches switches) {
-    boolean limits = switches.has(Switch.K42_CHAIN_LIMITS);
+    this.limits = switches.has(Switch.K42_CHAIN_LIMITS);
+    this.freesAll = switches.has(Switch.K26_INIT_FREES_ALL);
+    boolean blocksOf4K = orb.has(Orb.H) && !orb.has(Orb.T);
+    this.listsAllowed = blocksOf4K || switches.has(Switch.K48_IDAW_FORMATS);
     this.orb = orb;
+    this.host = host;
     this.guest = host.guest();
     this.allocation = new Allocation(host, arena, List.of());
-    this.ccwsMax = ChannelProgram.SEGMENT_CCWS_MAX + (limits ? 0 : 1);
-    this.segmentsMax = limits ? ChannelProgram.SEGMENTS_MAX : SEGMENTS_THE_STACK_HOLDS;
   }
 
   /** The segment with CCWs read now, as many as it had, whatever they are. */
@@ -65,23 +69,44 @@ final class SegmentBuilder {
     if (!guest.contains(from, (long) ChannelProgram.SEGMENT_CCWS_MAX * Ccw.SIZE_BYTES)) {
       return CpFault.NOT_MAPPED;
     }
-    long[] ccws = copy(from, address);
-    if (ccws.length == 0) {
-      return CpFault.SEGMENT_TOO_LONG;
-    }
-    if (segments.size() == segmentsMax) {
+    long[] ccws = new long[FIRST_ROOM_CCWS];
+    int count = 0;
+    do {
+      if (count == ChannelProgram.SEGMENT_CCWS_MAX) {
+        return limits ? CpFault.SEGMENT_TOO_LONG : CpFault.SEGMENT_OVERREAD;
+      }
+      if (count == ccws.length) {
+        ccws = Arrays.copyOf(ccws, 2 * count);
+      }
+      ccws[count] = fetch(from + count * (long) Ccw.SIZE_BYTES, orb, guest);
+      if (!listsAllowed && (flags(ccws[count]) & Ccw.IDA) != 0) {
+        return CpFault.IDAW_FORMAT;
+      }
+      count++;
+    } while (goesOn(ccws[count - 1], address, count));
+    return taken(address, Arrays.copyOf(ccws, count));
+  }
+
+  /** The segment gets its block, and those follow that its TICs lead to. */
+  private CpFault taken(int address, long[] ccws) {
+    if (segments.size() == (limits ? ChannelProgram.SEGMENTS_MAX : SEGMENTS_THE_STACK_HOLDS)) {
       return CpFault.TOO_MANY_SEGMENTS;
     }
     Bytes copied = Bytes.ofLongs(ccws);
-    OptionalInt host = allocation.next(copied.length());
-    if (host.isEmpty()) {
+    OptionalInt block = allocation.next(copied.length());
+    if (block.isEmpty()) {
       return CpFault.NO_MEMORY;
     }
-    segments.add(new Segment(address, host.getAsInt(), copied, List.of(), false));
+    Segment segment = new Segment(address, block.getAsInt(), copied, List.of(), false);
+    segments.add(segment);
     for (long ccw : ccws) {
       if (isTic(ccw) && !known((int) ccw)) {
         CpFault fault = follow((int) ccw);
         if (fault != CpFault.NONE) {
+          if (!freesAll) {
+            segments.remove(segment);
+            segment.free(host);
+          }
           return fault;
         }
       }
@@ -90,24 +115,13 @@ final class SegmentBuilder {
   }
 
   /**
-   * The CCWs up to the first that neither chains nor is a TIC back into this segment; none if there
-   * are too many. The CCW after such a TIC belongs to the segment, as a device that sets status
-   * modifier skips the TIC.
+   * The segment goes on behind this CCW, its {@code count}th: it chains, or is a TIC back into the
+   * segment. The CCW after such a TIC belongs to it, as a device that sets status modifier skips
+   * the TIC.
    */
-  private long[] copy(long from, int head) {
-    long[] ccws = new long[FIRST_ROOM_CCWS];
-    for (int count = 1; count <= ccwsMax; count++) {
-      if (count > ccws.length) {
-        ccws = Arrays.copyOf(ccws, 2 * ccws.length);
-      }
-      long ccw = fetch(from + (count - 1) * (long) Ccw.SIZE_BYTES, orb, guest);
-      ccws[count - 1] = ccw;
-      boolean back = isTic(ccw) && Segment.within((int) ccw, head, count);
-      if ((flags(ccw) & (Ccw.CD | Ccw.CC)) == 0 && !back) {
-        return Arrays.copyOf(ccws, count);
-      }
-    }
-    return new long[0];
+  private static boolean goesOn(long ccw, int head, int count) {
+    boolean back = isTic(ccw) && Segment.within((int) ccw, head, count);
+    return back || (flags(ccw) & (Ccw.CD | Ccw.CC)) != 0;
   }
 
   /** One CCW, read once, as format 1. Its address need not be a multiple of 8 here. */

@@ -10,7 +10,9 @@ import ccwlab.stack.Switches;
 import ccwlab.storage.GuestMemory;
 import ccwlab.storage.HostMemory;
 import ccwlab.storage.Storage;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each fix of the channel-program translation changes. */
@@ -103,7 +105,7 @@ class ProgramSwitchTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void k42_oneCcwMoreThanTheArrayHolds_isRefusedOrCopied(boolean on) {
+  void k42_oneCcwMoreThanTheArrayHolds_isRefusedAndLookedAtIfOff(boolean on) {
     GuestMemory guest = new GuestMemory(1 << 20);
     HostMemory host = new HostMemory(guest);
     for (int i = 0; i <= ChannelProgram.SEGMENT_CCWS_MAX; i++) {
@@ -114,6 +116,51 @@ class ProgramSwitchTest {
     CpResult copied =
         ChannelProgram.init(ORB, host, Arena.ofDevice(0, 1), switches(Switch.K42_CHAIN_LIMITS, on));
 
-    assertThat(copied.fault()).isEqualTo(on ? CpFault.SEGMENT_TOO_LONG : CpFault.NONE);
+    assertThat(copied.fault()).isEqualTo(on ? CpFault.SEGMENT_TOO_LONG : CpFault.SEGMENT_OVERREAD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // format of the list, blocks of 2K, the CCW has a list
+    "1, false, true, IDAW_FORMAT",
+    "2, true, true, IDAW_FORMAT",
+    "2, false, true, NONE",
+    "1, false, false, NONE",
+  })
+  void k48_listOfAnotherFormat_isRefusedIfOffAndNeverIfOn(
+      int format, boolean small, boolean list, CpFault fault) {
+    GuestMemory guest = new GuestMemory(1 << 20);
+    HostMemory host = new HostMemory(guest);
+    int flags = list ? Ccw.IDA | Ccw.CC : Ccw.CC;
+    guest.write(PROGRAM, Bytes.ofInts(2 << 24 | flags << 16 | 4, LIST, 3 << 24 | 1, 0));
+    guest.write(LIST, Bytes.ofLongs(0x4000L << 32 | 0x5000));
+    Orb orb = new Orb(0, Orb.F | Orb.P | (format == 2 ? Orb.H : 0) | (small ? Orb.T : 0), PROGRAM);
+
+    for (boolean on : new boolean[] {false, true}) {
+      Switches switches = switches(Switch.K48_IDAW_FORMATS, on);
+      CpResult copied = ChannelProgram.init(orb, host, Arena.ofDevice(0, 1), switches);
+
+      assertThat(copied.fault()).isEqualTo(on ? CpFault.NONE : fault);
+      assertThat(copied.program().initialized()).isEqualTo(on || fault == CpFault.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k26_secondTicLeadsNowhere_onlyWhatTheFirstLedToIsLeftIfOff(boolean on) {
+    GuestMemory guest = new GuestMemory(1 << 20);
+    HostMemory host = new HostMemory(guest);
+    int tic = 8 << 24;
+    guest.write(PROGRAM, Bytes.ofInts(tic | Ccw.CC << 16, 0x4000, tic, 0x7ffffff8));
+    guest.write(0x4000, Bytes.ofInts(3 << 24 | 1, 0));
+
+    CpResult copied =
+        ChannelProgram.init(
+            ORB, host, Arena.ofDevice(0, 1), switches(Switch.K26_INIT_FREES_ALL, on));
+
+    assertThat(copied.fault()).isEqualTo(CpFault.NOT_MAPPED);
+    assertThat(copied.program().segments())
+        .extracting(Segment::guest)
+        .containsExactlyElementsOf(on ? List.of(PROGRAM, 0x4000) : List.of(0x4000));
   }
 }
