@@ -35,7 +35,7 @@ final class Machinery implements Steps {
 
   private static final int BYTES_EACH_MESSAGE = 150;
   private static final int BYTES_EACH_REACTION = 500;
-  private static final int BYTES_EACH_JUDGE = 3600;
+  private static final int BYTES_EACH_JUDGE = 7200;
   private static final Reaction[] UNKNOWN = {};
 
   private final Assembly assembly;

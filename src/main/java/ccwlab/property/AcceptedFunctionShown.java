@@ -9,6 +9,7 @@ import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
 import ccwlab.arch.Stctl;
+import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
@@ -20,7 +21,7 @@ import java.util.Set;
 /**
  * A function whose instruction had cc 0 shows in scsw(q) until TSCH takes the status that ends it:
  * every later instruction but CSCH, which asks nothing, finds it there. CSCH ends start and halt,
- * XSCH a start.
+ * XSCH a start, a reset of the device all.
  *
  * <p>One departure is not counted: QEMU's HSCH takes the start function out of sight at once, where
  * the architecture shows both.
@@ -28,6 +29,8 @@ import java.util.Set;
  * <p>Source: Principles of Operation, "Function-Control Field"; QEMU hw/s390x/css.c, css_do_hsch.
  */
 final class AcceptedFunctionShown extends RememberingProperty {
+  private static final String RESET = "reset";
+
   private final Map<Schid, Functions> functions = new HashMap<>();
 
   /**
@@ -43,7 +46,12 @@ final class AcceptedFunctionShown extends RememberingProperty {
 
   @Override
   public Set<Class<? extends Observation>> hears() {
-    return Set.of(QemuSeen.Entered.class, QemuSeen.ScswChanged.class, QemuSeen.Ended.class);
+    return Set.of(
+        QemuSeen.Entered.class,
+        QemuSeen.ScswChanged.class,
+        QemuSeen.Ended.class,
+        HostSeen.Asked.class,
+        HostSeen.Answered.class);
   }
 
   @Override
@@ -56,8 +64,17 @@ final class AcceptedFunctionShown extends RememberingProperty {
     } else if (seen instanceof QemuSeen.ScswChanged changed
         && changed.change() == Change.UNPLUGGED) {
       functions.remove(changed.schid());
+    } else if (seen instanceof HostSeen.Asked asked && asked.what().equals(RESET)) {
+      reset(asked.schid());
+    } else if (seen instanceof HostSeen.Answered answered && answered.what().equals(RESET)) {
+      reset(answered.schid());
     }
     return Optional.empty();
+  }
+
+  private void reset(Schid schid) {
+    Functions of = of(schid);
+    functions.put(schid, new Functions(0, of.met, of.halts));
   }
 
   private Functions of(Schid schid) {

@@ -13,7 +13,9 @@ import ccwlab.guest.GuestProgram;
 import ccwlab.observe.Aliases;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
+import ccwlab.outcome.Violation;
 import ccwlab.scenario.ChannelProgramSpec;
+import ccwlab.scenario.PropertyNames;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -242,7 +244,10 @@ class CopyTest {
 
         assertThat(first(round, Instruction.STSCH).cc()).isZero();
         assertThat(first(round, Instruction.SSCH).cc()).isZero();
-        assertThat(round.judgement().violations()).isEmpty();
+        // KVM looks for the interruption before QEMU looks for the status: it may come in between.
+        assertThat(round.judgement().violations())
+            .extracting(Violation::property)
+            .isSubsetOf(PropertyNames.TOLD_ONCE);
         for (Observation seen : round.observations()) {
           if (seen instanceof GuestSeen.Interrupted taken) {
             interrupted.add(taken.vcpu());

@@ -39,7 +39,7 @@ class RaceTestTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("~~1");
     assertThat(summary.getFailures().get(0).getTestIdentifier().getDisplayName())
-        .isEqualTo("hsch-races-ssch on today");
+        .isEqualTo(Races.FAILING + " on today");
   }
 
   private static TestExecutionSummary launched(Class<?> tests) {

@@ -6,6 +6,7 @@ import static ccwlab.property.PropertyHarness.ENDED;
 import static ccwlab.property.PropertyHarness.ENDED_HALTED;
 import static ccwlab.property.PropertyHarness.HALT_ENDED;
 import static ccwlab.property.PropertyHarness.IDLE;
+import static ccwlab.property.PropertyHarness.SCH;
 import static ccwlab.property.PropertyHarness.STARTING;
 import static ccwlab.property.PropertyHarness.accepted;
 import static ccwlab.property.PropertyHarness.changed;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Scsw;
+import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen.Change;
 import java.util.Optional;
@@ -110,6 +112,16 @@ class AcceptedFunctionShownTest {
   @Test
   void device_unplugged_showsNothing() {
     assertThat(shown(SSCH, changed(-1, Change.UNPLUGGED, IDLE), meets(IDLE))).isEmpty();
+  }
+
+  @Test
+  void device_reset_endsAllFunctionsUntilTheNextIsAccepted() {
+    Observation begins = new HostSeen.Asked(1, 0, "reset", SCH);
+    Observation over = new HostSeen.Answered(1, 0, "reset", SCH, "OK");
+
+    assertThat(shown(SSCH, begins, meets(CLEAR_ENDED))).isEmpty();
+    assertThat(shown(begins, SSCH, over, meets(CLEAR_ENDED))).isEmpty();
+    assertMissing(shown(begins, over, SSCH, meets(CLEAR_ENDED)), "start");
   }
 
   @ParameterizedTest

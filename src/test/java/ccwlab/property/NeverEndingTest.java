@@ -2,6 +2,7 @@ package ccwlab.property;
 
 import static ccwlab.property.PropertyHarness.SCH;
 import static ccwlab.property.PropertyHarness.STARTING;
+import static ccwlab.property.PropertyHarness.changed;
 import static ccwlab.property.PropertyHarness.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import ccwlab.observe.HardwareSeen.ProgramEnded;
 import ccwlab.observe.HardwareSeen.ScswChanged;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
+import ccwlab.observe.QemuSeen.Change;
 import ccwlab.property.PropertyHarness.Drained;
 import org.junit.jupiter.api.Test;
 
@@ -30,21 +32,31 @@ class NeverEndingTest {
   };
 
   @Test
-  void drainedClean_startAtTheDeviceForEver_isLawful() {
-    assertThat(judge(new DrainedClean(), HELD, new ScswChanged(SCH, ACTIVE), NEVER)).isEmpty();
-    assertThat(judge(new DrainedClean(), HELD, new ScswChanged(SCH, ACTIVE))).isPresent();
+  void drained_startAtTheDeviceForEver_isLawful() {
+    Observation active = new ScswChanged(SCH, ACTIVE);
+    Observation shown = changed(0, Change.Q2, STARTING);
+
+    assertThat(judge(new HardwareDrainedClean(), active, NEVER)).isEmpty();
+    assertThat(judge(new HardwareDrainedClean(), active)).isPresent();
+    assertThat(judge(new DrainedClean(), shown, NEVER)).isEmpty();
+    assertThat(judge(new DrainedClean(), shown)).isPresent();
+    assertThat(judge(new EveryProgramFreed(), HELD, NEVER)).isEmpty();
+    assertThat(judge(new EveryProgramFreed(), HELD)).isPresent();
   }
 
   @Test
-  void drainedClean_statusLeft_firesAllTheSame() {
+  void drained_statusLeft_firesAllTheSame() {
     Scsw pending = new Scsw(0x4061, 0, 0);
 
-    assertThat(judge(new DrainedClean(), HELD, NEVER, new ScswChanged(SCH, pending))).isPresent();
+    assertThat(judge(new HardwareDrainedClean(), NEVER, new ScswChanged(SCH, pending))).isPresent();
+    assertThat(judge(new DrainedClean(), NEVER, changed(-1, Change.N3, pending))).isPresent();
   }
 
   @Test
-  void drainedClean_endedAfterAll_firesForWhatIsLeft() {
-    assertThat(judge(new DrainedClean(), HELD, NEVER, HALTED)).isPresent();
+  void drained_endedAfterAll_firesForWhatIsLeft() {
+    assertThat(judge(new EveryProgramFreed(), HELD, NEVER, HALTED)).isPresent();
+    assertThat(judge(new HardwareDrainedClean(), new ScswChanged(SCH, ACTIVE), NEVER, HALTED))
+        .isPresent();
   }
 
   @Test

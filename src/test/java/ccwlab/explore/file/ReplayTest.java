@@ -51,7 +51,7 @@ class ReplayTest {
     List<String> lines = Files.readAllLines(ScheduleFiles.store(folder, recorded()));
 
     assertThat(lines.get(0)).isEqualTo("ccwlab-schedule 1");
-    assertThat(lines).contains("scenario  hsch-races-ssch", "  + run>vcpu-1#1");
+    assertThat(lines).contains("scenario  " + Races.FAILING, "  + run>vcpu-1#1");
     assertThat(lines).anyMatch(line -> line.startsWith("run>vcpu-0#1 "));
   }
 
