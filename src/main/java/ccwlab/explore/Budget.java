@@ -13,15 +13,31 @@ final class Budget {
 
   private final ExploreOptions options;
   private final ExploreProgress progress;
-  private final long start = System.nanoTime();
-  private long updated = start;
+  private final long start;
+
+  /** Of all that is computed. */
+  private final Deadline end;
+
+  private long updated;
 
   /** Read by the workers too. */
   private volatile boolean toShrink;
 
   Budget(ExploreOptions options, ExploreProgress progress) {
+    this(options, progress, progress.nanoTime(), Deadline.in(options.time(), progress));
+  }
+
+  private Budget(ExploreOptions options, ExploreProgress progress, long start, Deadline end) {
     this.options = options;
     this.progress = progress;
+    this.start = start;
+    this.end = end;
+    this.updated = start;
+  }
+
+  /** What is left of this one, for a search with other options. */
+  Budget with(ExploreOptions others) {
+    return new Budget(others, progress, start, end);
   }
 
   ExploreOptions options() {
@@ -29,7 +45,7 @@ final class Budget {
   }
 
   double elapsedSeconds() {
-    return (System.nanoTime() - start) / NANOS_PER_SECOND;
+    return (progress.nanoTime() - start) / NANOS_PER_SECOND;
   }
 
   /** The search has to end. */
@@ -41,18 +57,23 @@ final class Budget {
     return progress.stopRequested();
   }
 
+  /** When what comes after the search has to end too. */
+  Deadline end() {
+    return end;
+  }
+
   /**
    * @param share of the search's time, 0 to 1
    */
   boolean timeOver(double share) {
     double search = toShrink ? SEARCH_WITH_FINDINGS : SEARCH;
     long nanos = options.time().toNanos();
-    return nanos > 0 && System.nanoTime() - start > share * search * nanos;
+    return nanos > 0 && progress.nanoTime() - start > share * search * nanos;
   }
 
   void progress(Totals totals, Found found) {
     toShrink |= found.findings() > 0 && !found.seeking();
-    long now = System.nanoTime();
+    long now = progress.nanoTime();
     if (now - updated < UPDATE_NANOS) {
       return;
     }

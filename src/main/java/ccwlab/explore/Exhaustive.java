@@ -33,6 +33,9 @@ final class Exhaustive {
 
   private static final long MEGABYTE = 1 << 20;
   private static final String BY_USER = "stopped by the user";
+  private static final String TIME_OVER = "the time was over";
+  private static final String NO_LIVELOCKS =
+      "all orders were tried, but not all searched for livelocks: ";
   private static final String ENDLESS =
       "classes are counted without going round a loop more than once or twice";
 
@@ -241,7 +244,13 @@ final class Exhaustive {
     if (!totals.complete) {
       return;
     }
-    boolean endless = new Loops(graph, machinery).find(found);
+    Loops loops = new Loops(graph, machinery, budget::over);
+    boolean endless = loops.find(found);
+    if (loops.stopped()) {
+      totals.complete = false;
+      totals.boundedBy = NO_LIVELOCKS + (budget.stopped() ? BY_USER : TIME_OVER);
+      return;
+    }
     totals.guarantee = endless ? ENDLESS : "";
     if (!found.seeking()) {
       countClasses(endless ? depth + 1 : Integer.MAX_VALUE);
@@ -249,7 +258,7 @@ final class Exhaustive {
   }
 
   private String countEnd() {
-    return budget.stopped() ? BY_USER : budget.timeOver(1) ? "the time was over" : "";
+    return budget.stopped() ? BY_USER : budget.timeOver(1) ? TIME_OVER : "";
   }
 
   private void countClasses(int layersMost) {

@@ -53,7 +53,8 @@ public record ExplorationResult(
    * One outcome.
    *
    * @param classes in how many classes; of a search that is not complete, among those it saw
-   * @param witness a shortest run that was seen to have it
+   * @param witness a shortest run that was seen to have it; null if there was no time to run it
+   *     again
    */
   public record Outcome(
       String outcome, Grade grade, String why, double classes, Schedule witness) {}

@@ -12,6 +12,11 @@ public interface ExploreProgress {
   /** The user wants what there is by now. */
   boolean stopRequested();
 
+  /** The clock that budgets of time go by, in nanoseconds. */
+  default long nanoTime() {
+    return System.nanoTime();
+  }
+
   /**
    * @param executions runs so far
    * @param classes different ones so far; negative while an exhaustive search has not counted them

@@ -9,7 +9,9 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Searches the orders of deliveries of a scenario. */
 public final class Explorer {
@@ -27,13 +29,17 @@ public final class Explorer {
   private final Budget budget;
   private final Found found;
   private final Totals totals = new Totals();
+  private final Map<String, Schedule> schedules = new HashMap<>();
   private long before;
 
-  private Explorer(
-      Machinery machinery, ExploreOptions options, ExploreProgress progress, Sought sought) {
+  private Explorer(Machinery machinery, ExploreOptions options, ExploreProgress progress) {
+    this(machinery, new Budget(options, progress), Sought.NOTHING);
+  }
+
+  private Explorer(Machinery machinery, Budget budget, Sought sought) {
     this.machinery = machinery;
-    this.options = options;
-    this.budget = new Budget(options, progress);
+    this.options = budget.options();
+    this.budget = budget;
     this.found = new Found(sought);
   }
 
@@ -45,8 +51,7 @@ public final class Explorer {
    */
   public static ExplorationResult explore(
       Scenario scenario, StackSpec stack, ExploreOptions options, ExploreProgress progress) {
-    return new Explorer(new Machinery(scenario, stack), options, progress, Sought.NOTHING)
-        .explore();
+    return new Explorer(new Machinery(scenario, stack), options, progress).explore();
   }
 
   /**
@@ -54,7 +59,7 @@ public final class Explorer {
    * none of them in all orders. {@code executions} of the result are those until it was found; of a
    * complete search, as of any other, those of the exhaustive part. Classes are not counted.
    *
-   * @param options their strategy and executions are not used
+   * @param options their strategy and executions are not used; their time is that of all together
    * @param sought ends the search; the result is then bounded by {@link
    *     ExplorationResult#BY_FINDING}, unless it was only found when all was done
    */
@@ -71,13 +76,13 @@ public final class Explorer {
   public static ExplorationResult seek(
       Assembly assembly, ExploreOptions options, ExploreProgress progress, Sought sought) {
     Machinery machinery = new Machinery(assembly);
-    ExploreOptions first = options.with(Kind.AUTO, SAMPLED_FIRST);
-    ExplorationResult sampled = new Explorer(machinery, first, progress, sought).sample();
+    Budget first = new Budget(options.with(Kind.AUTO, SAMPLED_FIRST), progress);
+    ExplorationResult sampled = new Explorer(machinery, first, sought).sample();
     if (sampled.boundedBy().equals(ExplorationResult.BY_FINDING) || progress.stopRequested()) {
       return sampled;
     }
-    ExploreOptions all = options.with(Kind.EXHAUSTIVE, 0);
-    Explorer second = new Explorer(machinery, all, progress, sought);
+    Budget rest = first.with(options.with(Kind.EXHAUSTIVE, 0));
+    Explorer second = new Explorer(machinery, rest, sought);
     second.before = sampled.executions();
     return second.explore();
   }
@@ -134,11 +139,18 @@ public final class Explorer {
     return result(elapsed);
   }
 
-  /** Every schedule that is handed out has been run twice. */
+  /** Every outcome's schedule that is handed out has been run twice, as far as there is time. */
   private void checkWitnesses() {
     DoubleCheck check = new DoubleCheck(machinery, options.seed());
-    found.outcomes().forEach((name, entry) -> check.run(entry.witness.slots(), name));
-    totals.checkedTwice += found.outcomes().size();
+    for (Map.Entry<String, Found.Entry> outcome : found.outcomes().entrySet()) {
+      if (budget.end().over()) {
+        break;
+      }
+      Found.Entry entry = outcome.getValue();
+      check.run(entry.witness.slots(), outcome.getKey());
+      schedules.put(outcome.getKey(), schedule(entry));
+    }
+    totals.checkedTwice += schedules.size();
   }
 
   private ExplorationResult result(double elapsedSeconds) {
@@ -179,7 +191,7 @@ public final class Explorer {
                         entry.grading.grade(),
                         entry.grading.why(),
                         entry.classes,
-                        schedule(entry))));
+                        schedules.get(name))));
     outcomes.sort(Comparator.comparing(Explorer::rank).thenComparing(Outcome::outcome));
     return outcomes;
   }

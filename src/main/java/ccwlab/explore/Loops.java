@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds the loops in a graph of states: its strongly connected components. A loop is a livelock if
@@ -17,8 +18,12 @@ import java.util.List;
 final class Loops {
   private static final int UNSEEN = 0;
 
+  /** So many states are entered between two looks at the time. */
+  private static final int LOOK = 1 << 12;
+
   private final Graph graph;
   private final Machinery machinery;
+  private final BooleanSupplier end;
 
   /** While its component is open, where that was entered; then the component's own number. */
   private final int[] index;
@@ -29,15 +34,21 @@ final class Loops {
   private int[] open = new int[16];
   private int opened;
   private int entered = 1;
+  private int visited;
   private int component;
   private boolean loops;
+  private boolean stopped;
 
   /** A loop that delivers all that it could; {@code entry} is its first state. */
   private record Livelock(int entry, BitSet messages) {}
 
-  Loops(Graph graph, Machinery machinery) {
+  /**
+   * @param end says that the search has to stop
+   */
+  Loops(Graph graph, Machinery machinery, BooleanSupplier end) {
     this.graph = graph;
     this.machinery = machinery;
+    this.end = end;
     this.index = new int[graph.states()];
     this.deliveries = graph.walk();
     this.component = graph.states();
@@ -51,10 +62,11 @@ final class Loops {
   /**
    * Adds livelocks to what was found.
    *
-   * @return there are loops, fair or not
+   * @return there are loops, fair or not; of a search that was {@link #stopped}, among the states
+   *     it came to
    */
   boolean find(Found found) {
-    for (int root = 0; root < index.length; root++) {
+    for (int root = 0; root < index.length && !stopped; root++) {
       if (index[root] == UNSEEN) {
         search(root);
       }
@@ -68,9 +80,14 @@ final class Loops {
     return loops;
   }
 
+  /** It had to end before it had been through all states. */
+  boolean stopped() {
+    return stopped;
+  }
+
   private void search(int root) {
     enter(root);
-    while (path.size > 0) {
+    while (path.size > 0 && !stopped) {
       int state = path.state();
       int target = nextUnseen(state);
       if (target >= 0) {
@@ -82,6 +99,8 @@ final class Loops {
   }
 
   private void enter(int state) {
+    visited++;
+    stopped |= visited % LOOK == 0 && end.getAsBoolean();
     index[state] = entered;
     path.push(state, deliveries.of(state).position(), entered++);
   }

@@ -33,7 +33,7 @@ class LoopsTest {
   void find_noLoop_findsNothing() {
     Found found = new Found();
 
-    assertThat(new Loops(graph(), MACHINERY).find(found)).isFalse();
+    assertThat(new Loops(graph(), MACHINERY, () -> false).find(found)).isFalse();
     assertThat(found.violations()).isEmpty();
   }
 
@@ -43,7 +43,7 @@ class LoopsTest {
     graph.deliver(2, 0, BACK, 0, 1);
     Found found = new Found();
 
-    boolean loops = new Loops(graph, MACHINERY).find(found);
+    boolean loops = new Loops(graph, MACHINERY, () -> false).find(found);
 
     assertThat(loops).isTrue();
     assertThat(found.violations().keySet())
@@ -60,9 +60,27 @@ class LoopsTest {
     graph.deliver(2, 1, OTHER, 0, 3);
     Found found = new Found();
 
-    boolean loops = new Loops(graph, MACHINERY).find(found);
+    boolean loops = new Loops(graph, MACHINERY, () -> false).find(found);
 
     assertThat(loops).isTrue();
+    assertThat(found.violations()).isEmpty();
+  }
+
+  @Test
+  void find_timeOver_stopsAndSaysSo() {
+    Graph graph = graph();
+    int states = 3;
+    for (; states < 10_000; states++) {
+      graph.add(100 + states, states - 1);
+      graph.deliver(states - 1, 0, AGAIN, 0, states);
+    }
+    graph.deliver(states - 1, 0, BACK, 0, 0);
+    Found found = new Found();
+    Loops loops = new Loops(graph, MACHINERY, () -> true);
+
+    loops.find(found);
+
+    assertThat(loops.stopped()).isTrue();
     assertThat(found.violations()).isEmpty();
   }
 }

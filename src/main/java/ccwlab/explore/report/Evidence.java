@@ -35,7 +35,7 @@ import java.util.TreeSet;
  * @param live what a live run saw; null if there was none
  * @param command what to type to repeat the search
  * @param unwritten why not all files were written, in one line; empty if they were
- * @param leftOut what there was no time for; empty if all was done
+ * @param leftOut what was not done, and why, a line each; empty if all was
  */
 public record Evidence(
     Scenario scenario,
@@ -115,7 +115,7 @@ public record Evidence(
     if (cabinet.isOpen()) {
       World start = World.start(scenario, stack);
       for (ExplorationResult.Outcome outcome : result.outcomes()) {
-        if (!deadline.over()) {
+        if (outcome.witness() != null && !deadline.over()) {
           Run run = exactly(start, scenario, stack, outcome.witness());
           Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
           if (path != null) {
@@ -125,7 +125,12 @@ public record Evidence(
       }
       int missing = result.outcomes().size() - witnesses.size();
       if (missing > 0 && cabinet.isOpen()) {
-        leftOut.add(missing + " of " + result.outcomes().size() + " outcomes have no witness file");
+        leftOut.add(
+            missing
+                + " of "
+                + result.outcomes().size()
+                + " outcomes have no witness file: "
+                + deadline.why());
       }
     }
     List<List<Violated>> groups = groups(result.findings());
@@ -137,7 +142,7 @@ public record Evidence(
       cases.add(aCase(scenario, stack, group, cabinet, part));
     }
     if (late > 0) {
-      leftOut.add(late + " of " + groups.size() + " findings were not shrunk");
+      leftOut.add(late + " of " + groups.size() + " findings were not shrunk: " + deadline.why());
     }
     return new Evidence(scenario, result, cases, witnesses, null, "", cabinet.unwritten, leftOut);
   }

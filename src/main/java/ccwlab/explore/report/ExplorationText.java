@@ -95,7 +95,7 @@ public final class ExplorationText {
       item(text, "bound", result.guarantee());
     }
     for (String left : evidence.leftOut()) {
-      item(text, "left out", left + ": there was no time left");
+      item(text, "left out", left);
     }
     item(text, "repeat", evidence.command());
     evidence.scenario().aliases().lines().forEach(line -> item(text, "alias", line));
