@@ -1,0 +1,244 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real launcher, in a folder of its own with a small program and a small Maven. */
+class LauncherTest {
+  private static final String JVM = Path.of(System.getProperty("java.home")).toString();
+
+  @TempDir private Path folder;
+  private Path home;
+
+  /** The program that is launched. */
+  public static final class Program {
+    private Program() {}
+
+    /**
+     * Ends with the code that it is given; {@code there FILE} is 0 if there is such a file.
+     *
+     * @param arguments a code, or {@code there FILE}
+     */
+    public static void main(String[] arguments) {
+      if (Boolean.getBoolean("ccwlab.check") || arguments[0].equals("race")) {
+        return;
+      }
+      boolean asked = arguments[0].equals("there");
+      int code = asked ? 0 : Integer.parseInt(arguments[0]);
+      System.exit(asked && !Files.exists(Path.of(arguments[1])) ? 9 : code);
+    }
+  }
+
+  private record Ended(int code, List<String> errors) {}
+
+  @BeforeEach
+  void lay() throws IOException {
+    home = folder.resolve("Gehäuse");
+    for (String name : List.of("loadtests", "conf", "src/main", "bin", "target/lib")) {
+      Files.createDirectories(home.resolve(name));
+    }
+    Files.copy(Path.of("loadtests/ccwlab"), home.resolve("loadtests/ccwlab"));
+    home.resolve("loadtests/ccwlab").toFile().setExecutable(true);
+    for (String name : List.of("jvm.options", "ccwlab.conf", "logback.xml")) {
+      Files.copy(Path.of("conf", name), home.resolve("conf").resolve(name));
+    }
+    Files.writeString(home.resolve("pom.xml"), "");
+    pack(home.resolve("program.jar"));
+    maven("cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"; mkdir -p \"$home/target/lib\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 4, 5})
+  void launch_programEnds_itsCodeIsTheLaunchers(int code) throws Exception {
+    assertThat(launch(Map.of(), String.valueOf(code)).code()).isEqualTo(code);
+  }
+
+  @Test
+  void launch_nothingIsBuilt_buildsOnce() throws Exception {
+    assertThat(launch(Map.of(), "0").code()).isZero();
+    assertThat(launch(Map.of(), "0").code()).isZero();
+
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void launch_jarIsCutOff_buildsAnew() throws Exception {
+    launch(Map.of(), "0");
+    Path jar = home.resolve("target/ccwlab.jar");
+    byte[] whole = Files.readAllBytes(jar);
+    Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(launch(Map.of(), "0").code()).isZero();
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void launch_librariesAreGone_buildsAnew() throws Exception {
+    launch(Map.of(), "0");
+    Files.delete(home.resolve("target/lib"));
+
+    assertThat(launch(Map.of(), "0").code()).isZero();
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void launch_buildFails_isThreeAndNotAFinding() throws Exception {
+    maven("echo no such plugin; exit 1");
+
+    Ended ended = launch(Map.of(), "0");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.errors()).contains("no such plugin").last().asString().contains("the build");
+  }
+
+  @Test
+  void launch_noSuchJavaHome_isThreeInOneLine() throws Exception {
+    Ended ended = launch(Map.of("JAVA_HOME", "/no/such"), "0");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.errors()).singleElement().asString().contains("/no/such").contains("allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jvm.options", "ccwlab.conf", "logback.xml"})
+  void launch_fileOfConfIsMissing_isThreeInOneLine(String name) throws Exception {
+    Files.delete(home.resolve("conf").resolve(name));
+
+    Ended ended = launch(Map.of(), "0");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.errors()).singleElement().asString().contains("conf/" + name);
+  }
+
+  @Test
+  void launch_optionThatTheJvmDoesNotKnow_isThreeInOneLine() throws Exception {
+    launch(Map.of(), "0");
+    Files.writeString(home.resolve("conf/jvm.options"), "-XX:NoSuchOption=1\n");
+
+    Ended ended = launch(Map.of(), "0");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.errors()).singleElement().asString().contains("NoSuchOption");
+  }
+
+  @Test
+  void launch_localeOfC_findsFilesWithUmlauts() throws Exception {
+    Path file = Files.writeString(folder.resolve("Prüfung"), "");
+
+    assertThat(launch(Map.of("LC_ALL", "C"), "there", file.toString()).code()).isZero();
+  }
+
+  @Test
+  void launch_twoAtOnce_oneBuildsAndTheOtherWaits() throws Exception {
+    mavenThatWaits();
+    Process first = start(Map.of(), "0");
+    awaitLine(first, "building");
+    Process second = start(Map.of(), "0");
+    awaitLine(second, "waiting");
+
+    goOn();
+
+    assertThat(first.waitFor()).isZero();
+    assertThat(second.waitFor()).isZero();
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void launch_killedWhileItBuilt_theNextOneBuilds() throws Exception {
+    mavenThatWaits();
+    Process killed = start(Map.of(), "0");
+    awaitLine(killed, "building");
+    List<ProcessHandle> all = new ArrayList<>(killed.descendants().toList());
+    killed.destroyForcibly().waitFor();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(child -> child.onExit().join());
+    maven("cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"");
+
+    assertThat(launch(Map.of(), "0").code()).isZero();
+  }
+
+  private Ended launch(Map<String, String> environment, String... arguments) throws Exception {
+    Process process = start(environment, arguments);
+    List<String> errors;
+    try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
+      errors = reader.lines().toList();
+    }
+    return new Ended(process.waitFor(), errors);
+  }
+
+  private Process start(Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("loadtests/ccwlab").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("JAVA_HOME", JVM);
+    builder.environment().put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static void awaitLine(Process process, String word) throws IOException {
+    BufferedReader reader = process.errorReader(StandardCharsets.UTF_8);
+    String line = reader.readLine();
+    while (line != null && !line.contains(word)) {
+      line = reader.readLine();
+    }
+    assertThat(line).contains(word);
+  }
+
+  /** A Maven that notes that it ran and then does as {@code script} says. */
+  private void maven(String script) throws IOException {
+    Path file = home.resolve("bin/mvn");
+    String head = "#!/bin/bash\nhome=\"" + home + "\"\necho built >>\"$home/builds\"\n";
+    Files.writeString(file, head + script + "\n");
+    file.toFile().setExecutable(true);
+  }
+
+  private void mavenThatWaits() throws Exception {
+    Process made = new ProcessBuilder("mkfifo", home.resolve("go").toString()).start();
+    assertThat(made.waitFor()).isZero();
+    maven("read -r <\"$home/go\"; cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"");
+  }
+
+  private void goOn() throws IOException {
+    Files.writeString(home.resolve("go"), "go\n");
+  }
+
+  private int builds() throws IOException {
+    return Files.readAllLines(home.resolve("builds")).size();
+  }
+
+  private static void pack(Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
+    String entry = Program.class.getName().replace('.', '/') + ".class";
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest);
+        InputStream code = Program.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      code.transferTo(out);
+    }
+  }
+}
