@@ -50,11 +50,13 @@ final class RaceCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       description = "seed of every random choice (default: another each time)")
   private Long seed;
 
   @Option(
       names = "--rounds",
+      paramLabel = "N",
       description = "stop after this many rounds (default: the scenario's, or none with --for)")
   private Long rounds;
 
