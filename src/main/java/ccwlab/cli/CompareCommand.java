@@ -46,11 +46,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       description = "seed of every random choice, the same for all (default: another each time)")
   private Long seed;
 
   @Option(
       names = "--rounds",
+      paramLabel = "N",
       description = "live: rounds on each stack (default: the scenario's, or none with --for)")
   private Long rounds;
 

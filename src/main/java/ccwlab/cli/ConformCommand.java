@@ -32,11 +32,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Replays recordings of QEMU's channel subsystem and prints where we differ. */
+/** Replays recordings of QEMU's channel subsystem and of the real driver; names differences. */
 @Command(
     name = "conform",
     mixinStandardHelpOptions = true,
-    description = "Replays recordings of QEMU's channel subsystem and prints where we differ.",
+    description =
+        "Replay recordings of QEMU's channel subsystem and of the real driver; name each difference.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every sequence agrees",

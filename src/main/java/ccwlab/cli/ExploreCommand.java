@@ -74,6 +74,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       description = "seed of every random choice (default: another each time)")
   private Long seed;
 

@@ -12,6 +12,7 @@ import ccwlab.observe.Trace;
 import ccwlab.report.RunJson;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
+import ccwlab.report.Wrapping;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RaceCommand implements Callable<Integer> {
+  private static final int MARGIN = 10;
   private static final int TRACES_SHOWN = 3;
 
   private final Console console;
@@ -48,11 +50,13 @@ final class RaceCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       description = "seed of every random choice (default: another each time)")
   private Long seed;
 
   @Option(
       names = "--rounds",
+      paramLabel = "N",
       description = "stop after this many rounds (default: the scenario's, or none with --for)")
   private Long rounds;
 
@@ -238,6 +242,10 @@ final class RaceCommand implements Callable<Integer> {
     return TraceText.of(trace, console.width(), traceOptions.full());
   }
 
+  private void heading(PrintStream out, String what) {
+    out.print(Wrapping.hanging("trace", what, MARGIN, console.width()));
+  }
+
   private void showTraces(PrintStream out, RunResult result) {
     result.findings().stream()
         .filter(finding -> !finding.trace().equals(Trace.NONE))
@@ -245,7 +253,7 @@ final class RaceCommand implements Callable<Integer> {
         .forEach(
             finding -> {
               out.println();
-              out.println("trace     " + finding.property() + ", round " + finding.round());
+              heading(out, finding.property() + ", round " + finding.round());
               out.print(text(finding.trace()));
             });
   }
@@ -253,7 +261,7 @@ final class RaceCommand implements Callable<Integer> {
   private void showOutcomes(PrintStream out, RunResult result) {
     for (OutcomeRow row : result.outcomes()) {
       out.println();
-      out.println("trace     outcome " + row.outcome());
+      heading(out, "outcome " + row.outcome());
       out.print(text(row.trace()));
     }
   }

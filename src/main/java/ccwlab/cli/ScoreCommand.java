@@ -73,7 +73,10 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private JsonOutput json;
 
-  @Option(names = "--seed", description = "seed of every random choice (default: 1)")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of every random choice (default: 1)")
   private long seed = SEED_USUAL;
 
   @Option(names = "--no-progress", description = "show no progress")

@@ -55,6 +55,7 @@ final class VerdictCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
       description = "seed of the runs that are sampled first (default: ${DEFAULT-VALUE})")
   private long seed;

@@ -9,6 +9,9 @@ import java.util.StringJoiner;
  * parts that are messages themselves the same. Each message is put into words once.
  */
 final class MessageText {
+  /** How a part is called whose bits are what counts. */
+  private static final String MASK = "Mask";
+
   private MessageText() {}
 
   static String of(Object message) {
@@ -23,6 +26,8 @@ final class MessageText {
       Object value = value(part, component);
       if (value instanceof Enum<?> || value instanceof Schid) {
         text.add(value.toString());
+      } else if (component.getName().endsWith(MASK)) {
+        text.add(component.getName() + "=" + Integer.toHexString((Integer) value));
       } else if (value instanceof Number || value instanceof Boolean) {
         text.add(component.getName() + "=" + value);
       } else if (value instanceof Record && value.getClass().getName().contains("Protocol")) {

@@ -4,8 +4,10 @@ import ccwlab.observe.Trace;
 import ccwlab.observe.Trace.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What of a long trace is shown: of steps that repeat the first turn, and of what is still too much
@@ -14,7 +16,7 @@ import java.util.TreeSet;
  */
 final class TraceCut {
   /** Two screens. */
-  static final int LINES_MOST = 90;
+  static final int LINES_MOST = 60;
 
   private static final int PERIOD_MOST = 12;
   private static final int TURNS_LEAST = 3;
@@ -23,6 +25,7 @@ final class TraceCut {
   private static final String OUT_OF_TURN = "~~";
 
   private final List<Line> lines;
+  private final int mark;
   private final List<Part> parts = new ArrayList<>();
 
   /**
@@ -36,6 +39,7 @@ final class TraceCut {
 
   private TraceCut(List<Line> lines) {
     this.lines = lines;
+    this.mark = mark(lines);
   }
 
   /** All lines, each by itself. */
@@ -105,25 +109,34 @@ final class TraceCut {
     if (rows <= LINES_MOST) {
       return parts;
     }
-    List<Part> byWorth = new ArrayList<>(parts);
-    byWorth.sort(Comparator.comparingInt(this::worth).thenComparing(this::fromMark));
-    TreeSet<Integer> kept = new TreeSet<>();
+    List<Integer> byWorth = new ArrayList<>(IntStream.range(0, parts.size()).boxed().toList());
+    byWorth.sort(
+        Comparator.comparingInt((Integer i) -> worth(parts.get(i)))
+            .thenComparing(i -> fromMark(parts.get(i))));
+    Set<Integer> kept = new HashSet<>();
     int left = LINES_MOST;
-    for (Part part : byWorth) {
-      left -= rows(part) + 1;
-      if (left >= 0) {
-        kept.add(part.index());
+    for (int i : byWorth) {
+      int cost = rows(parts.get(i)) + gaps(kept, i);
+      if (cost <= left) {
+        left -= cost;
+        kept.add(i);
       }
     }
     return with(kept);
   }
 
-  private List<Part> with(TreeSet<Integer> kept) {
+  /** How many lines more it takes to tell of gaps if the i-th part is kept too. */
+  private static int gaps(Set<Integer> kept, int i) {
+    return 1 - (kept.contains(i - 1) ? 1 : 0) - (kept.contains(i + 1) ? 1 : 0);
+  }
+
+  private List<Part> with(Set<Integer> kept) {
     List<Part> fewer = new ArrayList<>();
     int gap = 0;
     int gapFrom = 0;
-    for (Part part : parts) {
-      if (kept.contains(part.index())) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (kept.contains(i)) {
         if (gap > 0) {
           fewer.add(new Part(gapFrom, gap, 0));
         }
@@ -157,13 +170,17 @@ final class TraceCut {
     return edge ? 1 : telling ? 2 : 3;
   }
 
-  /** How far from the line that a property names, or from the end without one. */
   private int fromMark(Part part) {
+    return Math.abs(mark - part.index());
+  }
+
+  /** The line that a property names, or the last one without one. */
+  private static int mark(List<Line> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).marked()) {
-        return Math.abs(i - part.index());
+        return i;
       }
     }
-    return lines.size() - 1 - part.index();
+    return lines.size() - 1;
   }
 }

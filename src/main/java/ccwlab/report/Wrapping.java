@@ -2,17 +2,21 @@ package ccwlab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text broken at spaces into lines. */
 public final class Wrapping {
   private static final String BREAK_BEHIND = "/-_.,+";
   private static final int LEAST = 20;
 
+  /** With a folder before a file that has an extension; status words have slashes too. */
+  private static final Pattern PATH = Pattern.compile("(?:\\.{0,2}|[^/]+)/.*\\.[a-z]{2,8}[.,;:]?");
+
   private Wrapping() {}
 
   /**
    * Lines of at most {@code width} characters. A word that is longer is broken, behind one of / - _
-   * . , + if it can be.
+   * . , + if it can be; but a path stays whole, on a line of its own, so that it can be copied.
    */
   public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
@@ -23,7 +27,7 @@ public final class Wrapping {
         lines.add(line.toString());
         line.setLength(0);
       }
-      while (rest.length() > width) {
+      while (rest.length() > width && !PATH.matcher(rest).matches()) {
         int end = breakAt(rest, width);
         lines.add(rest.substring(0, end));
         rest = rest.substring(end);
@@ -44,13 +48,20 @@ public final class Wrapping {
   }
 
   /**
-   * {@code text} under a left margin of {@code margin}; the first line begins with {@code lead}.
+   * {@code text} under a left margin of {@code margin}; the first line begins with {@code lead}. A
+   * path that is too long for the rest of the line begins at the left edge.
    */
   public static String hanging(String lead, String text, int margin, int width) {
     StringBuilder wrapped = new StringBuilder();
     String prefix = padRight(lead, margin);
-    for (String line : lines(text, Math.max(LEAST, width - margin))) {
-      wrapped.append((prefix + line).stripTrailing()).append('\n');
+    int most = Math.max(LEAST, width - margin);
+    for (String line : lines(text, most)) {
+      if (line.length() > most) {
+        wrapped.append(prefix.isBlank() ? "" : prefix.stripTrailing() + "\n").append(line);
+      } else {
+        wrapped.append((prefix + line).stripTrailing());
+      }
+      wrapped.append('\n');
       prefix = " ".repeat(margin);
     }
     return wrapped.toString();

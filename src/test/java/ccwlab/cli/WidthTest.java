@@ -3,14 +3,18 @@ package ccwlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.explore.Races;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No command writes a line that is longer than the terminal is wide. */
+/** No command writes a line that is longer than the terminal is wide, but for a path alone. */
 class WidthTest {
   @TempDir private Path folder;
 
@@ -24,6 +28,7 @@ class WidthTest {
     typed.run(
         "explore", Races.FAILING, "--executions", "500", "--seed", "7", "--out", folder.toString());
     typed.run("race", Races.FAILING, "--rounds", "300", "--traces", "--no-progress");
+    typed.run("race", Races.FAILING, "--rounds", "3000", "--no-progress");
     typed.run(
         "compare",
         Races.PASSING,
@@ -37,7 +42,27 @@ class WidthTest {
     typed.run("score", "--only", "qemu-irb-dropped", "--scenario", Races.FAILING, "--no-live");
 
     assertThat(typed.out().lines()).hasSizeGreaterThan(200);
-    assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
+    assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns || isPathAlone(line));
+  }
+
+  private static boolean isPathAlone(String line) {
+    return line.contains("/") && Files.exists(Path.of(line));
+  }
+
+  @Test
+  void explore_narrow_everyPathCanBeCopied() throws IOException {
+    Typed typed = new Typed(40);
+
+    typed.run(
+        "explore", Races.FAILING, "--executions", "500", "--seed", "7", "--out", folder.toString());
+
+    List<String> words = List.of(typed.out().split("\\s+"));
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> schedules =
+          files.map(Path::toString).filter(name -> name.endsWith(".schedule")).toList();
+      assertThat(schedules).isNotEmpty();
+      assertThat(words).containsAll(schedules);
+    }
   }
 
   @ParameterizedTest

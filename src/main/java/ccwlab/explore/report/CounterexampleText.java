@@ -21,8 +21,12 @@ import java.util.Locale;
  */
 public final class CounterexampleText {
   private static final int MARGIN = 10;
-  private static final int BESIDE_MOST = 16;
-  private static final int COLUMN_MOST = 52;
+
+  /** Heads the numbers of deliveries, which are fewer than the steps that they lead to. */
+  private static final String DELIVERY = "delivery";
+
+  private static final int BESIDE_MOST = 8;
+  private static final int COLUMN_MOST = 50;
   private static final int COLUMN_LEAST = 24;
   private static final int WHYS_MOST = 12;
 
@@ -191,13 +195,13 @@ public final class CounterexampleText {
     List<Execution.Taken> fails = shrunk.after().execution().steps();
     List<Execution.Taken> passes = shrunk.passing().execution().steps();
     int to = Math.min(shrunk.swap() + BESIDE_MOST, Math.max(fails.size(), passes.size()));
-    int column = Math.min(COLUMN_MOST, (width - "step |  | ".length()) / 2);
+    int column = Math.min(COLUMN_MOST, (width - DELIVERY.length() - " |  | ".length()) / 2);
     text.append('\n');
     if (column < COLUMN_LEAST) {
       below("this run", fails, shrunk.swap(), to);
       below("nearest run without it", passes, shrunk.swap(), to);
     } else {
-      row("", "this run", "nearest run without it", column);
+      row(DELIVERY, "this run", "nearest run without it", column);
       for (int i = shrunk.swap(); i < to; i++) {
         row(Integer.toString(i + 1), cell(fails, i, column), cell(passes, i, column), column);
       }
@@ -206,9 +210,9 @@ public final class CounterexampleText {
   }
 
   private void below(String head, List<Execution.Taken> steps, int from, int to) {
-    text.append(head).append('\n');
+    text.append(head).append(", by delivery\n");
     for (int i = from; i < Math.min(to, steps.size()); i++) {
-      String number = Wrapping.padLeft(Integer.toString(i + 1), "step".length());
+      String number = Wrapping.padLeft(Integer.toString(i + 1), DELIVERY.length());
       text.append(Wrapping.hanging(number, words(steps.get(i)), number.length() + 2, width));
     }
   }
@@ -224,7 +228,10 @@ public final class CounterexampleText {
 
   private void row(String number, String left, String right, int column) {
     String row =
-        Wrapping.padLeft(number, "step".length()) + " | " + Wrapping.padRight(left, column) + " | ";
+        Wrapping.padLeft(number, DELIVERY.length())
+            + " | "
+            + Wrapping.padRight(left, column)
+            + " | ";
     text.append((row + right).stripTrailing()).append('\n');
   }
 

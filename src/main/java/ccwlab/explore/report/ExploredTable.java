@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Outcomes with how often a live run saw them and in how many classes the search did: one row for
- * each that was seen by either, and for each that the scenario names in plain words.
+ * Outcomes with in how many classes the search saw them, and how often a live run did if there was
+ * one: a row for each that was seen by either, and for each that the scenario names in plain words.
  */
 public final class ExploredTable {
   private final Evidence evidence;
@@ -118,16 +118,16 @@ public final class ExploredTable {
   }
 
   private String text(int width, Ansi ansi) {
-    ReasonedTable table =
-        new ReasonedTable(
-            List.of(
-                Head.word(String.join(" ", result.outcomeFields())),
-                Head.number("live"),
-                Head.number("freq"),
-                Head.number("explored"),
-                Head.word("grade"),
-                Head.word("witness")),
-            "why");
+    List<Head> heads = new ArrayList<>();
+    heads.add(Head.word(String.join(" ", result.outcomeFields())));
+    if (evidence.live() != null) {
+      heads.add(Head.number("live"));
+      heads.add(Head.number("freq"));
+    }
+    heads.add(Head.number("explored"));
+    heads.add(Head.word("grade"));
+    heads.add(Head.word("witness"));
+    ReasonedTable table = new ReasonedTable(heads, "why");
     for (Row row : rows()) {
       table.row(
           cells(row), why(row), row.seen() ? OutcomeTable.style(row.grading().grade()) : null);
@@ -150,10 +150,15 @@ public final class ExploredTable {
   private List<String> cells(Row row) {
     boolean seen = row.seen();
     Grade grade = row.grading().grade();
-    String live = row.live() < 0 ? "-" : Figures.count(row.live());
-    String freq = row.live() > 0 ? Figures.percent(row.live(), evidence.live().rounds()) : "-";
     String word = grade.isFinding() && seen ? grade.name() : grade.name().toLowerCase(Locale.ROOT);
-    return List.of(row.outcome(), live, freq, classes(row), word, witness(row.outcome()));
+    List<String> cells = new ArrayList<>();
+    cells.add(row.outcome());
+    if (evidence.live() != null) {
+      cells.add(Figures.count(row.live()));
+      cells.add(row.live() > 0 ? Figures.percent(row.live(), evidence.live().rounds()) : "-");
+    }
+    cells.addAll(List.of(classes(row), word, witness(row.outcome())));
+    return cells;
   }
 
   private String classes(Row row) {

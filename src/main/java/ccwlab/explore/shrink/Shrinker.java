@@ -17,6 +17,7 @@ import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Simplifies a run that shows a violation, always against the same one: first what cannot have
@@ -126,19 +127,27 @@ public final class Shrinker {
     for (int chunk = left.size(); chunk >= 1; chunk /= 2) {
       for (int from = left.size() - chunk; from >= 0; from -= chunk) {
         CcwSet fewer = left.without(from, chunk);
-        if (!attempts.exhausted() && replacing(left.cuts(), fewer.cuts())) {
+        if (!attempts.exhausted()
+            && replacing(left.cuts(), fewer.cuts(), this::isStillWellFormed)) {
           left = fewer;
         }
       }
     }
   }
 
-  private boolean without(List<Cut> more) {
-    return replacing(List.of(), more);
+  /**
+   * No start ends in a check that none ended in before: what is left is a program for the device.
+   */
+  private boolean isStillWellFormed(Run run) {
+    return (Checks.of(run) & ~Checks.of(best)) == 0;
   }
 
-  /** Leaves these out, if the violation is still found near the run. */
-  private boolean replacing(List<Cut> former, List<Cut> more) {
+  private boolean without(List<Cut> more) {
+    return replacing(List.of(), more, run -> true);
+  }
+
+  /** Leaves these out, if the violation is still found near the run, in one that is allowed. */
+  private boolean replacing(List<Cut> former, List<Cut> more, Predicate<Run> allowed) {
     List<Cut> all = new ArrayList<>(cuts);
     all.removeAll(former);
     all.addAll(more);
@@ -148,7 +157,7 @@ public final class Shrinker {
     for (int breaks = 0; found == null && breaks <= 1; breaks++) {
       found = search.search(breaks);
     }
-    if (found == null || length(found) > length(best)) {
+    if (found == null || length(found) > length(best) || !allowed.test(found)) {
       attempts.without(cuts);
       return false;
     }

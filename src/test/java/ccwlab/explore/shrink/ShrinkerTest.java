@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ccwlab.explore.Deadline;
 import ccwlab.explore.DivergedException;
 import ccwlab.explore.ExplorationResult;
+import ccwlab.explore.ExplorationResult.Violated;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.Explorer;
 import ccwlab.explore.Races;
 import ccwlab.explore.World;
+import ccwlab.explore.file.CcwCut;
 import ccwlab.explore.file.Cut;
 import ccwlab.explore.file.Replay;
 import ccwlab.explore.file.StepCut;
@@ -16,6 +21,8 @@ import ccwlab.explore.replay.Run;
 import ccwlab.scenario.Scenario;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShrinkerTest {
   private static final Scenario RACE = Races.scenario(Races.FAILING);
@@ -76,6 +83,33 @@ class ShrinkerTest {
     assertThat(cut.guest().get(0).steps()).hasSize(RACE.guest().get(0).steps().size() - 1);
     assertThat(cut.guest().get(0).steps().get(1).target())
         .isEqualTo(RACE.guest().get(0).steps().get(1).target() - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-interruption-lost", "accepted-function-shown"})
+  void shrink_programOfADisk_leavesNoCcwOutWithoutWhichTheDeviceWouldRefuseIt(String property) {
+    Scenario disk = Races.scenario("disk-read-halted");
+    Violated one =
+        sampled(disk).findings().stream()
+            .filter(finding -> finding.property().equals(property))
+            .findFirst()
+            .orElseThrow();
+
+    Shrunk shrunk =
+        Shrinker.shrink(
+            disk,
+            Races.today(),
+            one.schedule(),
+            Races.found(one),
+            new Work(Work.DELIVERIES_USUAL, Deadline.NONE));
+
+    assertThat(Checks.of(shrunk.after())).isZero();
+    assertThat(shrunk.cuts()).isNotEmpty().noneMatch(CcwCut.class::isInstance);
+  }
+
+  private static ExplorationResult sampled(Scenario scenario) {
+    ExploreOptions options = ExploreOptions.of(ExploreOptions.Kind.RANDOM, 1, 2000);
+    return Explorer.explore(scenario, Races.today(), options, ExploreProgress.NONE);
   }
 
   private static Shrunk shrink(Found wanted, long deliveriesMost) {
