@@ -5,7 +5,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.arch.ScswText;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
-import ccwlab.observe.QemuSeen;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +30,10 @@ final class DrainedClean extends RememberingProperty {
 
   @Override
   public Set<Class<? extends Observation>> hears() {
-    return Set.of(
-        QemuSeen.ScswChanged.class,
-        QemuSeen.Injected.class,
-        HardwareSeen.NeverEnds.class,
-        HardwareSeen.ProgramEnded.class);
+    Set<Class<? extends Observation>> hears = new HashSet<>(PendingStatus.heard());
+    hears.add(HardwareSeen.NeverEnds.class);
+    hears.add(HardwareSeen.ProgramEnded.class);
+    return hears;
   }
 
   @Override

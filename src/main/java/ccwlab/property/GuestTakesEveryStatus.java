@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * When a round has drained the guest program has taken what it was told of: each interruption, by a
- * vCPU or with TSCH, and the status behind it, by TSCH.
+ * vCPU or with TSCH, and the status behind it, by TSCH, if its subchannel is enabled.
  */
 final class GuestTakesEveryStatus extends RememberingProperty {
   private final PendingStatus q;

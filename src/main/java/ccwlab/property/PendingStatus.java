@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** scsw(q) of each subchannel, and whether an interruption was made for the status in it. */
+/**
+ * scsw(q) of each subchannel, and whether an interruption was made for the status in it that the
+ * guest can answer: not if an instruction has found the subchannel disabled.
+ */
 final class PendingStatus {
   private final Map<Schid, Scsw> words = new HashMap<>();
   private final Set<Schid> announced = new HashSet<>();
 
   static Set<Class<? extends Observation>> heard() {
-    return Set.of(QemuSeen.ScswChanged.class, QemuSeen.Injected.class);
+    return Set.of(QemuSeen.Entered.class, QemuSeen.ScswChanged.class, QemuSeen.Injected.class);
   }
 
   void see(Observation seen) {
@@ -27,6 +30,8 @@ final class PendingStatus {
       }
     } else if (seen instanceof QemuSeen.Injected injected) {
       announced.add(injected.schid());
+    } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
+      announced.remove(entered.schid());
     }
   }
 

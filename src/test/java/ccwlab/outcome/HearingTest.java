@@ -142,6 +142,7 @@ class HearingTest {
         new GuestSeen.Reinjected(interruption),
         new VfioSeen.IrqTaken(schid, Irb.of(ended)),
         new VfioSeen.IrqPurged(schid),
+        new QemuSeen.Injected(schid, interruption),
         new QemuSeen.Entered(schid, 0, Instruction.MSCH, false, ended),
         new HostSeen.Answered(1, 0, "close", schid, "OK"),
         new VfioSeen.CrwMade(schid, Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40)),

@@ -79,6 +79,14 @@ class DrainedTest {
   }
 
   @Test
+  void status_inADisabledSubchannel_isNotTheGuestPrograms() {
+    Observation refused = new QemuSeen.Entered(SCH, 0, Instruction.TSCH, false, ATTENTION);
+
+    assertThat(judge(left, shown(ATTENTION), MADE, TAKEN, refused)).isEmpty();
+    assertThat(judge(clean, shown(ATTENTION), MADE, TAKEN, refused)).isPresent();
+  }
+
+  @Test
   void interruption_thatNoVcpuTakes_isLeftByTheGuestProgram() {
     assertThat(judge(left, MADE))
         .hasValueSatisfying(text -> assertThat(text).contains("no vCPU takes"));
