@@ -28,6 +28,7 @@ final class OutcomeReader {
   private static final int SETTLE = -1;
   private static final int BYTES_MOST = 64;
   private static final int ID_MOST = 1000;
+  private static final long PARTS_MOST = 500_000;
 
   private final List<VcpuSpec> guest;
   private final List<GuestStep> settle;
@@ -222,11 +223,19 @@ final class OutcomeReader {
     List<ExpectedOutcome> plain = new ArrayList<>();
     List<ExpectedOutcome> patterns = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    long parts = 0;
     for (ConfNode item : list.items()) {
       item.only("id", "expect", "why");
       ConfNode id = item.require("id");
       if (!ids.add(id.text())) {
         throw id.error("outcome '" + id.text() + "' stands twice");
+      }
+      parts += parts(id);
+      if (parts > PARTS_MOST) {
+        throw id.error(
+            "the outcomes have more than %,d parts with their repetitions written out"
+                .formatted(PARTS_MOST),
+            "fewer, or smaller repetitions");
       }
       ExpectedOutcome outcome =
           new ExpectedOutcome(
@@ -237,12 +246,17 @@ final class OutcomeReader {
     return List.copyOf(plain);
   }
 
-  /** A regular expression; as text that looks like one, START+HALT, it matches itself too. */
-  private static Pattern pattern(ConfNode id) {
+  private static long parts(ConfNode id) {
     String text = id.text();
     if (text.length() > ID_MOST) {
       throw id.error(text.length() + " characters", "up to " + ID_MOST);
     }
+    return PatternSize.of(text);
+  }
+
+  /** A regular expression; as text that looks like one, START+HALT, it matches itself too. */
+  private static Pattern pattern(ConfNode id) {
+    String text = id.text();
     try {
       Pattern.compile(text);
       return Pattern.compile(Pattern.quote(text) + "|(?:" + text + ")");

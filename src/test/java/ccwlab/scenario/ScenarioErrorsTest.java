@@ -121,6 +121,7 @@ class ScenarioErrorsTest {
           , why = "both"             |                               | scenario.outcomes[0]: 'why' is missing
           why = "both"               | why = " "                     | scenario.outcomes[0].why: 'why' is empty
           id = "0 0"                 | id = "(0 0"                   | scenario.outcomes[0].id: '(0 0' is no regular expression: missing closing ), '(0 0' at character 1; allowed: plain text, or what RE2 knows
+          id = "0 0"                 | id = "((a{999}){999}){999}"   | scenario.outcomes[0].id: the outcomes have more than 500,000 parts with their repetitions written out; allowed: fewer, or smaller repetitions
           drained-clean              | drained                       | scenario.properties[0]: unknown property 'drained'; allowed: accepted-start-ends-once
           rounds = 10                | catalogue { fixed-by = [k04] } | scenario.catalogue: 'id' is missing
           rounds = 10                | catalogue { id = k04, fixed-by = [k04] } | scenario.catalogue.id: 'k04' is no id; allowed: capital letters
