@@ -112,14 +112,17 @@ final class BenchCommand implements Callable<Integer> {
             SEED,
             interruption::requested);
     try {
-      return BenchJson.of(StackBench.run(options, json.text(console)), SEED, seconds);
+      return BenchJson.of(
+          StackBench.run(options, FittingStream.of(json.text(console), console.width())),
+          SEED,
+          seconds);
     } finally {
       RaceCommand.closeLog();
     }
   }
 
   private String history() {
-    PrintStream out = json.text(console);
+    PrintStream out = FittingStream.of(json.text(console), console.width());
     return BenchJson.of(
         CheckerBench.run(SEED, each(), interruption::requested, out), SEED, seconds);
   }
@@ -127,7 +130,7 @@ final class BenchCommand implements Callable<Integer> {
   private String explore() {
     StackSpec stack = stackOptions.load(console.stacks());
     List<Scenario> scenarios = scenarios();
-    PrintStream out = json.text(console);
+    PrintStream out = FittingStream.of(json.text(console), console.width());
     List<ExploreBench.Line> lines;
     try (ExploreTicker silent = new ExploreTicker(console, true, interruption)) {
       lines = ExploreBench.run(scenarios, stack, SEED, each(), silent, out);

@@ -9,6 +9,7 @@ import ccwlab.input.Complaint;
 import ccwlab.input.InputException;
 import ccwlab.input.InputFile;
 import ccwlab.observe.Conclusion;
+import ccwlab.report.Wrapping;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -141,9 +142,12 @@ public final class ConformCommand implements Callable<Integer> {
   private void print(List<ConformReport> reports) {
     PrintWriter out = spec.commandLine().getOut();
     for (ConformReport report : reports) {
-      out.print(report.summary());
+      out.print(Wrapping.fitted(report.summary(), console.width()));
       List<Difference> differences = report.differences();
-      differences.stream().limit(maxDifferences).map(Difference::line).forEach(out::println);
+      differences.stream()
+          .limit(maxDifferences)
+          .map(difference -> Wrapping.fitted(difference.line(), console.width()))
+          .forEach(out::print);
       if (differences.size() > maxDifferences) {
         out.println("... and " + (differences.size() - maxDifferences) + " more differences");
       }

@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,15 @@ record Console(
   /** Below it the help's own layout has no room for its descriptions. */
   static final int WIDTH_OF_HELP = 80;
 
-  static Console ofThisProcess() {
+  /**
+   * @param out standard output
+   */
+  static Console ofThisProcess(OutputStream out) {
     boolean outTerminal = Boolean.getBoolean("ccwlab.stdout.terminal");
     boolean errTerminal = Boolean.getBoolean("ccwlab.stderr.terminal");
     int terminal = Integer.getInteger("ccwlab.columns", 0);
     return new Console(
-        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         outTerminal,
         errTerminal,

@@ -4,6 +4,7 @@ import ccwlab.input.Complaint;
 import ccwlab.input.InputException;
 import ccwlab.input.InputFile;
 import ccwlab.reference.JudgeReport;
+import ccwlab.report.Wrapping;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
 public final class JudgeCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
+  private final Console console;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "recordings, JSON Lines")
   private List<Path> files;
 
@@ -44,6 +47,10 @@ public final class JudgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  JudgeCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
@@ -53,7 +60,7 @@ public final class JudgeCommand implements Callable<Integer> {
       }
       JudgeReport report = JudgeReport.of(files);
       if (!STDOUT.equals(json)) {
-        out.print(report.text());
+        out.print(Wrapping.fitted(report.text(), console.width()));
       }
       if (json != null) {
         writeJson(report, out);

@@ -4,6 +4,9 @@ import ccwlab.input.Complaint;
 import ccwlab.live.LiveRun;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.scenario.ScenarioException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +54,22 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     LogTrouble.listen();
-    Console console = Console.ofThisProcess();
+    WatchedOutput out =
+        new WatchedOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    Console console = Console.ofThisProcess(out);
     Interruption interruption = Interruption.installed();
-    interruption.exit(run(args, console, interruption));
+    int code = run(args, console, interruption);
+    interruption.exit(code(code, out, console));
+  }
+
+  /** What could not be printed is as bad as a result that could not be written. */
+  static int code(int code, WatchedOutput out, Console console) {
+    console.out().flush();
+    if (out.trouble().isEmpty()) {
+      return code;
+    }
+    console.err().println("ccwlab: cannot write standard output: " + out.trouble());
+    return code == ExitCode.OUR_BUG ? code : ExitCode.USER_ERROR;
   }
 
   /** Runs one command to its exit code. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class Wrapping {
   private static final String BREAK_BEHIND = "/-_.,+";
   private static final int LEAST = 20;
+  private static final int INDENT = 2;
 
   /** With a folder before a file that has an extension; status words have slashes too. */
   private static final Pattern PATH = Pattern.compile("(?:\\.{0,2}|[^/]+)/.*\\.[a-z]{2,8}[.,;:]?");
@@ -65,6 +66,27 @@ public final class Wrapping {
       prefix = " ".repeat(margin);
     }
     return wrapped.toString();
+  }
+
+  /**
+   * Whole lines: one that is too long goes on below, further in than it began.
+   *
+   * @param text lines, each with its end
+   */
+  public static String fitted(String text, int width) {
+    StringBuilder fitted = new StringBuilder();
+    text.lines()
+        .forEach(line -> fitted.append(line.length() <= width ? line + "\n" : broken(line, width)));
+    return fitted.toString();
+  }
+
+  private static String broken(String line, int width) {
+    String inner = line.stripLeading();
+    int lead = Math.min(line.length() - inner.length(), width / 4);
+    String first = lines(inner, width - lead - INDENT).get(0);
+    String rest = inner.substring(first.length()).stripLeading();
+    String head = " ".repeat(lead) + first.stripTrailing() + "\n";
+    return rest.isEmpty() ? head : head + hanging("", rest, lead + INDENT, width);
   }
 
   public static String padRight(String text, int width) {

@@ -160,7 +160,7 @@ final class ConformCommandTest {
   }
 
   private int conform(String... args) {
-    return new CommandLine(new ConformCommand(Console.ofThisProcess()))
+    return new CommandLine(new ConformCommand(Console.ofThisProcess(System.out)))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(args);

@@ -31,7 +31,7 @@ class JudgeCommandTest {
     for (int i = 0; i < words.length; i++) {
       args[i] = words[i].toString();
     }
-    return new CommandLine(new JudgeCommand())
+    return new CommandLine(new JudgeCommand(Console.ofThisProcess(System.out)))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);

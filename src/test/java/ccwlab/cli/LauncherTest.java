@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real launcher, in a folder of its own with a small program and a small Maven. */
 class LauncherTest {
+  /** What the launcher calls, but for flock. */
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cat",
+          "cksum",
+          "cp",
+          "cut",
+          "dirname",
+          "env",
+          "find",
+          "kill",
+          "ln",
+          "ls",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "stat",
+          "stty",
+          "touch");
+
   private static final String JVM = Path.of(System.getProperty("java.home")).toString();
 
   @TempDir private Path folder;
@@ -82,6 +108,17 @@ class LauncherTest {
   }
 
   @Test
+  void launch_firstTimeAfterABuild_writesNothingOfItsOwn() throws Exception {
+    Files.copy(home.resolve("program.jar"), home.resolve("target/ccwlab.jar"));
+
+    Ended ended = launch(Map.of(), "2");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.errors()).isEmpty();
+    assertThat(builds()).isZero();
+  }
+
+  @Test
   void launch_jarIsCutOff_buildsAnew() throws Exception {
     launch(Map.of(), "0");
     Path jar = home.resolve("target/ccwlab.jar");
@@ -90,6 +127,46 @@ class LauncherTest {
 
     assertThat(launch(Map.of(), "0").code()).isZero();
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void launch_jarIsDamagedWithTheSameSizeAndTime_isThreeInOneLineOrBuiltAnew() throws Exception {
+    launch(Map.of(), "0");
+    Path jar = home.resolve("target/ccwlab.jar");
+    FileTime time = Files.getLastModifiedTime(jar);
+    Files.write(jar, new byte[(int) Files.size(jar)]);
+    Files.setLastModifiedTime(jar, time);
+
+    Ended ended = launch(Map.of(), "1");
+
+    assertThat(ended.code()).isIn(1, 3);
+    assertThat(ended.code() == 1 ? builds() : 2).isEqualTo(2);
+    assertThat(ended.errors()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void launch_withoutFlock_twoAtOnce_oneBuildsAndTheOtherWaits() throws Exception {
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    for (String tool : TOOLS) {
+      Path file = Path.of("/usr/bin", tool);
+      if (Files.exists(file)) {
+        Path script = tools.resolve(tool);
+        Files.writeString(script, "#!/bin/bash\nexec " + file + " \"$@\"\n");
+        script.toFile().setExecutable(true);
+      }
+    }
+    Map<String, String> path = Map.of("PATH", home.resolve("bin") + ":" + tools);
+    mavenThatWaits();
+    Process first = start(path, "0");
+    awaitBuild(first);
+    Process second = start(path, "0");
+    awaitLine(second, "waiting");
+
+    goOn();
+
+    assertThat(first.waitFor()).isZero();
+    assertThat(second.waitFor()).isZero();
+    assertThat(builds()).isEqualTo(1);
   }
 
   @Test
@@ -152,7 +229,7 @@ class LauncherTest {
   void launch_twoAtOnce_oneBuildsAndTheOtherWaits() throws Exception {
     mavenThatWaits();
     Process first = start(Map.of(), "0");
-    awaitLine(first, "building");
+    awaitBuild(first);
     Process second = start(Map.of(), "0");
     awaitLine(second, "waiting");
 
@@ -167,7 +244,7 @@ class LauncherTest {
   void launch_killedWhileItBuilt_theNextOneBuilds() throws Exception {
     mavenThatWaits();
     Process killed = start(Map.of(), "0");
-    awaitLine(killed, "building");
+    awaitBuild(killed);
     List<ProcessHandle> all = new ArrayList<>(killed.descendants().toList());
     killed.destroyForcibly().waitFor();
     all.forEach(ProcessHandle::destroyForcibly);
@@ -216,9 +293,18 @@ class LauncherTest {
   }
 
   private void mavenThatWaits() throws Exception {
-    Process made = new ProcessBuilder("mkfifo", home.resolve("go").toString()).start();
-    assertThat(made.waitFor()).isZero();
-    maven("read -r <\"$home/go\"; cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"");
+    for (String pipe : List.of("started", "go")) {
+      Process made = new ProcessBuilder("mkfifo", home.resolve(pipe).toString()).start();
+      assertThat(made.waitFor()).isZero();
+    }
+    maven(
+        "echo yes >\"$home/started\"; read -r <\"$home/go\"; cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"");
+  }
+
+  /** Maven has been started by then, and waits. */
+  private void awaitBuild(Process process) throws IOException {
+    awaitLine(process, "building");
+    assertThat(Files.readString(home.resolve("started"))).isEqualTo("yes\n");
   }
 
   private void goOn() throws IOException {
@@ -226,7 +312,8 @@ class LauncherTest {
   }
 
   private int builds() throws IOException {
-    return Files.readAllLines(home.resolve("builds")).size();
+    Path builds = home.resolve("builds");
+    return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
   }
 
   private static void pack(Path jar) throws IOException {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No command writes a line that is longer than the terminal is wide, but for a path alone. */
 class WidthTest {
+  private static final String HISTORIES = "src/test/resources/hercules/recordings.jsonl.gz";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -39,6 +41,10 @@ class WidthTest {
         "50",
         "--no-progress");
     typed.run("verdict", "--only", "K04", "--with", "k04", "--no-progress");
+    typed.run("judge", HISTORIES);
+    typed.run("conform", "src/test/resources/conformance/directed.jsonl.gz");
+    typed.run("bench", "stack", "--seconds", "1", "--devices", "1");
+    typed.run("bench", "explore", "--seconds", "1", "--scenarios", Races.PASSING);
     typed.run("score", "--only", "qemu-irb-dropped", "--scenario", Races.FAILING, "--no-live");
 
     assertThat(typed.out().lines()).hasSizeGreaterThan(200);
@@ -68,7 +74,10 @@ class WidthTest {
   @ParameterizedTest
   @ValueSource(ints = {40, 79, 80, 120})
   void lines_ofEveryHelp_fitAndNameEveryOption(int columns) {
-    for (String command : List.of("race", "explore", "compare", "replay", "verdict", "score")) {
+    for (String command :
+        List.of(
+            "race", "explore", "compare", "replay", "verdict", "score", "judge", "conform",
+            "bench")) {
       Typed typed = new Typed(columns);
       typed.run(command, "--help");
       assertThat(typed.out()).contains(command, "--help");

@@ -12,6 +12,7 @@ import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -179,10 +180,21 @@ class LiveRunEndTest {
         .hasRootCauseMessage(Changes.ON_PURPOSE);
     assertThat(failed.soFar().rounds()).isEqualTo(BAD_ROUND - 1);
     assertThat(failed.soFar().outcomes()).isNotEmpty();
-    assertThat(failed.lastEvents())
-        .isNotEmpty()
-        .anyMatch(line -> line.startsWith("region-0.0.0000 "))
-        .anyMatch(line -> line.startsWith("qemu-0.0.0000 "));
+  }
+
+  /** With no start under way nothing moves but the instruction: its cc is the last thing seen. */
+  @Test
+  void machineThrows_lastEventsAreThoseOfAllMachinesInTheOrderOfTheirCauses() throws IOException {
+    Scenario scenario = Small.program(folder, "2us", "\"stsch sch0\", \"stsch sch0 as second\"");
+    Assembly bad = new Assembly(scenario, Small.TODAY, Changes.throwing(BAD_ROUND));
+
+    LiveRunFailed failed = catchThrowableOfType(LiveRunFailed.class, () -> run(bad, 1));
+
+    List<String> machines =
+        failed.lastEvents().stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+    assertThat(machines).containsSubsequence("vcpu-0", "qemu-0.0.0000");
+    assertThat(machines).containsAnyOf("region-0.0.0000", "hw-0.0.0000");
+    assertThat(failed.lastEvents()).last().asString().contains("stsch");
   }
 
   @Test
