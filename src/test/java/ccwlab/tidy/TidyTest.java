@@ -36,6 +36,18 @@ class TidyTest {
     assertThat(tooLong).isEmpty();
   }
 
+  /** Whatever a test or a run leaves behind must not end up beside the project's own files. */
+  @Test
+  void topLevel_holdsTheProjectsFilesAndNothingElse() throws IOException {
+    List<String> ours = List.of("pom.xml", "src", "conf", "loadtests", "README.md");
+    List<String> ofRuns = List.of("target", "logs", "explored");
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(
+              name -> name.startsWith(".") || ours.contains(name) || ofRuns.contains(name));
+    }
+  }
+
   @Test
   void words_ofUnfinishedWork_standNowhere() throws IOException {
     assertThat(found(UNFINISHED, sources(MAIN, TEST))).isEmpty();
