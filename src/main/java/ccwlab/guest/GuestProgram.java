@@ -54,6 +54,8 @@ public record GuestProgram(List<Op> ops) {
     GONE,
     /** Machine room: the device is back. */
     BACK,
+    /** QEMU resets the guest whose subchannel this is; goes on when it has. */
+    SUBSYSTEM_RESET,
     /** Host: QEMU is told to let go of the device. */
     UNPLUG,
     /** Host: asks the driver, and waits for its answer, as those below. */

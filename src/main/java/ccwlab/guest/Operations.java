@@ -21,6 +21,7 @@ import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HostSeen;
 import ccwlab.qemu.BigLockProtocol.CssInstruct;
 import ccwlab.qemu.BigLockProtocol.Intercept;
+import ccwlab.qemu.BigLockProtocol.SubsystemReset;
 import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.IoInstruction;
 import ccwlab.storage.Storage;
@@ -33,6 +34,9 @@ import java.util.List;
 
 /** Executes operations until one leaves the guest, waits, or the program is at its end. */
 final class Operations {
+  private static final String SUBSYSTEM_RESET = "subsystem-reset";
+  private static final String OK = "OK";
+
   private Operations() {}
 
   static Step<Vcpu, VcpuEffect> execute(Vcpu vcpu, Storage storage, List<VcpuEffect> effects) {
@@ -90,7 +94,7 @@ final class Operations {
   /** Somebody else executes such an operation, and the vCPU does nothing meanwhile. */
   static boolean leavesTheGuest(Kind kind) {
     return switch (kind) {
-      case INSTRUCTION, TPI, TSCH_INTERRUPTED -> true;
+      case INSTRUCTION, TPI, TSCH_INTERRUPTED, SUBSYSTEM_RESET -> true;
       case OPEN, CLOSE, RESET, UNMAP, REMOVE, PROBE, FAILED_CREATE, SHUTDOWN -> true;
       default -> false;
     };
@@ -120,6 +124,10 @@ final class Operations {
             effects.add(new Later(op.number()));
             yield Phase.RUNNING;
           }
+          case SUBSYSTEM_RESET -> {
+            askForReset(vcpu, effects);
+            yield Phase.INTERCEPTED;
+          }
           default -> {
             ask(vcpu, effects);
             yield Phase.INTERCEPTED;
@@ -136,6 +144,22 @@ final class Operations {
     effects.add(
         new Observe(new HostSeen.Asked(vcpu.number(), vcpu.pc(), control.word(), op.schid())));
     effects.add(new ToDriver(op.schid(), request));
+  }
+
+  /** DIAGNOSE X'308', or the monitor's system_reset. */
+  private static void askForReset(Vcpu vcpu, List<VcpuEffect> effects) {
+    Schid schid = vcpu.op().schid();
+    effects.add(new Observe(new HostSeen.Asked(vcpu.number(), vcpu.pc(), SUBSYSTEM_RESET, schid)));
+    effects.add(new ToQemu(new SubsystemReset(vcpu.number(), schid)));
+  }
+
+  /** QEMU has reset the guest. */
+  static Step<Vcpu, VcpuEffect> reset(Vcpu vcpu, Storage storage) {
+    List<VcpuEffect> effects = new ArrayList<>(4);
+    Schid schid = vcpu.op().schid();
+    effects.add(
+        new Observe(new HostSeen.Answered(vcpu.number(), vcpu.pc(), SUBSYSTEM_RESET, schid, OK)));
+    return execute(vcpu.next(), storage, effects);
   }
 
   /** The driver has answered. */

@@ -59,6 +59,13 @@ public sealed interface VcpuEffect extends Effect<VcpuPorts> {
     }
   }
 
+  record ToQemusDrivers(Schid schid) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toQemusDrivers(schid);
+    }
+  }
+
   record Observe(Observation seen) implements VcpuEffect {
     @Override
     public void deliver(VcpuPorts ports) {

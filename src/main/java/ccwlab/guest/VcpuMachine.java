@@ -14,6 +14,7 @@ import ccwlab.guest.Vcpu.Phase;
 import ccwlab.guest.VcpuEffect.Observe;
 import ccwlab.guest.VcpuEffect.ToDriver;
 import ccwlab.guest.VcpuEffect.ToFlic;
+import ccwlab.guest.VcpuEffect.ToQemusDrivers;
 import ccwlab.guest.VcpuEffect.ToSelf;
 import ccwlab.guest.VcpuProtocol.Command;
 import ccwlab.guest.VcpuProtocol.FromDriver;
@@ -48,7 +49,9 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
   @Override
   public Step<Vcpu, VcpuEffect> step(Vcpu vcpu, Command command, Storage storage) {
     if (command instanceof FromQemu fromQemu) {
-      return ended(vcpu, fromQemu.ended().ending(), storage);
+      return vcpu.op().kind() == GuestProgram.Kind.SUBSYSTEM_RESET
+          ? Operations.reset(vcpu, storage)
+          : ended(vcpu, fromQemu.ended().ending(), storage);
     }
     if (command instanceof GoOn) {
       return goOn(vcpu, storage);
@@ -219,6 +222,10 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
     if (vcpu.phase() == Phase.INTERCEPTED && Operations.quiesces(vcpu.op().kind())) {
       LongWait wait = new LongWait(vcpu.number());
       return Step.to(vcpu, new ToDriver(vcpu.op().schid(), wait));
+    }
+    if (vcpu.phase() == Phase.INTERCEPTED
+        && vcpu.op().kind() == GuestProgram.Kind.SUBSYSTEM_RESET) {
+      return Step.to(vcpu, new ToQemusDrivers(vcpu.op().schid()));
     }
     return vcpu.phase() == Phase.WAITING_OR_QUIET
         ? Step.to(vcpu.in(Phase.CLOSING), new ToFlic(new FlicProtocol.CloseMask(vcpu.number())))

@@ -33,5 +33,11 @@ public interface VcpuPorts {
   /** QEMU's monitor is told to unplug the device. */
   void toMonitor(Schid schid);
 
+  /**
+   * Wherever QEMU's main loop waits in the driver of a subchannel of that guest, it has done so for
+   * long.
+   */
+  void toQemusDrivers(Schid schid);
+
   void observe(Observation seen);
 }

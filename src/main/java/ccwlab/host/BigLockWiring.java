@@ -2,18 +2,37 @@ package ccwlab.host;
 
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.link.Address;
+import ccwlab.link.Link;
 import ccwlab.link.Post;
 import ccwlab.qemu.BigLockPorts;
 import ccwlab.qemu.BigLockProtocol;
+import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.PassThroughProtocol;
 
-/** Wires a guest's big lock: to the device that the new holder works on, and to the vCPUs. */
-record BigLockWiring(Post post, Directory directory, Address<BigLockProtocol.Command> self)
+/**
+ * Wires a guest's big lock: to the device that the new holder works on, to the vCPUs, and to the
+ * interrupts.
+ */
+record BigLockWiring(
+    Post post,
+    Directory directory,
+    Address<BigLockProtocol.Command> self,
+    Link<FlicProtocol.Command> interrupts)
     implements BigLockPorts {
+  static BigLockWiring of(Post post, Directory directory, int guest) {
+    Address<BigLockProtocol.Command> self = directory.lock(guest);
+    return new BigLockWiring(post, directory, self, self.to(directory.interrupts(guest)));
+  }
+
   @Override
   public void granted(BigLockProtocol.DeviceEntry entry) {
     post.send(
         self.to(directory.passed(entry.schid()).device()), new PassThroughProtocol.Granted(entry));
+  }
+
+  @Override
+  public void toFlic(FlicProtocol.Command command) {
+    post.send(interrupts, command);
   }
 
   @Override

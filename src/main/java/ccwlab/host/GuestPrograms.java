@@ -104,6 +104,7 @@ final class GuestPrograms {
       case UNSUSPEND -> flags(programs.get(step.program()), (int) step.number(), 0, Ccw.SUSPEND);
       case CHAIN -> flags(programs.get(step.program()), (int) step.number(), Ccw.CC, 0);
       case SHIFT_IDAW -> shiftIdaw(programs.get(step.program()), (int) step.number());
+      case SUBSYSTEM_RESET -> op(Kind.SUBSYSTEM_RESET, null, schid, 0, 0, -1);
       case PATH_OFF -> op(Kind.PATH_OFF, null, schid, 0, step.number(), -1);
       case PATH_ON -> op(Kind.PATH_ON, null, schid, 0, step.number(), -1);
       case UNSOLICITED -> op(Kind.UNSOLICITED, null, schid, 0, step.number(), -1);

@@ -59,7 +59,7 @@ final class QemuMachines implements QemuLayer {
                 .map(Passed::schid)
                 .toList()),
         plan.memory(guest),
-        post -> new BigLockWiring(post, directory, directory.lock(guest)));
+        post -> BigLockWiring.of(post, directory, guest));
   }
 
   private static Node<PassThroughProtocol.Command> device(

@@ -38,7 +38,11 @@ record VcpuWiring(
 
   @Override
   public void toQemu(BigLockProtocol.Entry entry) {
-    post.send(lock, new BigLockProtocol.Lock(entry));
+    post.send(
+        entry instanceof BigLockProtocol.SubsystemReset reset
+            ? self.to(directory.lock(directory.passed(reset.schid()).guest()))
+            : lock,
+        new BigLockProtocol.Lock(entry));
   }
 
   @Override
@@ -69,6 +73,16 @@ record VcpuWiring(
   @Override
   public void toMonitor(Schid schid) {
     post.send(self.to(directory.passed(schid).device()), new PassThroughProtocol.DeviceDel());
+  }
+
+  @Override
+  public void toQemusDrivers(Schid schid) {
+    int guest = directory.passed(schid).guest();
+    for (Directory.Passed passed : directory.passed()) {
+      if (passed.guest() == guest) {
+        toDriver(passed.schid(), new RegionProtocol.LongWait(PassThroughProtocol.MAIN_LOOP));
+      }
+    }
   }
 
   @Override

@@ -80,7 +80,9 @@ public sealed interface QemuSeen extends Observation {
     /** The instruction itself: TSCH, XSCH, MSCH, a unit exception that QEMU made up. */
     INSTRUCTION,
     /** The device was unplugged. */
-    UNPLUGGED
+    UNPLUGGED,
+    /** The guest was reset. */
+    RESET
   }
 
   /**
@@ -261,6 +263,48 @@ public sealed interface QemuSeen extends Observation {
     @Override
     public String brief() {
       return "unplug requested";
+    }
+  }
+
+  /** A reset of the guest has come to this subchannel: VFIO_DEVICE_RESET goes down. */
+  record ResetBegun(Schid schid) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_reset";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_reset sch=" + schid;
+    }
+
+    @Override
+    public String brief() {
+      return "reset";
+    }
+  }
+
+  /**
+   * It is done with this subchannel.
+   *
+   * @param enabled E in the PMCW
+   * @param scsw scsw(q) as it leaves it
+   */
+  record ResetOver(Schid schid, boolean enabled, Scsw scsw) implements QemuSeen {
+    @Override
+    public String event() {
+      return "vfio_ccw_reset_return";
+    }
+
+    @Override
+    public String line() {
+      return "vfio_ccw_reset_return sch=%s e=%d scsw(q)=[%s]"
+          .formatted(schid, enabled ? 1 : 0, scsw);
+    }
+
+    @Override
+    public String brief() {
+      return "= reset, E is " + (enabled ? "on" : "off");
     }
   }
 }

@@ -7,5 +7,7 @@ public enum StoredArea {
   /** scsw_area and irb_area, by user space: the irb that was there is gone. */
   BOTH_AREAS,
   /** irb_area, by the driver: the irb that user space is to read. */
-  IRB_AREA
+  IRB_AREA,
+  /** irb_area, by the driver: zeros, as its irb was taken or withdrawn. */
+  NOTHING
 }

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * A function whose instruction had cc 0 shows in scsw(q) until TSCH takes the status that ends it:
  * every later instruction but CSCH, which asks nothing, finds it there. CSCH ends start and halt,
- * XSCH a start, a reset of the device all.
+ * XSCH a start, a reset of the device or of the guest all.
  *
  * <p>One departure is not counted: QEMU's HSCH takes the start function out of sight at once, where
  * the architecture shows both.
@@ -50,6 +50,7 @@ final class AcceptedFunctionShown extends RememberingProperty {
         QemuSeen.Entered.class,
         QemuSeen.ScswChanged.class,
         QemuSeen.Ended.class,
+        QemuSeen.ResetOver.class,
         HostSeen.Asked.class,
         HostSeen.Answered.class);
   }
@@ -64,6 +65,8 @@ final class AcceptedFunctionShown extends RememberingProperty {
     } else if (seen instanceof QemuSeen.ScswChanged changed
         && changed.change() == Change.UNPLUGGED) {
       functions.remove(changed.schid());
+    } else if (seen instanceof QemuSeen.ResetOver over) {
+      reset(over.schid());
     } else if (seen instanceof HostSeen.Asked asked && asked.what().equals(RESET)) {
       reset(asked.schid());
     } else if (seen instanceof HostSeen.Answered answered && answered.what().equals(RESET)) {

@@ -19,9 +19,9 @@ import java.util.Set;
 
 /**
  * Every SSCH with cc 0 ends exactly once: with a final status that TSCH hands out, by the status of
- * a halt, or by a CSCH or XSCH; and what has ended does not end again. A final status that waits in
- * scsw(q) at the end is as good: the guest has not taken it. One that a device keeps for ever need
- * not end.
+ * a halt, by a CSCH or XSCH, or by a reset of the guest; and what has ended does not end again. A
+ * final status that waits in scsw(q) at the end is as good: the guest has not taken it. One that a
+ * device keeps for ever need not end.
  *
  * <p>Source: Principles of Operation, "Start Function", "Clear Function".
  */
@@ -93,6 +93,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
         QemuSeen.Pwrite.class,
         QemuSeen.ScswChanged.class,
         QemuSeen.Ended.class,
+        QemuSeen.ResetOver.class,
         HardwareSeen.NeverEnds.class,
         HardwareSeen.ProgramEnded.class);
   }
@@ -107,6 +108,8 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       of(changed.schid()).now = changed.scsw();
     } else if (seen instanceof QemuSeen.Ended ended) {
       return ended.op() == Instruction.TSCH ? tested(ended) : ended(ended);
+    } else if (seen instanceof QemuSeen.ResetOver over) {
+      reset(of(over.schid()));
     } else if (seen instanceof HardwareSeen hardware) {
       neverEnding.observe(hardware);
     }
@@ -137,6 +140,11 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       }
     }
     return Optional.empty();
+  }
+
+  /** A start that was accepted is over; its ending may have been on its way up. */
+  private static void reset(Starts of) {
+    of.last = of.last == Last.ACCEPTED || !of.requesting.isEmpty() ? Last.UNSURE : of.last;
   }
 
   private Starts of(Schid schid) {

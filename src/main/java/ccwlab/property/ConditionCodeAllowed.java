@@ -109,6 +109,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
         QemuSeen.Pwrite.class,
         QemuSeen.Returned.class,
         QemuSeen.Ended.class,
+        QemuSeen.ResetOver.class,
         QemuSeen.ScswChanged.class,
         HardwareSeen.Executed.class,
         HardwareSeen.ScswChanged.class,
@@ -131,6 +132,8 @@ final class ConditionCodeAllowed extends RememberingProperty {
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
       words.put(changed.schid(), new Words(changed.scsw(), words(changed.schid()).h()));
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
+    } else if (seen instanceof QemuSeen.ResetOver over) {
+      halted.remove(over.schid());
     } else if (seen instanceof HardwareSeen.Executed executed) {
       executed(executed);
     } else if (seen instanceof HardwareSeen) {

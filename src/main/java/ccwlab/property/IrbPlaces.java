@@ -1,5 +1,7 @@
 package ccwlab.property;
 
+import ccwlab.arch.Actl;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +106,27 @@ final class IrbPlaces {
       there.set(Status.FETCHED | Status.OUT);
     }
     return there;
+  }
+
+  /**
+   * The first with this word that QEMU has read and not shown; with a halt that is pending beside
+   * it, if there is no such.
+   */
+  Status read(Scsw word) {
+    Status exactly = readAs(word);
+    boolean halting = word.has(Fctl.HALT) && word.has(Actl.HALT_PEND);
+    return exactly == null && halting
+        ? readAs(word.without(Fctl.HALT).without(Actl.HALT_PEND))
+        : exactly;
+  }
+
+  private Status readAs(Scsw word) {
+    for (Status status : statuses) {
+      if (status.is(Status.READ) && status.word.equals(word)) {
+        return status;
+      }
+    }
+    return null;
   }
 
   /** Nobody is at that place any more. */

@@ -66,7 +66,7 @@ final class IrbReadOnce extends RememberingProperty {
       if (now != null) {
         now.standsFor(unread);
       }
-    } else if (stored == StoredArea.BOTH_AREAS) {
+    } else if (stored == StoredArea.BOTH_AREAS || stored == StoredArea.NOTHING) {
       at.wiped();
     }
     at.prune();

@@ -19,7 +19,11 @@ final class PendingStatus {
   private final Set<Schid> announced = new HashSet<>();
 
   static Set<Class<? extends Observation>> heard() {
-    return Set.of(QemuSeen.Entered.class, QemuSeen.ScswChanged.class, QemuSeen.Injected.class);
+    return Set.of(
+        QemuSeen.Entered.class,
+        QemuSeen.ScswChanged.class,
+        QemuSeen.Injected.class,
+        QemuSeen.ResetOver.class);
   }
 
   void see(Observation seen) {
@@ -32,6 +36,9 @@ final class PendingStatus {
       announced.add(injected.schid());
     } else if (seen instanceof QemuSeen.Entered entered && !entered.operational()) {
       announced.remove(entered.schid());
+    } else if (seen instanceof QemuSeen.ResetOver over) {
+      // The interruption is dropped.
+      announced.remove(over.schid());
     }
   }
 

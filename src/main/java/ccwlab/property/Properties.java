@@ -18,6 +18,7 @@ public final class Properties {
           entry(PropertyNames.CLEAR_WITHDRAWS, ClearWithdraws::new),
           entry(PropertyNames.ACCEPTED_FUNCTION_SHOWN, AcceptedFunctionShown::new),
           entry(PropertyNames.NO_STATUS_WHILE_DISABLED, NoStatusWhileDisabled::new),
+          entry(PropertyNames.RESET_CLEARS, ResetClears::new),
           entry(PropertyNames.GUEST_TAKES_EVERY_STATUS, GuestTakesEveryStatus::new),
           entry(PropertyNames.IRB_READ_ONCE, IrbReadOnce::new),
           entry(PropertyNames.NO_FREED_PROGRAM_USED, NoFreedProgramUsed::new),

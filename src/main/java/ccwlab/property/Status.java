@@ -117,6 +117,17 @@ final class Status {
     unset(~0 << LOST_SHIFT);
   }
 
+  /** Where it has stayed if nothing moves any more; null if it has not. */
+  LostAt stuckAt() {
+    if (is(WAITING)) {
+      return LostAt.DRIVER;
+    }
+    if (is(READ | FETCHED)) {
+      return LostAt.NOT_SHOWN;
+    }
+    return is(AREA) && !is(OUT) ? LostAt.UNREAD : null;
+  }
+
   /** Where it was lost; null if it was not. */
   LostAt lostAt() {
     int at = bits >>> LOST_SHIFT;

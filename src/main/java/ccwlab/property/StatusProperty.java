@@ -29,6 +29,9 @@ abstract class StatusProperty extends RememberingProperty {
           QemuSeen.Pwrite.class,
           QemuSeen.Returned.class,
           QemuSeen.Ended.class,
+          QemuSeen.NotEnabled.class,
+          QemuSeen.ResetBegun.class,
+          QemuSeen.ResetOver.class,
           HardwareSeen.Executed.class,
           HostSeen.Asked.class,
           HostSeen.Answered.class);
@@ -79,6 +82,12 @@ abstract class StatusProperty extends RememberingProperty {
       way(purged.schid()).purged();
     } else if (seen instanceof VfioSeen.FileChanged file) {
       way(file.schid()).unwanted(!file.now().equals(OPEN));
+    } else if (seen instanceof QemuSeen.ResetBegun begun) {
+      way(begun.schid()).unwanted(true);
+    } else if (seen instanceof QemuSeen.ResetOver over) {
+      way(over.schid()).unwanted(false);
+    } else if (seen instanceof QemuSeen.NotEnabled not) {
+      way(not.schid()).notEnabled();
     } else if (seen instanceof HostSeen.Asked asked && asked.what().equals(RESET)) {
       way(asked.schid()).unwanted(true);
     } else if (seen instanceof HostSeen.Answered answered && answered.what().equals(RESET)) {

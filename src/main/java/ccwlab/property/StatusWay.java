@@ -112,6 +112,8 @@ final class StatusWay {
       lose(places.copied(), LostAt.IRB_AREA);
     } else if (stored == StoredArea.BOTH_AREAS) {
       lose(places.wiped(), LostAt.WIPED);
+    } else if (stored == StoredArea.NOTHING) {
+      places.wiped();
     }
   }
 
@@ -139,13 +141,13 @@ final class StatusWay {
       case Q2 -> putAside(word);
       case Q5 -> putBack(word);
       case INSTRUCTION -> changedByInstruction(word);
-      case UNPLUGGED -> forget();
+      case UNPLUGGED, RESET -> forget();
       default -> throw new AssertionError(changed.change());
     }
   }
 
   private void overwritten(Scsw word) {
-    Status next = read(word.withCpa(0));
+    Status next = places.read(word.withCpa(0));
     Status before = shown();
     if (next == null && word.pending()) {
       next = places.add(word, Status.MADE | Status.SUPERSEDED);
@@ -160,16 +162,6 @@ final class StatusWay {
       next.found();
     }
     places.prune();
-  }
-
-  /** The first with this word that QEMU has read and not shown. */
-  private Status read(Scsw word) {
-    for (Status status : places.statuses()) {
-      if (status.is(Status.READ) && status.word.equals(word)) {
-        return status;
-      }
-    }
-    return null;
   }
 
   private void putAside(Scsw word) {
@@ -343,6 +335,19 @@ final class StatusWay {
     places.prune();
   }
 
+  /** The guest has disabled the subchannel: what QEMU has read for it is for nobody. */
+  void notEnabled() {
+    for (Status status : places.statuses()) {
+      if (status.is(Status.FETCHED | Status.READ)) {
+        status.set(Status.SUPERSEDED);
+        status.found();
+      }
+    }
+    places.leave(Status.FETCHED);
+    places.leave(Status.READ);
+    places.prune();
+  }
+
   private void forget() {
     places.clear();
     leaving = null;
@@ -351,22 +356,12 @@ final class StatusWay {
   /** Nothing moves any more: what has not come will not. What is in scsw(q) is the guest's. */
   void rest() {
     for (Status status : places.statuses()) {
-      LostAt where = status.lostAt() == null ? stuck(status) : status.lostAt();
+      LostAt where = status.lostAt() == null ? status.stuckAt() : status.lostAt();
       if (where != null && !status.is(Status.TOLD | Status.SUPERSEDED | Status.IN_Q)) {
         miss(status, where);
         return;
       }
     }
-  }
-
-  private static LostAt stuck(Status status) {
-    if (status.is(Status.WAITING)) {
-      return LostAt.DRIVER;
-    }
-    if (status.is(Status.READ | Status.FETCHED)) {
-      return LostAt.NOT_SHOWN;
-    }
-    return status.is(Status.AREA) && !status.is(Status.OUT) ? LostAt.UNREAD : null;
   }
 
   private void lose(Status status, LostAt where) {

@@ -12,6 +12,13 @@ public sealed interface BigLockEffect extends Effect<BigLockPorts> {
     }
   }
 
+  record ToFlic(FlicProtocol.Command command) implements BigLockEffect {
+    @Override
+    public void deliver(BigLockPorts ports) {
+      ports.toFlic(command);
+    }
+  }
+
   /** The vCPU goes on in the guest. */
   record ToVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended) implements BigLockEffect {
     @Override

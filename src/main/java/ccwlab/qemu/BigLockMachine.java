@@ -1,15 +1,21 @@
 package ccwlab.qemu;
 
+import ccwlab.arch.Cc;
 import ccwlab.arch.Crw;
+import ccwlab.arch.Schid;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.qemu.BigLockEffect.Grant;
+import ccwlab.qemu.BigLockEffect.ToFlic;
 import ccwlab.qemu.BigLockEffect.ToVcpu;
 import ccwlab.qemu.BigLockProtocol.Command;
 import ccwlab.qemu.BigLockProtocol.CssInstruct;
 import ccwlab.qemu.BigLockProtocol.DeviceEntry;
 import ccwlab.qemu.BigLockProtocol.Entry;
 import ccwlab.qemu.BigLockProtocol.Lock;
+import ccwlab.qemu.BigLockProtocol.ResetDevice;
+import ccwlab.qemu.BigLockProtocol.ResetOver;
+import ccwlab.qemu.BigLockProtocol.SubsystemReset;
 import ccwlab.qemu.BigLockProtocol.Unlock;
 import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
 import ccwlab.storage.Storage;
@@ -22,7 +28,11 @@ import org.pcollections.TreePVector;
  * guest's whole channel subsystem.
  *
  * <p><em>Source:</em> QEMU system/cpus.c, bql_lock; target/s390x/kvm/kvm.c, kvm_arch_handle_exit
- * takes it around every intercepted I/O instruction.
+ * takes it around every intercepted I/O instruction; hw/s390x/s390-virtio-ccw.c, subsystem_reset;
+ * hw/s390x/css.c, css_reset.
+ *
+ * <p>Simplified: QEMU pauses the vCPUs for a reset and resets them too. Here their programs go on,
+ * and what a guest does after a reset is the scenario's.
  */
 public final class BigLockMachine implements Machine<BigLock, Command, BigLockEffect, Storage> {
   @Override
@@ -57,14 +67,33 @@ public final class BigLockMachine implements Machine<BigLock, Command, BigLockEf
     while (!now.held() && !now.waiting().isEmpty()) {
       Entry first = now.waiting().get(0);
       now = now.withWaiting(now.waiting().minus(0));
-      if (first instanceof CssInstruct instruct) {
-        now = execute(now, instruct, storage, effects);
-      } else {
+      if (first instanceof DeviceEntry entry) {
         now = now.withHeld(true);
-        effects.add(new Grant((DeviceEntry) first));
+        effects.add(new Grant(entry));
+      } else if (first instanceof CssInstruct instruct) {
+        now = execute(now, instruct, storage, effects);
+      } else if (first instanceof SubsystemReset reset) {
+        now = now.withWaiting(now.waiting().plusAll(0, parts(reset, now.subchannels())));
+      } else {
+        now = reset(now, ((ResetOver) first).vcpu(), effects);
       }
     }
     return Step.to(now, effects);
+  }
+
+  /** They come before whoever waits. */
+  private static List<Entry> parts(SubsystemReset reset, List<Schid> subchannels) {
+    List<Entry> parts = new ArrayList<>(subchannels.size() + 1);
+    subchannels.forEach(schid -> parts.add(new ResetDevice(schid)));
+    parts.add(new ResetOver(reset.vcpu()));
+    return parts;
+  }
+
+  /** Channel reports and interruptions that wait are dropped. */
+  private static BigLock reset(BigLock lock, int vcpu, List<BigLockEffect> effects) {
+    effects.add(new ToFlic(new FlicProtocol.ClearAll()));
+    effects.add(new ToVcpu(vcpu, new InstructionEnded(Ending.cc(Cc.EXPECTED))));
+    return lock.withReports(TreePVector.empty());
   }
 
   private static BigLock execute(

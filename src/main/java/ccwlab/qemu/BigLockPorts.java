@@ -5,6 +5,8 @@ public interface BigLockPorts {
   /** {@code entry} holds the lock now; its device goes on. */
   void granted(BigLockProtocol.DeviceEntry entry);
 
+  void toFlic(FlicProtocol.Command command);
+
   /** An instruction of the guest's channel subsystem is over. */
   void toVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended);
 }

@@ -7,10 +7,10 @@ import java.util.List;
 /** All that is said to and by QEMU's big lock (BQL), one for the whole virtual machine. */
 public interface BigLockProtocol {
   /** Who wants the lock, and for what. */
-  sealed interface Entry permits DeviceEntry, CssInstruct {}
+  sealed interface Entry permits DeviceEntry, CssInstruct, SubsystemReset, ResetOver {}
 
   /** Somebody who wants it for a device's work. */
-  sealed interface DeviceEntry extends Entry permits Intercept, Handler, Back {
+  sealed interface DeviceEntry extends Entry permits Intercept, Handler, Back, ResetDevice {
     /** The device that goes on once the lock is held. */
     Schid schid();
   }
@@ -37,6 +37,21 @@ public interface BigLockProtocol {
    * it.
    */
   record Back(Schid schid, int caller) implements DeviceEntry {}
+
+  /**
+   * The main loop comes to reset the guest: its subchannels one after another, then what waits for
+   * its vCPUs. Nobody else has the lock until that is done.
+   *
+   * @param vcpu who has asked for it, and waits
+   * @param schid one of the guest's subchannels
+   */
+  record SubsystemReset(int vcpu, Schid schid) implements Entry {}
+
+  /** The main loop resets this device, as its part of a {@link SubsystemReset}. */
+  record ResetDevice(Schid schid) implements DeviceEntry {}
+
+  /** All devices are reset. */
+  record ResetOver(int vcpu) implements Entry {}
 
   /** Said to the lock. */
   sealed interface Command permits Lock, Unlock {}

@@ -39,6 +39,15 @@ public final class Css {
   /** Program-modifiable bits of PMCW word 6: measurement format and concurrent sense. */
   private static final int WORD6_MODIFIABLE = 0x00000005;
 
+  /** PMCW word 1 bits that a reset turns off: ISC, E, LM, MM, D and T. */
+  private static final int RESET_WORD1 = Pmcw.ISC | Pmcw.E | Pmcw.LM | Pmcw.MM | Pmcw.D | Pmcw.T;
+
+  /** The same of word 6: measurement format, extended measurement and concurrent sense. */
+  private static final int RESET_WORD6 = 0x00000007;
+
+  /** The only path that a reset subchannel has, until STSCH has asked the host. */
+  private static final int PATH = 0x80;
+
   /**
    * What an instruction did before the handler.
    *
@@ -281,6 +290,23 @@ public final class Css {
     return sch.withChannelProg(0)
         .withPmcw(sch.pmcw().withLpum(0x80))
         .withScsw(scsw.withCpa(cpa).withStatus(dstat, 0, scsw.count()));
+  }
+
+  /**
+   * Subsystem reset; sense data stays.
+   *
+   * <p><em>Source:</em> css_reset_sch.
+   */
+  public static SubchDev reset(SubchDev sch) {
+    Schib old = sch.currStatus();
+    Pmcw pmcw =
+        old.pmcw()
+            .withIntparm(0)
+            .withWord1(old.pmcw().word1() & ~RESET_WORD1 | Pmcw.V)
+            .withWord2(PATH << 24 | PATH)
+            .withWord3(0xff00 | PATH)
+            .withWord6(old.pmcw().word6() & ~RESET_WORD6);
+    return sch.withCurrStatus(new Schib(pmcw, Scsw.ZERO, 0, 0, old.mda2())).withChannelProg(0);
   }
 
   private static boolean notOperational(SubchDev sch) {

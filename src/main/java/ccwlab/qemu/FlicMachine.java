@@ -1,6 +1,7 @@
 package ccwlab.qemu;
 
 import ccwlab.arch.IoInterruption;
+import ccwlab.arch.Schid;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
@@ -8,6 +9,8 @@ import ccwlab.qemu.BigLockProtocol.Intercept;
 import ccwlab.qemu.FlicEffect.Observe;
 import ccwlab.qemu.FlicEffect.ToQemu;
 import ccwlab.qemu.FlicEffect.ToVcpu;
+import ccwlab.qemu.FlicProtocol.Clear;
+import ccwlab.qemu.FlicProtocol.ClearAll;
 import ccwlab.qemu.FlicProtocol.CloseMask;
 import ccwlab.qemu.FlicProtocol.Command;
 import ccwlab.qemu.FlicProtocol.Inject;
@@ -29,7 +32,8 @@ import org.pcollections.PVector;
  * Keeps I/O interruptions until a vCPU takes them: by TPI, through an open mask, or with TSCH.
  *
  * <p><em>Source:</em> Linux arch/s390/kvm/interrupt.c, __inject_io, kvm_s390_get_io_int; priv.c,
- * handle_tpi, handle_tsch.
+ * handle_tpi, handle_tsch; KVM_DEV_FLIC_CLEAR_IRQS and KVM_DEV_FLIC_CLEAR_IO_IRQ, which QEMU's
+ * kvm_s390_flic_reset and css_clear_io_interrupt ask for.
  */
 public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Storage> {
   private static final NothingPending NOTHING_PENDING = new NothingPending();
@@ -54,7 +58,12 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     if (command instanceof PutBack back) {
       return inject(flic, back.interruption());
     }
-    return closeMask(flic, ((CloseMask) command).vcpu());
+    if (command instanceof Clear clear) {
+      return cleared(flic, clear.schid());
+    }
+    return command instanceof ClearAll
+        ? cleared(flic)
+        : closeMask(flic, ((CloseMask) command).vcpu());
   }
 
   @Override
@@ -72,6 +81,28 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
       }
     }
     return "";
+  }
+
+  private static Step<Flic, FlicEffect> cleared(Flic flic, Schid schid) {
+    Flic left = flic;
+    List<FlicEffect> effects = new ArrayList<>(2);
+    Optional<FloatingInterrupts.Taken> taken = flic.interrupts().dequeue(schid);
+    while (taken.isPresent()) {
+      left = left.withInterrupts(taken.get().rest());
+      effects.add(dequeued(taken.get().interruption()));
+      taken = left.interrupts().dequeue(schid);
+    }
+    return Step.to(left, effects);
+  }
+
+  private static Step<Flic, FlicEffect> cleared(Flic flic) {
+    List<FlicEffect> effects = new ArrayList<>(2);
+    flic.interrupts().pending().forEach(pending -> effects.add(dequeued(pending)));
+    return Step.to(flic.withInterrupts(flic.interrupts().none()), effects);
+  }
+
+  private static FlicEffect dequeued(IoInterruption interruption) {
+    return new Observe(new GuestSeen.Dequeued(interruption));
   }
 
   private static Step<Flic, FlicEffect> closeMask(Flic flic, int vcpu) {
@@ -128,7 +159,7 @@ public final class FlicMachine implements Machine<Flic, Command, FlicEffect, Sto
     Flic next =
         flic.withInterrupts(taken.get().rest())
             .withWithdrawn(withdrawn.plus(new Withdrawn(tsch.vcpu(), interruption)));
-    return Step.to(next, new Observe(new GuestSeen.Dequeued(interruption)), onward);
+    return Step.to(next, dequeued(interruption), onward);
   }
 
   private static Step<Flic, FlicEffect> reinject(Flic flic, int vcpu) {

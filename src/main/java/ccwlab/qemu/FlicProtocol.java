@@ -10,7 +10,7 @@ import ccwlab.arch.Schid;
 public interface FlicProtocol {
   /** Said to the controller. */
   sealed interface Command
-      permits Inject, Tpi, OpenMask, CloseMask, InterceptTsch, Reinject, PutBack {}
+      permits Inject, Tpi, OpenMask, CloseMask, InterceptTsch, Reinject, PutBack, Clear, ClearAll {}
 
   /** An I/O interruption becomes pending. */
   record Inject(IoInterruption interruption) implements Command {}
@@ -38,6 +38,12 @@ public interface FlicProtocol {
 
   /** TPI could not store what it was given: it is pending again. */
   record PutBack(IoInterruption interruption) implements Command {}
+
+  /** The I/O interruptions of a subchannel are not pending any more. */
+  record Clear(Schid schid) implements Command {}
+
+  /** The guest is reset: nothing is pending any more. */
+  record ClearAll() implements Command {}
 
   /** Said by the controller. */
   sealed interface Reply permits Taken, NothingPending {}

@@ -61,6 +61,11 @@ public final class FloatingInterrupts {
     return new FloatingInterrupts(order, 0, TreePMap.empty(), HashTreePMap.empty());
   }
 
+  /** The same list with nothing on it. */
+  FloatingInterrupts none() {
+    return none(order);
+  }
+
   /** In order of arrival. */
   public List<IoInterruption> pending() {
     List<Map.Entry<Long, IoInterruption>> ranked = new ArrayList<>(byRank.entrySet());

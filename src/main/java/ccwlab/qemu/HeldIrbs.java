@@ -53,11 +53,26 @@ final class HeldIrbs {
     if (device.held().isEmpty()) {
       return device;
     }
-    Scsw scsw = device.sch().scsw();
+    SubchDev sch = device.sch();
+    Scsw scsw = sch.scsw();
+    if (disabled(device)) {
+      out.add(new QemuSeen.NotEnabled(sch.schid()));
+      return device.withHeld(List.of());
+    }
     if (scsw.has(Actl.CLEAR_PEND)) {
       return device.withHeld(List.of());
     }
-    return scsw.pending() || scsw.fctl() != 0 ? device : shown(out, device);
+    boolean turn = scsw.fctl() == 0 || scsw.has(Fctl.HALT) && halted(device.held());
+    return scsw.pending() || !turn ? device : shown(out, device);
+  }
+
+  /** U7: what is held is for nobody. */
+  static boolean disabled(PassThrough device) {
+    return !device.sch().pmcw().ena() && device.behaviour().has(Switch.U7_DISABLED_TAKES_NONE);
+  }
+
+  private static boolean halted(List<Irb> held) {
+    return held.stream().anyMatch(irb -> irb.scsw().has(Fctl.HALT));
   }
 
   /** N3 and N5 for the oldest that has a function, or else the oldest. */
@@ -68,7 +83,7 @@ final class HeldIrbs {
       next++;
     }
     Irb irb = left.remove(next == left.size() ? 0 : next);
-    SubchDev sch = overwritten(device.sch(), irb);
+    SubchDev sch = overwritten(device.sch(), irb, device.behaviour());
     out.add(
         new QemuSeen.ScswChanged(
             sch.schid(), PassThroughProtocol.MAIN_LOOP, Change.N3, sch.scsw()));
@@ -77,8 +92,9 @@ final class HeldIrbs {
   }
 
   /** N3 and N4. */
-  static SubchDev overwritten(SubchDev sch, Irb irb) {
-    SubchDev status = sch.withScsw(irb.scsw()).withEsw(irb.esw());
+  static SubchDev overwritten(SubchDev sch, Irb irb, QemuBehaviour behaviour) {
+    Scsw scsw = HaltStays.over(sch.scsw(), irb.scsw(), behaviour);
+    SubchDev status = sch.withScsw(scsw).withEsw(irb.esw());
     boolean unitCheck = (irb.scsw().dstat() & Dstat.UNIT_CHECK) != 0;
     return unitCheck && sch.pmcw().concurrentSense() ? status.withSenseData(irb.ecw()) : status;
   }

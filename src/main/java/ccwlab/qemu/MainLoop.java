@@ -149,13 +149,18 @@ final class MainLoop {
   private static Step<PassThrough, PassThroughEffect> ioRegionRead(
       Outgoing out, PassThrough device, RegionProtocol.Read read) {
     SubchDev sch = device.sch();
+    if (HeldIrbs.disabled(device)) {
+      out.add(new QemuSeen.NotEnabled(sch.schid()));
+      return out.unlock(device);
+    }
+    Scsw known = HaltStays.over(sch.scsw(), device.behaviour());
     if (read.retCode() != Errno.OK) {
-      sch = sch.withScsw(readFailed(sch.scsw(), read.retCode(), device.behaviour()));
+      sch = sch.withScsw(readFailed(known, read.retCode(), device.behaviour()));
     } else if (read.data().length() != RegionCalls.IO_BYTES) {
-      sch = sch.withScsw(checked(sch.scsw(), Cstat.CHANNEL_CONTROL_CHECK));
+      sch = sch.withScsw(checked(known, Cstat.CHANNEL_CONTROL_CHECK));
     } else {
       Irb irb = Irb.decode(read.data(), RegionCalls.IRB_AREA);
-      if (superseded(sch, irb, device.behaviour())) {
+      if (passedOver(sch, irb, device.behaviour())) {
         return out.unlock(device);
       }
       out.add(new QemuSeen.IrbRead(sch.schid(), irb));
@@ -163,18 +168,21 @@ final class MainLoop {
         PassThrough next = HeldIrbs.read(out, device, irb);
         return out.unlock(next);
       }
-      sch = HeldIrbs.overwritten(sch, irb);
+      sch = HeldIrbs.overwritten(sch, irb, device.behaviour());
     }
     out.scswChanged(Change.N3, sch);
     out.inject(sch);
     return out.unlock(device.withSch(sch));
   }
 
-  /** It was on its way up when csch withdrew it; the clear's own irb will come. */
-  private static boolean superseded(SubchDev sch, Irb irb, QemuBehaviour behaviour) {
-    return behaviour.has(Switch.U2_CLEAR_KEEPS_OUT)
-        && sch.scsw().has(Actl.CLEAR_PEND)
-        && !irb.scsw().has(Fctl.CLEAR);
+  /**
+   * U2: it was on its way up when csch withdrew it; the clear's own irb will come. U9: there is no
+   * status in it.
+   */
+  private static boolean passedOver(SubchDev sch, Irb irb, QemuBehaviour behaviour) {
+    boolean superseded = sch.scsw().has(Actl.CLEAR_PEND) && !irb.scsw().has(Fctl.CLEAR);
+    return behaviour.has(Switch.U2_CLEAR_KEEPS_OUT) && superseded
+        || behaviour.has(Switch.U9_NO_STATUS_NO_INTERRUPTION) && !irb.scsw().pending();
   }
 
   private static Scsw readFailed(Scsw scsw, Errno errno, QemuBehaviour behaviour) {

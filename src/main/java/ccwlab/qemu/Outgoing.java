@@ -11,6 +11,7 @@ import ccwlab.qemu.PassThroughEffect.ToFlic;
 import ccwlab.qemu.PassThroughEffect.ToLock;
 import ccwlab.qemu.PassThroughEffect.ToVcpu;
 import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
+import ccwlab.stack.Switch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,13 @@ final class Outgoing {
     IoInterruption interruption = IoInterruption.of(sch.schid(), sch.pmcw());
     add(new QemuSeen.Injected(sch.schid(), interruption));
     effects.add(new ToFlic(new FlicProtocol.Inject(interruption)));
+  }
+
+  /** U8: CSCH was accepted, and no earlier status is pending any more. */
+  void withdraw() {
+    if (op == Instruction.CSCH && device.behaviour().has(Switch.U8_CSCH_CLEARS_INTERRUPTIONS)) {
+      effects.add(new ToFlic(new FlicProtocol.Clear(device.sch().schid())));
+    }
   }
 
   /** The instruction is over: the vCPU goes on, the lock is free. */

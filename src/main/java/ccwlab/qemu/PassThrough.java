@@ -72,6 +72,11 @@ public record PassThrough(
     return new PassThrough(none, calls, Eventfds.NONE, crws, List.of(), false, true, behaviour);
   }
 
+  /** With nothing left of the time before a reset. */
+  PassThrough reset(SubchDev fresh, Eventfds left) {
+    return new PassThrough(fresh, calls, left, crws, List.of(), false, unplugged, behaviour);
+  }
+
   PassThrough withCrw(Crw crw) {
     List<Crw> more = new ArrayList<>(crws);
     more.add(crw);

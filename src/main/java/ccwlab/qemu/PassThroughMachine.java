@@ -14,6 +14,7 @@ import ccwlab.qemu.BigLockProtocol.Back;
 import ccwlab.qemu.BigLockProtocol.Handler;
 import ccwlab.qemu.BigLockProtocol.Intercept;
 import ccwlab.qemu.BigLockProtocol.Lock;
+import ccwlab.qemu.BigLockProtocol.ResetDevice;
 import ccwlab.qemu.PassThrough.Call;
 import ccwlab.qemu.PassThroughEffect.Observe;
 import ccwlab.qemu.PassThroughEffect.ToLock;
@@ -62,7 +63,9 @@ public final class PassThroughMachine
     if (reply instanceof RegionProtocol.Signalled signalled) {
       return MainLoop.signalled(device, signalled.index().ordinal());
     }
-    return MainLoop.closed(device);
+    return ((RegionProtocol.Controlled) reply).control() == RegionProtocol.Control.RESET
+        ? SubsystemReset.done(device)
+        : MainLoop.closed(device);
   }
 
   @Override
@@ -90,6 +93,9 @@ public final class PassThroughMachine
     if (granted.entry() instanceof Handler handler) {
       return MainLoop.handler(device, handler.index());
     }
+    if (granted.entry() instanceof ResetDevice) {
+      return SubsystemReset.begun(device);
+    }
     Call call = device.call(((Back) granted.entry()).caller());
     if (call.returned() == null) {
       return Step.to(device, RegionCalls.enter(call));
@@ -111,8 +117,8 @@ public final class PassThroughMachine
           dispatched(out, instruction, Css.ssch(device.sch(), IoInst.orb(instruction, storage)));
       case HSCH -> dispatched(out, instruction, Css.hsch(device.sch()));
       case CSCH -> dispatched(out, instruction, Css.csch(device.sch()));
-      case RSCH -> dispatched(out, instruction, Css.rsch(device.sch()));
-      case XSCH -> local(out, Css.xsch(device.sch()));
+      case RSCH -> dispatched(out, instruction, rsch(device));
+      case XSCH -> local(out, xsch(device));
       case MSCH -> local(out, Css.msch(device.sch(), IoInst.schib(instruction, storage)));
       case TSCH -> tsch(out, instruction, storage);
       case STSCH -> {
@@ -125,6 +131,22 @@ public final class PassThroughMachine
       case TPI, STCRW, SCHM ->
           throw new AssertionError(instruction.op() + " does not reach a subchannel");
     };
+  }
+
+  /** U6: what goes down for it would be a start. */
+  private static Css.Attempt rsch(PassThrough device) {
+    Css.Attempt attempt = Css.rsch(device.sch());
+    return attempt.dispatch() && device.behaviour().has(Switch.U6_RSCH_REFUSED)
+        ? Css.Attempt.refused(device.sch(), Cc.BUSY)
+        : attempt;
+  }
+
+  /** U5: a start that scsw(q) shows has gone down, and nothing can take it back. */
+  private static Css.Done xsch(PassThrough device) {
+    Css.Done done = Css.xsch(device.sch());
+    return done.cc() == Cc.EXPECTED && device.behaviour().has(Switch.U5_XSCH_REFUSED)
+        ? new Css.Done(device.sch(), Cc.BUSY)
+        : done;
   }
 
   private static Step<PassThrough, PassThroughEffect> dispatched(
@@ -168,6 +190,7 @@ public final class PassThroughMachine
   private static Step<PassThrough, PassThroughEffect> emulated(Outgoing out, SubchDev sch) {
     SubchDev done = sch.scsw().has(Fctl.CLEAR) ? Css.clearEmulated(sch) : Css.haltEmulated(sch);
     out.scswChanged(Change.INSTRUCTION, done);
+    out.withdraw();
     return out.end(out.device.withSch(done), Ending.cc(Cc.EXPECTED));
   }
 
@@ -182,7 +205,7 @@ public final class PassThroughMachine
 
   private static Step<PassThrough, PassThroughEffect> tsch(
       Outgoing out, IoInstruction instruction, Storage storage) {
-    Css.Tested tested = Css.tsch(out.device.sch());
+    Css.Tested tested = HaltStays.tsch(out.device.sch(), out.device.behaviour());
     if (tested.cc() != Cc.NOT_OPERATIONAL) {
       storage.write(instruction.address(), tested.irb().encodeWithoutEmw());
     }
@@ -207,7 +230,7 @@ public final class PassThroughMachine
   private static Step<PassThrough, PassThroughEffect> returned(
       PassThrough device, int vcpu, RegionProtocol.Reply reply, Storage storage) {
     Call call = device.call(vcpu);
-    Errno errno = RegionCalls.errno(reply);
+    Errno errno = RegionCalls.errno(call, reply);
     if (errno == Errno.EAGAIN && call.out() != null) {
       QemuSeen seen = new QemuSeen.Returned(device.sch().schid(), vcpu, errno.name());
       boolean held = device.behaviour().lockHeldInSyscalls();
@@ -229,7 +252,7 @@ public final class PassThroughMachine
   private static Step<PassThrough, PassThroughEffect> decided(
       PassThrough device, Call call, RegionProtocol.Reply reply, Storage storage) {
     Outgoing out = new Outgoing(device, call.caller(), call.instruction().op());
-    Errno errno = RegionCalls.errno(reply);
+    Errno errno = RegionCalls.errno(call, reply);
     out.add(new QemuSeen.Returned(device.sch().schid(), call.caller(), errno.name()));
     PassThrough done = device.withoutCall(call.caller());
     if (call.instruction().op() == Instruction.STSCH) {
@@ -238,7 +261,7 @@ public final class PassThroughMachine
     Optional<Cc> cc = ReturnCodes.cc(call.instruction().op(), errno, device.behaviour());
     if (device.behaviour().has(Switch.U1_UPDATE_BY_RETURN_CODE)) {
       done = cc.orElse(Cc.EXPECTED) == Cc.EXPECTED ? accepted(out, done) : done;
-      return cc.isEmpty() ? broken(out, done) : out.end(done, Ending.cc(cc.get()));
+      return cc.isEmpty() ? broken(out, done) : ended(out, done, cc.get());
     }
     if (cc.isEmpty()) {
       return broken(out, done);
@@ -247,7 +270,14 @@ public final class PassThroughMachine
       done = done.withSch(reverted(call, device.sch()));
       out.scswChanged(Change.Q5, done.sch());
     }
-    return out.end(done, Ending.cc(cc.get()));
+    return ended(out, done, cc.get());
+  }
+
+  private static Step<PassThrough, PassThroughEffect> ended(Outgoing out, PassThrough done, Cc cc) {
+    if (cc == Cc.EXPECTED) {
+      out.withdraw();
+    }
+    return out.end(done, Ending.cc(cc));
   }
 
   /** The function is recorded now, in what others may have made of the word meanwhile. */
@@ -259,7 +289,8 @@ public final class PassThroughMachine
   }
 
   private static Step<PassThrough, PassThroughEffect> broken(Outgoing out, PassThrough device) {
-    SubchDev broken = ReturnCodes.unitException(device.sch(), device.behaviour());
+    SubchDev failed = ReturnCodes.unitException(device.sch(), device.behaviour());
+    SubchDev broken = failed.withScsw(HaltStays.over(failed.scsw(), device.behaviour()));
     out.scswChanged(Change.INSTRUCTION, broken);
     out.inject(broken);
     return out.end(device.withSch(broken), Ending.cc(Cc.EXPECTED));

@@ -89,10 +89,20 @@ final class RegionCalls {
     return new ToRegion(new RegionProtocol.Pread(caller, offset, count));
   }
 
-  static Errno errno(RegionProtocol.Reply reply) {
-    return reply instanceof RegionProtocol.Written written
-        ? written.retCode()
-        : ((RegionProtocol.Read) reply).retCode();
+  /**
+   * What QEMU takes the answer for. A pwrite that has written fewer bytes than it should sets no
+   * errno, and is EFAULT.
+   *
+   * <p>Source: QEMU hw/vfio/ccw.c, vfio_ccw_handle_request, vfio_ccw_handle_clear. Simplified: an
+   * errno that an earlier system call of the thread has left is not looked at.
+   */
+  static Errno errno(Call call, RegionProtocol.Reply reply) {
+    if (reply instanceof RegionProtocol.Read read) {
+      return read.retCode();
+    }
+    RegionProtocol.Written written = (RegionProtocol.Written) reply;
+    boolean isShort = written.retCode() == Errno.OK && written.count() != call.out().length();
+    return isShort ? Errno.EFAULT : written.retCode();
   }
 
   /**

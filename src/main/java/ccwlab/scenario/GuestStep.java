@@ -64,6 +64,8 @@ public record GuestStep(
     BRANCH("branch"),
     /** Goes to {@code target}, at most {@code number} times a round. */
     LOOP("loop"),
+    /** The guest is reset, with all its subchannels; goes on when it is. */
+    SUBSYSTEM_RESET("subsystem-reset"),
     /** Does nothing for {@code number} microseconds. */
     DELAY("delay"),
     /** Clears the suspend flag of CCW {@code number} of {@code program} in guest storage. */

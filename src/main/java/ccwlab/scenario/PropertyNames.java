@@ -24,6 +24,9 @@ public final class PropertyNames {
   /** No status is pending in a subchannel that the guest has disabled. */
   public static final String NO_STATUS_WHILE_DISABLED = "no-status-while-disabled";
 
+  /** A reset of the guest leaves its subchannels idle, not enabled, and without status to come. */
+  public static final String RESET_CLEARS = "reset-clears";
+
   /** The guest program has taken each status that it was told of. */
   public static final String GUEST_TAKES_EVERY_STATUS = "guest-takes-every-status";
 
@@ -103,6 +106,7 @@ public final class PropertyNames {
           CONDITION_CODE_ALLOWED,
           DRAINED_CLEAN,
           NO_STATUS_WHILE_DISABLED,
+          RESET_CLEARS,
           DISK_HOLDS_WHAT_WAS_WRITTEN,
           CHANNEL_REPORT_TOLD_ONCE,
           DEVICE_NOT_GIVEN_UP);

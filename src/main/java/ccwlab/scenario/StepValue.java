@@ -28,7 +28,8 @@ record StepValue(Value value, StoredPart part) {
           Op.REMOVE,
           Op.PROBE,
           Op.FAILED_CREATE,
-          Op.SHUTDOWN);
+          Op.SHUTDOWN,
+          Op.SUBSYSTEM_RESET);
 
   /** Nothing can be named of it. */
   static boolean none(Op op) {

@@ -30,6 +30,7 @@ enum StepWord {
   UNLESS_CC("unless-cc CC,CC.. LABEL"),
   GOTO("goto LABEL"),
   LOOP("loop LABEL TIMES"),
+  SUBSYSTEM_RESET("subsystem-reset SUBCHANNEL"),
   DELAY("delay DURATION"),
   PATH_OFF("path-off SUBCHANNEL MASK"),
   PATH_ON("path-on SUBCHANNEL MASK"),

@@ -123,6 +123,7 @@ final class AsyncPath {
       turn.irbUnread = false;
       turn.see(new VfioSeen.IrqPurged(turn.schid));
     }
+    IrbArea.cleared(turn);
     accepted(turn);
     return 0;
   }

@@ -135,6 +135,9 @@ final class CioContext {
 
   /** Tells user space, by a report of the driver's own making. */
   private static Standing queue(DriverTurn turn, Crw crw, int erc) {
+    if (turn.binding() != Binding.OPEN && turn.behaviour.has(Switch.B13_NO_REPORT_CLOSED)) {
+      return Standing.ENDED;
+    }
     Crw own = Crw.of(Crw.RSC_CHANNEL_PATH, erc, crw.rsid());
     turn.see(new VfioSeen.CrwMade(turn.schid, own));
     return append(turn, own);

@@ -11,6 +11,7 @@ import ccwlab.vfio.RegionProtocol.Control;
 import ccwlab.vfio.RegionProtocol.Controlled;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.Work;
+import java.util.List;
 
 /**
  * Open, close and reset of the device file.
@@ -226,6 +227,9 @@ final class IoctlPath {
       return Standing.IO_MUTEX;
     }
     turn.freeCp();
+    if (control(turn) == Control.RESET) {
+      IrbArea.reset(turn);
+    }
     turn.dropIoMutex(context);
     return to(turn, Phase.CLOSED);
   }
@@ -269,6 +273,10 @@ final class IoctlPath {
   }
 
   private static Standing unregister(DriverTurn turn) {
+    if (turn.behaviour.has(Switch.B13_NO_REPORT_CLOSED)) {
+      turn.crws = List.of();
+      turn.cancelWork(Work.CRW);
+    }
     turn.regions = turn.regions.withCount(0);
     return to(turn, Phase.CLOSE_USERS);
   }

@@ -80,6 +80,18 @@ record IrbQueue(boolean ends, List<Taken> behind, List<Irb> unread) {
     }
   }
 
+  /** Somebody is to read an irb. */
+  static boolean unread(DriverTurn turn) {
+    return !turn.irbs.unread.isEmpty();
+  }
+
+  /** Nobody is to read them any more; what one of them ends has ended all the same. */
+  static void dropped(DriverTurn turn) {
+    IrbQueue before = turn.irbs;
+    boolean ends = before.ends || before.behind.stream().anyMatch(Taken::ends);
+    turn.irbs = new IrbQueue(ends, List.of(), List.of());
+  }
+
   /** Whoever opens the file next is told nothing of this. */
   static void closed(DriverTurn turn) {
     if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {

@@ -47,18 +47,23 @@ final class ReadPath {
           ? crw(turn, request)
           : crwUnlocked(turn, request);
     }
-    if (index == Regions.IO) {
-      fetch(turn, request);
-    }
-    return copyOut(turn, request, turn.regions.get(index));
+    return index == Regions.IO
+        ? fetch(turn, request)
+        : copyOut(turn, request, turn.regions.get(index));
   }
 
-  private static void fetch(DriverTurn turn, Pread request) {
+  private static Standing fetch(DriverTurn turn, Pread request) {
     int position = Regions.position(request.offset());
-    if (position < Regions.IO_RET_CODE && position + request.count() > Regions.IRB_AREA) {
+    boolean irb = position < Regions.IO_RET_CODE && position + request.count() > Regions.IRB_AREA;
+    if (irb) {
       IrbQueue.read(turn);
       turn.see(new VfioSeen.IrbFetched(turn.schid));
     }
+    Bytes region = turn.regions.io();
+    if (irb) {
+      IrbArea.read(turn);
+    }
+    return copyOut(turn, request, region);
   }
 
   private static Standing stored(DriverTurn turn, Pread request, Instructed answer) {

@@ -103,7 +103,9 @@ final class WorkContext {
       }
       case T8 -> idle(turn);
       case T9 -> {
-        turn.signal(IrqIndex.IO);
+        if (IrbArea.tells(turn)) {
+          turn.signal(IrqIndex.IO);
+        }
         yield Standing.NEXT;
       }
     };
@@ -169,6 +171,7 @@ final class WorkContext {
     return work.solicited()
         && (work.isFinal() || !behaviour.has(Switch.K03_FINAL_ONLY))
         && (work.pending() || !turn.behaviour.work().has(WorkStep.T3))
+        && IrbArea.wanted(turn)
         && (work.related() || !behaviour.has(Switch.K09_UNRELATED_INTERRUPT))
         && Marks.endsStart(turn, turn.irb);
   }
@@ -194,6 +197,9 @@ final class WorkContext {
   }
 
   private static Standing copyIrb(DriverTurn turn) {
+    if (!turn.work.begun() && !IrbArea.copies(turn)) {
+      return Standing.NEXT;
+    }
     if (turn.behaviour.has(Switch.B9_IRB_QUEUE)) {
       IrbQueue.tell(turn);
       return Standing.NEXT;

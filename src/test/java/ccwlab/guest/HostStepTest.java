@@ -2,6 +2,7 @@ package ccwlab.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.arch.Cc;
 import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram.Kind;
 import ccwlab.guest.GuestProgram.Op;
@@ -10,10 +11,15 @@ import ccwlab.guest.VcpuEffect.Observe;
 import ccwlab.guest.VcpuEffect.ToDriver;
 import ccwlab.guest.VcpuEffect.ToMachineRoom;
 import ccwlab.guest.VcpuEffect.ToMonitor;
+import ccwlab.guest.VcpuEffect.ToQemu;
+import ccwlab.guest.VcpuEffect.ToQemusDrivers;
 import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.machine.Step;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HostSeen;
+import ccwlab.qemu.BigLockProtocol.SubsystemReset;
+import ccwlab.qemu.Ending;
+import ccwlab.qemu.PassThroughProtocol.InstructionEnded;
 import ccwlab.storage.GuestMemory;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol.Control;
@@ -52,6 +58,35 @@ class HostStepTest {
             new ToMachineRoom(SCH, new DeviceChange(true)),
             new ToMonitor(SCH));
     assertThat(step.state().phase()).isEqualTo(Phase.STOPPED);
+  }
+
+  @Test
+  void subsystemReset_waitsForQemuAndGoesOn() {
+    Step<Vcpu, VcpuEffect> asked = run(op(Kind.SUBSYSTEM_RESET, 0));
+
+    assertThat(asked.effects())
+        .containsExactly(
+            new Observe(new HostSeen.Asked(OPERATOR, 0, "subsystem-reset", SCH)),
+            new ToQemu(new SubsystemReset(OPERATOR, SCH)));
+    assertThat(asked.state().phase()).isEqualTo(Phase.INTERCEPTED);
+
+    InstructionEnded over = new InstructionEnded(Ending.cc(Cc.EXPECTED));
+    Step<Vcpu, VcpuEffect> done =
+        machine.step(asked.state(), new VcpuProtocol.FromQemu(over), memory);
+
+    assertThat(done.effects())
+        .containsExactly(
+            new Observe(new HostSeen.Answered(OPERATOR, 0, "subsystem-reset", SCH, "OK")),
+            new Observe(new GuestSeen.ProgramEnded(OPERATOR)));
+  }
+
+  /** A driver that waits for an interrupt that does not come gives up: whichever it is. */
+  @Test
+  void subsystemReset_nothingMoves_isTheDriversToKnow() {
+    Vcpu asked = run(op(Kind.SUBSYSTEM_RESET, 0)).state();
+
+    assertThat(machine.step(asked, new VcpuProtocol.Quiet(), memory).effects())
+        .containsExactly(new ToQemusDrivers(SCH));
   }
 
   @ParameterizedTest

@@ -279,4 +279,42 @@ class StatusWayTest {
     assertThat(two).isNotEqualTo(one);
     assertThat(judge(one)).isPresent();
   }
+
+  private static Observation readOnly(Scsw scsw) {
+    return several(copied(), new VfioSeen.IrbFetched(SCH), new QemuSeen.IrbRead(SCH, Irb.of(scsw)));
+  }
+
+  @Test
+  void status_readForASubchannelThatIsDisabled_isForNobody() {
+    Observation discarded = new QemuSeen.NotEnabled(SCH);
+
+    assertThat(lost(irqTaken(ATTENTION), readOnly(ATTENTION))).isPresent();
+    assertThat(lost(irqTaken(ATTENTION), readOnly(ATTENTION), discarded)).isEmpty();
+  }
+
+  @Test
+  void status_shownWithAHaltBesideIt_isTheOneThatWasRead() {
+    Scsw halting = new Scsw(ENDED.word0() | 0x2200, ENDED.cpa(), ENDED.word2());
+    Observation shown = changed(-1, Change.N3, halting);
+
+    assertThat(lost(irqTaken(ENDED), readOnly(ENDED), shown, tsch(0, halting))).isEmpty();
+  }
+
+  @Test
+  void status_takenOutOfTheAreaByTheDriver_isOnItsWayIfQemuHasIt() {
+    Observation emptied = new VfioSeen.RegionScsw(SCH, IDLE, StoredArea.NOTHING);
+    Observation shown = changed(-1, Change.N3, ENDED);
+
+    assertThat(lost(irqTaken(ENDED), readOnly(ENDED), emptied, shown, tsch(0, ENDED))).isEmpty();
+  }
+
+  @Test
+  void status_ofTheTimeBeforeAResetOfTheGuest_needNotCome() {
+    Observation begun = new QemuSeen.ResetBegun(SCH);
+    Observation over = new QemuSeen.ResetOver(SCH, false, IDLE);
+
+    assertThat(lost(irqTaken(ENDED), begun, over)).isEmpty();
+    assertThat(lost(begun, irqTaken(ENDED), over)).isEmpty();
+    assertThat(lost(begun, over, irqTaken(ENDED))).isPresent();
+  }
 }

@@ -108,7 +108,11 @@ final class DeviceHarness {
   }
 
   DeviceHarness written(int vcpu, Errno errno) {
-    return step(new FromRegion(new Written(vcpu, errno, 0)));
+    return written(vcpu, errno, errno == Errno.OK ? device.call(vcpu).out().length() : 0);
+  }
+
+  DeviceHarness written(int vcpu, Errno errno, int count) {
+    return step(new FromRegion(new Written(vcpu, errno, count)));
   }
 
   DeviceHarness read(int caller, Errno errno, Bytes data) {

@@ -200,4 +200,33 @@ class FlicMachineTest {
 
     assertThat(step(new Reinject(1))).isEmpty();
   }
+
+  @Test
+  void clear_takesAwayAllOfOneSubchannel() {
+    step(new Inject(of(SCH, 3, 1)));
+    step(new Inject(of(OTHER, 3, 2)));
+    step(new Inject(of(SCH, 4, 3)));
+
+    assertThat(step(new FlicProtocol.Clear(SCH)))
+        .containsExactly(dequeued(of(SCH, 3, 1)), dequeued(of(SCH, 4, 3)));
+    assertThat(flic.interrupts().pending()).containsExactly(of(OTHER, 3, 2));
+    assertThat(step(new FlicProtocol.Clear(SCH))).isEmpty();
+  }
+
+  @Test
+  void clearAll_leavesNothingPending_andWhoWaitsGoesOnWaiting() {
+    step(new Inject(of(SCH, 3, 1)));
+    step(new Inject(of(OTHER, 3, 2)));
+
+    assertThat(step(new FlicProtocol.ClearAll()))
+        .containsExactly(dequeued(of(SCH, 3, 1)), dequeued(of(OTHER, 3, 2)));
+    assertThat(flic.interrupts().pending()).isEmpty();
+    step(new OpenMask(2, ALL));
+    assertThat(step(new FlicProtocol.ClearAll())).isEmpty();
+    assertThat(step(new Inject(of(SCH, 3, 4)))).containsExactly(taken(2, of(SCH, 3, 4)));
+  }
+
+  private static FlicEffect dequeued(IoInterruption interruption) {
+    return new Observe(new GuestSeen.Dequeued(interruption));
+  }
 }

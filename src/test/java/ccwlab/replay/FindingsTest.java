@@ -79,6 +79,7 @@ class FindingsTest {
     "reset-gives-up, device-not-given-up",
     "failed-start-revives, not-operational-stays",
     "attention-frees-pci, no-freed-program-used",
+    "reset-keeps-status, drained-clean reset-clears",
     "xsch-goes-on, accepted-start-ends-once",
     "disabled-with-status, no-status-while-disabled",
     "report-after-close, no-report-after-close",

@@ -99,7 +99,7 @@ class ScenarioErrorsTest {
           unless-cc 0 end            | delay 5                       | scenario.guest[0].run[1]: '5' is not a duration
           vcpu = 1                   | vcpu = 0                      | scenario.guest[1].vcpu: vCPU 0 has a program already
           vcpu = 1                   | vcpu = 2                      | scenario.guest[1].vcpu: 2 is out of range; allowed: 0 to 1
-          path-off disk 0x80         | ssch sch0 nop                 | scenario.guest[2].run[0]: unknown step of an operator 'ssch'; allowed: goto loop delay path-off path-on unsolicited
+          path-off disk 0x80         | ssch sch0 nop                 | scenario.guest[2].run[0]: unknown step of an operator 'ssch'; allowed: goto loop subsystem-reset delay path-off path-on unsolicited
           path-off disk 0x80         | unmap disk date               | scenario.guest[2].run[0]: unknown buffer 'date'; allowed: data
           path-off disk 0x80         | unmap disk                    | scenario.guest[2].run[0]: 1 operands for 'unmap' where 2 belong; allowed: unmap SUBCHANNEL BUFFER
           path-off disk 0x80         | close disc                    | scenario.guest[2].run[0]: unknown subchannel 'disc'; allowed: sch0 disk

@@ -5,10 +5,10 @@ import ccwlab.arch.Cstat;
 import ccwlab.arch.Dstat;
 import ccwlab.arch.Esw;
 import ccwlab.arch.Irb;
-import ccwlab.arch.Pmcw;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.qemu.Css;
 import ccwlab.qemu.SubchDev;
 
 /**
@@ -20,9 +20,6 @@ import ccwlab.qemu.SubchDev;
 public record VirtualSubchannel(SubchDev sch, VirtualDevice device) {
   /** The only path there is. */
   static final int PATH = 0x80;
-
-  /** PMCW word 1 bits that a reset turns off: ISC, E, LM, MM, D and T. */
-  private static final int RESET_WORD1 = Pmcw.ISC | Pmcw.E | Pmcw.LM | Pmcw.MM | Pmcw.D | Pmcw.T;
 
   private static final int LOGOUT = 0x00800000;
   private static final int LOGOUT_CHANNEL_CHECK = 0x04804000;
@@ -43,24 +40,10 @@ public record VirtualSubchannel(SubchDev sch, VirtualDevice device) {
     return new VirtualSubchannel(sch, changed);
   }
 
-  /**
-   * Subsystem reset; sense data stays.
-   *
-   * <p><em>Source:</em> QEMU hw/s390x/css.c, css_reset_sch.
-   */
+  /** Subsystem reset. */
   VirtualSubchannel reset() {
     VirtualDevice told = sch.pmcw().ena() ? device.disabled() : device;
-    Schib old = sch.currStatus();
-    Pmcw pmcw =
-        old.pmcw()
-            .withIntparm(0)
-            .withWord1(old.pmcw().word1() & ~RESET_WORD1)
-            .withWord2(PATH << 24 | PATH)
-            .withWord3(0xff00 | PATH)
-            .withWord6(old.pmcw().word6() & ~0x7);
-    SubchDev fresh =
-        sch.withCurrStatus(new Schib(pmcw, Scsw.ZERO, 0, 0, old.mda2())).withChannelProg(0);
-    return new VirtualSubchannel(fresh, told.reset());
+    return new VirtualSubchannel(Css.reset(sch), told.reset());
   }
 
   /**
