@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
+  /** The widest table has 144 columns. */
+  private static final int WIDE = 160;
+
   private final Typed typed = new Typed();
 
   @ParameterizedTest(name = "{0}")
@@ -122,6 +125,7 @@ class MainTest {
 
   @Test
   void bench_explore_searchesAllOrdersAndReplaysOnActors() {
+    Typed typed = new Typed(WIDE);
     int code = typed.run("bench", "explore", "--scenarios", "ssch-races-ssch", "--seconds", "1");
 
     assertThat(code).isEqualTo(ExitCode.FINE);

@@ -3,6 +3,7 @@ package ccwlab.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Bytes;
+import ccwlab.arch.Cc;
 import ccwlab.arch.Crw;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
@@ -19,6 +20,7 @@ import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
+import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen;
 import ccwlab.property.Properties;
 import ccwlab.property.Property;
@@ -135,6 +137,7 @@ class HearingTest {
   /** What properties react to, and random orders seldom bring about. */
   private static List<Observation> rarelySeen() {
     Schid schid = Schid.of(1);
+    Schid other = Schid.of(2);
     IoInterruption interruption = new IoInterruption(schid.sid(), 0, 0);
     Scsw ended = new Scsw(Fctl.START.mask() | Stctl.STATUS_PEND.mask(), 0, 0);
     Bytes block = Bytes.zeros(512);
@@ -155,7 +158,15 @@ class HearingTest {
         new HardwareSeen.StatusPresented(schid, ended),
         new HardwareSeen.ScswChanged(schid, Scsw.ZERO),
         new HardwareSeen.MediumWritten(schid, 0, block),
-        new HardwareSeen.MediumRead(schid, 0, Bytes.filled(512, 1)));
+        new HardwareSeen.MediumRead(schid, 0, Bytes.filled(512, 1)),
+        new VfioSeen.IrqTaken(other, Irb.of(ended)),
+        new VfioSeen.RegionScsw(other, ended, StoredArea.IRB_AREA),
+        new VfioSeen.IrbFetched(other),
+        new QemuSeen.IrbRead(other, Irb.of(ended)),
+        new QemuSeen.NotEnabled(other),
+        new QemuSeen.Ended(other, 0, Instruction.HSCH, Cc.EXPECTED, null, ended),
+        new QemuSeen.ResetOver(other, true, ended),
+        new QemuSeen.Pwrite(other, 0, Instruction.HSCH));
   }
 
   private static Map<String, Set<Class<?>>> heard() {
