@@ -43,8 +43,7 @@ class TidyTest {
     List<String> ofRuns = List.of("target", "logs", "explored");
     try (Stream<Path> files = Files.list(Path.of(""))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(
-              name -> name.startsWith(".") || ours.contains(name) || ofRuns.contains(name));
+          .allMatch(name -> name.startsWith(".") || ours.contains(name) || ofRuns.contains(name));
     }
   }
 
