@@ -80,6 +80,39 @@ class AcceptedFunctionShownTest {
     assertMissing(shown(HSCH, tsch(0, intermediate), meets(IDLE)), "halt");
   }
 
+  /** HALT SUBCHANNEL of a suspended program: the intermediate status is the halt's as well. */
+  @Test
+  void halt_ofASuspendedProgram_endsWithItsIntermediateStatus() {
+    Scsw suspended = new Scsw(0x6029, 0, 0);
+    Scsw active = new Scsw(0x60c9, 0, 0);
+    Scsw notHalted = new Scsw(0x4029, 0, 0);
+
+    assertThat(shown(SSCH, HSCH, tsch(0, suspended), meets(IDLE))).isEmpty();
+    assertMissing(shown(SSCH, HSCH, tsch(0, active), meets(IDLE)), "halt");
+    assertMissing(shown(SSCH, tsch(0, notHalted), meets(IDLE)), "start");
+  }
+
+  @Test
+  void halt_pendingStillWhenAnEarlierStatusIsTaken_goesOn() {
+    Scsw earlier = new Scsw(0x6207, 0, 0x0c000000);
+    Scsw alert = new Scsw(0x2211, 0, 0x02000000);
+
+    assertMissing(shown(SSCH, HSCH, tsch(0, earlier), meets(IDLE)), "halt");
+    assertThat(shown(SSCH, HSCH, tsch(0, earlier), meets(HALTING))).isEmpty();
+    assertMissing(shown(HSCH, tsch(0, alert), meets(IDLE)), "halt");
+  }
+
+  @Test
+  void clear_pendingBesideAHalt_goesOnAndTheHaltToo() {
+    Scsw both = new Scsw(0x3307, 0, 0x0c000000);
+    Scsw clearOnly = new Scsw(0x3107, 0, 0x0c000000);
+    Observation hschAgain = ended(0, Instruction.HSCH, 0, both);
+
+    assertMissing(shown(CSCH, hschAgain, tsch(0, both), meets(HALTING)), "clear");
+    assertMissing(shown(CSCH, hschAgain, tsch(0, both), meets(CLEARING)), "halt");
+    assertThat(shown(CSCH, hschAgain, tsch(0, clearOnly), meets(CLEARING))).isEmpty();
+  }
+
   @Test
   void start_wipedByUnsolicitedStatus_firesAndItsOwnDoesNot() {
     Scsw intermediate = new Scsw(0x40c9, 0, 0);
@@ -102,6 +135,12 @@ class AcceptedFunctionShownTest {
     assertThat(shown(SSCH, begins, meets(HALTING))).isEmpty();
     assertMissing(
         shown(SSCH, begins, ended(1, Instruction.HSCH, 2, HALTING), meets(HALTING)), "start");
+  }
+
+  @Test
+  void start_outOfSightWhileAClearIsInProgress_isLawfulAndWhileAnythingElseIsNot() {
+    assertThat(shown(SSCH, entered(1, Instruction.CSCH, STARTING), meets(CLEARING))).isEmpty();
+    assertMissing(shown(SSCH, entered(1, Instruction.TSCH, STARTING), meets(IDLE)), "start");
   }
 
   @Test

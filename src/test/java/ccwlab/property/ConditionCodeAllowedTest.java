@@ -40,6 +40,9 @@ class ConditionCodeAllowedTest {
     "40c0, 2, 0, 0, 1, 2, 2,  2",
     "4020, 2, 0, 0, 1, 0, 0,  2",
     "4820, 2, 0, 0, 1, 2, 0,  2",
+    "4800, 2, 0, 0, 1, 2, 0,  2",
+    "6020, 2, 2, 0, 1, 2, 2,  2",
+    "6420, 2, 2, 0, 1, 2, 2,  2",
     "2200, 2, 2, 0, 1, 2, 2,  2",
     "1100, 2, 2, 0, 1, 2, 2,  2",
     "40c9, 1, 0, 0, 0, 1, 1,  1",
@@ -176,6 +179,35 @@ class ConditionCodeAllowedTest {
   }
 
   @Test
+  void code_ofAHardwareStateThatComesMeanwhile_isLawful() {
+    Observation status = new HardwareSeen.StatusPresented(SCH, ENDED);
+    Observation other =
+        new HardwareSeen.Executed(SCH, Instruction.HSCH, Cc.EXPECTED, IDLE, STARTING, true);
+
+    for (Observation meanwhile : new Observation[] {status, hardware(STARTING), other}) {
+      assertThat(
+              judge(
+                  new ConditionCodeAllowed(),
+                  issued(0, Instruction.SSCH),
+                  meanwhile,
+                  hardware(IDLE),
+                  completed(0, Instruction.SSCH, 2)))
+          .as("%s", meanwhile)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void code_threeWhereItIsAllowed_isNamedWithTheOthers() {
+    Observation gone =
+        new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.NOT_OPERATIONAL, IDLE, IDLE, true);
+
+    assertThat(
+            judge(property, issued(0, Instruction.SSCH), gone, completed(0, Instruction.SSCH, 1)))
+        .hasValueSatisfying(text -> assertThat(text).endsWith("(allowed: 0 3)"));
+  }
+
+  @Test
   void code_ofAHardwareStateThatTheSameInstructionMade_fires() {
     Observation executed =
         new HardwareSeen.Executed(SCH, Instruction.SSCH, Cc.EXPECTED, IDLE, STARTING, true);
@@ -278,5 +310,11 @@ class ConditionCodeAllowedTest {
         .isEmpty();
     assertThat(judge(new ConditionCodeAllowed(), hsch, tsch(1, ENDED), several(resumed)))
         .isPresent();
+    Scsw pending = new Scsw(0x2221, 0, 0);
+    Scsw failed = new Scsw(0x2231, 0, 0);
+    assertThat(judge(new ConditionCodeAllowed(), hsch, tsch(1, pending), several(resumed)))
+        .isPresent();
+    assertThat(judge(new ConditionCodeAllowed(), hsch, tsch(1, failed), several(resumed)))
+        .isEmpty();
   }
 }

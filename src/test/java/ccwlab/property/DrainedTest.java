@@ -87,6 +87,23 @@ class DrainedTest {
   }
 
   @Test
+  void status_thatComesAfterOneThatWasTaken_isNotTheOneThatTheGuestWasToldOf() {
+    Observation[] history = {shown(ENDED), MADE, TAKEN, tsch(0, ENDED), shown(ENDED)};
+
+    assertThat(judge(left, history)).isEmpty();
+    assertThat(judge(clean, history)).isPresent();
+  }
+
+  @Test
+  void status_thatReplacesOneThatTheGuestWasToldOf_isLeftByTheGuestProgram() {
+    Observation[] history = {shown(ENDED), MADE, TAKEN, shown(ATTENTION)};
+
+    assertThat(judge(clean, history)).isEmpty();
+    assertThat(judge(left, history))
+        .hasValueSatisfying(text -> assertThat(text).contains("left a status: -/-/ALERT"));
+  }
+
+  @Test
   void interruption_thatNoVcpuTakes_isLeftByTheGuestProgram() {
     assertThat(judge(left, MADE))
         .hasValueSatisfying(text -> assertThat(text).contains("no vCPU takes"));

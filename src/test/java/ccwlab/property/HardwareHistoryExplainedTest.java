@@ -104,6 +104,78 @@ class HardwareHistoryExplainedTest {
   }
 
   @Test
+  void history_ofADeviceThatGoes_endsThere() {
+    executed(Instruction.SSCH, 0, Scsw.ZERO, STARTED);
+    see(new HardwareSeen.PresenceChanged(SCH, false));
+    executed(Instruction.SSCH, 3, ENDED, ENDED);
+    see(new HardwareSeen.StatusPresented(SCH, ENDED));
+
+    assertThat(property.violatedAtRest(null)).isEmpty();
+  }
+
+  @Test
+  void history_long_isExplainedToItsEnd() {
+    for (int i = 0; i < 40; i++) {
+      startThatEnds(property);
+    }
+    assertThat(property.copy().violatedAtRest(null)).isEmpty();
+    executed(Instruction.TSCH, 0, ENDED, TAKEN);
+
+    assertThat(property.violatedAtRest(null)).isPresent();
+  }
+
+  /** Disabled from the first: what it answers to the first instruction says so. */
+  @Test
+  void history_beginsDisabled_explainsCc3AndNothingElse() {
+    see(new Executed(SCH, Instruction.CSCH, Cc.NOT_OPERATIONAL, Scsw.ZERO, Scsw.ZERO, false));
+    assertThat(property.copy().violatedAtRest(null)).isEmpty();
+    see(new Executed(SCH, Instruction.CSCH, Cc.EXPECTED, Scsw.ZERO, Scsw.ZERO, false));
+
+    assertThat(property.violatedAtRest(null).orElseThrow()).contains("comes csch cc 0");
+  }
+
+  @Test
+  void csch_notOperationalThoughEnabled_isNotExplained() {
+    executed(Instruction.CSCH, 3, Scsw.ZERO, Scsw.ZERO);
+
+    assertThat(property.violatedAtRest(null).orElseThrow()).contains("csch cc 3");
+  }
+
+  @Test
+  void histories_equal_ifTheModelCannotTellThemApart() {
+    Executed tsch = new Executed(SCH, Instruction.TSCH, Cc.EXPECTED, ENDED, TAKEN, true);
+    Scsw elsewhere = ENDED.withCpa(0x9000).withStatus(ENDED.dstat(), 0, 99);
+    Scsw unitCheck = ENDED.withStatus(Dstat.UNIT_CHECK, 0, 7);
+
+    assertThat(history(tsch)).isEqualTo(history(tsch)).hasSameHashCodeAs(history(tsch));
+    assertThat(history(tsch))
+        .isEqualTo(
+            history(new Executed(SCH, Instruction.TSCH, Cc.EXPECTED, elsewhere, TAKEN, true)))
+        .isNotEqualTo(
+            history(new Executed(SCH, Instruction.TSCH, Cc.EXPECTED, unitCheck, TAKEN, true)))
+        .isNotEqualTo(
+            history(new Executed(SCH, Instruction.STSCH, Cc.EXPECTED, ENDED, TAKEN, true)))
+        .isNotEqualTo(
+            history(new Executed(SCH, Instruction.TSCH, Cc.STATUS_PRESENT, ENDED, TAKEN, true)))
+        .isNotEqualTo(history(tsch, tsch))
+        .isNotEqualTo(history());
+    HardwareHistory pending = history(tsch);
+    pending.scsw(ENDED);
+    HardwareHistory over = history(tsch);
+    over.end();
+    assertThat(pending).isNotEqualTo(history(tsch)).isEqualTo(pending.copy());
+    assertThat(over).isNotEqualTo(history(tsch)).isEqualTo(over.copy());
+  }
+
+  private static HardwareHistory history(Executed... steps) {
+    HardwareHistory history = new HardwareHistory();
+    for (Executed step : steps) {
+      history.add(step);
+    }
+    return history;
+  }
+
+  @Test
   void acceptedHistories_full_forgetAndGoOn() {
     AcceptedHistories accepted = new AcceptedHistories(2);
     HardwareHistory[] histories = new HardwareHistory[3];
@@ -117,6 +189,9 @@ class HardwareHistoryExplainedTest {
     }
 
     assertThat(accepted.contains(histories[0])).isFalse();
+    assertThat(accepted.contains(histories[2])).isTrue();
+    assertThat(accepted.contains(histories[1])).isFalse();
+    accepted.add(histories[1]);
     assertThat(accepted.contains(histories[2])).isTrue();
   }
 

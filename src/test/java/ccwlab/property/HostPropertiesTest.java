@@ -108,6 +108,18 @@ class HostPropertiesTest {
   }
 
   @Test
+  void notOperational_revivedWhileOneOfTwoStillAsks_isLawful() {
+    assertThat(
+            judge(
+                new NotOperationalStays(),
+                asked("reset"),
+                asked("reset"),
+                answered("reset"),
+                state("NOT_OPER", "IDLE")))
+        .isEmpty();
+  }
+
+  @Test
   void notOperational_revivedWithNobodyAsking_fires() {
     assertThat(
             judge(
@@ -133,6 +145,8 @@ class HostPropertiesTest {
     assertThat(judge(new DeviceNotGivenUp(), notOperational, state("NOT_OPER", "STANDBY")))
         .isEmpty();
     assertThat(judge(new DeviceNotGivenUp(), asked("remove"), notOperational)).isEmpty();
+    assertThat(judge(new DeviceNotGivenUp(), asked("shutdown"), notOperational)).isEmpty();
+    assertThat(judge(new DeviceNotGivenUp(), asked("reset"), notOperational)).isPresent();
     assertThat(
             judge(
                 new DeviceNotGivenUp(),

@@ -200,6 +200,22 @@ class PropertiesTest {
   }
 
   @Test
+  void disk_severalBlocksAtOnce_areEachJudgedByTheirOwn() {
+    Bytes seven = Bytes.filled(512, 7);
+    Bytes eight = Bytes.filled(512, 8);
+    HardwareSeen written = new HardwareSeen.MediumWritten(SCH, 5, seven.concat(eight));
+    HardwareSeen read = new HardwareSeen.MediumRead(SCH, 5, seven.concat(eight));
+    HardwareSeen other = new HardwareSeen.MediumRead(SCH, 4, eight.concat(seven).concat(seven));
+
+    assertThat(new DiskHoldsWhatWasWritten().violatedBy(read)).isEmpty();
+    Property disk = new DiskHoldsWhatWasWritten();
+    disk.violatedBy(written);
+    assertThat(disk.violatedBy(read)).isEmpty();
+    assertThat(disk.violatedBy(other))
+        .hasValue("0.0.0001: block 6 was read otherwise than it was written");
+  }
+
+  @Test
   void disk_overwritten_mustHoldTheLastContent() {
     HardwareSeen first = new HardwareSeen.MediumWritten(SCH, 5, Bytes.filled(512, 7));
     HardwareSeen second = new HardwareSeen.MediumWritten(SCH, 5, Bytes.filled(512, 8));

@@ -47,13 +47,28 @@ final class PropertyHarness {
   }
 
   static Optional<String> judge(Property property, Rest rest, Observation... history) {
-    for (Observation seen : flat(history)) {
-      Optional<String> violation = property.violatedBy(seen);
+    for (Observation seen : history) {
+      Optional<String> violation = see(property, seen);
       if (violation.isPresent()) {
         return violation;
       }
     }
     return property.violatedAtRest(rest);
+  }
+
+  /** Shows it what it hears of one step; the first sentence about that. */
+  static Optional<String> see(Property property, Observation step) {
+    Optional<String> first = Optional.empty();
+    for (Observation seen : flat(step)) {
+      if (first.isEmpty() && property.hears().contains(seen.getClass())) {
+        first = property.violatedBy(seen);
+      }
+    }
+    return first;
+  }
+
+  static boolean hears(Property property, Observation step) {
+    return flat(step).stream().anyMatch(seen -> property.hears().contains(seen.getClass()));
   }
 
   static Property property(String name) {
