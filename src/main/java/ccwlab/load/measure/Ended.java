@@ -4,8 +4,8 @@ import ccwlab.arch.Instruction;
 import ccwlab.observe.RequestEnd;
 
 /**
- * A request that has ended, with its times in nanoseconds of the run's clock (live: System.nanoTime;
- * in model time: since the start).
+ * A request that has ended, with its times in nanoseconds of the run's clock (live:
+ * System.nanoTime; in model time: since the start).
  *
  * @param job index of its job in the scenario
  * @param intendedNanos when it should have been submitted
