@@ -1,4 +1,4 @@
-package ccwlab.guest.cio;
+package ccwlab.guest;
 
 import ccwlab.arch.Schid;
 

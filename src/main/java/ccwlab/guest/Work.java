@@ -1,4 +1,4 @@
-package ccwlab.guest.cio;
+package ccwlab.guest;
 
 import ccwlab.arch.Instruction;
 
@@ -13,7 +13,7 @@ public sealed interface Work {
 
   /**
    * Reads or writes blocks of a fixed-block disk. What is written, and what a read must find, is
-   * told by {@link BlockPattern}.
+   * told by {@code cio.BlockPattern}.
    *
    * @param block number of the first one
    * @param count how many
