@@ -33,5 +33,15 @@ public interface VcpuPorts {
   /** QEMU's monitor is told to unplug the device. */
   void toMonitor(Schid schid);
 
+  /** To another vCPU of the guest, or to itself. */
+  void toVcpu(int vcpu, VcpuProtocol.ForIoLayer command);
+
+  /**
+   * The alarm, after a while.
+   *
+   * @param micros at least so long, in microseconds
+   */
+  void setAlarm(VcpuProtocol.AlarmWentOff alarm, long micros);
+
   void observe(Observation seen);
 }

@@ -8,12 +8,19 @@ import ccwlab.qemu.BigLockProtocol;
 import ccwlab.qemu.PassThroughProtocol;
 
 /** Wires a guest's big lock: to the device that the new holder works on, and to the vCPUs. */
-record BigLockWiring(Post post, Directory directory, Address<BigLockProtocol.Command> self)
+record BigLockWiring(
+    Post post, Directory directory, int guest, Address<BigLockProtocol.Command> self)
     implements BigLockPorts {
   @Override
   public void granted(BigLockProtocol.DeviceEntry entry) {
     post.send(
         self.to(directory.passed(entry.schid()).device()), new PassThroughProtocol.Granted(entry));
+  }
+
+  /** KVM gives it to any vCPU that is enabled: here to the guest's first one. */
+  @Override
+  public void machineCheck() {
+    post.send(self.to(directory.firstVcpu(guest)), new VcpuProtocol.MachineCheck());
   }
 
   @Override

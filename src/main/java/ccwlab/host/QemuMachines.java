@@ -53,13 +53,19 @@ final class QemuMachines implements QemuLayer {
     return new MachineNode<>(
         directory.lock(guest),
         new BigLockMachine(),
+        initialLock(plan, guest),
+        plan.memory(guest),
+        post -> new BigLockWiring(post, directory, guest, directory.lock(guest)));
+  }
+
+  private static BigLock initialLock(HostPlan plan, int guest) {
+    BigLock free =
         BigLock.free(
-            directory.passed().stream()
+            plan.directory().passed().stream()
                 .filter(passed -> passed.guest() == guest)
                 .map(Passed::schid)
-                .toList()),
-        plan.memory(guest),
-        post -> new BigLockWiring(post, directory, directory.lock(guest)));
+                .toList());
+    return plan.scenario().vcpus(guest).get(0).ioLayer() ? free.withMachineChecks() : free;
   }
 
   private static Node<PassThroughProtocol.Command> device(

@@ -182,7 +182,8 @@ final class OutcomeWatch {
   }
 
   private boolean matches(OutcomeField field, int vcpu, int step) {
-    return (settling || field.vcpu() == vcpu)
+    return step >= 0
+        && (settling || field.vcpu() == vcpu)
         && labels.label(settling, vcpu, step).equals(field.step());
   }
 

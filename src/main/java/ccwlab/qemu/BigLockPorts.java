@@ -5,6 +5,9 @@ public interface BigLockPorts {
   /** {@code entry} holds the lock now; its device goes on. */
   void granted(BigLockProtocol.DeviceEntry entry);
 
+  /** A vCPU of the guest hears that channel reports are pending. */
+  void machineCheck();
+
   /** An instruction of the guest's channel subsystem is over. */
   void toVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended);
 }

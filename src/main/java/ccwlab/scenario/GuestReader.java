@@ -1,6 +1,7 @@
 package ccwlab.scenario;
 
 import ccwlab.scenario.Scenario.VcpuSpec;
+import ccwlab.scenario.Scenario.VcpuSpec.Kind;
 import ccwlab.scenario.StepReader.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class GuestReader {
     }
     for (ConfNode item : operators) {
       List<GuestStep> steps = steps(item.require("run"), Runner.OPERATOR);
-      all.add(new VcpuSpec(all.size(), 0, operators.indexOf(item), true, steps));
+      all.add(new VcpuSpec(all.size(), 0, operators.indexOf(item), Kind.OPERATOR, steps));
     }
     return List.copyOf(all);
   }
@@ -68,7 +69,7 @@ final class GuestReader {
         throw item.require("vcpu").error("vCPU " + number + " has a program already");
       }
       List<GuestStep> steps = steps(item.require("run"), Runner.vcpuOf(guest));
-      vcpus[number] = new VcpuSpec(first + number, guest, number, false, steps);
+      vcpus[number] = new VcpuSpec(first + number, guest, number, Kind.PROGRAM, steps);
     }
     all.addAll(List.of(vcpus));
   }

@@ -133,10 +133,28 @@ public record Scenario(
    * @param number on the host: the index in {@link Scenario#guest}
    * @param guest the guest whose vCPU it is; 0 for an operator
    * @param numberInGuest from 0 in each guest; an operator's from 0 among the operators
-   * @param operator it is not a vCPU but the machine room: its steps change paths and devices
+   * @param kind what runs on it
    */
   public record VcpuSpec(
-      int number, int guest, int numberInGuest, boolean operator, List<GuestStep> steps) {}
+      int number, int guest, int numberInGuest, Kind kind, List<GuestStep> steps) {
+    /** What runs on a vCPU. */
+    public enum Kind {
+      /** A program of I/O instructions. */
+      PROGRAM,
+      /** The I/O layer of an operating system; its steps are requests. */
+      IO_LAYER,
+      /** It is not a vCPU but the machine room: its steps change paths and devices. */
+      OPERATOR
+    }
+
+    public boolean operator() {
+      return kind == Kind.OPERATOR;
+    }
+
+    public boolean ioLayer() {
+      return kind == Kind.IO_LAYER;
+    }
+  }
 
   /**
    * A named piece of guest storage. Besides those that the file names there is one for each CCW

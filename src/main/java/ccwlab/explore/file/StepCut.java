@@ -21,7 +21,7 @@ public record StepCut(int vcpu, String label) implements Cut {
     for (VcpuSpec spec : scenario.guest()) {
       List<GuestStep> steps = spec.number() == vcpu ? from(spec.steps()) : spec.steps();
       guest.add(
-          new VcpuSpec(spec.number(), spec.guest(), spec.numberInGuest(), spec.operator(), steps));
+          new VcpuSpec(spec.number(), spec.guest(), spec.numberInGuest(), spec.kind(), steps));
     }
     return scenario.with(guest, scenario.programs());
   }

@@ -1,0 +1,151 @@
+package ccwlab.guest.cio;
+
+import ccwlab.arch.Actl;
+import ccwlab.arch.Instruction;
+import ccwlab.arch.Schib;
+import ccwlab.arch.Scsw;
+import ccwlab.guest.cio.CioDevice.Phase;
+import ccwlab.guest.cio.Doing.Purpose;
+import ccwlab.observe.GuestSeen;
+import ccwlab.observe.RequestEnd;
+
+/**
+ * Stops what did not end in its time: cancel, halt, clear. A cancel that is accepted is the end; a
+ * halt or clear that is accepted has some time to bring its status, and then the ladder begins
+ * again. Three halts are tried, then 255 clears; when none is left the device is given up.
+ *
+ * <p><em>Source:</em> Linux drivers/s390/cio/cio.c, cio_cancel_halt_clear; device_fsm.c,
+ * ccw_device_online_timeout, ccw_device_killing_timeout, ccw_device_killing_irq.
+ */
+final class Ladder {
+  private static final int HALTS = 3;
+  private static final int CLEARS = 255;
+
+  private Ladder() {}
+
+  /** The time of what is under way is over. */
+  static void begin(Turn turn, int index) {
+    turn.set(index, turn.device(index).in(Phase.KILLING).withRetry(CLEARS));
+    turn.errand(new Errand.Recover(index));
+  }
+
+  /** One climb begins with a look at the subchannel. */
+  static void climb(Turn turn, int index) {
+    if (turn.device(index).phase() == Phase.KILLING) {
+      turn.storeSubchannel(Purpose.LADDER, index);
+    }
+  }
+
+  /** STSCH has shown what is going on in the subchannel. */
+  static void seen(Turn turn, int index, int cc) {
+    if (over(turn, index)) {
+      return;
+    }
+    Schib schib = turn.schib();
+    if (cc != 0 || !schib.pmcw().dnv()) {
+      Requests.gone(turn, index);
+    } else if (!schib.pmcw().ena()) {
+      stopped(turn, index);
+    } else if (schib.scsw().has(Actl.CLEAR_PEND)) {
+      clear(turn, index);
+    } else if (schib.scsw().has(Actl.HALT_PEND)) {
+      halt(turn, index);
+    } else {
+      turn.execute(Purpose.CANCEL, Instruction.XSCH, index, 0);
+    }
+  }
+
+  /** XSCH has ended; with condition code 1 status is pending, and will come by itself. */
+  static void cancelled(Turn turn, int index, int cc) {
+    tried(turn, index, Instruction.XSCH, cc);
+    if (over(turn, index)) {
+      return;
+    }
+    switch (cc) {
+      case 0 -> {
+        turn.set(index, turn.device(index).stoppedBy(Instruction.XSCH));
+        stopped(turn, index);
+      }
+      case 1 -> await(turn, index);
+      case 2 -> {
+        turn.set(index, turn.device(index).withRetry(HALTS));
+        halt(turn, index);
+      }
+      default -> turn.storeSubchannel(Purpose.REASON, index);
+    }
+  }
+
+  private static void halt(Turn turn, int index) {
+    CioDevice device = turn.device(index);
+    if (device.retry() == 0) {
+      turn.set(index, device.withRetry(CLEARS));
+      clear(turn, index);
+    } else {
+      turn.set(index, device.withRetry(device.retry() - 1));
+      turn.execute(Purpose.HALT, Instruction.HSCH, index, 0);
+    }
+  }
+
+  private static void clear(Turn turn, int index) {
+    CioDevice device = turn.device(index);
+    if (device.retry() == 0) {
+      Requests.gone(turn, index);
+    } else {
+      turn.set(index, device.withRetry(device.retry() - 1));
+      turn.execute(Purpose.CLEAR, Instruction.CSCH, index, 0);
+    }
+  }
+
+  /** HSCH has ended. */
+  static void halted(Turn turn, int index, int cc) {
+    tried(turn, index, Instruction.HSCH, cc);
+    if (!over(turn, index)) {
+      switch (cc) {
+        case 0 -> accepted(turn, index, Instruction.HSCH);
+        case 3 -> turn.storeSubchannel(Purpose.REASON, index);
+        default -> halt(turn, index);
+      }
+    }
+  }
+
+  /** CSCH has ended. */
+  static void cleared(Turn turn, int index, int cc) {
+    tried(turn, index, Instruction.CSCH, cc);
+    if (!over(turn, index)) {
+      if (cc == 0) {
+        accepted(turn, index, Instruction.CSCH);
+      } else {
+        turn.storeSubchannel(Purpose.REASON, index);
+      }
+    }
+  }
+
+  private static void tried(Turn turn, int index, Instruction op, int cc) {
+    turn.observe(new GuestSeen.Recovering(turn.config().vcpu(), turn.schid(index), op, cc));
+  }
+
+  /** Somebody has ended it meanwhile. */
+  private static boolean over(Turn turn, int index) {
+    return turn.device(index).phase() != Phase.KILLING;
+  }
+
+  private static void accepted(Turn turn, int index, Instruction op) {
+    turn.set(index, turn.device(index).stoppedBy(op));
+    await(turn, index);
+  }
+
+  private static void await(Turn turn, int index) {
+    turn.alarm(index, turn.config().waits().killMicros());
+  }
+
+  /** It is stopped: an interruption has come, or nothing is left to stop. */
+  static void stopped(Turn turn, int index) {
+    CioDevice device = turn.device(index).disarmed().in(Phase.IDLE);
+    turn.set(index, device);
+    if (device.probing() != 0) {
+      Paths.failed(turn, index);
+    } else {
+      Requests.again(turn, index, RequestEnd.TIMED_OUT, Scsw.ZERO);
+    }
+  }
+}
