@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record CioConfig(
     int vcpu, int iscMask, List<Placed> devices, Map<Schid, Integer> homes, Waits waits) {
+  /** Control register 6: all eight subclasses. */
+  public static final int ALL_SUBCLASSES = 0xff000000;
+
   /** Bytes of each vCPU's own storage, in which its operands lie. */
   static final int OWN_BYTES = 0x400;
 
