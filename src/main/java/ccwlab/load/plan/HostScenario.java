@@ -99,8 +99,7 @@ public record HostScenario(
     if (end > GUEST_BYTES_MOST) {
       throw new ScenarioException(
           "%s: topology: %,d devices of a guest with %,d bytes each need %,d bytes of its storage; allowed: %,d"
-              .formatted(
-                  load.name(), topology.subchannelsOfGuest(), bytes, end, GUEST_BYTES_MOST));
+              .formatted(load.name(), topology.subchannelsOfGuest(), bytes, end, GUEST_BYTES_MOST));
     }
     return new Slots(first, bytes, end);
   }

@@ -61,7 +61,8 @@ final class ModelTime implements Post {
     if (node instanceof MachineNode<?, M, ?, ?, ?> ours) {
       return new OfMachine<>(ours, this);
     }
-    throw new IllegalArgumentException(node.name() + " is another process: it has a clock of its own");
+    throw new IllegalArgumentException(
+        node.name() + " is another process: it has a clock of its own");
   }
 
   /** Nanoseconds since the start. */
@@ -79,19 +80,35 @@ final class ModelTime implements Post {
     line.add(() -> hear(to, message));
   }
 
-  /** Goes on until the clock shows {@code end}, or nothing moves any more. */
+  /** Goes on until the clock shows {@code end}. */
   void runUntil(long end) {
-    while (true) {
-      for (Runnable next = line.poll(); next != null; next = line.poll()) {
-        next.run();
-      }
-      Timer first = timers.peek();
-      if (first == null || first.nanos() > end) {
-        nanos = Math.max(nanos, end);
-        return;
-      }
-      nanos = first.nanos();
-      timers.poll().what().run();
+    hearAll();
+    while (!timers.isEmpty() && timers.peek().nanos() <= end) {
+      advance();
+    }
+    nanos = Math.max(nanos, end);
+  }
+
+  /**
+   * Goes on to the next timer, and until nothing is under way.
+   *
+   * @return false if there is no timer: nothing will ever move again
+   */
+  boolean advance() {
+    hearAll();
+    Timer first = timers.poll();
+    if (first == null) {
+      return false;
+    }
+    nanos = first.nanos();
+    first.what().run();
+    hearAll();
+    return true;
+  }
+
+  private void hearAll() {
+    for (Runnable next = line.poll(); next != null; next = line.poll()) {
+      next.run();
     }
   }
 

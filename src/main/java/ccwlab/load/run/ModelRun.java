@@ -1,0 +1,92 @@
+package ccwlab.load.run;
+
+import ccwlab.guest.GuestProgram;
+import ccwlab.guest.VcpuProtocol;
+import ccwlab.host.Assembly;
+import ccwlab.host.Copy;
+import ccwlab.host.GuestMachines;
+import ccwlab.host.Layers;
+import ccwlab.host.Mutant;
+import ccwlab.load.drive.Due;
+import ccwlab.load.drive.HostLoad;
+import ccwlab.load.drive.OpenArrivals;
+import ccwlab.load.drive.Workload;
+import ccwlab.load.measure.Meter;
+import ccwlab.load.plan.HostScenario;
+import ccwlab.load.plan.LoadScenario;
+import ccwlab.observe.Observation;
+import ccwlab.scenario.StackSpec;
+import java.util.List;
+
+/** One host of a load in model time. */
+final class ModelRun implements AutoCloseable {
+  private static final GuestProgram NOTHING = new GuestProgram(List.of());
+
+  private final LoadScenario load;
+  private final Assembly assembly;
+  private final Copy copy;
+  private final Workload workload;
+  private final ModelTime time;
+  private final HostLoad host;
+
+  ModelRun(LoadScenario load, StackSpec stack, long seed, Meter meter) {
+    this.load = load;
+    HostScenario plan = HostScenario.of(load);
+    Layers layers = Layers.MACHINES.with(new GuestMachines(plan.ioLayers()));
+    this.assembly = new Assembly(plan.scenario(), stack, layers, Mutant.NONE);
+    this.copy = assembly.copy();
+    this.workload = new Workload(load, plan, assembly::blocksOf, seed, endNanos());
+    this.time = new ModelTime(copy.host(), seed, (from, seen) -> seen(seen));
+    this.host =
+        new HostLoad(
+            workload,
+            plan.devices().size(),
+            meter,
+            (vcpu, request) ->
+                time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Submit(request)),
+            this::set);
+  }
+
+  private void seen(Observation seen) {
+    host.seen(seen, time.nanos());
+  }
+
+  private long endNanos() {
+    return load.warmUp().plus(load.duration()).toNanos();
+  }
+
+  /** Runs it from the start to the end, and until nothing is under way any more. */
+  void run() {
+    for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
+      time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Run(NOTHING, 0));
+    }
+    workload.firstOfClients().forEach(this::set);
+    workload.open().forEach(this::setNext);
+    time.runUntil(endNanos());
+    while (host.unended() > 0 && time.advance()) {
+      // What was submitted ends, or is stopped by the guest.
+    }
+    host.close();
+  }
+
+  private void set(Due due) {
+    time.at(due.intendedNanos(), () -> host.submit(due, time.nanos()));
+  }
+
+  private void setNext(OpenArrivals arrivals) {
+    if (arrivals.hasNext()) {
+      Due due = arrivals.next();
+      time.at(
+          due.intendedNanos(),
+          () -> {
+            host.submit(due, time.nanos());
+            setNext(arrivals);
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    copy.close();
+  }
+}
