@@ -17,6 +17,11 @@ public record Layers(GuestLayer guest, QemuLayer qemu, DriverLayer driver, Hardw
     return new Layers(guest, qemu, other, hardware);
   }
 
+  /** The same with other hardware. */
+  public Layers with(HardwareLayer other) {
+    return new Layers(guest, qemu, driver, other);
+  }
+
   /** The same with another QEMU. */
   public Layers with(QemuLayer other) {
     return new Layers(guest, other, driver, hardware);

@@ -8,8 +8,8 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
- * The alarms that the guests of a host have set, in a timer wheel. A device has one alarm at most: a
- * later one takes the place of the one before, so that the wheel holds no more than there are
+ * The alarms that the guests of a host have set, in a timer wheel. A device has one alarm at most:
+ * a later one takes the place of the one before, so that the wheel holds no more than there are
  * devices, however long the time-outs are. One thread at a time uses it.
  */
 final class Alarms {

@@ -17,12 +17,10 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.SourceQueueWithComplete;
 import ccwlab.host.Assembly;
 import ccwlab.host.Copy;
-import ccwlab.host.GuestMachines;
-import ccwlab.host.Layers;
-import ccwlab.host.Mutant;
 import ccwlab.live.ActorSystems;
 import ccwlab.live.LiveClock;
 import ccwlab.load.drive.Due;
+import ccwlab.load.drive.Hand;
 import ccwlab.load.drive.HostLoad;
 import ccwlab.load.drive.OpenArrivals;
 import ccwlab.load.drive.Workload;
@@ -65,11 +63,11 @@ final class LiveLoad implements AutoCloseable {
    */
   LiveLoad(LoadScenario load, StackSpec stack, long seed, IntFunction<Meter> meters) {
     HostScenario plan = HostScenario.of(load);
-    Layers layers = Layers.MACHINES.with(new GuestMachines(plan.ioLayers()));
-    Assembly assembly = new Assembly(plan.scenario(), stack, layers, Mutant.NONE);
     long end = load.warmUp().plus(load.duration()).toNanos();
     for (int host = 0; host < load.topology().hosts(); host++) {
       long own = seed + host;
+      Hand hand = new Hand();
+      Assembly assembly = LoadHosts.assembly(plan, stack, hand);
       Copy copy = assembly.copy();
       Workload workload = new Workload(load, plan, assembly::blocksOf, own, end);
       plans.add(
@@ -77,7 +75,9 @@ final class LiveLoad implements AutoCloseable {
               assembly,
               copy,
               workload,
-              plan.devices().size(),
+              load,
+              plan,
+              hand,
               meters.apply(host),
               own,
               clock,

@@ -67,7 +67,7 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
     this.load =
         new HostLoad(
             workload,
-            plan.devices(),
+            plan.host().devices().size(),
             plan.meter(),
             (vcpu, request) -> host.tell(vcpu, new VcpuProtocol.Submit(request)),
             this::wants);

@@ -17,10 +17,16 @@ import ccwlab.live.LiveClock;
 import ccwlab.live.Motion;
 import ccwlab.live.Stage;
 import ccwlab.live.Told;
+import ccwlab.load.drive.Faults;
+import ccwlab.load.drive.Hand;
 import ccwlab.load.drive.HostLoad;
 import ccwlab.load.drive.Workload;
 import ccwlab.load.measure.Meter;
+import ccwlab.load.plan.HostScenario;
+import ccwlab.load.plan.LoadScenario;
+import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
+import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,19 +44,23 @@ final class LoadHost implements Stage {
   private final AskedInTurn asked;
   private final Alarms alarms;
   private final Motion motion = Motion.unheard(1);
+  private final ArrayDeque<Faults.Happening> happenings;
+  private final Faults faults;
   private HostLoad load;
 
   /**
    * What a host is made from.
    *
-   * @param devices how many it has
+   * @param hand meddles in its times
    * @param failed completed if a machine throws
    */
   record Plan(
       Assembly assembly,
       Copy copy,
       Workload workload,
-      int devices,
+      LoadScenario load,
+      HostScenario host,
+      Hand hand,
       Meter meter,
       long seed,
       RunClock clock,
@@ -66,7 +76,18 @@ final class LoadHost implements Stage {
     this.actors = new ActorRef<?>[size];
     this.dice = new SplittableRandom[size];
     this.asked = new AskedInTurn(plan.copy().host());
-    this.alarms = new Alarms(plan.clock().nanos());
+    this.alarms = new Alarms(0);
+    this.faults =
+        new Faults(
+            plan.load(),
+            plan.host(),
+            plan.copy().host().directory(),
+            plan.hand(),
+            plan.meter(),
+            this::outside,
+            plan.seed());
+    long end = plan.load().warmUp().plus(plan.load().duration()).toNanos();
+    this.happenings = new ArrayDeque<>(faults.until(end));
   }
 
   /** Puts an actor behind every machine, as children of {@code context}. */
@@ -103,9 +124,12 @@ final class LoadHost implements Stage {
     actor(to).tell(new Told.Message<>(motion, 0, 0, OUTSIDE, content));
   }
 
-  /** Alarms whose time has come go off. */
+  /** Alarms whose time has come go off; faults whose time has come happen. */
   void tick() {
     alarms.goOff(nanos());
+    while (!happenings.isEmpty() && happenings.peek().atNanos() <= nanos()) {
+      faults.happens(happenings.poll(), nanos());
+    }
   }
 
   /** The actor there: it hears what its address says, as it was made from the same node. */
@@ -165,6 +189,9 @@ final class LoadHost implements Stage {
   public void seen(long stamp, Address<?> of, Observation seen, Motion during) {
     if (!seen.isLabel()) {
       load.seen(seen, nanos());
+      if (seen instanceof GuestSeen.ProgramEnded ended) {
+        faults.ended(ended);
+      }
     }
   }
 

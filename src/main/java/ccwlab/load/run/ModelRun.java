@@ -4,16 +4,16 @@ import ccwlab.guest.GuestProgram;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.host.Assembly;
 import ccwlab.host.Copy;
-import ccwlab.host.GuestMachines;
-import ccwlab.host.Layers;
-import ccwlab.host.Mutant;
 import ccwlab.load.drive.Due;
+import ccwlab.load.drive.Faults;
+import ccwlab.load.drive.Hand;
 import ccwlab.load.drive.HostLoad;
 import ccwlab.load.drive.OpenArrivals;
 import ccwlab.load.drive.Workload;
 import ccwlab.load.measure.Meter;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.LoadScenario;
+import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.scenario.StackSpec;
 import java.util.List;
@@ -28,12 +28,13 @@ final class ModelRun implements AutoCloseable {
   private final Workload workload;
   private final ModelTime time;
   private final HostLoad host;
+  private final Faults faults;
 
   ModelRun(LoadScenario load, StackSpec stack, long seed, Meter meter) {
     this.load = load;
     HostScenario plan = HostScenario.of(load);
-    Layers layers = Layers.MACHINES.with(new GuestMachines(plan.ioLayers()));
-    this.assembly = new Assembly(plan.scenario(), stack, layers, Mutant.NONE);
+    Hand hand = new Hand();
+    this.assembly = LoadHosts.assembly(plan, stack, hand);
     this.copy = assembly.copy();
     this.workload = new Workload(load, plan, assembly::blocksOf, seed, endNanos());
     this.time = new ModelTime(copy.host(), seed, (from, seen) -> seen(seen));
@@ -42,13 +43,16 @@ final class ModelRun implements AutoCloseable {
             workload,
             plan.devices().size(),
             meter,
-            (vcpu, request) ->
-                time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Submit(request)),
+            (vcpu, request) -> time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Submit(request)),
             this::set);
+    this.faults = new Faults(load, plan, copy.host().directory(), hand, meter, time::tell, seed);
   }
 
   private void seen(Observation seen) {
     host.seen(seen, time.nanos());
+    if (seen instanceof GuestSeen.ProgramEnded ended) {
+      faults.ended(ended);
+    }
   }
 
   private long endNanos() {
@@ -62,6 +66,9 @@ final class ModelRun implements AutoCloseable {
     }
     workload.firstOfClients().forEach(this::set);
     workload.open().forEach(this::setNext);
+    for (Faults.Happening what : faults.until(endNanos())) {
+      time.at(what.atNanos(), () -> faults.happens(what, time.nanos()));
+    }
     time.runUntil(endNanos());
     while (host.unended() > 0 && time.advance()) {
       // What was submitted ends, or is stopped by the guest.

@@ -122,8 +122,7 @@ final class OnTime extends GraphStage<FlowShape<Due, List<Due>>> {
       if (!held.isEmpty() && isAvailable(out) && held.peek().intendedNanos() < armedFor) {
         long when = held.peek().intendedNanos();
         armedFor = when;
-        timers.later(
-            (when - clock.nanos()) / NANOS_PER_MICRO, () -> goesOff.invoke(when));
+        timers.later((when - clock.nanos()) / NANOS_PER_MICRO, () -> goesOff.invoke(when));
       }
     }
   }
