@@ -131,6 +131,29 @@ public final class PropertyNames {
   public static final List<String> ALL =
       Stream.of(OF_GUEST, OF_GUEST_PROGRAM, OF_HOST).flatMap(List::stream).toList();
 
+  /** Those that can be checked while machines run on and are never reset. */
+  public static final List<String> UNDER_LOAD =
+      List.of(
+          ACCEPTED_START_ENDS_ONCE,
+          NO_INTERRUPTION_LOST,
+          TOLD_ONCE,
+          CLEAR_WITHDRAWS,
+          ACCEPTED_FUNCTION_SHOWN,
+          REJECTED_LEAVES_SCSW,
+          CONDITION_CODE_ALLOWED,
+          NO_STATUS_WHILE_DISABLED,
+          CHANNEL_REPORT_TOLD_ONCE,
+          NO_FREED_PROGRAM_USED,
+          NO_KERNEL_FAULT,
+          IRB_READ_ONCE,
+          HOST_SHADOW_TRUE,
+          IDLE_WITHOUT_PROGRAM,
+          PROGRAM_FREED_BEFORE_NEXT,
+          NO_OLD_INTERRUPTION,
+          CLOSED_STAYS_SILENT,
+          NO_REPORT_AFTER_CLOSE,
+          NOT_OPERATIONAL_STAYS);
+
   private PropertyNames() {}
 
   /**
