@@ -44,11 +44,12 @@ public final class HostWatch implements AutoCloseable {
 
   /** Watches from now on. */
   public HostWatch() {
-    ticks =
-        timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticks = timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Ticks that are overdue come at once, one behind the other: the first of them was the latest. */
+  /**
+   * Ticks that are overdue come at once, one behind the other: the first of them was the latest.
+   */
   private void tick() {
     long late = System.nanoTime() - dueNanos;
     longestNanos.accumulateAndGet(late, Math::max);

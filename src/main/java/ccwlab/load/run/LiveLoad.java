@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The hosts of a load on actors, each driven by a stream: open jobs' requests from their arrivals,
@@ -181,6 +182,13 @@ final class LiveLoad implements AutoCloseable {
       all.add(done);
     }
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+  }
+
+  /** How many requests have not ended. */
+  int unended() {
+    int[] left = new int[hosts.size()];
+    lookAtAll((host, load) -> left[host] = load.unended());
+    return IntStream.of(left).sum();
   }
 
   /** No request is submitted any more. */

@@ -29,6 +29,7 @@ final class ModelRun implements AutoCloseable {
   private final ModelTime time;
   private final HostLoad host;
   private final Faults faults;
+  private boolean stopped;
 
   ModelRun(LoadScenario load, StackSpec stack, long seed, Meter meter) {
     this.load = load;
@@ -59,8 +60,8 @@ final class ModelRun implements AutoCloseable {
     return load.warmUp().plus(load.duration()).toNanos();
   }
 
-  /** Runs it from the start to the end, and until nothing is under way any more. */
-  void run() {
+  /** The vCPUs, clients, arrivals and faults are there. */
+  void begin() {
     for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
       time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Run(NOTHING, 0));
     }
@@ -69,15 +70,34 @@ final class ModelRun implements AutoCloseable {
     for (Faults.Happening what : faults.until(endNanos())) {
       time.at(what.atNanos(), () -> faults.happens(what, time.nanos()));
     }
-    time.runUntil(endNanos());
+  }
+
+  /** Goes on until the clock shows that time. */
+  void runUntil(long nanos) {
+    time.runUntil(nanos);
+  }
+
+  /** Nothing is submitted any more; what was submitted ends, or is stopped by the guest. */
+  void drain() {
+    stopped = true;
     while (host.unended() > 0 && time.advance()) {
-      // What was submitted ends, or is stopped by the guest.
+      // Nothing else is to be done.
     }
     host.close();
   }
 
+  long nanos() {
+    return time.nanos();
+  }
+
   private void set(Due due) {
-    time.at(due.intendedNanos(), () -> host.submit(due, time.nanos()));
+    time.at(due.intendedNanos(), () -> submit(due));
+  }
+
+  private void submit(Due due) {
+    if (!stopped) {
+      host.submit(due, time.nanos());
+    }
   }
 
   private void setNext(OpenArrivals arrivals) {
@@ -86,7 +106,7 @@ final class ModelRun implements AutoCloseable {
       time.at(
           due.intendedNanos(),
           () -> {
-            host.submit(due, time.nanos());
+            submit(due);
             setNext(arrivals);
           });
     }
