@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
@@ -20,9 +21,10 @@ public final class Measurement {
   private final List<String> jobs;
   private final List<Threshold> thresholds;
   private final Tally sinceGlance;
-  private final Tally sinceInterval;
   private final Tally all;
   private final List<Interval> intervals = new ArrayList<>();
+  private Tally sinceInterval;
+  private Tally lastInterval;
   private MeasuredTime measured;
   private Set<String> faultsBefore = Set.of();
   private long foldedNanos;
@@ -35,6 +37,7 @@ public final class Measurement {
     this.measured = MeasuredTime.of(load);
     this.sinceGlance = new Tally(jobs.size());
     this.sinceInterval = new Tally(jobs.size());
+    this.lastInterval = new Tally(jobs.size());
     this.all = new Tally(jobs.size());
   }
 
@@ -96,26 +99,31 @@ public final class Measurement {
   }
 
   /**
-   * An interval is over; what the hosts counted in it has been added. In the warm-up it is no row
-   * of the results.
+   * An interval is over; what the hosts counted in it has been added.
+   *
+   * @return its row in the results; in the warm-up none
    */
-  public void intervalEnds(long nanos, MachineSample machine) {
+  public Optional<Interval> intervalEnds(long nanos, MachineSample machine) {
     fold(nanos);
+    Tally ended = sinceInterval;
+    sinceInterval = lastInterval;
+    sinceInterval.clear();
+    lastInterval = ended;
     long from = Math.max(intervalNanos, measured.fromNanos());
-    if (nanos > from) {
-      intervals.add(interval(from, nanos, machine));
-    }
+    Optional<Interval> row =
+        nanos > from ? Optional.of(interval(from, nanos, machine)) : Optional.empty();
+    row.ifPresent(intervals::add);
     intervalNanos = nanos;
     faultsBefore = all.faults.active();
-    sinceInterval.clear();
+    return row;
   }
 
   private Interval interval(long from, long to, MachineSample machine) {
     double seconds = Times.seconds(to - from);
-    JobTally job = sinceInterval.job();
-    long achieved = from < measured.toNanos() ? job.achieved : sinceInterval.recentAchieved;
+    JobTally job = lastInterval.job();
+    long achieved = from < measured.toNanos() ? job.achieved : lastInterval.recentAchieved;
     Set<String> faults = new TreeSet<>(faultsBefore);
-    faults.addAll(sinceInterval.faults.done().keySet());
+    faults.addAll(lastInterval.faults.done().keySet());
     return new Interval(
         Times.seconds(from),
         Times.seconds(to),
@@ -127,7 +135,7 @@ public final class Measurement {
         job.dropped,
         Latencies.of(job.latency),
         all.inFlight,
-        sinceInterval.findings.count(),
+        lastInterval.findings.count(),
         faults,
         machine);
   }
@@ -191,13 +199,26 @@ public final class Measurement {
     return faults;
   }
 
-  /** Of a job, from when each was due to its end, in nanoseconds. Not to be changed. */
+  /**
+   * Of a job, in nanoseconds from when each request was due to its end. Not to be changed; it goes
+   * on.
+   */
   public Histogram latency(int job) {
     return all.jobs.get(job).latency;
   }
 
-  /** Of a job, from the first SSCH to the end, in nanoseconds. Not to be changed. */
+  /** Of a job, in nanoseconds from the first SSCH to the end. Not to be changed; it goes on. */
   public Histogram serviceTime(int job) {
     return all.jobs.get(job).service;
+  }
+
+  /** As {@link #latency}, of the interval that ended last. */
+  public Histogram intervalLatency(int job) {
+    return lastInterval.jobs.get(job).latency;
+  }
+
+  /** As {@link #serviceTime}, of the interval that ended last. */
+  public Histogram intervalServiceTime(int job) {
+    return lastInterval.jobs.get(job).service;
   }
 }
