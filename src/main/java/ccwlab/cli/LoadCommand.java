@@ -1,12 +1,22 @@
 package ccwlab.cli;
 
-import ccwlab.load.measure.Glance;
+import ccwlab.input.InputFile;
 import ccwlab.load.measure.LoadResult;
+import ccwlab.load.plan.JobSpec;
 import ccwlab.load.plan.LoadFiles;
 import ccwlab.load.plan.LoadScenario;
-import ccwlab.load.run.LoadProgress;
+import ccwlab.load.report.LoadJson;
+import ccwlab.load.report.LoadOutput;
+import ccwlab.load.report.LoadText;
+import ccwlab.load.run.LoadFailed;
 import ccwlab.load.run.LoadRun;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +30,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LoadCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
   private final Console console;
   private final Interruption interruption;
 
@@ -35,11 +47,36 @@ final class LoadCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "measure for this time: 500ms, 10s, 10m (default: the file's)")
+  private Duration duration;
+
+  @Option(
       names = "--model-time",
-      description = "run in model time: the same seed gives the same result")
+      description = "run in model time: a step takes none, and the same seed gives the same result")
   private boolean modelTime;
 
   @Mixin private StackOptions stackOptions;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there, after each interval; - is stdout")
+  private String json;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "write a row for each interval")
+  private String csv;
+
+  @Option(
+      names = "--hgrm",
+      paramLabel = "DIR",
+      description = "write the histograms there, as HdrHistogram's files")
+  private String histograms;
+
+  @Option(names = "--quiet", description = "show no progress")
+  private boolean quiet;
 
   LoadCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -48,34 +85,74 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadScenario load = LoadFiles.load(name, console.loads());
+    Preparation preparation = new Preparation();
+    LoadScenario load = read();
     StackSpec stack = stackOptions.load(console.stacks());
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     LoadResult.Run run =
-        new LoadResult.Run(load.name(), load.title(), stack.name(), seedUsed, "");
-    LoadProgress progress = new LoadProgress() {
-      @Override
-      public void glance(Glance glance) {}
-
-      @Override
-      public void interval(LoadResult soFar) {
-        console.err().println(soFar.total().toString());
-      }
-
-      @Override
-      public boolean stopRequested() {
-        return interruption.requested();
-      }
-    };
-    LoadResult result =
-        modelTime
-            ? LoadRun.inModelTime(load, stack, run, progress)
-            : LoadRun.live(load, stack, run, progress);
-    console.out().println(result.total());
-    console.out().println(result.stages());
-    console.out().println(result.instructions());
-    console.out().println(result.recoveries());
-    console.out().println(result.thresholds());
+        new LoadResult.Run(load.name(), load.title(), stack.name(), seedUsed, command(seedUsed));
+    PrintStream out = STDOUT.equals(json) ? console.err() : console.out();
+    preparation.await();
+    LoadResult result;
+    try (LoadOutput output = output(load);
+        LoadTicker ticker = new LoadTicker(console, quiet, interruption, output)) {
+      result =
+          modelTime
+              ? LoadRun.inModelTime(load, stack, run, ticker)
+              : LoadRun.live(load, stack, run, ticker);
+    } catch (LoadFailed e) {
+      out.print(new LoadText(e.result(), console.width(), console.ansi()).text());
+      throw e;
+    } catch (IOException e) {
+      throw LoadTicker.unwritten(e);
+    } finally {
+      RaceCommand.closeLog();
+    }
+    out.print(new LoadText(result, console.width(), console.ansi()).text());
+    if (STDOUT.equals(json)) {
+      console.out().print(LoadJson.of(result));
+      console.out().flush();
+    }
     return ExitCode.of(result.verdict().conclusion());
+  }
+
+  private LoadScenario read() {
+    LoadScenario load = LoadFiles.load(name, console.loads());
+    if (duration == null) {
+      return load;
+    }
+    if (duration.isZero()) {
+      throw new ScenarioException("--for: 0 is out of range; allowed: more than 0");
+    }
+    return load.lasting(duration);
+  }
+
+  /** Tried before the run begins, so that it does not end with the news that nothing is written. */
+  private LoadOutput output(LoadScenario load) throws IOException {
+    Path file = json == null || json.equals(STDOUT) ? null : InputFile.path(json);
+    if (file != null) {
+      ResultFiles.tryOut(file);
+    }
+    Path rows = csv == null ? null : InputFile.path(csv);
+    if (rows != null) {
+      ResultFiles.tryOut(rows);
+    }
+    Path folder = histograms == null ? null : InputFile.path(histograms);
+    if (folder != null) {
+      ResultFiles.makeFolder(folder);
+    }
+    List<String> jobs = load.jobs().stream().map(JobSpec::name).toList();
+    return new LoadOutput(file, rows, folder, jobs, System.currentTimeMillis());
+  }
+
+  /** What to type to run this again. */
+  private String command(long seedUsed) {
+    return "loadtests/ccwlab load "
+        + RaceCommand.quoted(name)
+        + " --seed "
+        + seedUsed
+        + (duration == null ? "" : " --for " + duration.toMillis() + "ms")
+        + (modelTime ? " --model-time" : "")
+        + stackOptions.words();
   }
 }

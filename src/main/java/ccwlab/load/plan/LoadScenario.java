@@ -30,4 +30,21 @@ public record LoadScenario(
     Duration warmUp,
     Duration duration,
     Duration interval,
-    List<String> properties) {}
+    List<String> properties) {
+  /** The same, measured for another time. */
+  public LoadScenario lasting(Duration other) {
+    return new LoadScenario(
+        name,
+        title,
+        topology,
+        programs,
+        buffers,
+        jobs,
+        faults,
+        thresholds,
+        warmUp,
+        other,
+        interval,
+        properties);
+  }
+}

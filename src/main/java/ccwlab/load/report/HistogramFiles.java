@@ -82,8 +82,7 @@ final class HistogramFiles implements AutoCloseable {
     Histogram tagged = histogram.copy();
     tagged.setTag(tag);
     logs.get(job)
-        .outputIntervalHistogram(
-            ended.fromSeconds(), ended.toSeconds(), tagged, NANOS_PER_MILLI);
+        .outputIntervalHistogram(ended.fromSeconds(), ended.toSeconds(), tagged, NANOS_PER_MILLI);
   }
 
   /**

@@ -29,7 +29,8 @@ final class LoadFigures {
   private static String number(double value, int digits) {
     BigDecimal exact = new BigDecimal(value);
     int whole = Math.max(1, exact.precision() - exact.scale());
-    BigDecimal rounded = exact.round(new MathContext(Math.max(whole, digits), RoundingMode.HALF_UP));
+    BigDecimal rounded =
+        exact.round(new MathContext(Math.max(whole, digits), RoundingMode.HALF_UP));
     if (rounded.signum() == 0) {
       return "0";
     }

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A load as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning. */
+/**
+ * A load as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning.
+ */
 public final class LoadJson {
   private static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +56,9 @@ public final class LoadJson {
             (stage, times) ->
                 times(stages.putObject(stage.name().toLowerCase(Locale.ROOT)), times));
     ObjectNode instructions = root.putObject("instructions");
-    result.instructions().forEach((op, codes) -> codes(instructions.putObject(op.mnemonic()), codes));
+    result
+        .instructions()
+        .forEach((op, codes) -> codes(instructions.putObject(op.mnemonic()), codes));
     ObjectNode recoveries = root.putObject("recoveries");
     result.recoveries().forEach(one -> recovery(recoveries.putObject(one.word()), one));
     ArrayNode faults = root.putArray("faults");

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 
-/** A load as text: what was asked, a block for each job, stages, the machine, thresholds, verdict. */
+/**
+ * A load as text: what was asked, a block for each job, stages, the machine, thresholds, verdict.
+ */
 public final class LoadText {
   private static final int MARGIN = 10;
   private static final int FINDINGS_SHOWN = 20;
@@ -105,9 +107,7 @@ public final class LoadText {
                     Figures.count(of.late()),
                     Figures.count(of.dropped()),
                     Figures.count(of.lost()),
-                    of.unfinished() == 0
-                        ? ""
-                        : ", unfinished " + Figures.count(of.unfinished()))));
+                    of.unfinished() == 0 ? "" : ", unfinished " + Figures.count(of.unfinished()))));
     return of.ended() == 0 ? text.toString() : text + times(of);
   }
 
@@ -174,15 +174,11 @@ public final class LoadText {
         String tries =
             one.tries() == 0
                 ? "not issued in the measured time"
-                : Figures.count(one.tries())
-                    + " issued, "
-                    + LoadFigures.codes(one.codes());
+                : Figures.count(one.tries()) + " issued, " + LoadFigures.codes(one.codes());
         String ends =
             one.ends().entrySet().stream().map(LoadText::end).collect(Collectors.joining(", "));
-        String requests =
-            "; the last rung for " + Figures.count(one.requests(), "request");
-        text.append(
-            item(one.word(), tries + requests + (ends.isEmpty() ? "" : ": " + ends)));
+        String requests = "; the last rung for " + Figures.count(one.requests(), "request");
+        text.append(item(one.word(), tries + requests + (ends.isEmpty() ? "" : ": " + ends)));
       }
     }
     for (LoadResult.Fault fault : result.faults()) {
@@ -264,11 +260,9 @@ public final class LoadText {
               "ok: no finding in %s, all thresholds passed"
                   .formatted(Figures.count(result.total().ended(), "request"));
           case FINDING ->
-              "FINDING: %s, %s"
-                  .formatted(Figures.count(result.found(), "finding"), thresholds);
+              "FINDING: %s, %s".formatted(Figures.count(result.found(), "finding"), thresholds);
           case THRESHOLD -> "THRESHOLD: " + thresholds;
-          case NOTHING_LOOKED_AT ->
-              Conclusion.NOTHING + ": no request ended in the measured time";
+          case NOTHING_LOOKED_AT -> Conclusion.NOTHING + ": no request ended in the measured time";
         };
     return painted(Styles.of(verdict.conclusion()), item("verdict", text));
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of numbers under heads. Where not all columns fit beside one another, they follow below, with
- * the rows' names once more.
+ * Rows of numbers under heads. Where not all columns fit beside one another, they follow below,
+ * with the rows' names once more.
  */
 final class NumberTable {
   private static final int GAP = 2;

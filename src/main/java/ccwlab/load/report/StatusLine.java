@@ -36,8 +36,7 @@ public final class StatusLine {
       case DRAINING -> parts.add("draining");
       case MEASURED -> {}
     }
-    parts.add(
-        Figures.count(glance.achieved()) + " of " + Figures.count(glance.offered()) + "/s");
+    parts.add(Figures.count(glance.achieved()) + " of " + Figures.count(glance.offered()) + "/s");
     parts.add(glance.ended() == 0 ? "none ended" : "p50 " + LoadFigures.time(glance.p50Micros()));
     if (glance.ended() > 0) {
       parts.add("p99 " + LoadFigures.time(glance.p99Micros()));

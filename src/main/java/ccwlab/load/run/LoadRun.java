@@ -30,6 +30,7 @@ public final class LoadRun {
   private final Measurement measurement;
   private final List<HostMeter> meters = new ArrayList<>();
   private String stoppedBy = "";
+  private long lastNanos;
 
   private LoadRun(LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
     this.load = load;
@@ -84,10 +85,14 @@ public final class LoadRun {
       collectAtRest();
       measurement.intervalEnds(lastNanos, watch.sample());
     }
-    return measurement.result(true, stoppedBy);
+    return ended();
   }
 
-  private long lastNanos;
+  private LoadResult ended() {
+    LoadResult result = measurement.result(true, stoppedBy);
+    progress.ended(result, measurement);
+    return result;
+  }
 
   /** Until its end, or until somebody or something ends it. */
   private void follow(LiveLoad hosts, HostWatch watch) {
@@ -102,7 +107,7 @@ public final class LoadRun {
         next += interval * ((nanos - next) / interval + 1);
         measurement.intervalEnds(nanos, watch.sample());
         LoadResult soFar = measurement.result(false, "");
-        progress.interval(soFar);
+        progress.interval(soFar, measurement);
         Thresholds.aborts(load.thresholds(), soFar)
             .map(Threshold::expression)
             .ifPresent(expression -> stoppedBy = expression);
@@ -187,7 +192,7 @@ public final class LoadRun {
         progress.glance(measurement.glance(until));
         measurement.intervalEnds(until, MachineSample.NONE);
         LoadResult soFar = measurement.result(false, "");
-        progress.interval(soFar);
+        progress.interval(soFar, measurement);
         stoppedBy =
             Thresholds.aborts(load.thresholds(), soFar)
                 .map(Threshold::expression)
@@ -205,6 +210,6 @@ public final class LoadRun {
     } finally {
       hosts.forEach(ModelRun::close);
     }
-    return measurement.result(true, stoppedBy);
+    return ended();
   }
 }
