@@ -7,17 +7,19 @@ import ccwlab.guest.cio.CioConfig;
 import ccwlab.guest.cio.CioMachine;
 import ccwlab.link.MachineNode;
 import ccwlab.link.Node;
+import ccwlab.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The guests as machines: vCPUs that run programs, and vCPUs that run an I/O layer. */
 public final class GuestMachines implements GuestLayer {
-  private final Map<Integer, CioConfig> ioLayers;
+  private final Function<Scenario, Map<Integer, CioConfig>> ioLayers;
 
-  /** Every vCPU runs a program. */
+  /** Every vCPU runs what the scenario says. */
   GuestMachines() {
-    this(Map.of());
+    this.ioLayers = IoLayers::of;
   }
 
   /**
@@ -25,15 +27,16 @@ public final class GuestMachines implements GuestLayer {
    *     the host
    */
   public GuestMachines(Map<Integer, CioConfig> ioLayers) {
-    this.ioLayers = Map.copyOf(ioLayers);
+    Map<Integer, CioConfig> known = Map.copyOf(ioLayers);
+    this.ioLayers = scenario -> known;
   }
 
   @Override
   public List<Node<VcpuProtocol.Command>> nodes(HostPlan plan) {
+    Map<Integer, CioConfig> configs = ioLayers.apply(plan.scenario());
     List<Node<VcpuProtocol.Command>> nodes = new ArrayList<>();
     for (int vcpu = 0; vcpu < plan.directory().vcpus().size(); vcpu++) {
-      nodes.add(
-          ioLayers.containsKey(vcpu) ? ioLayer(plan, ioLayers.get(vcpu)) : program(plan, vcpu));
+      nodes.add(configs.containsKey(vcpu) ? ioLayer(plan, configs.get(vcpu)) : program(plan, vcpu));
     }
     return nodes;
   }

@@ -69,6 +69,7 @@ public final class ScenarioFiles {
         new GuestReader(subchannels, new Addresses(buffers.specs(), channelPrograms));
     List<VcpuSpec> guest = reader.guest(root.require("guest"));
     subchannels.checkGuests(GuestReader.guests(guest));
+    IoLayerReader.check(root.require("guest"), guest, subchannels);
     List<GuestStep> settle = reader.settle(root.find("settle"), guest);
     DiskImages.checkLongEnough(subchannels, guest, programs.lastBlocks());
     List<BufferSpec> specs = buffers.specs();

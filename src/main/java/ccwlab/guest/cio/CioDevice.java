@@ -12,7 +12,8 @@ import org.pcollections.TreePVector;
  * @param current the request that is started, or is to be started next; null if there is none
  * @param queue requests behind it, the oldest first
  * @param tried how often the current one was started
- * @param busy how often in a row SSCH met condition code 1 or 2
+ * @param busy how often in a row SSCH met condition code 1 or 2; while something is being stopped,
+ *     how often the ladder was climbed
  * @param retry how many tries the present rung of the ladder has left
  * @param generation of the alarm that counts; an alarm of another one is stale
  * @param paths verified ones, one bit each
@@ -46,8 +47,10 @@ record CioDevice(
     SENSING,
     /** What did not end in its time is being stopped. */
     KILLING,
-    /** A path is being tried. */
+    /** The paths are being verified, and none is being tried. */
     VERIFYING,
+    /** The NOP on a path had condition code 0; its status is awaited. */
+    PROBING,
     /** There is no device. */
     GONE
   }
@@ -125,19 +128,7 @@ record CioDevice(
   }
 
   CioDevice begun() {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried + 1,
-        busy,
-        retry,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
+    return withTried(tried + 1);
   }
 
   CioDevice withBusy(int changed) {

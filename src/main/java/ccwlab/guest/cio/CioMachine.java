@@ -32,9 +32,10 @@ import java.util.Map;
 
 /**
  * Runs the I/O layer of an operating system on one vCPU. It executes one instruction at a time, and
- * between two of them it takes interruptions, as an enabled CPU does. All that belongs to one
- * device's requests is executed by the vCPU where the device is at home, which is what the
- * subchannel's lock comes to in Linux.
+ * between two of them it takes interruptions, as an enabled CPU does. What an alarm calls for is
+ * done between two instructions as well, after the interruptions that are pending by then. All that
+ * belongs to one device's requests is executed by the vCPU where the device is at home, which is
+ * what the subchannel's lock comes to in Linux.
  */
 public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Storage> {
   private final CioConfig config;
@@ -92,9 +93,16 @@ public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Stora
     if (cio.cpu() == Cpu.WAITING && !cio.nothingToDo()) {
       return "a vCPU waits although there is something to do";
     }
-    return (cio.cpu() == Cpu.INTERCEPTED) == (cio.doing() != null)
-        ? ""
-        : "an instruction is under way without a vCPU that executes it";
+    if ((cio.cpu() == Cpu.INTERCEPTED) != (cio.doing() != null)) {
+      return "an instruction is under way without a vCPU that executes it";
+    }
+    for (int i = 0; i < cio.devices().size(); i++) {
+      String broken = Invariants.broken(cio, i);
+      if (!broken.isEmpty()) {
+        return broken;
+      }
+    }
+    return "";
   }
 
   /** Begins; requests of its own program are submitted all at once, in order. */
@@ -111,6 +119,9 @@ public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Stora
   }
 
   private static Request request(int number, GuestProgram.Op op) {
+    if (op.kind() != GuestProgram.Kind.REQUEST) {
+      throw new IllegalStateException("the I/O layer runs no programs: " + op.kind());
+    }
     Work work =
         op.instruction() == null
             ? new Work.Program(op.address())
@@ -162,14 +173,20 @@ public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Stora
   }
 
   private static void alarm(Turn turn, AlarmWentOff alarm) {
+    if (alarm.generation() == turn.device(alarm.device()).generation()) {
+      turn.errand(new Errand.Alarm(alarm.device(), alarm.generation()));
+    }
+  }
+
+  private static void timeIsOver(Turn turn, Errand.Alarm alarm) {
     int index = alarm.device();
     CioDevice device = turn.device(index);
     if (alarm.generation() != device.generation()) {
       return;
     }
     switch (device.phase()) {
-      case STARTED, SENSING, VERIFYING -> Ladder.begin(turn, index);
-      case KILLING -> turn.errand(new Errand.Recover(index));
+      case STARTED, SENSING, PROBING -> Ladder.begin(turn, index);
+      case KILLING -> Ladder.climb(turn, index);
       case WAITING -> {
         if (device.probing() != 0) {
           Paths.probeAgain(turn, index);
@@ -216,8 +233,8 @@ public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Stora
         Requests.start(turn, start.device());
       } else if (first instanceof Errand.Instruct instruct) {
         Requests.single(turn, instruct.request());
-      } else if (first instanceof Errand.Recover recover) {
-        Ladder.climb(turn, recover.device());
+      } else if (first instanceof Errand.Alarm alarm) {
+        timeIsOver(turn, alarm);
       } else if (first instanceof Errand.Verify verify) {
         Paths.verify(turn, verify.device());
       } else if (first instanceof Errand.Probe probe) {
@@ -246,6 +263,7 @@ public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Stora
       case SENSE -> Statuses.senseStarted(turn, device, cc);
       case REASON -> Requests.reason(turn, device, cc);
       case LADDER -> Ladder.seen(turn, device, cc);
+      case LADDER_FETCH -> Ladder.fetched(turn, device, cc);
       case CANCEL -> Ladder.cancelled(turn, device, cc);
       case HALT -> Ladder.halted(turn, device, cc);
       case CLEAR -> Ladder.cleared(turn, device, cc);

@@ -26,6 +26,8 @@ record Doing(Purpose purpose, Instruction op, int device, Schid schid, Request r
     REASON,
     /** STSCH: on which rung does the ladder go on? */
     LADDER,
+    /** TSCH: what stands in the way of XSCH? */
+    LADDER_FETCH,
     CANCEL,
     HALT,
     CLEAR,

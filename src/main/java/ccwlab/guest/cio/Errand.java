@@ -7,8 +7,8 @@ sealed interface Errand {
   /** Starts the device's current request. */
   record Start(int device) implements Errand {}
 
-  /** Goes on with stopping what did not end in its time. */
-  record Recover(int device) implements Errand {}
+  /** The time that was set for the device is over; stale if the generation is another one. */
+  record Alarm(int device, int generation) implements Errand {}
 
   /** Looks which paths the device has, and tries them. */
   record Verify(int device) implements Errand {}

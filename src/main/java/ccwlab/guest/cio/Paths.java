@@ -2,6 +2,7 @@ package ccwlab.guest.cio;
 
 import ccwlab.arch.Crw;
 import ccwlab.arch.Dstat;
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Pmcw;
 import ccwlab.arch.Schid;
@@ -56,7 +57,7 @@ final class Paths {
       turn.enableInOperand();
       turn.execute(Purpose.ENABLE, Instruction.MSCH, index, turn.config().schib());
     } else {
-      turn.set(index, device.withPaths(0, there(pmcw)).withBusy(0));
+      turn.set(index, device.withPaths(0, there(pmcw)));
       next(turn, index);
     }
   }
@@ -81,7 +82,7 @@ final class Paths {
     if (device.probing() == 0) {
       done(turn, index);
     } else {
-      turn.set(index, device.in(Phase.VERIFYING));
+      turn.set(index, device.in(Phase.VERIFYING).withBusy(0));
       turn.errand(new Errand.Probe(index));
     }
   }
@@ -98,7 +99,10 @@ final class Paths {
   /** It has ended. */
   static void probing(Turn turn, int index, int cc) {
     switch (cc) {
-      case 0 -> turn.alarm(index, turn.config().waits().killMicros());
+      case 0 -> {
+        turn.set(index, turn.device(index).in(Phase.PROBING));
+        turn.alarm(index, turn.config().waits().killMicros());
+      }
       case 1 -> turn.testSubchannel(Purpose.PROBE_FETCH, index);
       case 2 -> probeLater(turn, index);
       default -> failed(turn, index);
@@ -126,19 +130,24 @@ final class Paths {
   /** The wait for a busy subchannel is over. */
   static void probeAgain(Turn turn, int index) {
     turn.set(index, turn.device(index).in(Phase.VERIFYING));
-    turn.errand(new Errand.Probe(index));
+    probe(turn, index);
   }
 
-  /** A NOP has brought its status. */
+  /** A NOP has ended. One that somebody halted, or that met a unit check, is tried again. */
   static void answered(Turn turn, int index, Scsw scsw) {
     CioDevice device = turn.device(index).disarmed();
     turn.set(index, device);
-    if (scsw.cc() == 0 && (scsw.dstat() & Dstat.DEVICE_END) != 0) {
-      int path = device.probed();
+    int path = device.probed();
+    if (scsw.cc() == 3) {
+      failed(turn, index);
+    } else if (scsw.cc() == 0
+        && !scsw.has(Fctl.HALT)
+        && !scsw.has(Fctl.CLEAR)
+        && (scsw.dstat() & (Dstat.DEVICE_END | Dstat.UNIT_CHECK)) == Dstat.DEVICE_END) {
       turn.set(index, device.withPaths(device.paths() | path, device.probing() & ~path));
       next(turn, index);
     } else {
-      failed(turn, index);
+      probeLater(turn, index);
     }
   }
 

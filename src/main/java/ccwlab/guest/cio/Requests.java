@@ -13,6 +13,10 @@ import ccwlab.observe.RequestEnd;
 /**
  * From the queue to the start, and to the end: one request of a device at a time.
  *
+ * <p>On purpose it departs from Linux where SSCH meets condition code 1 or 2: there the driver of
+ * the device is told that it is busy and tries again by itself; here pending status is fetched, and
+ * the start is tried again after a while, so often as the configuration says.
+ *
  * <p><em>Source:</em> Linux drivers/s390/cio/device_ops.c, ccw_device_start_timeout_key; cio.c,
  * cio_start_key, cio_start_handle_notoper.
  */
@@ -117,7 +121,7 @@ final class Requests {
   /** The wait for a subchannel that was busy is over. */
   static void startAgain(Turn turn, int index) {
     turn.set(index, turn.device(index).in(Phase.IDLE));
-    turn.errand(new Errand.Start(index));
+    start(turn, index);
   }
 
   /** STSCH has told why the subchannel is not operational. */
@@ -141,19 +145,14 @@ final class Requests {
   static void gone(Turn turn, int index) {
     CioDevice device = turn.device(index);
     turn.set(index, device.disarmed().next(null).in(Phase.GONE).withoutQueue().withVerify(false));
-    if (device.current() != null) {
-      turn.ended(
-          device.current(),
-          turn.schid(index),
-          RequestEnd.GONE,
-          Scsw.ZERO,
-          device.tried(),
-          device.rung());
-    }
-    failQueue(turn, index, device, RequestEnd.GONE);
+    failAll(turn, index, device, RequestEnd.GONE);
   }
 
-  private static void failQueue(Turn turn, int index, CioDevice device, RequestEnd end) {
+  private static void failAll(Turn turn, int index, CioDevice device, RequestEnd end) {
+    if (device.current() != null) {
+      turn.ended(
+          device.current(), turn.schid(index), end, Scsw.ZERO, device.tried(), device.rung());
+    }
     for (Request request : device.queue()) {
       turn.ended(request, turn.schid(index), end, Scsw.ZERO, 0, null);
     }
@@ -163,7 +162,7 @@ final class Requests {
   static void noPath(Turn turn, int index) {
     CioDevice device = turn.device(index);
     turn.set(index, device.next(null).withoutQueue());
-    failQueue(turn, index, device, RequestEnd.NO_PATH);
+    failAll(turn, index, device, RequestEnd.NO_PATH);
   }
 
   /** An ending that another try may mend: another try, if one is left. */
@@ -172,13 +171,13 @@ final class Requests {
     turn.set(index, device);
     if (device.current() == null) {
       next(turn, index);
-    } else if (device.tried() < device.current().tries() && !device.verify()) {
-      turn.errand(new Errand.Start(index));
-    } else if (device.tried() < device.current().tries()) {
-      turn.set(index, device.next(device.current()).withVerify(false));
+    } else if (device.tried() >= device.current().tries()) {
+      finish(turn, index, end, status);
+    } else if (device.verify()) {
+      turn.set(index, device.withVerify(false));
       turn.errand(new Errand.Verify(index));
     } else {
-      finish(turn, index, end, status);
+      turn.errand(new Errand.Start(index));
     }
   }
 

@@ -38,19 +38,28 @@ final class Statuses {
     }
   }
 
-  private static void taken(Turn turn, int index, Irb irb) {
+  /** A status was stored. */
+  static void taken(Turn turn, int index, Irb irb) {
     Phase phase = turn.device(index).phase();
     Scsw scsw = irb.scsw();
     if (scsw.stctl() == UNSOLICITED && scsw.cc() == 0) {
       unsolicited(turn, index, irb);
       return;
     }
-    switch (phase) {
-      case STARTED -> ending(turn, index, irb);
-      case SENSING -> sensed(turn, index, scsw);
-      case KILLING -> Ladder.stopped(turn, index);
-      case VERIFYING -> Paths.answered(turn, index, scsw);
-      default -> stray(turn, index);
+    boolean awaited =
+        switch (phase) {
+          case STARTED, SENSING, KILLING, PROBING -> true;
+          default -> false;
+        };
+    if (!awaited) {
+      stray(turn, index);
+    } else if (ends(scsw)) {
+      switch (phase) {
+        case STARTED -> ending(turn, index, irb);
+        case SENSING -> sensed(turn, index);
+        case KILLING -> Ladder.stopped(turn, index);
+        default -> Paths.answered(turn, index, scsw);
+      }
     }
   }
 
@@ -83,9 +92,6 @@ final class Statuses {
 
   private static void ending(Turn turn, int index, Irb irb) {
     Scsw scsw = irb.scsw();
-    if (!ends(scsw)) {
-      return;
-    }
     turn.set(index, turn.device(index).disarmed());
     if (scsw.has(Fctl.CLEAR) || scsw.has(Fctl.HALT)) {
       Requests.again(turn, index, RequestEnd.HALTED, scsw);
@@ -138,10 +144,8 @@ final class Statuses {
     }
   }
 
-  private static void sensed(Turn turn, int index, Scsw scsw) {
-    if (ends(scsw)) {
-      turn.set(index, turn.device(index).disarmed());
-      Requests.again(turn, index, RequestEnd.UNIT_CHECK, turn.device(index).status());
-    }
+  private static void sensed(Turn turn, int index) {
+    turn.set(index, turn.device(index).disarmed());
+    Requests.again(turn, index, RequestEnd.UNIT_CHECK, turn.device(index).status());
   }
 }
