@@ -86,8 +86,7 @@ class QueueingTheoryTest {
   /** M/G/1: the wait is that of Pollaczek and Khinchine. */
   @ParameterizedTest
   @CsvSource({"1ms, 1.0e6", "uniform 500us 1500us, 1.08333e6"})
-  void oneDevice_otherService_waitsAsInMg1(String service, double secondMoment)
-      throws IOException {
+  void oneDevice_otherService_waitsAsInMg1(String service, double secondMoment) throws IOException {
     double perMicro = 700 / 1e6;
 
     LoadResult result = run(service, "open { rate = 700, process = poisson }", 300);
@@ -118,8 +117,7 @@ class QueueingTheoryTest {
 
     double response = clients / perSecond * 1e6 - SERVICE_MICROS / ratio;
     assertThat(result.total().achieved()).isCloseTo(perSecond, withPercentage(CLOSE_PERCENT));
-    assertThat(result.total().latency().mean())
-        .isCloseTo(response, withPercentage(CLOSE_PERCENT));
+    assertThat(result.total().latency().mean()).isCloseTo(response, withPercentage(CLOSE_PERCENT));
   }
 
   @Test
