@@ -9,11 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The files of a load. They are valid at any time, also after the program was killed: what they
- * hold goes up to the last whole interval then.
+ * hold goes up to the last whole interval then, and an earlier run's is not left in their place.
  */
 public final class LoadOutput implements AutoCloseable {
   private final Path json;
@@ -27,16 +26,17 @@ public final class LoadOutput implements AutoCloseable {
    *     the end only
    * @param csv a line for each interval
    * @param hgrm folder of HdrHistogram's files
-   * @param jobs names of the jobs, by index
+   * @param begun of the run, which has not measured anything yet
    * @param startMillis when the run began, since 1970
    * @throws IOException with the system's reason
    */
-  public LoadOutput(Path json, Path csv, Path hgrm, List<String> jobs, long startMillis)
+  public LoadOutput(Path json, Path csv, Path hgrm, Measurement begun, long startMillis)
       throws IOException {
     this.json = json;
     this.csv = csv == null ? null : Files.newOutputStream(csv);
-    this.histograms = hgrm == null ? null : new HistogramFiles(hgrm, jobs, startMillis);
+    this.histograms = hgrm == null ? null : new HistogramFiles(hgrm, begun.jobs(), startMillis);
     line(LoadCsv.head());
+    soFar(begun.result(false, ""));
   }
 
   private void line(String line) throws IOException {
@@ -57,8 +57,12 @@ public final class LoadOutput implements AutoCloseable {
     if (histograms != null) {
       histograms.interval(ended, measurement);
     }
+    soFar(soFar);
+  }
+
+  private void soFar(LoadResult result) throws IOException {
     if (json != null && (!Files.exists(json) || Files.isRegularFile(json))) {
-      WholeFile.write(json, LoadJson.of(soFar));
+      WholeFile.write(json, LoadJson.of(result));
     }
   }
 
