@@ -42,8 +42,8 @@ final class Metrics {
 
   /**
    * @param value empty: nothing was measured
-   * @param offered what a share of what was offered is a share of: requests a second for a rate, else
-   *     their number
+   * @param offered what a share of what was offered is a share of: requests a second for a rate,
+   *     else their number
    */
   record Value(OptionalDouble value, Unit unit, double offered) {}
 
@@ -89,7 +89,8 @@ final class Metrics {
     }
     if (RATES.containsKey(name)) {
       return Optional.of(
-          new Value(measured(RATES.get(name).applyAsDouble(of), of), Unit.PER_SECOND, of.offered()));
+          new Value(
+              measured(RATES.get(name).applyAsDouble(of), of), Unit.PER_SECOND, of.offered()));
     }
     if (COUNTS.containsKey(name)) {
       return Optional.of(counted(COUNTS.get(name).applyAsDouble(of), of));

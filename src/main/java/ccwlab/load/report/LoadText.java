@@ -95,8 +95,7 @@ public final class LoadText {
                 LoadFigures.rate(of.offered()),
                 LoadFigures.rate(of.achieved()));
     long achieved = Math.round(of.achieved() * result.measuredSeconds());
-    String share =
-        of.requests() > 0 ? " (" + Figures.percent(achieved, of.requests()) + ")" : "";
+    String share = of.requests() > 0 ? " (" + Figures.percent(achieved, of.requests()) + ")" : "";
     StringBuilder text = new StringBuilder(block(name, rate + share));
     text.append(more(ends(of)));
     text.append(

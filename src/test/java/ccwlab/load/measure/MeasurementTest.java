@@ -283,8 +283,7 @@ class MeasurementTest {
         .containsExactly(
             new Recovery(Instruction.XSCH, 2, Map.of(0, 1L, 2, 1L), Map.of(RequestEnd.DONE, 1L)),
             new Recovery(Instruction.HSCH, 0, Map.of(), Map.of()),
-            new Recovery(
-                Instruction.CSCH, 1, Map.of(0, 1L), Map.of(RequestEnd.TIMED_OUT, 1L)));
+            new Recovery(Instruction.CSCH, 1, Map.of(0, 1L), Map.of(RequestEnd.TIMED_OUT, 1L)));
   }
 
   @Test

@@ -114,7 +114,13 @@ public final class SampleLoad {
         meter.instruction(Instruction.TSCH, 0, due);
       }
       request(
-          meter, 1, start, start + MILLI, start + 500 * MILLI, RequestEnd.TIMED_OUT, Instruction.CSCH);
+          meter,
+          1,
+          start,
+          start + MILLI,
+          start + 500 * MILLI,
+          RequestEnd.TIMED_OUT,
+          Instruction.CSCH);
       meter.recovering(Instruction.XSCH, 2, start);
       meter.recovering(Instruction.HSCH, 0, start);
       meter.recovering(Instruction.CSCH, 0, start);

@@ -46,14 +46,39 @@ class ThresholdsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "read.p50, 5000", "read.p90, 9000", "read.p99, 10000", "read.p999, 10000",
-    "read.max, 10000", "read.mean, 5500", "read.service.p50, 2500", "read.service.max, 5000",
-    "read.service.mean, 2750", "p50, 4000", "max, 10000", "service.p99, 5000",
-    "offered, 1.4", "achieved, 1", "read.achieved, 1", "write.achieved, 0", "write.offered, 0.4",
-    "requests, 14", "completed, 10", "failed, 2", "late, 1", "dropped, 1", "lost, 1",
-    "write.requests, 4", "read.failed, 0", "write.failed, 2", "findings, 2",
-    "recovered.cancel, 0", "recovered.halt, 1", "recovered.clear, 1",
-    "failed.timed-out, 1", "failed.no-path, 0", "write.failed.unit-check, 1"
+    "read.p50, 5000",
+    "read.p90, 9000",
+    "read.p99, 10000",
+    "read.p999, 10000",
+    "read.max, 10000",
+    "read.mean, 5500",
+    "read.service.p50, 2500",
+    "read.service.max, 5000",
+    "read.service.mean, 2750",
+    "p50, 4000",
+    "max, 10000",
+    "service.p99, 5000",
+    "offered, 1.4",
+    "achieved, 1",
+    "read.achieved, 1",
+    "write.achieved, 0",
+    "write.offered, 0.4",
+    "requests, 14",
+    "completed, 10",
+    "failed, 2",
+    "late, 1",
+    "dropped, 1",
+    "lost, 1",
+    "write.requests, 4",
+    "read.failed, 0",
+    "write.failed, 2",
+    "findings, 2",
+    "recovered.cancel, 0",
+    "recovered.halt, 1",
+    "recovered.clear, 1",
+    "failed.timed-out, 1",
+    "failed.no-path, 0",
+    "write.failed.unit-check, 1"
   })
   void judge_everyMetric_hasItsValue(String metric, double value) {
     JudgedThreshold atLeast = only(threshold(metric, ">=", value * 0.998));
@@ -95,7 +120,8 @@ class ThresholdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"idle.p99", "idle.service.p99", "idle.failed", "idle.achieved", "heap-slope"})
+  @ValueSource(
+      strings = {"idle.p99", "idle.service.p99", "idle.failed", "idle.achieved", "heap-slope"})
   void judge_nothingMeasured_doesNotHold(String metric) {
     JudgedThreshold judged = only(threshold(metric, "<", 1e9));
 
@@ -131,7 +157,8 @@ class ThresholdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"p98", "read.findings", "recovered.reset", "failed.badly", "service.lost"})
+  @ValueSource(
+      strings = {"p98", "read.findings", "recovered.reset", "failed.badly", "service.lost"})
   void judge_metricThatIsNone_isRefused(String metric) {
     assertThatThrownBy(() -> only(threshold(metric, "<", 1)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -93,9 +93,27 @@ class LoadReportTest {
     assertThat(ok.fieldNames())
         .toIterable()
         .contains(
-            "format", "scenario", "stack", "seed", "verdict", "offered", "achieved", "requests",
-            "completed", "failed", "late", "dropped", "lost", "findings", "latency", "serviceTime",
-            "jobs", "recoveries", "thresholds", "intervals", "complete");
+            "format",
+            "scenario",
+            "stack",
+            "seed",
+            "verdict",
+            "offered",
+            "achieved",
+            "requests",
+            "completed",
+            "failed",
+            "late",
+            "dropped",
+            "lost",
+            "findings",
+            "latency",
+            "serviceTime",
+            "jobs",
+            "recoveries",
+            "thresholds",
+            "intervals",
+            "complete");
     assertThat(ok.get("latency").fieldNames())
         .toIterable()
         .contains("p50", "p90", "p99", "p999", "max");
@@ -140,10 +158,16 @@ class LoadReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MICROS, 5000.4, 5000, 5.0004 ms", "MICROS, 4200, 5000, 4.2 ms", "MICROS, 5000, 5000, 5 ms",
-    "MICROS, 1234567, 5000, 1.23 s", "MICROS, 0.4, 5, 0.4 us", "COUNT, 12345, 10, '12,345'",
-    "PER_SECOND, 989.99999, 990, 989.99999/s", "BYTES_PER_MINUTE, 524288, 1048576, 0.5 MiB/min",
-    "BYTES_PER_MINUTE, -524288, 1048576, -0.5 MiB/min", "COUNT, 0, 0, 0"
+    "MICROS, 5000.4, 5000, 5.0004 ms",
+    "MICROS, 4200, 5000, 4.2 ms",
+    "MICROS, 5000, 5000, 5 ms",
+    "MICROS, 1234567, 5000, 1.23 s",
+    "MICROS, 0.4, 5, 0.4 us",
+    "COUNT, 12345, 10, '12,345'",
+    "PER_SECOND, 989.99999, 990, 989.99999/s",
+    "BYTES_PER_MINUTE, 524288, 1048576, 0.5 MiB/min",
+    "BYTES_PER_MINUTE, -524288, 1048576, -0.5 MiB/min",
+    "COUNT, 0, 0, 0"
   })
   void threshold_value_isToldApartFromTheLimit(Unit unit, double value, double limit, String text) {
     assertThat(
