@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The files of a load. They are valid at any time, also after the program was killed: what they
@@ -26,17 +27,32 @@ public final class LoadOutput implements AutoCloseable {
    *     the end only
    * @param csv a line for each interval
    * @param hgrm folder of HdrHistogram's files
-   * @param begun of the run, which has not measured anything yet
+   * @param begun the result while nothing has been measured
    * @param startMillis when the run began, since 1970
    * @throws IOException with the system's reason
    */
-  public LoadOutput(Path json, Path csv, Path hgrm, Measurement begun, long startMillis)
+  public LoadOutput(Path json, Path csv, Path hgrm, LoadResult begun, long startMillis)
       throws IOException {
     this.json = json;
     this.csv = csv == null ? null : Files.newOutputStream(csv);
-    this.histograms = hgrm == null ? null : new HistogramFiles(hgrm, begun.jobs(), startMillis);
+    this.histograms = hgrm == null ? null : new HistogramFiles(hgrm, names(begun), startMillis);
     line(LoadCsv.head());
-    soFar(begun.result(false, ""));
+    soFar(begun);
+  }
+
+  private LoadOutput() {
+    this.json = null;
+    this.csv = null;
+    this.histograms = null;
+  }
+
+  /** No files. */
+  public static LoadOutput none() {
+    return new LoadOutput();
+  }
+
+  private static List<String> names(LoadResult result) {
+    return result.jobs().stream().map(LoadResult.Job::name).toList();
   }
 
   private void line(String line) throws IOException {

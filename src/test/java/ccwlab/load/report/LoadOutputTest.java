@@ -42,7 +42,7 @@ class LoadOutputTest {
         folder.resolve("r.json"),
         folder.resolve("r.csv"),
         folder.resolve("h"),
-        measurement,
+        measurement.result(false, ""),
         1_700_000_000_000L);
   }
 
@@ -111,7 +111,7 @@ class LoadOutputTest {
 
   @Test
   void files_notWanted_areNotMade() throws IOException {
-    try (LoadOutput output = new LoadOutput(null, null, null, measurement, 0)) {
+    try (LoadOutput output = LoadOutput.none()) {
       second(output, 1);
       output.finish(measurement, measurement.result(true, ""));
     }
