@@ -2,7 +2,7 @@ package ccwlab.cli;
 
 import ccwlab.input.InputFile;
 import ccwlab.load.measure.LoadResult;
-import ccwlab.load.plan.JobSpec;
+import ccwlab.load.measure.Measurement;
 import ccwlab.load.plan.LoadFiles;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.load.report.LoadJson;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,7 +93,7 @@ final class LoadCommand implements Callable<Integer> {
     PrintStream out = STDOUT.equals(json) ? console.err() : console.out();
     preparation.await();
     LoadResult result;
-    try (LoadOutput output = output(load);
+    try (LoadOutput output = output(new Measurement(load, run).result(false, ""));
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, output)) {
       result =
           modelTime
@@ -128,7 +127,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   /** Tried before the run begins, so that it does not end with the news that nothing is written. */
-  private LoadOutput output(LoadScenario load) throws IOException {
+  private LoadOutput output(LoadResult begun) throws IOException {
     Path file = json == null || json.equals(STDOUT) ? null : InputFile.path(json);
     if (file != null) {
       ResultFiles.tryOut(file);
@@ -141,8 +140,7 @@ final class LoadCommand implements Callable<Integer> {
     if (folder != null) {
       ResultFiles.makeFolder(folder);
     }
-    List<String> jobs = load.jobs().stream().map(JobSpec::name).toList();
-    return new LoadOutput(file, rows, folder, jobs, System.currentTimeMillis());
+    return new LoadOutput(file, rows, folder, begun, System.currentTimeMillis());
   }
 
   /** What to type to run this again. */

@@ -69,7 +69,7 @@ final class LoadComparer {
 
   private LoadResult run(LoadScenario load, StackSpec stack, long seed) {
     LoadResult.Run run = new LoadResult.Run(load.name(), load.title(), stack.name(), seed, "");
-    try (LoadOutput none = new LoadOutput(null, null, null, List.of(), 0);
+    try (LoadOutput none = LoadOutput.none();
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, none)) {
       return LoadRun.live(load, stack, run, ticker);
     } catch (IOException e) {

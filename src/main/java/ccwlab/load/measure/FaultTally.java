@@ -29,8 +29,8 @@ final class FaultTally {
 
   private final Map<String, Done> done = new TreeMap<>();
 
-  /** By how much the number of devices concerned has changed; of the whole run, how many are. */
-  private final Map<String, Long> concerned = new HashMap<>();
+  /** Begun less undone: by how much it has changed; of the whole run, how many are there. */
+  private final Map<String, Long> there = new HashMap<>();
 
   /** As results show it: {@code path-lost}. */
   static String word(FaultSpec.Kind kind) {
@@ -42,13 +42,13 @@ final class FaultTally {
       done.merge(kind, new Done(1, devices), Done::and);
     }
     if (!MOMENTARY.contains(kind)) {
-      concerned.merge(kind, (long) (begins ? devices : -devices), Long::sum);
+      there.merge(kind, begins ? 1L : -1L, Long::sum);
     }
   }
 
   void add(FaultTally other) {
     other.done.forEach((kind, it) -> done.merge(kind, it, Done::and));
-    other.concerned.forEach((kind, devices) -> concerned.merge(kind, devices, Long::sum));
+    other.there.forEach((kind, times) -> there.merge(kind, times, Long::sum));
   }
 
   /** By kind. */
@@ -56,12 +56,12 @@ final class FaultTally {
     return new TreeMap<>(done);
   }
 
-  /** Kinds that some device is concerned by. */
+  /** Kinds that have begun and are not undone. */
   Set<String> active() {
     Set<String> kinds = new TreeSet<>();
-    concerned.forEach(
-        (kind, devices) -> {
-          if (devices > 0) {
+    there.forEach(
+        (kind, times) -> {
+          if (times > 0) {
             kinds.add(kind);
           }
         });
@@ -70,6 +70,6 @@ final class FaultTally {
 
   void clear() {
     done.clear();
-    concerned.clear();
+    there.clear();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param p50Micros from when it was due, of all that have ended since the last glance; 0 if none
  * @param ended since the last glance
  * @param findings since the start
- * @param faults that some device is concerned by
+ * @param faults kinds that have begun and are not undone
  */
 public record Glance(
     double seconds,

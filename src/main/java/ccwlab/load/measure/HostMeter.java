@@ -71,7 +71,10 @@ public final class HostMeter implements Meter {
     if (measured.holds(request.intendedNanos())) {
       job.ends[request.end().ordinal()]++;
       Times.record(job.latency, latency);
-      Times.record(job.service, request.endedNanos() - request.begunNanos());
+      long service = request.endedNanos() - request.begunNanos();
+      if (request.end().good() || service > 0) { // else no SSCH was issued
+        Times.record(job.service, service);
+      }
       if (request.rung() != null) {
         tally.recovered(request.rung(), request.end());
       }

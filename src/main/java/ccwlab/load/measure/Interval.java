@@ -6,8 +6,9 @@ import java.util.Set;
  * A part of the measured time, or of what it took until all requests that were due in it had ended.
  *
  * @param fromSeconds since the warm-up began
- * @param offered requests that were due, a second
- * @param achieved requests that ended well, a second
+ * @param offered requests that were due, a second; of an interval that goes beyond the measured
+ *     time, up to its end
+ * @param achieved requests that ended well, a second, likewise
  * @param completed requests that ended well and count
  * @param failed ended otherwise and count
  * @param latency of those that ended and count, from when they were due

@@ -101,7 +101,7 @@ public final class Measurement {
   /**
    * An interval is over; what the hosts counted in it has been added.
    *
-   * @return its row in the results; in the warm-up none
+   * @return its row in the results; none in the warm-up, or if nothing ended after the end
    */
   public Optional<Interval> intervalEnds(long nanos, MachineSample machine) {
     fold(nanos);
@@ -110,8 +110,9 @@ public final class Measurement {
     sinceInterval.clear();
     lastInterval = ended;
     long from = Math.max(intervalNanos, measured.fromNanos());
+    boolean still = from >= measured.toNanos() && ended.recent.getTotalCount() == 0;
     Optional<Interval> row =
-        nanos > from ? Optional.of(interval(from, nanos, machine)) : Optional.empty();
+        nanos <= from || still ? Optional.empty() : Optional.of(interval(from, nanos, machine));
     row.ifPresent(intervals::add);
     intervalNanos = nanos;
     faultsBefore = all.faults.active();
@@ -119,9 +120,10 @@ public final class Measurement {
   }
 
   private Interval interval(long from, long to, MachineSample machine) {
-    double seconds = Times.seconds(to - from);
     JobTally job = lastInterval.job();
-    long achieved = from < measured.toNanos() ? job.achieved : lastInterval.recentAchieved;
+    boolean begins = from < measured.toNanos();
+    double seconds = Times.seconds((begins ? Math.min(to, measured.toNanos()) : to) - from);
+    long achieved = begins ? job.achieved : lastInterval.recentAchieved;
     Set<String> faults = new TreeSet<>(faultsBefore);
     faults.addAll(lastInterval.faults.done().keySet());
     return new Interval(

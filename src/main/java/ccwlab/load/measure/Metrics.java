@@ -3,7 +3,7 @@ package ccwlab.load.measure;
 import ccwlab.load.measure.JudgedThreshold.Unit;
 import ccwlab.observe.RequestEnd;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,31 +42,37 @@ final class Metrics {
 
   /**
    * @param value empty: nothing was measured
-   * @param of what the metric is about: a job, or all
+   * @param offered what a share of what was offered is a share of: requests a second for a rate,
+   *     else their number
    */
-  record Value(OptionalDouble value, Unit unit, Counted of) {}
+  record Value(OptionalDouble value, Unit unit, double offered) {}
 
   /**
-   * The value of a metric.
+   * The value of a metric: of a job, if its name stands before, else of all.
    *
    * @throws IllegalArgumentException if there is none of that name; scenarios with one are refused
    */
   static Value of(String metric, LoadResult result) {
-    if (metric.equals(HEAP_SLOPE)) {
-      return new Value(result.heapSlope(), Unit.BYTES_PER_MINUTE, result.total());
-    }
-    if (metric.equals(FINDINGS)) {
-      return counted(result.found(), result.total());
-    }
-    if (metric.startsWith(RECOVERED)) {
-      return counted(recovered(metric.substring(RECOVERED.length()), result), result.total());
-    }
     Optional<LoadResult.Job> job =
-        result.jobs().stream().filter(one -> metric.startsWith(one.name() + ".")).findFirst();
-    Counted of = job.map(LoadResult.Job::counted).orElse(result.total());
-    String name = job.map(one -> metric.substring(one.name().length() + 1)).orElse(metric);
-    return of(name, of)
+        result.jobs().stream()
+            .filter(one -> metric.startsWith(one.name() + "."))
+            .max(Comparator.comparingInt(one -> one.name().length()));
+    return job.map(one -> of(metric.substring(one.name().length() + 1), one.counted()))
+        .orElseGet(() -> of(metric, result.total()).or(() -> ofRun(metric, result)))
         .orElseThrow(() -> new IllegalArgumentException("there is no metric " + metric));
+  }
+
+  private static Optional<Value> ofRun(String name, LoadResult result) {
+    if (name.equals(HEAP_SLOPE)) {
+      return Optional.of(new Value(result.heapSlope(), Unit.BYTES_PER_MINUTE, 0));
+    }
+    if (name.equals(FINDINGS)) {
+      return Optional.of(counted(result.found(), result.total()));
+    }
+    return result.recoveries().stream()
+        .filter(one -> name.equals(RECOVERED + one.word()))
+        .findFirst()
+        .map(one -> counted(one.requests(), result.total()));
   }
 
   private static Optional<Value> of(String name, Counted of) {
@@ -79,11 +85,12 @@ final class Metrics {
           new Value(
               times.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(value),
               Unit.MICROS,
-              of));
+              0));
     }
     if (RATES.containsKey(name)) {
       return Optional.of(
-          new Value(measured(RATES.get(name).applyAsDouble(of), of), Unit.PER_SECOND, of));
+          new Value(
+              measured(RATES.get(name).applyAsDouble(of), of), Unit.PER_SECOND, of.offered()));
     }
     if (COUNTS.containsKey(name)) {
       return Optional.of(counted(COUNTS.get(name).applyAsDouble(of), of));
@@ -99,20 +106,11 @@ final class Metrics {
   }
 
   private static Value counted(double value, Counted of) {
-    return new Value(measured(value, of), Unit.COUNT, of);
+    return new Value(measured(value, of), Unit.COUNT, of.requests());
   }
 
   /** Of what had no request, nothing is said. */
   private static OptionalDouble measured(double value, Counted of) {
     return of.requests() == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
-  private static long recovered(String rung, LoadResult result) {
-    List<Recovery> of =
-        result.recoveries().stream().filter(one -> one.word().equals(rung)).toList();
-    if (of.isEmpty()) {
-      throw new IllegalArgumentException("there is no rung " + rung);
-    }
-    return of.get(0).requests();
   }
 }

@@ -29,8 +29,7 @@ public final class Thresholds {
 
   private static JudgedThreshold judge(Threshold threshold, LoadResult result) {
     Metrics.Value value = Metrics.of(threshold.metric(), result);
-    double limit =
-        threshold.ofOffered() ? threshold.limit() * value.of().offered() : threshold.limit();
+    double limit = threshold.ofOffered() ? threshold.limit() * value.offered() : threshold.limit();
     boolean ok = value.value().isPresent() && holds(threshold, value.value().getAsDouble(), limit);
     return new JudgedThreshold(threshold.expression(), value.value(), limit, value.unit(), ok);
   }

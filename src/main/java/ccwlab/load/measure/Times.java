@@ -7,9 +7,6 @@ final class Times {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MICRO = 1e3;
 
-  /** Smaller ones are held as well, but not told apart. */
-  private static final long LEAST_NANOS = 1_000;
-
   private static final long MOST_NANOS = 3_600_000_000_000L;
   private static final int DIGITS = 3;
 
@@ -23,9 +20,9 @@ final class Times {
     return nanos / NANOS_PER_MICRO;
   }
 
-  /** A histogram of nanoseconds: 1 us to 1 h, to three digits; it never grows. */
+  /** A histogram of nanoseconds up to an hour, to three digits; it never grows. */
   static Histogram histogram() {
-    return new Histogram(LEAST_NANOS, MOST_NANOS, DIGITS);
+    return new Histogram(MOST_NANOS, DIGITS);
   }
 
   /** Counts a time; one that is longer than an hour as an hour. */

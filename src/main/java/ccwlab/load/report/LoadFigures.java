@@ -38,6 +38,11 @@ final class LoadFigures {
     return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
   }
 
+  /** Of something a second: to four digits, so that 999.9 is not 1,000. */
+  static String rate(double perSecond) {
+    return number(perSecond, DIGITS + 1);
+  }
+
   /** With the unit that suits it: {@code 850 us}, {@code 1.2 ms}, {@code 3 s}. */
   static String time(double micros) {
     return time(micros, DIGITS);
@@ -55,7 +60,7 @@ final class LoadFigures {
   static String slope(OptionalDouble bytesPerMinute) {
     return bytesPerMinute.isPresent()
         ? value(bytesPerMinute.getAsDouble(), Unit.BYTES_PER_MINUTE, DIGITS)
-        : "not measured, too few collections";
+        : "not measured (too few collections)";
   }
 
   /** What was measured; with so many digits that it is told apart from the limit. */

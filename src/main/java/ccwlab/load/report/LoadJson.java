@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  */
 public final class LoadJson {
   private static final int FORMAT = 1;
+  private static final double THOUSAND = 1000;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter INDENTED = JSON.writerWithDefaultPrettyPrinter();
 
@@ -118,9 +119,10 @@ public final class LoadJson {
     put(node, key, of.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(value));
   }
 
+  /** To a thousandth: a nanosecond. */
   private static void put(ObjectNode node, String key, OptionalDouble value) {
     if (value.isPresent()) {
-      node.put(key, value.getAsDouble());
+      node.put(key, Math.round(value.getAsDouble() * THOUSAND) / THOUSAND);
     } else {
       node.putNull(key);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The files of a load. They are valid at any time, also after the program was killed: what they
- * hold goes up to the last whole interval then.
+ * hold goes up to the last whole interval then, and an earlier run's is not left in their place.
  */
 public final class LoadOutput implements AutoCloseable {
   private final Path json;
@@ -27,16 +27,32 @@ public final class LoadOutput implements AutoCloseable {
    *     the end only
    * @param csv a line for each interval
    * @param hgrm folder of HdrHistogram's files
-   * @param jobs names of the jobs, by index
+   * @param begun the result while nothing has been measured
    * @param startMillis when the run began, since 1970
    * @throws IOException with the system's reason
    */
-  public LoadOutput(Path json, Path csv, Path hgrm, List<String> jobs, long startMillis)
+  public LoadOutput(Path json, Path csv, Path hgrm, LoadResult begun, long startMillis)
       throws IOException {
     this.json = json;
     this.csv = csv == null ? null : Files.newOutputStream(csv);
-    this.histograms = hgrm == null ? null : new HistogramFiles(hgrm, jobs, startMillis);
+    this.histograms = hgrm == null ? null : new HistogramFiles(hgrm, names(begun), startMillis);
     line(LoadCsv.head());
+    soFar(begun);
+  }
+
+  private LoadOutput() {
+    this.json = null;
+    this.csv = null;
+    this.histograms = null;
+  }
+
+  /** No files. */
+  public static LoadOutput none() {
+    return new LoadOutput();
+  }
+
+  private static List<String> names(LoadResult result) {
+    return result.jobs().stream().map(LoadResult.Job::name).toList();
   }
 
   private void line(String line) throws IOException {
@@ -57,8 +73,12 @@ public final class LoadOutput implements AutoCloseable {
     if (histograms != null) {
       histograms.interval(ended, measurement);
     }
+    soFar(soFar);
+  }
+
+  private void soFar(LoadResult result) throws IOException {
     if (json != null && (!Files.exists(json) || Files.isRegularFile(json))) {
-      WholeFile.write(json, LoadJson.of(soFar));
+      WholeFile.write(json, LoadJson.of(result));
     }
   }
 

@@ -92,12 +92,10 @@ public final class LoadText {
         "%s requests, %s a second offered, %s achieved"
             .formatted(
                 Figures.count(of.requests()),
-                LoadFigures.number(of.offered()),
-                LoadFigures.number(of.achieved()));
-    String share =
-        of.offered() > 0
-            ? String.format(Locale.ROOT, " (%.1f%%)", 100 * of.achieved() / of.offered())
-            : "";
+                LoadFigures.rate(of.offered()),
+                LoadFigures.rate(of.achieved()));
+    long achieved = Math.round(of.achieved() * result.measuredSeconds());
+    String share = of.requests() > 0 ? " (" + Figures.percent(achieved, of.requests()) + ")" : "";
     StringBuilder text = new StringBuilder(block(name, rate + share));
     text.append(more(ends(of)));
     text.append(
@@ -199,7 +197,7 @@ public final class LoadText {
     text.append(
         item(
             "machine",
-            "%s, %s ms in all; timers up to %s late; heap %s"
+            "%s, %s ms in all; timers up to %s late; heap slope %s"
                 .formatted(
                     Figures.count(result.gcPauses(), "garbage collection"),
                     Figures.count(result.gcMillis()),
