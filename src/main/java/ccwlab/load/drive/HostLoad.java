@@ -9,8 +9,11 @@ import ccwlab.load.measure.Stage;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +27,12 @@ public final class HostLoad {
   private final Consumer<Due> next;
   private final DeviceTimes[] times;
   private final Map<Long, Pending> pending = new HashMap<>();
+
+  /** What clients want next and was not submitted yet. */
+  private final Set<Due> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Of each job, how many requests of an open one were offered. */
+  private final Map<Integer, Long> offered = new HashMap<>();
 
   /** Tells a vCPU of the host that something is wanted. */
   @FunctionalInterface
@@ -62,6 +71,9 @@ public final class HostLoad {
   /** Submits a request; drops it, and counts it, if the device's queue is full. */
   public void submit(Due due, long now) {
     meter.offered(due.job(), due.intendedNanos());
+    if (!wanted.remove(due)) {
+      offered.merge(due.job(), 1L, Long::sum);
+    }
     workload
         .request(due)
         .ifPresentOrElse(
@@ -150,7 +162,17 @@ public final class HostLoad {
             ended.end(),
             ended.tries(),
             ended.rung()));
-    workload.ended(of.due, of.request.work(), ended.end().good(), now).ifPresent(next);
+    workload.ended(of.due, of.request.work(), ended.end().good(), now).ifPresent(this::wants);
+  }
+
+  /** Clients ask for the first time. */
+  public void begin() {
+    workload.firstOfClients().forEach(this::wants);
+  }
+
+  private void wants(Due due) {
+    wanted.add(due);
+    next.accept(due);
   }
 
   /** How many requests have not ended. */
@@ -158,9 +180,34 @@ public final class HostLoad {
     return pending.size();
   }
 
-  /** The run is over, also for those that have not ended: they are lost. */
-  public void close() {
+  /**
+   * The run is over, also for those that have not ended: they are lost. What was due and never came
+   * to be submitted counts as dropped.
+   *
+   * @param endNanos nothing was due from then on
+   */
+  public void close(long endNanos) {
     pending.values().forEach(of -> meter.lost(of.due.job(), of.due.intendedNanos()));
     pending.clear();
+    wanted.forEach(due -> missed(due, endNanos));
+    wanted.clear();
+    for (OpenArrivals arrivals : workload.open()) {
+      for (long number = 0; arrivals.hasNext(); number++) {
+        Due due = arrivals.next();
+        if (due.intendedNanos() >= endNanos) {
+          break;
+        }
+        if (number >= offered.getOrDefault(due.job(), 0L)) {
+          missed(due, endNanos);
+        }
+      }
+    }
+  }
+
+  private void missed(Due due, long endNanos) {
+    if (due.intendedNanos() < endNanos) {
+      meter.offered(due.job(), due.intendedNanos());
+      meter.dropped(due.job(), due.intendedNanos());
+    }
   }
 }

@@ -56,6 +56,7 @@ final class LiveLoad implements AutoCloseable {
   private final List<ActorRef<LoadActor.Command>> hosts = new ArrayList<>();
   private final ActorSystem<NotUsed> system;
   private volatile boolean closed;
+  private long endNanos;
 
   /**
    * Makes all hosts.
@@ -64,13 +65,13 @@ final class LiveLoad implements AutoCloseable {
    */
   LiveLoad(LoadScenario load, StackSpec stack, long seed, IntFunction<Meter> meters) {
     HostScenario plan = HostScenario.of(load);
-    long end = load.warmUp().plus(load.duration()).toNanos();
+    this.endNanos = load.warmUp().plus(load.duration()).toNanos();
     for (int host = 0; host < load.topology().hosts(); host++) {
       long own = seed + host;
       Hand hand = new Hand();
       Assembly assembly = LoadHosts.assembly(plan, stack, hand);
       Copy copy = assembly.copy();
-      Workload workload = new Workload(load, plan, assembly::blocksOf, own, end);
+      Workload workload = new Workload(load, plan, assembly::blocksOf, own, endNanos);
       plans.add(
           new LoadHost.Plan(
               assembly,
@@ -191,6 +192,11 @@ final class LiveLoad implements AutoCloseable {
     return IntStream.of(left).sum();
   }
 
+  /** The run ends before its time: what is due from then on does not count. */
+  void cutAt(long nanos) {
+    endNanos = Math.min(endNanos, nanos);
+  }
+
   /** No request is submitted any more. */
   void stopSubmitting() {
     stop.shutdown();
@@ -204,7 +210,7 @@ final class LiveLoad implements AutoCloseable {
     List<CompletableFuture<Done>> all = new ArrayList<>();
     for (ActorRef<LoadActor.Command> host : hosts) {
       CompletableFuture<Done> done = new CompletableFuture<>();
-      host.tell(new LoadActor.Close(done));
+      host.tell(new LoadActor.Close(endNanos, done));
       all.add(done);
     }
     try {

@@ -11,7 +11,6 @@ import ccwlab.guest.GuestProgram;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.load.drive.Due;
 import ccwlab.load.drive.HostLoad;
-import ccwlab.load.drive.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,15 +42,18 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
   /** Somebody wants to look at the load between two messages. */
   record Look(Consumer<HostLoad> with, CompletableFuture<Done> done) implements Command {}
 
-  /** The run is over. */
-  record Close(CompletableFuture<Done> done) implements Command {}
+  /**
+   * The run is over.
+   *
+   * @param endNanos nothing was due from then on
+   */
+  record Close(long endNanos, CompletableFuture<Done> done) implements Command {}
 
   private static final GuestProgram NOTHING = new GuestProgram(List.of());
   private static final Flush FLUSH = new Flush();
 
   private final LoadHost host;
   private final HostLoad load;
-  private final Workload workload;
   private SourceQueueWithComplete<List<Due>> clients;
   private List<Due> next = new ArrayList<>();
   private boolean handing;
@@ -62,11 +64,10 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
 
   private LoadActor(ActorContext<Command> context, LoadHost.Plan plan) {
     super(context);
-    this.workload = plan.workload();
     this.host = new LoadHost(plan);
     this.load =
         new HostLoad(
-            workload,
+            plan.workload(),
             plan.host().devices().size(),
             plan.meter(),
             (vcpu, request) -> host.tell(vcpu, new VcpuProtocol.Submit(request)),
@@ -92,7 +93,7 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
     for (int vcpu = 0; vcpu < host.vcpus(); vcpu++) {
       host.tell(vcpu, new VcpuProtocol.Run(NOTHING, 0));
     }
-    workload.firstOfClients().forEach(this::wants);
+    load.begin();
     return this;
   }
 
@@ -141,7 +142,7 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
   }
 
   private Behavior<Command> close(Close close) {
-    load.close();
+    load.close(close.endNanos());
     close.done().complete(Done.getInstance());
     return Behaviors.stopped();
   }

@@ -29,6 +29,10 @@ public final class LoadRun {
   private final LoadProgress progress;
   private final Measurement measurement;
   private final List<HostMeter> meters = new ArrayList<>();
+
+  /** One for each meter, to be filled next. */
+  private final List<Tally> empty = new ArrayList<>();
+
   private String stoppedBy = "";
   private long lastNanos;
 
@@ -64,6 +68,7 @@ public final class LoadRun {
   private HostMeter meter() {
     HostMeter meter = measurement.meter();
     meters.add(meter);
+    empty.add(new Tally(load.jobs().size()));
     return meter;
   }
 
@@ -126,6 +131,7 @@ public final class LoadRun {
   private void cut(LiveLoad hosts) {
     lastNanos = hosts.nanos();
     measurement.cutAt(lastNanos);
+    hosts.cutAt(lastNanos);
     hosts.lookAtAll((host, of) -> meters.get(host).cutAt(lastNanos));
   }
 
@@ -147,16 +153,20 @@ public final class LoadRun {
 
   private void collect(LiveLoad hosts) {
     Tally[] full = new Tally[meters.size()];
-    hosts.lookAtAll(
-        (host, of) -> full[host] = meters.get(host).exchange(new Tally(load.jobs().size())));
-    for (Tally tally : full) {
-      measurement.add(tally);
+    hosts.lookAtAll((host, of) -> full[host] = meters.get(host).exchange(empty.get(host)));
+    for (int host = 0; host < full.length; host++) {
+      measurement.add(full[host]); // It is empty again then.
+      empty.set(host, full[host]);
     }
   }
 
   /** The same, when no host does anything any more. */
   private void collectAtRest() {
-    meters.forEach(meter -> measurement.add(meter.exchange(new Tally(load.jobs().size()))));
+    for (int host = 0; host < meters.size(); host++) {
+      Tally full = meters.get(host).exchange(empty.get(host));
+      measurement.add(full);
+      empty.set(host, full);
+    }
   }
 
   private LoadFailed failed(LiveLoad hosts) {
@@ -184,6 +194,7 @@ public final class LoadRun {
         hosts.add(new ModelRun(load, stack, run.seed() + host, meter()));
       }
       hosts.forEach(ModelRun::begin);
+      long end = endNanos();
       long interval = load.interval().toNanos();
       for (long at = interval; at - interval < endNanos(); at += interval) {
         long until = Math.min(at, endNanos());
@@ -198,12 +209,14 @@ public final class LoadRun {
                 .map(Threshold::expression)
                 .orElse(progress.stopRequested() ? "interrupted" : "");
         if (!stoppedBy.isEmpty()) {
+          end = until;
           measurement.cutAt(until);
           meters.forEach(meter -> meter.cutAt(until));
           break;
         }
       }
-      hosts.forEach(ModelRun::drain);
+      long last = end;
+      hosts.forEach(host -> host.drain(last));
       collectAtRest();
       measurement.intervalEnds(
           hosts.stream().mapToLong(ModelRun::nanos).max().orElse(0), MachineSample.NONE);

@@ -65,7 +65,7 @@ final class ModelRun implements AutoCloseable {
     for (int vcpu = 0; vcpu < assembly.vcpus(); vcpu++) {
       time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Run(NOTHING, 0));
     }
-    workload.firstOfClients().forEach(this::set);
+    host.begin();
     workload.open().forEach(this::setNext);
     for (Faults.Happening what : faults.until(endNanos())) {
       time.at(what.atNanos(), () -> faults.happens(what, time.nanos()));
@@ -77,13 +77,17 @@ final class ModelRun implements AutoCloseable {
     time.runUntil(nanos);
   }
 
-  /** Nothing is submitted any more; what was submitted ends, or is stopped by the guest. */
-  void drain() {
+  /**
+   * Nothing is submitted any more; what was submitted ends, or is stopped by the guest.
+   *
+   * @param endNanos nothing was due from then on
+   */
+  void drain(long endNanos) {
     stopped = true;
     while (host.unended() > 0 && time.advance()) {
       // Nothing else is to be done.
     }
-    host.close();
+    host.close(endNanos);
   }
 
   long nanos() {
