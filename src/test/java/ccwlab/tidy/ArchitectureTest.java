@@ -52,7 +52,8 @@ class ArchitectureTest {
           entry("load", with(LAYERS, "link", "host", "live", "scenario", "report")),
           entry(
               "bench",
-              Set.of("arch", "observe", "scenario", "host", "live", "explore", "reference")),
+              Set.of(
+                  "arch", "observe", "scenario", "host", "live", "load", "explore", "reference")),
           entry(
               "explore",
               with(

@@ -32,10 +32,18 @@ final class Turn {
   /** Instructions of the I/O layer belong to no step of a program. */
   static final int NO_STEP = -1;
 
+  private static final int NONE = -1;
+
   private final CioConfig config;
   private final Storage storage;
   private final List<VcpuEffect> effects = new ArrayList<>(6);
   private Cio now;
+
+  /** The device that is worked on, as it is by now: it goes into the state once, in the end. */
+  private int at = NONE;
+
+  private CioDevice kept;
+  private boolean dirty;
 
   Turn(CioConfig config, Cio from, Storage storage) {
     this.config = config;
@@ -44,6 +52,7 @@ final class Turn {
   }
 
   Step<Cio, VcpuEffect> step() {
+    keep();
     return Step.to(now, effects);
   }
 
@@ -60,11 +69,29 @@ final class Turn {
   }
 
   CioDevice device(int device) {
-    return now.devices().get(device);
+    if (device != at) {
+      keep();
+      at = device;
+      kept = now.devices().get(device);
+    }
+    return kept;
   }
 
   void set(int device, CioDevice changed) {
-    now = now.with(device, changed);
+    if (device != at) {
+      keep();
+      at = device;
+    }
+    kept = changed;
+    dirty = true;
+  }
+
+  /** The device that was changed last goes into the state. */
+  private void keep() {
+    if (dirty) {
+      now = now.with(at, kept);
+      dirty = false;
+    }
   }
 
   Schid schid(int device) {

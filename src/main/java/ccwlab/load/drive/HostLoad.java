@@ -85,6 +85,11 @@ public final class HostLoad {
             () -> meter.dropped(due.job(), due.intendedNanos()));
   }
 
+  /** It is something that is measured: nobody need read a clock for the rest. */
+  public static boolean hears(Observation seen) {
+    return seen instanceof GuestSeen || seen instanceof HardwareSeen.StatusPresented;
+  }
+
   /** Takes what a machine of the host has seen. */
   public void seen(Observation seen, long now) {
     if (seen instanceof GuestSeen guest) {

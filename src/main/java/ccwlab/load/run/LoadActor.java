@@ -57,6 +57,7 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
   private SourceQueueWithComplete<List<Due>> clients;
   private List<Due> next = new ArrayList<>();
   private boolean handing;
+  private boolean begun;
 
   static Behavior<Command> create(LoadHost.Plan plan) {
     return Behaviors.setup(context -> new LoadActor(context, plan));
@@ -93,6 +94,7 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
     for (int vcpu = 0; vcpu < host.vcpus(); vcpu++) {
       host.tell(vcpu, new VcpuProtocol.Run(NOTHING, 0));
     }
+    begun = true;
     load.begin();
     return this;
   }
@@ -105,8 +107,15 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
     return this;
   }
 
-  /** A client wants something; it is handed on with what others want by then. */
+  /**
+   * A client wants something: one that does not think gets it at once; for the others it is handed
+   * to the stream, with what others want by then.
+   */
   private void wants(Due due) {
+    if (begun && due.intendedNanos() <= host.nanos()) {
+      load.submit(due, host.nanos());
+      return;
+    }
     next.add(due);
     if (next.size() == 1 && !handing) {
       getContext().getSelf().tell(FLUSH);

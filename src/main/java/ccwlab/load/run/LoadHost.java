@@ -187,7 +187,7 @@ final class LoadHost implements Stage {
 
   @Override
   public void seen(long stamp, Address<?> of, Observation seen, Motion during) {
-    if (!seen.isLabel()) {
+    if (HostLoad.hears(seen)) {
       load.seen(seen, nanos());
       if (seen instanceof GuestSeen.ProgramEnded ended) {
         faults.ended(ended);
