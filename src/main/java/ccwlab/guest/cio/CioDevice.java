@@ -52,7 +52,11 @@ record CioDevice(
     /** The NOP on a path had condition code 0; its status is awaited. */
     PROBING,
     /** There is no device. */
-    GONE
+    GONE;
+
+    boolean awaitsStatus() {
+      return this == STARTED || this == SENSING || this == KILLING || this == PROBING;
+    }
   }
 
   static CioDevice idle(int paths) {

@@ -189,6 +189,7 @@ public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Stora
     if (alarm.generation() != device.generation()) {
       return;
     }
+    turn.set(index, device.disarmed());
     switch (device.phase()) {
       case STARTED, SENSING, PROBING -> Ladder.begin(turn, index);
       case KILLING -> Ladder.climb(turn, index);

@@ -46,12 +46,7 @@ final class Statuses {
       unsolicited(turn, index, irb);
       return;
     }
-    boolean awaited =
-        switch (phase) {
-          case STARTED, SENSING, KILLING, PROBING -> true;
-          default -> false;
-        };
-    if (!awaited) {
+    if (!phase.awaitsStatus()) {
       stray(turn, index);
     } else if (ends(scsw)) {
       switch (phase) {
