@@ -4,6 +4,7 @@ import ccwlab.arch.Schid;
 import ccwlab.guest.Request;
 import ccwlab.guest.Work;
 import ccwlab.guest.cio.Slot;
+import ccwlab.host.Copy;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.JobSpec;
 import ccwlab.load.plan.JobSpec.Arrivals.Closed;
@@ -199,8 +200,14 @@ public final class Workload {
     return IntStream.of(inFlight).sum();
   }
 
-  /** What is known of a disk's content; null if no job reads or writes it. */
-  DiskBlocks disk(int device) {
-    return disks[device];
+  /** Holds the disks that were written against what was written. Only when nothing moves. */
+  public List<DiskCheck> checkDisks(Copy copy) {
+    List<DiskCheck> checks = new ArrayList<>();
+    for (int device = 0; device < disks.length; device++) {
+      if (disks[device] != null) {
+        checks.add(DiskCheck.of(schid(device), disks[device], copy));
+      }
+    }
+    return checks;
   }
 }

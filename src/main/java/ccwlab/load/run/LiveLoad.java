@@ -81,6 +81,7 @@ final class LiveLoad implements AutoCloseable {
               plan,
               hand,
               meters.apply(host),
+              host,
               own,
               clock,
               timers,
@@ -216,6 +217,10 @@ final class LiveLoad implements AutoCloseable {
     try {
       if (!failed.isDone()) {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        for (int host = 0; host < plans.size(); host++) {
+          LoadHost.Plan plan = plans.get(host);
+          DiskChecks.check(plan.workload(), plan.copy(), plan.meter(), host, clock.nanos());
+        }
       }
     } finally {
       timers.close();

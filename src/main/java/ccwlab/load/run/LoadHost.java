@@ -52,6 +52,7 @@ final class LoadHost implements Stage {
    * What a host is made from.
    *
    * @param hand meddles in its times
+   * @param number of the host, from 0
    * @param failed completed if a machine throws
    */
   record Plan(
@@ -62,6 +63,7 @@ final class LoadHost implements Stage {
       HostScenario host,
       Hand hand,
       Meter meter,
+      int number,
       long seed,
       RunClock clock,
       LiveClock timers,
@@ -188,7 +190,9 @@ final class LoadHost implements Stage {
   @Override
   public void seen(long stamp, Address<?> of, Observation seen, Motion during) {
     if (HostLoad.hears(seen)) {
-      load.seen(seen, nanos());
+      long now = nanos();
+      load.seen(seen, now);
+      LoadLog.seen(seen, plan.number(), now);
       if (seen instanceof GuestSeen.ProgramEnded ended) {
         faults.ended(ended);
       }

@@ -191,7 +191,7 @@ public final class LoadRun {
     List<ModelRun> hosts = new ArrayList<>();
     try {
       for (int host = 0; host < load.topology().hosts(); host++) {
-        hosts.add(new ModelRun(load, stack, run.seed() + host, meter()));
+        hosts.add(new ModelRun(load, stack, host, run.seed() + host, meter()));
       }
       hosts.forEach(ModelRun::begin);
       long end = endNanos();

@@ -23,6 +23,8 @@ final class ModelRun implements AutoCloseable {
   private static final GuestProgram NOTHING = new GuestProgram(List.of());
 
   private final LoadScenario load;
+  private final int number;
+  private final Meter meter;
   private final Assembly assembly;
   private final Copy copy;
   private final Workload workload;
@@ -31,7 +33,9 @@ final class ModelRun implements AutoCloseable {
   private final Faults faults;
   private boolean stopped;
 
-  ModelRun(LoadScenario load, StackSpec stack, long seed, Meter meter) {
+  ModelRun(LoadScenario load, StackSpec stack, int number, long seed, Meter meter) {
+    this.number = number;
+    this.meter = meter;
     this.load = load;
     HostScenario plan = HostScenario.of(load);
     Hand hand = new Hand();
@@ -51,6 +55,7 @@ final class ModelRun implements AutoCloseable {
 
   private void seen(Observation seen) {
     host.seen(seen, time.nanos());
+    LoadLog.seen(seen, number, time.nanos());
     if (seen instanceof GuestSeen.ProgramEnded ended) {
       faults.ended(ended);
     }
@@ -88,6 +93,7 @@ final class ModelRun implements AutoCloseable {
       // Nothing else is to be done.
     }
     host.close(endNanos);
+    DiskChecks.check(workload, copy, meter, number, time.nanos());
   }
 
   long nanos() {
