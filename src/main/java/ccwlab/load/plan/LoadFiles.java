@@ -10,10 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads and checks load scenarios. The page load.md has the schema. */
 public final class LoadFiles {
   private static final String NOUN = "load";
+
+  /** Some are judged in the end, at rest. */
+  private static final List<String> ALLOWED =
+      Stream.concat(PropertyNames.UNDER_LOAD.stream(), PropertyNames.AT_REST.stream()).toList();
+
   private static final Duration DURATION_USUAL = Duration.ofSeconds(10);
   private static final Duration INTERVAL_LEAST = Duration.ofMillis(10);
 
@@ -73,7 +79,7 @@ public final class LoadFiles {
         duration,
         interval,
         root.find("properties")
-            .map(node -> FileParts.properties(node, PropertyNames.UNDER_LOAD))
+            .map(node -> FileParts.properties(node, ALLOWED))
             .orElse(PropertyNames.UNDER_LOAD));
   }
 

@@ -46,7 +46,11 @@ final class LoadHost implements Stage {
   private final Motion motion = Motion.unheard(1);
   private final ArrayDeque<Faults.Happening> happenings;
   private final Faults faults;
+  private final PropertyWatch watch;
   private HostLoad load;
+
+  /** When something was seen last that is measured: close enough for what is found in between. */
+  private long seenNanos;
 
   /**
    * What a host is made from.
@@ -88,6 +92,13 @@ final class LoadHost implements Stage {
             plan.meter(),
             this::outside,
             plan.seed());
+    this.watch =
+        new PropertyWatch(
+            plan.load().properties(),
+            (property, message, at) -> {
+              LoadLog.finding(property, message, plan.number(), at);
+              plan.meter().finding(property, message, at);
+            });
     long end = plan.load().warmUp().plus(plan.load().duration()).toNanos();
     this.happenings = new ArrayDeque<>(faults.until(end));
   }
@@ -189,8 +200,12 @@ final class LoadHost implements Stage {
 
   @Override
   public void seen(long stamp, Address<?> of, Observation seen, Motion during) {
+    if (!seen.isLabel()) {
+      watch.observe(seen, seenNanos);
+    }
     if (HostLoad.hears(seen)) {
       long now = nanos();
+      seenNanos = now;
       load.seen(seen, now);
       LoadLog.seen(seen, plan.number(), now);
       if (seen instanceof GuestSeen.ProgramEnded ended) {

@@ -31,12 +31,14 @@ final class ModelRun implements AutoCloseable {
   private final ModelTime time;
   private final HostLoad host;
   private final Faults faults;
+  private final PropertyWatch watch;
   private boolean stopped;
 
   ModelRun(LoadScenario load, StackSpec stack, int number, long seed, Meter meter) {
     this.number = number;
     this.meter = meter;
     this.load = load;
+    this.watch = new PropertyWatch(load.properties(), this::found);
     HostScenario plan = HostScenario.of(load);
     Hand hand = new Hand();
     this.assembly = LoadHosts.assembly(plan, stack, hand);
@@ -53,7 +55,15 @@ final class ModelRun implements AutoCloseable {
     this.faults = new Faults(load, plan, copy.host().directory(), hand, meter, time::tell, seed);
   }
 
+  private void found(String property, String message, long nanos) {
+    LoadLog.finding(property, message, number, nanos);
+    meter.finding(property, message, nanos);
+  }
+
   private void seen(Observation seen) {
+    if (!seen.isLabel()) {
+      watch.observe(seen, time.nanos());
+    }
     host.seen(seen, time.nanos());
     LoadLog.seen(seen, number, time.nanos());
     if (seen instanceof GuestSeen.ProgramEnded ended) {
@@ -91,6 +101,9 @@ final class ModelRun implements AutoCloseable {
     stopped = true;
     while (host.unended() > 0 && time.advance()) {
       // Nothing else is to be done.
+    }
+    if (host.unended() == 0) {
+      watch.atRest(copy, time.nanos());
     }
     host.close(endNanos);
     DiskChecks.check(workload, copy, meter, number, time.nanos());
