@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Broken properties, counted by property and message. The first thousand different ones are kept;
- * what comes then is counted under its property, as one of many.
+ * Broken properties, counted by property and message; on which subchannel it was is not told apart,
+ * the first one stands for all. The first thousand different ones are kept; what comes then is
+ * counted under its property, as one of many.
  */
 final class FindingTally {
   static final int KEPT_MOST = 1000;
+
+  private static final Pattern SUBCHANNEL =
+      Pattern.compile("^[0-9a-f]{1,2}\\.[0-3]\\.[0-9a-f]{4}: ");
 
   /** Stands for all messages of a property that are not kept. */
   static final String OTHERS = "other messages than those that are kept";
@@ -49,11 +54,12 @@ final class FindingTally {
 
   private void add(Found one) {
     count += one.count();
-    Key key = new Key(one.property(), one.message());
+    Key key = new Key(one.property(), SUBCHANNEL.matcher(one.message()).replaceFirst(""));
+    Found kept = one;
     if (found.size() >= KEPT_MOST && !found.containsKey(key)) {
       key = new Key(one.property(), OTHERS);
+      kept = new Found(one.property(), OTHERS, one.count(), one.firstNanos());
     }
-    Found kept = new Found(key.property(), key.message(), one.count(), one.firstNanos());
     found.merge(key, kept, Found::and);
   }
 

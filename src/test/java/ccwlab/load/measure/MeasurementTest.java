@@ -29,6 +29,18 @@ class MeasurementTest {
   }
 
   @Test
+  void findings_alikeOnSeveralSubchannels_areCountedTogether() {
+    FindingTally tally = new FindingTally();
+    tally.add("told-once", "0.0.0003: told twice", 5);
+    tally.add("told-once", "0.1.00ff: told twice", 7);
+    tally.add("told-once", "0.0.0003: told thrice", 9);
+
+    assertThat(tally.list()).hasSize(2);
+    assertThat(tally.list().get(0).count()).isEqualTo(2);
+    assertThat(tally.list().get(0).message()).isEqualTo("0.0.0003: told twice");
+  }
+
+  @Test
   void latency_deviceThatStallsFor100Millis_showsInP999FromTheIntendedStartOnly() {
     long free = 0;
     for (long due = WARM; due < END; due += MILLI) {
