@@ -61,6 +61,26 @@ public final class BenchJson {
     return text(root);
   }
 
+  /** {@code bench scale}. */
+  public static String of(ScaleBench.Result result, long seed, long seconds) {
+    ObjectNode root = head("scale", seed, seconds);
+    ArrayNode rows = root.putArray("rows");
+    for (ScaleBench.Row row : result.rows()) {
+      ObjectNode node = rows.addObject();
+      node.put("subchannels", row.subchannels());
+      node.put("tripsPerSecond", row.tripsPerSecond());
+      node.put("heapBytesPerSubchannel", row.heapBytesPerSubchannel());
+      node.put("p99Micros", row.p99Micros());
+      node.put("startupSeconds", row.startupSeconds());
+    }
+    ObjectNode compared = root.putObject("compared");
+    compared.put("devices", result.compared());
+    compared.put("loadTripsPerSecond", result.loadTrips());
+    compared.put("bareTripsPerSecond", result.bareTrips());
+    compared.put("cost", result.cost());
+    return text(root);
+  }
+
   /** {@code bench history}. */
   public static String of(HistoryBench.Result result, long seed, long seconds) {
     ObjectNode root = head("history", seed, seconds);

@@ -45,7 +45,9 @@ final class BenchScenario {
         List.of(subchannel()),
         List.of(program()),
         List.of(),
-        List.of(new Scenario.VcpuSpec(0, 0, 0, false, List.of(ssch, wait, tsch, loop))),
+        List.of(
+            new Scenario.VcpuSpec(
+                0, 0, 0, Scenario.VcpuSpec.Kind.PROGRAM, List.of(ssch, wait, tsch, loop))),
         List.of(),
         new Scenario.SkewSpec(0),
         1,

@@ -3,6 +3,7 @@ package ccwlab.cli;
 import ccwlab.bench.BenchJson;
 import ccwlab.bench.CheckerBench;
 import ccwlab.bench.ExploreBench;
+import ccwlab.bench.ScaleBench;
 import ccwlab.bench.StackBench;
 import ccwlab.replay.ReplayBench;
 import ccwlab.scenario.Scenario;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final int DEVICES_MOST = 65536;
+  private static final int SUBCHANNELS_MOST = 262_144;
+  private static final List<Integer> STACK_SIZES = List.of(1, 64, 1024);
   private static final long SEED = 1;
 
   private final Console console;
@@ -38,7 +41,8 @@ final class BenchCommand implements Callable<Integer> {
         "chain of actors; ratios by time and by processor time of the process (its garbage collector",
         "and compiler included); rounds a second of the race hsch-races-ssch",
         "history: random concurrent histories checked by the reference model, on one core",
-        "explore: orders of deliveries tried by the explorer, and replayed on actors"
+        "explore: orders of deliveries tried by the explorer, and replayed on actors",
+        "scale: the load on 1 to 262,144 subchannels, all with I/O under way (the last wants -Xmx4g)"
       })
   private String what;
 
@@ -54,8 +58,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--devices",
       split = ",",
-      defaultValue = "1,64,1024",
-      description = "stack: numbers of devices to measure with (default: ${DEFAULT-VALUE})")
+      description = {
+        "stack, scale: numbers of devices to measure with",
+        "(default: 1,64,1024, and for scale 16384,262144 too)"
+      })
   private List<Integer> devices;
 
   @Mixin private StackOptions stackOptions;
@@ -88,26 +94,21 @@ final class BenchCommand implements Callable<Integer> {
           case "stack" -> stack();
           case "history" -> history();
           case "explore" -> explore();
+          case "scale" -> scale();
           default ->
               throw new ScenarioException(
-                  "bench: unknown benchmark '" + what + "'; allowed: stack history explore");
+                  "bench: unknown benchmark '" + what + "'; allowed: stack history explore scale");
         };
     json.write(() -> result, console);
     return ExitCode.FINE;
   }
 
   private String stack() {
-    for (int number : devices) {
-      if (number < 1 || number > DEVICES_MOST) {
-        throw new ScenarioException(
-            "--devices: " + number + " is out of range; allowed: 1 to " + DEVICES_MOST);
-      }
-    }
     StackBench.Options options =
         new StackBench.Options(
             stackOptions.load(console.stacks()),
             ScenarioFiles.load(StackBench.RACE, console.races()),
-            devices,
+            devices(STACK_SIZES, DEVICES_MOST),
             each(),
             SEED,
             interruption::requested);
@@ -119,6 +120,31 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       RaceCommand.closeLog();
     }
+  }
+
+  private String scale() {
+    PrintStream out = json.text(console);
+    List<Integer> sizes = devices(ScaleBench.SIZES, SUBCHANNELS_MOST);
+    try {
+      return BenchJson.of(
+          ScaleBench.run(
+              stackOptions.load(console.stacks()), sizes, each(), interruption::requested, out),
+          SEED,
+          seconds);
+    } finally {
+      RaceCommand.closeLog();
+    }
+  }
+
+  private List<Integer> devices(List<Integer> usual, int most) {
+    List<Integer> wanted = devices == null ? usual : devices;
+    for (int number : wanted) {
+      if (number < 1 || number > most) {
+        throw new ScenarioException(
+            "--devices: " + number + " is out of range; allowed: 1 to " + most);
+      }
+    }
+    return wanted;
   }
 
   private String history() {

@@ -69,6 +69,11 @@ final class CompareCommand implements Callable<Integer> {
   private boolean explore;
 
   @Option(
+      names = "--load",
+      description = "SCENARIO is a load of loadtests/loads: the stacks take turns under it")
+  private boolean load;
+
+  @Option(
       names = "--budget",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
@@ -106,6 +111,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    if (load) {
+      return underLoad();
+    }
     Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
     List<StackSpec> specs = stacks.load(console.stacks());
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
@@ -136,6 +144,17 @@ final class CompareCommand implements Callable<Integer> {
     return code == ExitCode.FINE && missed ? ExitCode.NOT_COMPLETE : code;
   }
 
+  private int underLoad() {
+    List<StackSpec> specs = stacks.load(console.stacks());
+    long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
+    try {
+      return new LoadComparer(console, interruption, noProgress)
+          .compare(scenarioName, specs, seedUsed, limit, json, command(seedUsed));
+    } finally {
+      RaceCommand.closeLog();
+    }
+  }
+
   private void checkOptions() {
     ExploreCommand.range("--rounds", rounds == null ? 1 : rounds, 1, Long.MAX_VALUE);
     ExploreCommand.range("--executions", executions == null ? 1 : executions, 1, Long.MAX_VALUE);
@@ -146,6 +165,8 @@ final class CompareCommand implements Callable<Integer> {
     only(explore, "--explore", "--require-complete", requireComplete ? this : null);
     only(!explore, "a live run", "--rounds", rounds);
     only(!explore, "a live run", "--for", limit);
+    only(!load, "races", "--rounds", rounds);
+    only(!load, "races", "--explore", explore ? this : null);
     json.check();
   }
 
@@ -189,6 +210,7 @@ final class CompareCommand implements Callable<Integer> {
     command.append(" --seed ").append(seedUsed);
     command.append(rounds == null ? "" : " --rounds " + rounds);
     command.append(limit == null ? "" : " --for " + limit.toMillis() + "ms");
+    command.append(load ? " --load" : "");
     command.append(explore ? " --explore" : "");
     command.append(budget == null ? "" : " --budget " + budget.toMillis() + "ms");
     command.append(executions == null ? "" : " --executions " + executions);

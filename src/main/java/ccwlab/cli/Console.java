@@ -77,6 +77,10 @@ record Console(
     return home.resolve("loadtests").resolve("races");
   }
 
+  Path loads() {
+    return home.resolve("loadtests").resolve("loads");
+  }
+
   Path stacks() {
     return home.resolve("conf").resolve("stacks");
   }

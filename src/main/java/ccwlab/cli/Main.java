@@ -38,6 +38,7 @@ public final class Main implements Runnable {
       List.of(
           new Subcommand("race", RaceCommand.class),
           new Subcommand("explore", ExploreCommand.class),
+          new Subcommand("load", LoadCommand.class),
           new Subcommand("compare", CompareCommand.class),
           new Subcommand("replay", ReplayCommand.class),
           new Subcommand("verdict", VerdictCommand.class),

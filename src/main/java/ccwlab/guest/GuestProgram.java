@@ -67,7 +67,12 @@ public record GuestProgram(List<Op> ops) {
     REMOVE,
     PROBE,
     FAILED_CREATE,
-    SHUTDOWN
+    SHUTDOWN,
+    /**
+     * Only for an I/O layer: starts the ORB at {@code address}, or executes the instruction if
+     * there is one; {@code number} microseconds until it is stopped, {@code target} tries.
+     */
+    REQUEST
   }
 
   /**

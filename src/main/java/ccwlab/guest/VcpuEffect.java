@@ -66,6 +66,21 @@ public sealed interface VcpuEffect extends Effect<VcpuPorts> {
     }
   }
 
+  /** From one vCPU of a guest to another. */
+  record ToVcpu(int vcpu, VcpuProtocol.ForIoLayer command) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.toVcpu(vcpu, command);
+    }
+  }
+
+  record SetAlarm(VcpuProtocol.AlarmWentOff alarm, long micros) implements VcpuEffect {
+    @Override
+    public void deliver(VcpuPorts ports) {
+      ports.setAlarm(alarm, micros);
+    }
+  }
+
   record Observe(Observation seen) implements VcpuEffect {
     @Override
     public void deliver(VcpuPorts ports) {

@@ -17,6 +17,7 @@ import ccwlab.guest.VcpuEffect.ToFlic;
 import ccwlab.guest.VcpuEffect.ToQemusDrivers;
 import ccwlab.guest.VcpuEffect.ToSelf;
 import ccwlab.guest.VcpuProtocol.Command;
+import ccwlab.guest.VcpuProtocol.ForIoLayer;
 import ccwlab.guest.VcpuProtocol.FromDriver;
 import ccwlab.guest.VcpuProtocol.FromFlic;
 import ccwlab.guest.VcpuProtocol.FromQemu;
@@ -67,6 +68,9 @@ public final class VcpuMachine implements Machine<Vcpu, Command, VcpuEffect, Sto
           new Vcpu(
               vcpu.number(), run.program(), 0, Phase.RUNNING, run.holdHops(), -1, null, List.of());
       return goOn(ready, storage);
+    }
+    if (command instanceof ForIoLayer) {
+      throw new IllegalStateException("this vCPU runs programs, no I/O layer: " + command);
     }
     return quiet(vcpu);
   }

@@ -39,5 +39,15 @@ public interface VcpuPorts {
    */
   void toQemusDrivers(Schid schid);
 
+  /** To another vCPU of the guest, or to itself. */
+  void toVcpu(int vcpu, VcpuProtocol.ForIoLayer command);
+
+  /**
+   * The alarm, after a while.
+   *
+   * @param micros at least so long, in microseconds
+   */
+  void setAlarm(VcpuProtocol.AlarmWentOff alarm, long micros);
+
   void observe(Observation seen);
 }

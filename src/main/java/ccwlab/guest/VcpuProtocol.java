@@ -1,5 +1,6 @@
 package ccwlab.guest;
 
+import ccwlab.arch.Schid;
 import ccwlab.qemu.FlicProtocol;
 import ccwlab.qemu.PassThroughProtocol;
 import ccwlab.vfio.RegionProtocol;
@@ -7,7 +8,11 @@ import ccwlab.vfio.RegionProtocol;
 /** All that is said to a vCPU. */
 public interface VcpuProtocol {
   /** Said to the vCPU. */
-  sealed interface Command permits Run, GoOn, FromQemu, FromFlic, FromDriver, Quiet {}
+  sealed interface Command permits Run, GoOn, FromQemu, FromFlic, FromDriver, Quiet, ForIoLayer {}
+
+  /** Said only to a vCPU that runs the I/O layer of an operating system. */
+  sealed interface ForIoLayer extends Command
+      permits Submit, AlarmWentOff, Interruption, MachineCheck, VerifyPaths {}
 
   /**
    * Runs {@code program} from its start.
@@ -30,4 +35,28 @@ public interface VcpuProtocol {
 
   /** Nothing in the whole machine moves any more: said to a vCPU that waits for just that. */
   record Quiet() implements Command {}
+
+  /** Somebody wants something of a device. Answered by {@code GuestSeen.RequestEnded}. */
+  record Submit(Request request) implements ForIoLayer {}
+
+  /**
+   * The time that the I/O layer has set for a device is over. Said to itself.
+   *
+   * @param device which one, of those at home on the vCPU
+   * @param generation of the alarm; a stale one is ignored
+   */
+  record AlarmWentOff(int device, int generation) implements ForIoLayer {}
+
+  /** Another vCPU of the guest has taken an interruption of a device that is at home here. */
+  record Interruption(Schid schid) implements ForIoLayer {}
+
+  /** Channel reports are pending. */
+  record MachineCheck() implements ForIoLayer {}
+
+  /**
+   * A channel report, taken by another vCPU of the guest, says that paths have changed.
+   *
+   * @param schid of which subchannel; null for all
+   */
+  record VerifyPaths(Schid schid) implements ForIoLayer {}
 }

@@ -6,11 +6,13 @@ import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.Command;
 import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
+import ccwlab.hardware.SubchannelProtocol.FailNext;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.NextCcw;
 import ccwlab.hardware.SubchannelProtocol.PathChange;
 import ccwlab.hardware.SubchannelProtocol.Perform;
 import ccwlab.hardware.SubchannelProtocol.UnsolicitedStatus;
+import ccwlab.hardware.device.FailingDevice;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 
@@ -74,6 +76,8 @@ public final class SubchannelMachine
       Paths.change(turn, change.lpm(), change.available());
     } else if (message instanceof DeviceChange change) {
       Presence.change(turn, change.there());
+    } else if (message instanceof FailNext) {
+      turn.device = new FailingDevice(turn.device);
     } else {
       Functions.hold(turn, ((UnsolicitedStatus) message).dstat());
     }

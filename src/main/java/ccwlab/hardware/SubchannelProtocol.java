@@ -14,7 +14,14 @@ import ccwlab.arch.Schib;
 public interface SubchannelProtocol {
   /** Said to the subchannel. */
   sealed interface Command
-      permits Instruct, Perform, NextCcw, DeviceDone, PathChange, DeviceChange, UnsolicitedStatus {}
+      permits Instruct,
+          Perform,
+          NextCcw,
+          DeviceDone,
+          PathChange,
+          DeviceChange,
+          UnsolicitedStatus,
+          FailNext {}
 
   /**
    * An I/O instruction that the host's CPU executes. Answered by exactly one {@link Instructed}, as
@@ -69,6 +76,9 @@ public interface SubchannelProtocol {
 
   /** The device presents status that no program asked for, attention for example. */
   record UnsolicitedStatus(int dstat) implements Command {}
+
+  /** The device will end its next command with unit check. */
+  record FailNext() implements Command {}
 
   /** Said by the subchannel. */
   sealed interface Reply permits Instructed, InterruptionPending, Reported {}

@@ -4,6 +4,7 @@ import ccwlab.guest.GuestProgram;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.link.Address;
 import ccwlab.round.RoundMachine;
+import ccwlab.scenario.DiskImage;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import ccwlab.scenario.StackSpec;
@@ -121,6 +122,15 @@ public final class Assembly {
   /** As {@link #label(int, int)}; a settle program's operation whichever vCPU runs it. */
   public String label(boolean ofSettle, int vcpu, int op) {
     return label(ofSettle ? SETTLE : vcpu, op);
+  }
+
+  /**
+   * How many blocks a disk's image has.
+   *
+   * @throws ccwlab.hardware.device.MediumException if its file cannot be read
+   */
+  public long blocksOf(DiskImage image) {
+    return images.of(image).blocks();
   }
 
   /** Machines, storage and disks of one more copy. */

@@ -16,18 +16,25 @@ import ccwlab.qemu.PassThroughProtocol;
 record BigLockWiring(
     Post post,
     Directory directory,
+    int guest,
     Address<BigLockProtocol.Command> self,
     Link<FlicProtocol.Command> interrupts)
     implements BigLockPorts {
   static BigLockWiring of(Post post, Directory directory, int guest) {
     Address<BigLockProtocol.Command> self = directory.lock(guest);
-    return new BigLockWiring(post, directory, self, self.to(directory.interrupts(guest)));
+    return new BigLockWiring(post, directory, guest, self, self.to(directory.interrupts(guest)));
   }
 
   @Override
   public void granted(BigLockProtocol.DeviceEntry entry) {
     post.send(
         self.to(directory.passed(entry.schid()).device()), new PassThroughProtocol.Granted(entry));
+  }
+
+  /** KVM gives it to any vCPU that is enabled: here to the guest's first one. */
+  @Override
+  public void machineCheck() {
+    post.send(self.to(directory.firstVcpu(guest)), new VcpuProtocol.MachineCheck());
   }
 
   @Override

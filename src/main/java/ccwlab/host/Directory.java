@@ -104,6 +104,11 @@ public final class Directory {
     return guests.get(vcpu);
   }
 
+  /** The first vCPU of a guest. */
+  Address<VcpuProtocol.Command> firstVcpu(int guest) {
+    return vcpus.get(guests.indexOf(guest));
+  }
+
   /** A guest's floating interrupts. */
   Address<FlicProtocol.Command> interrupts(int guest) {
     return interrupts.get(guest);

@@ -15,7 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The driver as machines. */
-final class DriverMachines implements DriverLayer {
+public final class DriverMachines implements DriverLayer {
+  private final Meddling meddling;
+
+  /** Nobody meddles. */
+  DriverMachines() {
+    this(Meddling.NONE);
+  }
+
+  /**
+   * @param meddling in the turns of the workqueue
+   */
+  public DriverMachines(Meddling meddling) {
+    this.meddling = meddling;
+  }
+
   @Override
   public Nodes nodes(HostPlan plan) {
     DriverBehaviour behaviour = Stacks.driver(plan.stack());
@@ -26,13 +40,13 @@ final class DriverMachines implements DriverLayer {
     return new Nodes(workqueue(plan.directory()), regions);
   }
 
-  private static Node<WorkqueueProtocol.Command> workqueue(Directory directory) {
+  private Node<WorkqueueProtocol.Command> workqueue(Directory directory) {
     return new MachineNode<>(
         directory.workqueue(),
         new WorkqueueMachine(),
         Workqueue.IDLE,
         null,
-        post -> new WorkqueueWiring(post, directory));
+        post -> new WorkqueueWiring(post, directory, meddling));
   }
 
   private static Node<RegionProtocol.Command> region(

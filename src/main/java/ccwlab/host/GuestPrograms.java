@@ -19,6 +19,7 @@ import ccwlab.scenario.StepDetail.CcwChange;
 import ccwlab.scenario.StepDetail.CcwField;
 import ccwlab.scenario.StepDetail.Operand;
 import ccwlab.scenario.StepDetail.Registers;
+import ccwlab.scenario.StepDetail.Wanted;
 import ccwlab.scenario.StepDetail.WordChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,6 +120,7 @@ final class GuestPrograms {
       case FAILED_CREATE -> op(Kind.FAILED_CREATE, null, schid, 0, 0, -1);
       case SHUTDOWN -> op(Kind.SHUTDOWN, null, schid, 0, 0, -1);
       case UNPLUG -> op(Kind.UNPLUG, null, schid, 0, 0, -1);
+      case REQUEST -> request(step, schid);
     };
   }
 
@@ -232,6 +234,13 @@ final class GuestPrograms {
 
   private static List<GuestProgram.Op> unmap(Schid schid, BufferSpec buffer) {
     return op(Kind.UNMAP, null, schid, buffer.address(), buffer.sizeBytes(), -1);
+  }
+
+  private List<GuestProgram.Op> request(GuestStep step, Schid schid) {
+    Wanted wanted = (Wanted) step.detail();
+    Instruction instruction = wanted.instruction().orElse(null);
+    long orb = instruction == null ? programs.get(step.program()).orbAddress() : 0;
+    return op(Kind.REQUEST, instruction, schid, orb, wanted.timeoutMicros(), wanted.tries());
   }
 
   private static List<GuestProgram.Op> op(

@@ -16,7 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The channel subsystem as machines. */
-final class HardwareMachines implements HardwareLayer {
+public final class HardwareMachines implements HardwareLayer {
+  private final Meddling meddling;
+
+  /** Nobody meddles. */
+  HardwareMachines() {
+    this(Meddling.NONE);
+  }
+
+  /**
+   * @param meddling in the devices' times
+   */
+  public HardwareMachines(Meddling meddling) {
+    this.meddling = meddling;
+  }
+
   @Override
   public List<Node<SubchannelProtocol.Command>> nodes(HostPlan plan) {
     List<Node<SubchannelProtocol.Command>> nodes = new ArrayList<>();
@@ -26,7 +40,7 @@ final class HardwareMachines implements HardwareLayer {
     return nodes;
   }
 
-  private static Node<SubchannelProtocol.Command> node(HostPlan plan, Passed passed) {
+  private Node<SubchannelProtocol.Command> node(HostPlan plan, Passed passed) {
     DeviceSpec device = passed.spec().device();
     Medium medium = plan.supply().medium(passed.schid(), device.image());
     ServiceTimes times = new ServiceTimes(device.control(), device.block());
@@ -36,7 +50,7 @@ final class HardwareMachines implements HardwareLayer {
         Subchannel.initial(
             passed.schid(), Pmcws.schib(Pmcws.of(passed).enabled(true)), config(device)),
         new Attachment(plan.host(passed.guest()), medium),
-        post -> HardwareWiring.of(post, passed, times));
+        post -> HardwareWiring.of(post, passed, times, meddling));
   }
 
   private static DeviceConfig config(DeviceSpec device) {

@@ -15,11 +15,13 @@ record HardwareWiring(
     Address<SubchannelProtocol.Command> self,
     Link<RegionProtocol.Command> host,
     Link<SubchannelProtocol.Command> own,
-    ServiceTimes times)
+    ServiceTimes times,
+    Meddling meddling)
     implements SubchannelPorts {
-  static HardwareWiring of(Post post, Directory.Passed passed, ServiceTimes times) {
+  static HardwareWiring of(
+      Post post, Directory.Passed passed, ServiceTimes times, Meddling meddling) {
     Address<SubchannelProtocol.Command> self = passed.hardware();
-    return new HardwareWiring(post, self, self.to(passed.region()), self.to(self), times);
+    return new HardwareWiring(post, self, self.to(passed.region()), self.to(self), times, meddling);
   }
 
   @Override
@@ -34,8 +36,11 @@ record HardwareWiring(
 
   @Override
   public void serve(int run, ServiceClass serviceClass) {
-    double micros = times.none() ? 0 : times.micros(serviceClass, post.chance(self));
-    post.later(own, new SubchannelProtocol.DeviceDone(run), micros);
+    double usual = times.none() ? 0 : times.micros(serviceClass, post.chance(self));
+    double micros = meddling.serviceMicros(self, usual);
+    if (micros != Meddling.NEVER) {
+      post.later(own, new SubchannelProtocol.DeviceDone(run), micros);
+    }
   }
 
   @Override

@@ -7,9 +7,19 @@ public record Layers(GuestLayer guest, QemuLayer qemu, DriverLayer driver, Hardw
       new Layers(
           new GuestMachines(), new QemuMachines(), new DriverMachines(), new HardwareMachines());
 
+  /** The same with other guests. */
+  public Layers with(GuestLayer other) {
+    return new Layers(other, qemu, driver, hardware);
+  }
+
   /** The same with another driver. */
   public Layers with(DriverLayer other) {
     return new Layers(guest, qemu, other, hardware);
+  }
+
+  /** The same with other hardware. */
+  public Layers with(HardwareLayer other) {
+    return new Layers(guest, qemu, driver, other);
   }
 
   /** The same with another QEMU. */

@@ -53,13 +53,19 @@ final class QemuMachines implements QemuLayer {
     return new MachineNode<>(
         directory.lock(guest),
         new BigLockMachine(),
-        BigLock.free(
-            directory.passed().stream()
-                .filter(passed -> passed.guest() == guest)
-                .map(Passed::schid)
-                .toList()),
+        initialLock(plan, guest),
         plan.memory(guest),
         post -> BigLockWiring.of(post, directory, guest));
+  }
+
+  private static BigLock initialLock(HostPlan plan, int guest) {
+    BigLock free =
+        BigLock.free(
+            plan.directory().passed().stream()
+                .filter(passed -> passed.guest() == guest)
+                .map(Passed::schid)
+                .toList());
+    return plan.scenario().vcpus(guest).get(0).ioLayer() ? free.withMachineChecks() : free;
   }
 
   private static Node<PassThroughProtocol.Command> device(

@@ -86,6 +86,16 @@ record VcpuWiring(
   }
 
   @Override
+  public void toVcpu(int vcpu, VcpuProtocol.ForIoLayer command) {
+    post.send(self.to(directory.vcpus().get(vcpu)), command);
+  }
+
+  @Override
+  public void setAlarm(VcpuProtocol.AlarmWentOff alarm, long micros) {
+    post.later(own, alarm, micros);
+  }
+
+  @Override
   public void observe(Observation seen) {
     post.observe(self, seen);
   }

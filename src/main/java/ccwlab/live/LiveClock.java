@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * completion which comes late really comes. Akka's own scheduler ticks in milliseconds, a device in
  * microseconds.
  */
-final class LiveClock implements AutoCloseable {
+public final class LiveClock implements AutoCloseable {
   private static final double NANOS_PER_MICRO = 1000;
 
   private final ScheduledThreadPoolExecutor timers =
@@ -20,7 +20,8 @@ final class LiveClock implements AutoCloseable {
             return thread;
           });
 
-  void later(double micros, Runnable send) {
+  /** Has something done after so many microseconds, on the clock's own thread. */
+  public void later(double micros, Runnable send) {
     timers.schedule(send, (long) (micros * NANOS_PER_MICRO), TimeUnit.NANOSECONDS);
   }
 

@@ -3,10 +3,8 @@ package ccwlab.live;
 import akka.actor.typed.ActorRef;
 import ccwlab.event.Event;
 import ccwlab.host.Copy;
-import ccwlab.host.Host;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
-import ccwlab.link.Node;
 import ccwlab.observe.Observation;
 
 /**
@@ -18,14 +16,14 @@ final class TogetherHost extends CopyHost {
   /** So many events may have the same time; they take some microseconds. */
   private static final int READ_EVERY = 16;
 
-  private final Hearing<?>[] asked;
+  private final AskedInTurn asked;
   private RoundRecord record;
   private long nanos;
   private int readings;
 
   TogetherHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
     super(copy, setting, round);
-    this.asked = new Hearing<?>[size()];
+    this.asked = new AskedInTurn(copy.host());
   }
 
   @Override
@@ -50,36 +48,14 @@ final class TogetherHost extends CopyHost {
 
   @Override
   public <M> void started(Address<M> at, Hearing<M> hearing) {
-    if (onlyAnswers(at)) {
-      asked[at.index()] = hearing;
-    }
-  }
-
-  private boolean onlyAnswers(Address<?> at) {
-    Host host = copy().host();
-    return host.driver().workqueue().address() == at
-        || isAmong(host.qemu().locks(), at)
-        || isAmong(host.qemu().interrupts(), at);
-  }
-
-  private static <M> boolean isAmong(Iterable<Node<M>> nodes, Address<?> at) {
-    for (Node<M> node : nodes) {
-      if (node.address() == at) {
-        return true;
-      }
-    }
-    return false;
+    asked.started(at, hearing);
   }
 
   /** Once it runs, a machine that only answers is asked in the asker's turn. */
   @Override
-  @SuppressWarnings("unchecked") // Who is there hears what the address says.
   public <M> void tell(Link<M> link, Told<M> told) {
-    Hearing<M> hearing = (Hearing<M>) asked[link.to().index()];
-    if (hearing == null) {
+    if (!asked.hear(link, told)) {
       super.tell(link, told);
-    } else {
-      hearing.hear((Told.Message<M>) told);
     }
   }
 

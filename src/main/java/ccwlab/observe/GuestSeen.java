@@ -161,4 +161,122 @@ public sealed interface GuestSeen extends Observation {
       return "end";
     }
   }
+
+  /** The I/O layer starts a request for the first time. */
+  record RequestBegun(int vcpu, long number, Schid schid) implements GuestSeen {
+    @Override
+    public String event() {
+      return "cio_request_begun";
+    }
+
+    @Override
+    public String line() {
+      return "cio_request_begun request=%d sch=%s vcpu=%d".formatted(number, schid, vcpu);
+    }
+
+    @Override
+    public String brief() {
+      return "request " + number + " begins";
+    }
+  }
+
+  /**
+   * A request has ended: who asked is told.
+   *
+   * @param job whose it was
+   * @param intendedNanos when it should have been submitted, by the submitter's clock
+   * @param status the SCSW that ended it; zero if there is none
+   * @param tries how often it was started
+   * @param rung the last instruction that was needed to stop it: XSCH, HSCH or CSCH; null if none
+   */
+  record RequestEnded(
+      int vcpu,
+      long number,
+      int job,
+      long intendedNanos,
+      Schid schid,
+      RequestEnd end,
+      Scsw status,
+      int tries,
+      Instruction rung)
+      implements GuestSeen {
+    @Override
+    public String event() {
+      return "cio_request_ended";
+    }
+
+    @Override
+    public String line() {
+      return "cio_request_ended request=%d sch=%s vcpu=%d end=%s tries=%d rung=%s scsw=[%s]"
+          .formatted(
+              number, schid, vcpu, end.word(), tries, rung == null ? "-" : rung.mnemonic(), status);
+    }
+
+    @Override
+    public String brief() {
+      return "request " + number + " " + end.word();
+    }
+  }
+
+  /**
+   * The I/O layer tries to stop a request that did not end in its time: a step of the ladder.
+   *
+   * @param op XSCH, HSCH or CSCH
+   */
+  record Recovering(int vcpu, Schid schid, Instruction op, int cc) implements GuestSeen {
+    @Override
+    public String event() {
+      return "cio_recovery";
+    }
+
+    @Override
+    public String line() {
+      return "cio_recovery sch=%s vcpu=%d rung=%s cc=%d".formatted(schid, vcpu, op.mnemonic(), cc);
+    }
+
+    @Override
+    public String brief() {
+      return "recovery: " + op.mnemonic() + " cc " + cc;
+    }
+  }
+
+  /**
+   * The I/O layer has verified the paths to a device.
+   *
+   * @param paths those that work, one bit each
+   */
+  record PathsVerified(int vcpu, Schid schid, int paths) implements GuestSeen {
+    @Override
+    public String event() {
+      return "cio_paths_verified";
+    }
+
+    @Override
+    public String line() {
+      return "cio_paths_verified sch=%s vcpu=%d paths=%02x".formatted(schid, vcpu, paths);
+    }
+
+    @Override
+    public String brief() {
+      return "paths %02x".formatted(paths);
+    }
+  }
+
+  /** Status came that belongs to no request: nobody asked for it, or it came too late. */
+  record StrayStatus(int vcpu, Schid schid, Scsw status) implements GuestSeen {
+    @Override
+    public String event() {
+      return "cio_stray_status";
+    }
+
+    @Override
+    public String line() {
+      return "cio_stray_status sch=%s vcpu=%d scsw=[%s]".formatted(schid, vcpu, status);
+    }
+
+    @Override
+    public String brief() {
+      return "stray status";
+    }
+  }
 }

@@ -89,6 +89,7 @@ final class OutcomeWatch {
     if (seen instanceof GuestSeen.Completed
         || seen instanceof GuestSeen.Interrupted
         || seen instanceof GuestSeen.FoundQuiet
+        || seen instanceof GuestSeen.RequestEnded
         || seen instanceof HostSeen.Answered) {
       List<OutcomeField> fields = scenario.outcomeFields();
       for (int i : steps) {
@@ -175,6 +176,10 @@ final class OutcomeWatch {
     if (seen instanceof GuestSeen.FoundQuiet quiet && matches(field, quiet.vcpu(), quiet.step())) {
       return "0";
     }
+    if (seen instanceof GuestSeen.RequestEnded end
+        && matches(field, end.vcpu(), (int) end.number())) {
+      return value(field, end);
+    }
     if (seen instanceof HostSeen.Answered end && matches(field, end.vcpu(), end.step())) {
       return end.errno();
     }
@@ -182,7 +187,8 @@ final class OutcomeWatch {
   }
 
   private boolean matches(OutcomeField field, int vcpu, int step) {
-    return (settling || field.vcpu() == vcpu)
+    return step >= 0
+        && (settling || field.vcpu() == vcpu)
         && labels.label(settling, vcpu, step).equals(field.step());
   }
 
@@ -195,6 +201,15 @@ final class OutcomeWatch {
     }
     boolean nothing = end.block().length() == 0;
     return nothing ? NOTHING : StoredText.of(field, end.stored(), end.block());
+  }
+
+  private static String value(OutcomeField field, GuestSeen.RequestEnded end) {
+    return switch (field.value()) {
+      case END -> end.end().word();
+      case TRIES -> Integer.toString(end.tries());
+      case RUNG -> end.rung() == null ? NOTHING : end.rung().mnemonic();
+      default -> StoredText.of(field, end.status(), Bytes.EMPTY);
+    };
   }
 
   private static int[] indexes(List<OutcomeField> fields, Source source) {

@@ -31,7 +31,11 @@ import java.util.Set;
 final class AcceptedFunctionShown extends RememberingProperty {
   private static final String RESET = "reset";
 
+  /** Absent: {@link Functions#NONE}. */
   private final Map<Schid, Functions> functions = new HashMap<>();
+
+  /** Of the function that was told of last as missing. */
+  private QemuSeen.Entered told;
 
   /**
    * What a subchannel must show.
@@ -61,7 +65,7 @@ final class AcceptedFunctionShown extends RememberingProperty {
       return entered(entered, of(entered.schid()));
     }
     if (seen instanceof QemuSeen.Ended ended) {
-      functions.put(ended.schid(), ended(ended, of(ended.schid())));
+      become(ended.schid(), ended(ended, of(ended.schid())));
     } else if (seen instanceof QemuSeen.ScswChanged changed
         && changed.change() == Change.UNPLUGGED) {
       functions.remove(changed.schid());
@@ -77,7 +81,23 @@ final class AcceptedFunctionShown extends RememberingProperty {
 
   private void reset(Schid schid) {
     Functions of = of(schid);
-    functions.put(schid, new Functions(0, of.met, of.halts));
+    become(schid, new Functions(0, of.met, of.halts));
+  }
+
+  private void become(Schid schid, Functions now) {
+    if (now.equals(Functions.NONE)) {
+      functions.remove(schid);
+    } else {
+      functions.put(schid, now);
+    }
+  }
+
+  /** What is missing was told of; it is missed no more. */
+  @Override
+  public void goOn() {
+    Functions of = of(told.schid());
+    int shown = of.accepted & told.before().word0();
+    become(told.schid(), new Functions(shown, of.met, of.halts));
   }
 
   private Functions of(Schid schid) {
@@ -87,11 +107,12 @@ final class AcceptedFunctionShown extends RememberingProperty {
   private Optional<String> entered(QemuSeen.Entered entered, Functions of) {
     boolean halts = entered.op() == Instruction.HSCH || entered.op() == Instruction.CSCH;
     long halting = halts ? of.halts | Interruptions.bit(entered.vcpu()) : of.halts;
-    functions.put(entered.schid(), new Functions(of.accepted, entered.before(), halting));
+    become(entered.schid(), new Functions(of.accepted, entered.before(), halting));
     int missing = of.accepted & ~entered.before().word0();
     if (missing == 0 || of.halts != 0 || asksNothing(entered)) {
       return Optional.empty();
     }
+    told = entered;
     return Optional.of(
         "%s: the %s function was accepted and is not shown: %s"
             .formatted(entered.schid(), name(missing), ScswText.controls(entered.before())));

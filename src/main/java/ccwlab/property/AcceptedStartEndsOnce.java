@@ -11,7 +11,6 @@ import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,26 +44,26 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
   /** The starts of one subchannel. */
   private static final class Starts {
-    /** vCPUs whose SSCH is on its way to the hardware: no condition code yet. */
-    final Set<Integer> requesting = new HashSet<>();
+    /** vCPUs whose SSCH is on its way to the hardware, a bit each: no condition code yet. */
+    long requesting;
 
     /** The ending of one of these came before its condition code. */
     boolean endedEarly;
 
     Last last = Last.NONE;
 
-    /** scsw(q). */
-    Scsw now = Scsw.ZERO;
+    /** What is in scsw(q) ends a start. */
+    boolean endWaits;
 
     /** What the TSCH in progress has found there. */
     Scsw met = Scsw.ZERO;
 
     Starts copy() {
       Starts copy = new Starts();
-      copy.requesting.addAll(requesting);
+      copy.requesting = requesting;
       copy.endedEarly = endedEarly;
       copy.last = last;
-      copy.now = now;
+      copy.endWaits = endWaits;
       copy.met = met;
       return copy;
     }
@@ -72,17 +71,26 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
     @Override
     public boolean equals(Object other) {
       return other instanceof Starts that
-          && requesting.equals(that.requesting)
+          && requesting == that.requesting
           && endedEarly == that.endedEarly
           && last == that.last
-          && now.equals(that.now)
+          && endWaits == that.endWaits
           && met.equals(that.met);
     }
 
     @Override
     public int hashCode() {
-      int words = 31 * now.hashCode() + met.hashCode();
-      return 31 * (31 * words + requesting.hashCode()) + 2 * last.ordinal() + (endedEarly ? 1 : 0);
+      int flags = (endedEarly ? 1 : 0) + (endWaits ? 2 : 0) + 4 * last.ordinal();
+      return 31 * (31 * met.hashCode() + Long.hashCode(requesting)) + flags;
+    }
+
+    /** As if it had seen nothing. */
+    boolean isFresh() {
+      return last == Last.NONE
+          && requesting == 0
+          && !endedEarly
+          && !endWaits
+          && met.equals(Scsw.ZERO);
     }
   }
 
@@ -101,15 +109,21 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   @Override
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof QemuSeen.Pwrite pwrite && pwrite.op() == Instruction.SSCH) {
-      of(pwrite.schid()).requesting.add(pwrite.vcpu());
+      of(pwrite.schid()).requesting |= Interruptions.bit(pwrite.vcpu());
     } else if (seen instanceof QemuSeen.Entered entered && entered.op() == Instruction.TSCH) {
       of(entered.schid()).met = entered.before();
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
-      of(changed.schid()).now = changed.scsw();
+      changed(changed);
     } else if (seen instanceof QemuSeen.Ended ended) {
-      return ended.op() == Instruction.TSCH ? tested(ended) : ended(ended);
+      Starts of = of(ended.schid());
+      Optional<String> violation =
+          ended.op() == Instruction.TSCH ? tested(ended, of) : ended(ended, of);
+      forgetFresh(ended.schid(), of);
+      return violation;
     } else if (seen instanceof QemuSeen.ResetOver over) {
-      reset(of(over.schid()));
+      Starts of = of(over.schid());
+      reset(of);
+      forgetFresh(over.schid(), of);
     } else if (seen instanceof HardwareSeen hardware) {
       neverEnding.observe(hardware);
     }
@@ -134,7 +148,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
     for (Map.Entry<Schid, Starts> entry : starts.entrySet()) {
       Starts of = entry.getValue();
       boolean atDevice = neverEnding.schids().contains(entry.getKey());
-      if (of.last == Last.ACCEPTED && !endsFunction(of.now) && !atDevice) {
+      if (of.last == Last.ACCEPTED && !of.endWaits && !atDevice) {
         return Optional.of(
             entry.getKey() + ": ssch had cc 0, and neither a final status nor a clear ended it");
       }
@@ -144,21 +158,35 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
 
   /** A start that was accepted is over; its ending may have been on its way up. */
   private static void reset(Starts of) {
-    of.last = of.last == Last.ACCEPTED || !of.requesting.isEmpty() ? Last.UNSURE : of.last;
+    of.last = of.last == Last.ACCEPTED || of.requesting != 0 ? Last.UNSURE : of.last;
   }
 
   private Starts of(Schid schid) {
     return starts.computeIfAbsent(schid, key -> new Starts());
   }
 
-  private Optional<String> ended(QemuSeen.Ended ended) {
-    Starts of = of(ended.schid());
+  private void changed(QemuSeen.ScswChanged changed) {
+    boolean ends = endsFunction(changed.scsw());
+    Starts of = ends ? of(changed.schid()) : starts.get(changed.schid());
+    if (of != null) {
+      of.endWaits = ends;
+      forgetFresh(changed.schid(), of);
+    }
+  }
+
+  private void forgetFresh(Schid schid, Starts of) {
+    if (of.isFresh()) {
+      starts.remove(schid);
+    }
+  }
+
+  private static Optional<String> ended(QemuSeen.Ended ended, Starts of) {
     boolean accepted = ended.pgm() == null && ended.cc() == Cc.EXPECTED;
     if (ended.op() == Instruction.SSCH && ended.pgm() == null) {
       sschEnded(ended, of);
     } else if (accepted && ended.op() == Instruction.CSCH) {
-      if (!of.requesting.isEmpty()) {
-        of.requesting.clear();
+      if (of.requesting != 0) {
+        of.requesting = 0;
         of.last = Last.UNSURE;
       } else if (of.last == Last.ACCEPTED) {
         of.last = Last.CLEARED;
@@ -169,33 +197,33 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
     return Optional.empty();
   }
 
-  private Optional<String> tested(QemuSeen.Ended tsch) {
-    Starts of = of(tsch.schid());
+  private static Optional<String> tested(QemuSeen.Ended tsch, Starts of) {
     Scsw taken = of.met;
     of.met = Scsw.ZERO;
     return tsch.pgm() == null && tsch.cc() == Cc.EXPECTED && endsFunction(taken)
-        ? finalStatus(tsch.schid(), taken)
+        ? finalStatus(tsch.schid(), of, taken)
         : Optional.empty();
   }
 
   /** An SSCH that QEMU refused itself was never on its way: it changes nothing. */
   private static void sschEnded(QemuSeen.Ended ssch, Starts of) {
-    if (!of.requesting.remove(ssch.vcpu())) {
+    long bit = Interruptions.bit(ssch.vcpu());
+    if ((of.requesting & bit) == 0) {
       return;
     }
+    of.requesting &= ~bit;
     if (ssch.cc() == Cc.EXPECTED) {
       of.last = of.endedEarly ? Last.NONE : Last.ACCEPTED;
     }
     of.endedEarly = false;
   }
 
-  private Optional<String> finalStatus(Schid schid, Scsw scsw) {
-    Starts of = of(schid);
+  private static Optional<String> finalStatus(Schid schid, Starts of, Scsw scsw) {
     if (of.last == Last.ACCEPTED) {
       of.last = Last.NONE;
       return Optional.empty();
     }
-    if (!of.requesting.isEmpty() && !of.endedEarly) {
+    if (of.requesting != 0 && !of.endedEarly) {
       of.endedEarly = true;
       return Optional.empty();
     }

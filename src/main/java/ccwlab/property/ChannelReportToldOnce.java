@@ -16,12 +16,20 @@ import java.util.Set;
 
 /**
  * Every channel report that the driver makes for user space is queued for the guest, once and in
- * order. What QEMU reports of its own, of a subchannel, is none of these; nor is what the driver
- * makes while the file is closed, which {@link NoReportAfterClose} is about.
+ * order; one that {@value #WAITED_FOR_MOST} later ones of its subchannel wait behind has not been,
+ * and is not waited for any more. What QEMU reports of its own, of a subchannel, is none of these;
+ * nor is what the driver makes while the file is closed, which {@link NoReportAfterClose} is about.
  */
 final class ChannelReportToldOnce extends RememberingProperty {
+  static final int WAITED_FOR_MOST = 1000;
+
+  /** None of them is empty. */
   private final Map<Schid, Deque<Crw>> onTheWay = new HashMap<>();
+
   private final Set<Schid> closed = new HashSet<>();
+
+  /** Whose coming was told of just now; null if that was of something else. */
+  private QemuSeen.CrwQueued told;
 
   @Override
   public Set<Class<? extends Observation>> hears() {
@@ -33,10 +41,10 @@ final class ChannelReportToldOnce extends RememberingProperty {
     if (seen instanceof VfioSeen.FileChanged file) {
       changed(file);
     } else if (seen instanceof VfioSeen.CrwMade made && !closed.contains(made.schid())) {
-      onTheWay.computeIfAbsent(made.schid(), schid -> new LinkedList<>()).add(made.crw());
+      return made(made.schid(), made.crw());
     } else if (seen instanceof QemuSeen.CrwQueued queued
         && queued.crw().rsc() == Crw.RSC_CHANNEL_PATH) {
-      return arrived(queued.schid(), queued.crw());
+      return arrived(queued);
     }
     return Optional.empty();
   }
@@ -65,25 +73,55 @@ final class ChannelReportToldOnce extends RememberingProperty {
 
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
-    for (Map.Entry<Schid, Deque<Crw>> entry : onTheWay.entrySet()) {
-      if (!entry.getValue().isEmpty()) {
-        return Optional.of(lost(entry.getKey(), entry.getValue().peek()));
-      }
-    }
-    return Optional.empty();
+    return onTheWay.entrySet().stream()
+        .findFirst()
+        .map(entry -> lost(entry.getKey(), entry.getValue().peek()));
   }
 
-  private Optional<String> arrived(Schid schid, Crw crw) {
+  private Optional<String> made(Schid schid, Crw crw) {
     Deque<Crw> expected = onTheWay.computeIfAbsent(schid, key -> new LinkedList<>());
-    if (crw.equals(expected.peek())) {
-      expected.remove();
+    expected.add(crw);
+    if (expected.size() <= WAITED_FOR_MOST) {
       return Optional.empty();
     }
+    told = null;
+    return Optional.of(lost(schid, expected.remove()));
+  }
+
+  private Optional<String> arrived(QemuSeen.CrwQueued queued) {
+    Schid schid = queued.schid();
+    Crw crw = queued.crw();
+    Deque<Crw> expected = onTheWay.get(schid);
+    if (expected != null && crw.equals(expected.peek())) {
+      removeFirst(schid, expected);
+      return Optional.empty();
+    }
+    told = queued;
     return Optional.of(
-        expected.contains(crw)
+        expected != null && expected.contains(crw)
             ? lost(schid, expected.peek())
             : "%s: the guest is told a channel report twice, or one that never was: %s"
                 .formatted(schid, text(crw)));
+  }
+
+  private void removeFirst(Schid schid, Deque<Crw> expected) {
+    expected.remove();
+    if (expected.isEmpty()) {
+      onTheWay.remove(schid);
+    }
+  }
+
+  /** Those before the one that has come are lost, and not waited for any more. */
+  @Override
+  public void goOn() {
+    Deque<Crw> expected = told == null ? null : onTheWay.get(told.schid());
+    if (expected != null && expected.contains(told.crw())) {
+      while (!expected.peek().equals(told.crw())) {
+        expected.remove();
+      }
+      removeFirst(told.schid(), expected);
+    }
+    told = null;
   }
 
   private static String lost(Schid schid, Crw crw) {

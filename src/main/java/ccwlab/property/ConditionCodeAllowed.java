@@ -36,7 +36,9 @@ final class ConditionCodeAllowed extends RememberingProperty {
   private static final int NOT_OPERATIONAL = 1 << 3;
   private static final String OK = "OK";
 
+  /** Absent: both are idle, and decide as if they were zero. */
   private final Map<Schid, Words> words = new HashMap<>();
+
   private final List<Request> requests = new ArrayList<>();
 
   /** Subchannels with a halt that was accepted and has not ended. */
@@ -130,7 +132,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
     } else if (seen instanceof QemuSeen.Ended ended) {
       ended(ended);
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
-      words.put(changed.schid(), new Words(changed.scsw(), words(changed.schid()).h()));
+      become(changed.schid(), changed.scsw(), words(changed.schid()).h());
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
     } else if (seen instanceof QemuSeen.ResetOver over) {
       halted.remove(over.schid());
@@ -151,6 +153,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
       Words now = words(issued.schid());
       request.allowed =
           ConditionCodes.allowed(request.op, now.q()) | ConditionCodes.allowed(request.op, now.h());
+      requests.removeIf(given -> given.vcpu == request.vcpu); // It has come to nothing.
       requests.add(request);
     }
   }
@@ -175,17 +178,25 @@ final class ConditionCodeAllowed extends RememberingProperty {
     return Optional.empty();
   }
 
+  private void become(Schid schid, Scsw q, Scsw h) {
+    if (q.idle() && h.idle()) {
+      words.remove(schid);
+    } else {
+      words.put(schid, new Words(q, h));
+    }
+  }
+
   private Words words(Schid schid) {
     return words.getOrDefault(schid, Words.ZERO);
   }
 
   private void hardwareChanged(StatusWord word) {
-    words.put(word.schid(), new Words(words(word.schid()).q(), word.scsw()));
+    become(word.schid(), words(word.schid()).q(), word.scsw());
     stateSeen(word.schid(), word.scsw(), -1, null);
   }
 
   private void executed(HardwareSeen.Executed executed) {
-    words.put(executed.schid(), new Words(words(executed.schid()).q(), executed.after()));
+    become(executed.schid(), words(executed.schid()).q(), executed.after());
     for (Request request : requests) {
       if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
         request.allowed |= NOT_OPERATIONAL;

@@ -4,16 +4,22 @@ import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A block that was written reads as it was written, and is so on the disk in the end. */
+/**
+ * A block that was written reads as it was written, and is so on the disk in the end. It remembers
+ * the {@value #KEPT_MOST} blocks that were written last, and says nothing of others.
+ */
 final class DiskHoldsWhatWasWritten extends RememberingProperty {
   private static final int BLOCK_BYTES = 512;
 
-  private final Map<Block, Bytes> written = new HashMap<>();
+  static final int KEPT_MOST = 1 << 15;
+
+  /** Those that were written longest ago come first. */
+  private final Map<Block, Bytes> written = new LinkedHashMap<>();
 
   private record Block(Schid schid, long number) {}
 
@@ -26,7 +32,7 @@ final class DiskHoldsWhatWasWritten extends RememberingProperty {
   public Optional<String> violatedBy(Observation seen) {
     if (seen instanceof HardwareSeen.MediumWritten write) {
       for (int i = 0; i < blocks(write.content()); i++) {
-        written.put(new Block(write.schid(), write.block() + i), blockAt(write.content(), i));
+        written(new Block(write.schid(), write.block() + i), blockAt(write.content(), i));
       }
     } else if (seen instanceof HardwareSeen.MediumRead read) {
       return read(read);
@@ -57,6 +63,14 @@ final class DiskHoldsWhatWasWritten extends RememberingProperty {
       }
     }
     return Optional.empty();
+  }
+
+  private void written(Block block, Bytes content) {
+    written.remove(block);
+    if (written.size() == KEPT_MOST) {
+      written.remove(written.keySet().iterator().next());
+    }
+    written.put(block, content);
   }
 
   private Optional<String> read(HardwareSeen.MediumRead read) {

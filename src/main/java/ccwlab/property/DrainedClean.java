@@ -70,6 +70,6 @@ final class DrainedClean extends RememberingProperty {
   }
 
   private boolean busy(Schid schid, Scsw scsw) {
-    return !scsw.idle() && !q.leftByGuest(schid) && !neverEnding.shows(schid, scsw);
+    return !q.leftByGuest(schid) && !neverEnding.shows(schid, scsw);
   }
 }

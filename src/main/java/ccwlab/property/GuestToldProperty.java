@@ -8,22 +8,25 @@ import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
 import ccwlab.property.Interruptions.Was;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /** Follows the statuses, and the interruptions that announce them to the guest. */
 abstract class GuestToldProperty extends StatusProperty {
   private final Map<Schid, Interruptions> interruptions = new HashMap<>();
 
-  /** Of subchannels whose status a vCPU may still be on its way to. */
-  private final List<Interruptions> lately = new ArrayList<>(2);
+  /** Counts what happens. */
+  private long now;
 
-  private long vcpus;
+  /** When each vCPU did something last; 0: it has not been seen. */
+  private long[] moved = {};
 
   @Override
   public Set<Class<? extends Observation>> hears() {
@@ -73,29 +76,21 @@ abstract class GuestToldProperty extends StatusProperty {
     IoInterruption interruption = interrupted.interruption();
     Schid schid = interruption.schid();
     int vcpu = interrupted.vcpu();
-    boolean known = (vcpus & Interruptions.bit(vcpu)) != 0;
-    Was was = of(schid).taken(vcpu, way(schid).shown(), known);
+    long since = vcpu < moved.length ? moved[vcpu] : 0;
+    Was was = of(schid).taken(vcpu, way(schid).shown(), since);
     goesOn(vcpu);
     return said(schid, was);
   }
 
   private void goesOn(int vcpu) {
-    vcpus |= Interruptions.bit(vcpu);
-    for (int i = lately.size() - 1; i >= 0; i--) {
-      lately.get(i).goesOn(vcpu);
-      if (!lately.get(i).lately()) {
-        lately.remove(i);
-      }
+    if (vcpu >= moved.length) {
+      moved = Arrays.copyOf(moved, vcpu + 1);
     }
+    moved[vcpu] = ++now;
   }
 
   private void dueNow(Schid schid) {
-    Interruptions of = of(schid);
-    boolean there = of.lately();
-    of.now(way(schid).due(), vcpus);
-    if (of.lately() && !there) {
-      lately.add(of);
-    }
+    of(schid).now(way(schid).due(), ++now);
   }
 
   private Interruptions of(Schid schid) {
@@ -120,20 +115,43 @@ abstract class GuestToldProperty extends StatusProperty {
 
   void allOf(GuestToldProperty that) {
     waysOf(that);
-    vcpus = that.vcpus;
-    that.interruptions.forEach(
-        (schid, of) -> {
-          Interruptions copy = of.copy();
-          interruptions.put(schid, copy);
-          if (copy.lately()) {
-            lately.add(copy);
-          }
-        });
+    now = that.now;
+    moved = that.moved.clone();
+    that.interruptions.forEach((schid, of) -> interruptions.put(schid, of.copy()));
   }
 
+  /** Of the times only what comes of them: when something was does not matter. */
   @Override
   Object memory() {
-    return List.of(ways(), interruptions, vcpus);
+    return List.of(ways(), interruptions, seen(), onTheirWay());
+  }
+
+  private BitSet seen() {
+    return vcpus(since -> true);
+  }
+
+  /** Subchannels and the vCPUs that may still take an interruption for the status that was due. */
+  private Map<Schid, BitSet> onTheirWay() {
+    Map<Schid, BitSet> onTheirWay = new HashMap<>();
+    interruptions.forEach(
+        (schid, of) -> {
+          BitSet vcpus = vcpus(of::onItsWay);
+          if (!vcpus.isEmpty()) {
+            onTheirWay.put(schid, vcpus);
+          }
+        });
+    return onTheirWay;
+  }
+
+  /** The vCPUs that have been seen, and last at such a time. */
+  private BitSet vcpus(LongPredicate last) {
+    BitSet vcpus = new BitSet();
+    for (int vcpu = 0; vcpu < moved.length; vcpu++) {
+      if (moved[vcpu] != 0 && last.test(moved[vcpu])) {
+        vcpus.set(vcpu);
+      }
+    }
+    return vcpus;
   }
 
   static String text(Status status) {

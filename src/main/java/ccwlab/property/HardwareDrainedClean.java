@@ -16,7 +16,9 @@ import java.util.Set;
  * status; but for the function of a program that a device keeps for ever.
  */
 final class HardwareDrainedClean extends RememberingProperty {
+  /** Those that are not idle. */
   private final Map<Schid, StatusWord> h = new HashMap<>();
+
   private final NeverEnding neverEnding = new NeverEnding();
 
   @Override
@@ -33,7 +35,11 @@ final class HardwareDrainedClean extends RememberingProperty {
   public Optional<String> violatedBy(Observation seen) {
     StatusWord word = seen.statusWord().orElse(null);
     if (word != null && word.holder() == StatusWord.Holder.H) {
-      h.put(word.schid(), word);
+      if (word.scsw().idle()) {
+        h.remove(word.schid());
+      } else {
+        h.put(word.schid(), word);
+      }
     }
     if (seen instanceof HardwareSeen hardware) {
       neverEnding.observe(hardware);
@@ -57,7 +63,7 @@ final class HardwareDrainedClean extends RememberingProperty {
   @Override
   public Optional<String> violatedAtRest(Rest rest) {
     return h.values().stream()
-        .filter(word -> !word.scsw().idle() && !neverEnding.shows(word.schid(), word.scsw()))
+        .filter(word -> !neverEnding.shows(word.schid(), word.scsw()))
         .findFirst()
         .map(
             word ->

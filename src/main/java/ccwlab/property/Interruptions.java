@@ -29,8 +29,10 @@ final class Interruptions {
   private int early = NOBODY;
   private boolean earlyWithdrawn;
   private boolean due;
-  private long lately;
   private boolean over;
+
+  /** When the status that was due last went away; 0 if none has. By the clock of who asks. */
+  private long left;
 
   Interruptions copy() {
     Interruptions copy = new Interruptions();
@@ -39,8 +41,8 @@ final class Interruptions {
     copy.early = early;
     copy.earlyWithdrawn = earlyWithdrawn;
     copy.due = due;
-    copy.lately = lately;
     copy.over = over;
+    copy.left = left;
     return copy;
   }
 
@@ -60,16 +62,17 @@ final class Interruptions {
    * A vCPU has taken one.
    *
    * @param shown the status in scsw(q), null if there is none
-   * @param concerned this vCPU has been seen before: it began to wait after what it did then
+   * @param since when this vCPU did something last: then it began to wait; 0 if it has not been
+   *     seen
    */
-  Was taken(int vcpu, Status shown, boolean concerned) {
+  Was taken(int vcpu, Status shown, long since) {
     boolean ofWithdrawn = gone();
     if (due) {
       boolean second = shown.is(Status.ANNOUNCED);
       shown.set(Status.ANNOUNCED);
       return second ? was(ofWithdrawn) : Was.LAWFUL;
     }
-    if (over || !concerned || (lately & bit(vcpu)) != 0) {
+    if (over || since == 0 || onItsWay(since)) {
       return Was.LAWFUL;
     }
     if (early != NOBODY) {
@@ -108,23 +111,21 @@ final class Interruptions {
   /**
    * The status that is due may have changed.
    *
-   * @param vcpus those that have been seen, a bit each
+   * @param now later than all that has been
    */
-  void now(boolean isDue, long vcpus) {
+  void now(boolean isDue, long now) {
     if (due && !isDue) {
-      lately = vcpus;
+      left = now;
     }
     due = isDue;
   }
 
-  /** Some vCPU may still take an interruption for the status that was due. */
-  boolean lately() {
-    return lately != 0;
-  }
-
-  /** A vCPU does something new. */
-  void goesOn(int vcpu) {
-    lately &= ~bit(vcpu);
+  /**
+   * A vCPU that did something then, and nothing since, may still take an interruption for the
+   * status that was due.
+   */
+  boolean onItsWay(long since) {
+    return since < left;
   }
 
   /** The subchannel is not there any more: whatever comes is lawful. */
@@ -146,6 +147,7 @@ final class Interruptions {
     return 1L << vcpu;
   }
 
+  /** But for {@link #onItsWay}. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Interruptions that
@@ -154,13 +156,12 @@ final class Interruptions {
         && early == that.early
         && earlyWithdrawn == that.earlyWithdrawn
         && due == that.due
-        && lately == that.lately
         && over == that.over;
   }
 
   @Override
   public int hashCode() {
     int flags = (earlyWithdrawn ? 1 : 0) + (due ? 2 : 0) + (over ? 4 : 0);
-    return 31 * (31 * pending + withdrawn) + 7 * early + flags + Long.hashCode(lately);
+    return 31 * (31 * pending + withdrawn) + 7 * early + flags;
   }
 }

@@ -4,7 +4,10 @@ import ccwlab.arch.Actl;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where the statuses of one subchannel are between the host's TSCH and QEMU, in the order in which
@@ -15,6 +18,9 @@ import java.util.List;
  * vfio_ccw_mdev_read_io_region.
  */
 final class IrbPlaces {
+  /** More than there are places: some of them are lost. */
+  private static final int MANY = 32;
+
   private final List<Status> statuses = new ArrayList<>(4);
 
   /** In the order in which they were taken; of use until the next change. */
@@ -142,6 +148,26 @@ final class IrbPlaces {
       Status status = statuses.get(i);
       if (!status.is(Status.PLACES) && status.lostAt() == null) {
         statuses.remove(i);
+      }
+    }
+    if (statuses.size() > MANY) {
+      forgetUnspoken();
+    }
+  }
+
+  /**
+   * Of lost ones that follow each other, and that the same instructions supersede, only the first
+   * is ever spoken of: those behind it are forgotten.
+   */
+  private void forgetUnspoken() {
+    Set<Integer> spokenOf = new HashSet<>();
+    Iterator<Status> each = statuses.iterator();
+    while (each.hasNext()) {
+      Status status = each.next();
+      if (status.is(Status.PLACES)) {
+        spokenOf.clear();
+      } else if (!spokenOf.add(status.supersededBy())) {
+        each.remove();
       }
     }
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * scsw(q) of each subchannel, and whether an interruption was made for the status in it that the
- * guest can answer: not if an instruction has found the subchannel disabled.
+ * scsw(q) of each subchannel that is not idle, and whether an interruption was made for the status
+ * in it that the guest can answer: not if an instruction has found the subchannel disabled.
  */
 final class PendingStatus {
   private final Map<Schid, Scsw> words = new HashMap<>();
@@ -28,7 +28,11 @@ final class PendingStatus {
 
   void see(Observation seen) {
     if (seen instanceof QemuSeen.ScswChanged changed) {
-      words.put(changed.schid(), changed.scsw());
+      if (changed.scsw().idle()) {
+        words.remove(changed.schid());
+      } else {
+        words.put(changed.schid(), changed.scsw());
+      }
       if (!changed.scsw().pending()) {
         announced.remove(changed.schid());
       }
@@ -48,7 +52,8 @@ final class PendingStatus {
 
   /** The guest was told of this subchannel's status, and has not taken it. */
   boolean leftByGuest(Schid schid) {
-    return announced.contains(schid) && words.get(schid).pending();
+    Scsw word = words.get(schid);
+    return word != null && word.pending() && announced.contains(schid);
   }
 
   PendingStatus copy() {

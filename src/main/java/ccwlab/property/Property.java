@@ -20,6 +20,12 @@ public interface Property {
   Optional<String> violatedBy(Observation seen);
 
   /**
+   * What was just told of is dealt with, and the machines run on: what comes is judged without it.
+   * A round ends with what was told first, and does not ask for this.
+   */
+  default void goOn() {}
+
+  /**
    * The round has drained.
    *
    * @return one sentence if what is left breaks the rule

@@ -1,6 +1,8 @@
 package ccwlab.property;
 
+import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
+import ccwlab.arch.Stctl;
 
 /**
  * One status that the host took from the hardware: who it is, not what it says. Two statuses with
@@ -56,6 +58,7 @@ final class Status {
   static final int ANNOUNCED = 1 << 14;
 
   private static final int LOST_SHIFT = 15;
+  private static final int INTERMEDIATE_ONLY = Stctl.INTERMEDIATE.mask() | Stctl.STATUS_PEND.mask();
 
   final Scsw word;
   private int bits;
@@ -93,6 +96,21 @@ final class Status {
     boolean may = reads > 0;
     reads -= may ? 1 : 0;
     return may;
+  }
+
+  /** HSCH takes it back: it is intermediate only. */
+  boolean isIntermediateOnly() {
+    return word.stctl() == INTERMEDIATE_ONLY;
+  }
+
+  /** XSCH takes it back: it is of a start that nobody has halted. */
+  boolean isOfStart() {
+    return word.has(Fctl.START) && !word.has(Fctl.HALT);
+  }
+
+  /** Equal for two that the same instructions take back. */
+  int supersededBy() {
+    return (isIntermediateOnly() ? 1 : 0) + (isOfStart() ? 2 : 0);
   }
 
   /** Any of these. */

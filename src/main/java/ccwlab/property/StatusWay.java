@@ -5,7 +5,6 @@ import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
 import ccwlab.arch.Scsw;
-import ccwlab.arch.Stctl;
 import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.StoredArea;
@@ -25,8 +24,6 @@ import java.util.Set;
  * "Test Subchannel".
  */
 final class StatusWay {
-  private static final int INTERMEDIATE_ONLY = Stctl.INTERMEDIATE.mask() | Stctl.STATUS_PEND.mask();
-
   private final IrbPlaces places;
   private final Set<StatusEvent> events = EnumSet.noneOf(StatusEvent.class);
   private final SentDown sentDown = new SentDown();
@@ -167,6 +164,7 @@ final class StatusWay {
   private void putAside(Scsw word) {
     Status shown = shown();
     if (shown != null && !word.pending()) {
+      places.leave(Status.ASIDE); // of a csch that was not refused
       shown.unset(Status.IN_Q);
       shown.set(Status.ASIDE);
     }
@@ -282,7 +280,7 @@ final class StatusWay {
   private void cancelled() {
     cancelled = true;
     for (Status status : places.statuses()) {
-      if (status.word.has(Fctl.START) && !status.word.has(Fctl.HALT)) {
+      if (status.isOfStart()) {
         status.set(Status.SUPERSEDED);
         status.found();
       }
@@ -317,7 +315,7 @@ final class StatusWay {
 
   private void supersedeIntermediate() {
     for (Status status : places.statuses()) {
-      if (status.word.stctl() == INTERMEDIATE_ONLY) {
+      if (status.isIntermediateOnly()) {
         status.set(Status.SUPERSEDED);
         status.found();
       }

@@ -19,6 +19,18 @@ public sealed interface BigLockEffect extends Effect<BigLockPorts> {
     }
   }
 
+  /**
+   * Channel reports have become pending: a machine check, to any vCPU that is enabled.
+   *
+   * <p><em>Source:</em> QEMU hw/s390x/css.c, css_queue_crw.
+   */
+  record MachineCheck() implements BigLockEffect {
+    @Override
+    public void deliver(BigLockPorts ports) {
+      ports.machineCheck();
+    }
+  }
+
   /** The vCPU goes on in the guest. */
   record ToVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended) implements BigLockEffect {
     @Override

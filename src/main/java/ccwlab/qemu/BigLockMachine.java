@@ -6,6 +6,7 @@ import ccwlab.arch.Schid;
 import ccwlab.machine.Machine;
 import ccwlab.machine.Step;
 import ccwlab.qemu.BigLockEffect.Grant;
+import ccwlab.qemu.BigLockEffect.MachineCheck;
 import ccwlab.qemu.BigLockEffect.ToFlic;
 import ccwlab.qemu.BigLockEffect.ToVcpu;
 import ccwlab.qemu.BigLockProtocol.Command;
@@ -49,20 +50,26 @@ public final class BigLockMachine implements Machine<BigLock, Command, BigLockEf
 
   private static Step<BigLock, BigLockEffect> lock(BigLock lock, Entry entry, Storage storage) {
     BigLock wanted = lock.withWaiting(lock.waiting().plus(entry));
-    return lock.held() ? Step.to(wanted) : next(wanted, storage);
+    return lock.held() ? Step.to(wanted) : next(wanted, storage, new ArrayList<>(2));
   }
 
   private static Step<BigLock, BigLockEffect> unlock(
       BigLock lock, List<Crw> reports, Storage storage) {
     assert lock.held() : "unlocked by nobody";
     BigLock free = lock.withHeld(false);
-    return next(
-        reports.isEmpty() ? free : free.withReports(lock.reports().plusAll(reports)), storage);
+    List<BigLockEffect> effects = new ArrayList<>(2);
+    if (reports.isEmpty()) {
+      return next(free, storage, effects);
+    }
+    if (lock.machineChecks() && lock.reports().isEmpty()) {
+      effects.add(new MachineCheck());
+    }
+    return next(free.withReports(lock.reports().plusAll(reports)), storage, effects);
   }
 
   /** Who has waited longest has the lock; what no device executes is done on the way. */
-  private static Step<BigLock, BigLockEffect> next(BigLock free, Storage storage) {
-    List<BigLockEffect> effects = new ArrayList<>(2);
+  private static Step<BigLock, BigLockEffect> next(
+      BigLock free, Storage storage, List<BigLockEffect> effects) {
     BigLock now = free;
     while (!now.held() && !now.waiting().isEmpty()) {
       Entry first = now.waiting().get(0);

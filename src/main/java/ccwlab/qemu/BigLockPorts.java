@@ -7,6 +7,9 @@ public interface BigLockPorts {
 
   void toFlic(FlicProtocol.Command command);
 
+  /** A vCPU of the guest hears that channel reports are pending. */
+  void machineCheck();
+
   /** An instruction of the guest's channel subsystem is over. */
   void toVcpu(int vcpu, PassThroughProtocol.InstructionEnded ended);
 }

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  *
  * @param noun what the files are, for complaints
  */
-record ConfFolder(String noun, Path folder) {
+public record ConfFolder(String noun, Path folder) {
   private static final String SUFFIX = ".conf";
 
   /** The file with this name, or the file at this path. */
-  Path resolve(String nameOrPath) {
+  public Path resolve(String nameOrPath) {
     if (nameOrPath.endsWith(SUFFIX)) {
       if (isFile(nameOrPath)) {
         return Path.of(nameOrPath);
@@ -50,7 +50,7 @@ record ConfFolder(String noun, Path folder) {
   }
 
   /** The name of a file in the folder; the mere file name of any other. */
-  String name(Path file) {
+  public String name(Path file) {
     Path inside = folder.toAbsolutePath().normalize();
     Path absolute = file.toAbsolutePath().normalize();
     Path path = has(file) ? inside.relativize(absolute) : absolute.getFileName();
@@ -59,7 +59,7 @@ record ConfFolder(String noun, Path folder) {
   }
 
   /** The file is in the folder or below it. */
-  boolean has(Path file) {
+  public boolean has(Path file) {
     return file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
   }
 
@@ -87,7 +87,7 @@ record ConfFolder(String noun, Path folder) {
   }
 
   /** All names, sorted: those of the folder itself before those of its subfolders. */
-  List<String> names() {
+  public List<String> names() {
     if (!Files.isDirectory(folder)) {
       throw new ScenarioException(folder + ": no such folder of " + noun + " files");
     }

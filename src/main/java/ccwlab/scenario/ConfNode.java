@@ -27,7 +27,7 @@ import java.util.Optional;
  * One value of a HOCON file together with the file's name and its path in it, so that every
  * complaint can say where: {@code FILE: PATH: what is wrong; allowed: ...}.
  */
-final class ConfNode {
+public final class ConfNode {
   private final Path file;
   private final String path;
   private final ConfigValue value;
@@ -43,7 +43,7 @@ final class ConfNode {
    *
    * @param shipped where a file that it includes is looked for, if it is not beside it
    */
-  static ConfNode read(Path path, String root, Path shipped) {
+  public static ConfNode read(Path path, String root, Path shipped) {
     String file = path.toString();
     Config config;
     try {
@@ -89,16 +89,18 @@ final class ConfNode {
   }
 
   /** A user's error about this value. */
-  ScenarioException error(String what) {
+  public ScenarioException error(String what) {
     String from = value == null ? file.toString() : described(value.origin(), file.toString());
     return new ScenarioException(from + ": " + path + ": " + what);
   }
 
-  ScenarioException error(String what, Collection<String> allowed) {
+  /** The same, with the values that are allowed. */
+  public ScenarioException error(String what, Collection<String> allowed) {
     return error(what + "; allowed: " + (allowed.isEmpty() ? "none" : String.join(" ", allowed)));
   }
 
-  ScenarioException error(String what, String allowed) {
+  /** The same, with what is allowed in words. */
+  public ScenarioException error(String what, String allowed) {
     return error(what + "; allowed: " + allowed);
   }
 
@@ -112,7 +114,7 @@ final class ConfNode {
   }
 
   /** Complains about every key that is not in {@code allowed}. */
-  ConfNode only(String... allowed) {
+  public ConfNode only(String... allowed) {
     List<String> known = Arrays.asList(allowed);
     for (String key : fields().keySet()) {
       if (!known.contains(key)) {
@@ -122,24 +124,28 @@ final class ConfNode {
     return this;
   }
 
-  ConfNode require(String key) {
+  /** The field of that name; it must be there. */
+  public ConfNode require(String key) {
     return find(key).orElseThrow(() -> error("'" + key + "' is missing"));
   }
 
-  Optional<ConfNode> find(String key) {
+  /** The field of that name. */
+  public Optional<ConfNode> find(String key) {
     return Optional.ofNullable(object().get(key)).map(found -> at(key, found));
   }
 
-  boolean isObject() {
+  /** It is {@code { ... }}. */
+  public boolean isObject() {
     return value instanceof ConfigObject;
   }
 
-  boolean isList() {
+  /** It is {@code [ ... ]}. */
+  public boolean isList() {
     return value instanceof ConfigList;
   }
 
   /** The object's fields in the order in which the file has them. */
-  Map<String, ConfNode> fields() {
+  public Map<String, ConfNode> fields() {
     List<Map.Entry<String, ConfigValue>> entries = new ArrayList<>(object().entrySet());
     entries.sort(
         Comparator.comparingInt(
@@ -152,7 +158,8 @@ final class ConfNode {
     return fields;
   }
 
-  List<ConfNode> items() {
+  /** The elements of a list. */
+  public List<ConfNode> items() {
     if (!(value instanceof ConfigList list)) {
       throw error("not a list", "[ ... ]");
     }
@@ -164,7 +171,7 @@ final class ConfNode {
   }
 
   /** The value as the file writes it: 0x80 stays 0x80, 03 stays 03. */
-  String text() {
+  public String text() {
     if (value instanceof ConfigObject
         || value instanceof ConfigList
         || value.valueType() == ConfigValueType.NULL) {
@@ -178,7 +185,8 @@ final class ConfNode {
     return text;
   }
 
-  boolean flag() {
+  /** {@code true} or {@code false}. */
+  public boolean flag() {
     return switch (text()) {
       case "true" -> true;
       case "false" -> false;
@@ -187,19 +195,22 @@ final class ConfNode {
   }
 
   /** A whole number, decimal or 0x..., perhaps with K or M for binary thousands and millions. */
-  long whole(long least, long most) {
+  public long whole(long least, long most) {
     return Numbers.whole(this, text(), least, most);
   }
 
-  int number(int least, int most) {
+  /** A whole number that fits into an int. */
+  public int number(int least, int most) {
     return (int) whole(least, most);
   }
 
-  String choice(Collection<String> allowed) {
+  /** One of these words. */
+  public String choice(Collection<String> allowed) {
     return choice("value", allowed);
   }
 
-  String choice(String noun, Collection<String> allowed) {
+  /** One of these words; {@code noun} is what a complaint calls them. */
+  public String choice(String noun, Collection<String> allowed) {
     // The word null is a value like others where it is one of them.
     String chosen = value.valueType() == ConfigValueType.NULL ? "null" : text();
     if (!allowed.contains(chosen)) {

@@ -1,6 +1,8 @@
 package ccwlab.scenario;
 
 import ccwlab.scenario.Scenario.VcpuSpec;
+import ccwlab.scenario.Scenario.VcpuSpec.Kind;
+import ccwlab.scenario.Scenario.WaitSpec;
 import ccwlab.scenario.StepReader.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ final class GuestReader {
       if (item.find("operator").map(ConfNode::flag).orElse(false)) {
         operators.add(item.only("operator", "run"));
       } else {
-        item.only("operator", "guest", "vcpu", "run");
+        item.only("operator", "guest", "vcpu", "io-layer", "run");
         int guest = item.find("guest").map(node -> node.number(0, GUESTS_MOST - 1)).orElse(0);
         guests.computeIfAbsent(guest, it -> new ArrayList<>()).add(item);
       }
@@ -49,7 +51,7 @@ final class GuestReader {
     }
     for (ConfNode item : operators) {
       List<GuestStep> steps = steps(item.require("run"), Runner.OPERATOR);
-      all.add(new VcpuSpec(all.size(), 0, operators.indexOf(item), true, steps));
+      all.add(new VcpuSpec(all.size(), 0, operators.indexOf(item), Kind.OPERATOR, steps));
     }
     return List.copyOf(all);
   }
@@ -67,20 +69,37 @@ final class GuestReader {
       if (vcpus[number] != null) {
         throw item.require("vcpu").error("vCPU " + number + " has a program already");
       }
-      List<GuestStep> steps = steps(item.require("run"), Runner.vcpuOf(guest));
-      vcpus[number] = new VcpuSpec(first + number, guest, number, false, steps);
+      vcpus[number] = vcpu(item, first + number, guest, number);
     }
+    IoLayerReader.checkFirst(list, vcpus);
     all.addAll(List.of(vcpus));
   }
 
+  private VcpuSpec vcpu(ConfNode item, int onHost, int guest, int number) {
+    Optional<WaitSpec> ioLayer = item.find("io-layer").flatMap(IoLayerReader::waits);
+    Runner runner = ioLayer.isPresent() ? Runner.ioLayerOf(guest) : Runner.vcpuOf(guest);
+    return new VcpuSpec(
+        onHost,
+        guest,
+        number,
+        runner.kind(),
+        steps(item.require("run"), runner),
+        ioLayer.orElse(WaitSpec.USUAL));
+  }
+
   /**
-   * What the first vCPU of every guest runs when all is quiet; without one of its own it drains.
+   * What the first vCPU of every guest runs when all is quiet; without one of its own it drains. An
+   * I/O layer takes what is pending without being told.
    *
    * @param guest the programs of all guests
    */
   List<GuestStep> settle(Optional<ConfNode> run, List<VcpuSpec> guest) {
+    boolean ioLayer = guest.stream().anyMatch(VcpuSpec::ioLayer);
     if (run.isEmpty()) {
-      return StepReader.drain();
+      return ioLayer ? List.of() : StepReader.drain();
+    }
+    if (ioLayer && !run.get().items().isEmpty()) {
+      throw run.get().error("an I/O layer takes what is pending without being told", "[]");
     }
     int guests = guests(guest);
     List<GuestStep> steps = steps(run.get(), Runner.vcpuOf(0));

@@ -106,7 +106,9 @@ public record GuestStep(
     /** Host: goes down, as far as the driver of this device is concerned. */
     SHUTDOWN("shutdown"),
     /** Host: QEMU is told to let go of the device (device_del); goes on at once. */
-    UNPLUG("unplug");
+    UNPLUG("unplug"),
+    /** Asks the I/O layer for {@code program}, or for what {@link StepDetail.Wanted} says. */
+    REQUEST("request");
 
     private final String word;
 

@@ -6,7 +6,10 @@ import ccwlab.scenario.Distribution.Shape;
 final class Numbers {
   private static final double MICROS_MOST = 3_600_000_000.0;
   private static final String DURATIONS = "a number with us, ms or s, as in 20us or 1.5ms";
-  private static final String DISTRIBUTIONS = "20us | uniform 10us 50us | exponential 30us";
+  private static final String DISTRIBUTIONS =
+      "20us | uniform 10us 50us | exponential 30us | lognormal 30us 1.5 | two-point 1ms 50ms 0.001";
+
+  private static final double SIGMA_MOST = 5;
 
   private Numbers() {}
 
@@ -75,6 +78,25 @@ final class Numbers {
       double mean = micros(node, words[1]);
       return new Distribution(Shape.EXPONENTIAL, mean, mean);
     }
+    if (words.length == 3 && words[0].equals("lognormal")) {
+      double sigma = decimal(node, words[2], SIGMA_MOST);
+      return new Distribution(Shape.LOGNORMAL, micros(node, words[1]), sigma);
+    }
+    if (words.length == 4 && words[0].equals("two-point")) {
+      double chance = decimal(node, words[3], 1);
+      double usual = micros(node, words[1]);
+      return new Distribution(Shape.TWO_POINT, usual, micros(node, words[2]), chance);
+    }
     throw node.error("'" + node.text() + "' is not a distribution", DISTRIBUTIONS);
+  }
+
+  /** A number with decimals, more than 0. */
+  private static double decimal(ConfNode node, String text, double most) {
+    boolean number = text.matches("[0-9]{1,3}(\\.[0-9]{1,9})?");
+    double value = number ? Double.parseDouble(text) : 0;
+    if (value <= 0 || value > most) {
+      throw node.error("'" + text + "' is out of range", "more than 0, up to " + (int) most);
+    }
+    return value;
   }
 }

@@ -73,6 +73,12 @@ public record OutcomeField(
     PART("part"),
     /** The sense data of the IRB, as many bytes as the ERW says, as hexadecimal. */
     SENSE("sense"),
+    /** How a request ended: done, timed-out ... */
+    END("end"),
+    /** How often a request was started. */
+    TRIES("tries"),
+    /** The last instruction that was needed to stop a request: xsch, hsch, csch. */
+    RUNG("rung"),
     /** What the host's kernel answered an operator: OK, EBUSY ... */
     ERRNO("errno"),
     NONE("");

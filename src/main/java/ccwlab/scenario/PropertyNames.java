@@ -135,6 +135,48 @@ public final class PropertyNames {
   public static final List<String> ALL =
       Stream.of(OF_GUEST, OF_GUEST_PROGRAM, OF_HOST).flatMap(List::stream).toList();
 
+  /**
+   * Those that can be checked while machines run on and are never reset: what they remember does
+   * not grow with what they have seen, and goes back to little for a subchannel that has come to
+   * rest.
+   */
+  public static final List<String> UNDER_LOAD =
+      List.of(
+          ACCEPTED_START_ENDS_ONCE,
+          NO_INTERRUPTION_LOST,
+          TOLD_ONCE,
+          CLEAR_WITHDRAWS,
+          ACCEPTED_FUNCTION_SHOWN,
+          REJECTED_LEAVES_SCSW,
+          CONDITION_CODE_ALLOWED,
+          NO_STATUS_WHILE_DISABLED,
+          DISK_HOLDS_WHAT_WAS_WRITTEN,
+          CHANNEL_REPORT_TOLD_ONCE,
+          NO_FREED_PROGRAM_USED,
+          NO_KERNEL_FAULT,
+          IRB_READ_ONCE,
+          HOST_SHADOW_TRUE,
+          IDLE_WITHOUT_PROGRAM,
+          PROGRAM_FREED_BEFORE_NEXT,
+          NO_OLD_INTERRUPTION,
+          UNMAPPED_IS_UNPINNED,
+          CLOSED_STAYS_SILENT,
+          NO_REPORT_AFTER_CLOSE,
+          NOT_OPERATIONAL_STAYS);
+
+  /**
+   * Those that only speak when nothing moves any more, and that can be asked then also of machines
+   * that have run for long. The history of the hardware is none of them: it grows for ever.
+   */
+  public static final List<String> AT_REST =
+      List.of(
+          DRAINED_CLEAN,
+          DEVICE_NOT_GIVEN_UP,
+          GUEST_TAKES_EVERY_STATUS,
+          HARDWARE_DRAINED_CLEAN,
+          EVERY_PROGRAM_FREED,
+          CLOSED_HOLDS_NOTHING);
+
   private PropertyNames() {}
 
   /**

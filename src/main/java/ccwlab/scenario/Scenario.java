@@ -133,10 +133,53 @@ public record Scenario(
    * @param number on the host: the index in {@link Scenario#guest}
    * @param guest the guest whose vCPU it is; 0 for an operator
    * @param numberInGuest from 0 in each guest; an operator's from 0 among the operators
-   * @param operator it is not a vCPU but the machine room: its steps change paths and devices
+   * @param kind what runs on it
+   * @param waits of its I/O layer; where there is none they mean nothing
    */
   public record VcpuSpec(
-      int number, int guest, int numberInGuest, boolean operator, List<GuestStep> steps) {}
+      int number, int guest, int numberInGuest, Kind kind, List<GuestStep> steps, WaitSpec waits) {
+    /** One that waits as usual. */
+    public VcpuSpec(int number, int guest, int numberInGuest, Kind kind, List<GuestStep> steps) {
+      this(number, guest, numberInGuest, kind, steps, WaitSpec.USUAL);
+    }
+
+    /** The same with other steps. */
+    public VcpuSpec with(List<GuestStep> others) {
+      return new VcpuSpec(number, guest, numberInGuest, kind, others, waits);
+    }
+
+    /** What runs on a vCPU. */
+    public enum Kind {
+      /** A program of I/O instructions. */
+      PROGRAM,
+      /** The I/O layer of an operating system; its steps are requests. */
+      IO_LAYER,
+      /** It is not a vCPU but the machine room: its steps change paths and devices. */
+      OPERATOR
+    }
+
+    public boolean operator() {
+      return kind == Kind.OPERATOR;
+    }
+
+    public boolean ioLayer() {
+      return kind == Kind.IO_LAYER;
+    }
+  }
+
+  /**
+   * How long and how often an I/O layer waits.
+   *
+   * @param killMicros for the ending of what it halted or cleared
+   * @param busyMicros before it tries again what met a busy subchannel
+   * @param busyTries how often it does
+   * @param halts how many HSCH one recovery may take, before CSCH
+   * @param clears how many CSCH, before the device is given up
+   */
+  public record WaitSpec(long killMicros, long busyMicros, int busyTries, int halts, int clears) {
+    /** Linux's numbers of halts and clears; times that suit devices of microseconds. */
+    public static final WaitSpec USUAL = new WaitSpec(3_000, 20, 1_000, 3, 255);
+  }
 
   /**
    * A named piece of guest storage. Besides those that the file names there is one for each CCW

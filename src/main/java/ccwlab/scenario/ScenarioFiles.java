@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Reads and checks scenario files. The README has the schema. */
 public final class ScenarioFiles {
-  private static final long MEMORY_LEAST = 128 << 10;
-  private static final long MEMORY_MOST = 1 << 30;
-  private static final long MEMORY_USUAL = 1 << 20;
   private static final int SKEW_MOST = 1000;
   private static final int SKEW_USUAL = 16;
   private static final long ROUNDS_MOST = 1_000_000_000_000L;
@@ -61,13 +58,7 @@ public final class ScenarioFiles {
   }
 
   private static Scenario read(String name, ConfNode root) {
-    long memoryBytes =
-        root.find("memory-bytes")
-            .map(node -> node.whole(MEMORY_LEAST, MEMORY_MOST))
-            .orElse(MEMORY_USUAL);
-    if (memoryBytes % Layout.PAGE_BYTES != 0) {
-      throw root.require("memory-bytes").error("not a multiple of " + Layout.PAGE_BYTES);
-    }
+    long memoryBytes = FileParts.memoryBytes(root);
     Subchannels subchannels = SubchannelReader.read(root.require("subchannels"));
     Buffers buffers = new Buffers(new Layout(root, memoryBytes));
     root.find("buffers").ifPresent(buffers::read);
@@ -78,6 +69,7 @@ public final class ScenarioFiles {
         new GuestReader(subchannels, new Addresses(buffers.specs(), channelPrograms));
     List<VcpuSpec> guest = reader.guest(root.require("guest"));
     subchannels.checkGuests(GuestReader.guests(guest));
+    IoLayerReader.check(root.require("guest"), guest, subchannels);
     List<GuestStep> settle = reader.settle(root.find("settle"), guest);
     DiskImages.checkLongEnough(subchannels, guest, programs.lastBlocks());
     List<BufferSpec> specs = buffers.specs();
@@ -96,7 +88,9 @@ public final class ScenarioFiles {
         outcomes.fields(root.require("outcome")),
         root.find("aliases").map(AliasReader::read).orElse(Aliases.NONE),
         OutcomeReader.expectations(root.require("outcomes")),
-        root.find("properties").map(ScenarioFiles::properties).orElse(PropertyNames.ALL),
+        root.find("properties")
+            .map(node -> FileParts.properties(node, PropertyNames.ALL))
+            .orElse(PropertyNames.ALL),
         root.find("catalogue").map(CatalogueReader::read));
   }
 
@@ -106,12 +100,8 @@ public final class ScenarioFiles {
             .orElse(SKEW_USUAL));
   }
 
-  private static List<String> properties(ConfNode node) {
-    return node.items().stream().map(item -> item.choice("property", PropertyNames.ALL)).toList();
-  }
-
   /** What a name looks like that other parts of the file refer to. */
-  static String checkName(ConfNode node, String name, Map<String, ?> taken) {
+  public static String checkName(ConfNode node, String name, Map<String, ?> taken) {
     if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,39}")) {
       throw node.error("'" + name + "' is no name", "letters, digits, - and _, a letter first");
     }

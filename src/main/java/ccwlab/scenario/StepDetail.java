@@ -1,5 +1,6 @@
 package ccwlab.scenario;
 
+import ccwlab.arch.Instruction;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,16 @@ public sealed interface StepDetail {
 
   /** General registers 1 and 2 of SCHM, and whether the program is not the supervisor. */
   record Registers(int first, long second, boolean problemState) implements StepDetail {}
+
+  /**
+   * How a request is to be treated.
+   *
+   * @param instruction that is asked for; none if a channel program is
+   * @param timeoutMicros after so long without an ending the I/O layer stops it
+   * @param tries how often it is started at most
+   */
+  record Wanted(Optional<Instruction> instruction, long timeoutMicros, int tries)
+      implements StepDetail {}
 
   /** A field of a CCW. {@link #word} is how scenario files write it. */
   enum CcwField {

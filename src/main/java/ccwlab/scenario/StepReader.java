@@ -1,8 +1,10 @@
 package ccwlab.scenario;
 
 import ccwlab.scenario.GuestStep.Op;
+import ccwlab.scenario.Scenario.VcpuSpec.Kind;
 import ccwlab.scenario.StepDetail.Operand;
 import ccwlab.scenario.StepDetail.Registers;
+import ccwlab.scenario.StepDetail.Wanted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -50,11 +52,15 @@ final class StepReader {
    *
    * @param guest whose subchannels it may name, or {@link Subchannels#ANY_GUEST}
    */
-  record Runner(boolean operator, int guest) {
-    static final Runner OPERATOR = new Runner(true, Subchannels.ANY_GUEST);
+  record Runner(Kind kind, int guest) {
+    static final Runner OPERATOR = new Runner(Kind.OPERATOR, Subchannels.ANY_GUEST);
 
     static Runner vcpuOf(int guest) {
-      return new Runner(false, guest);
+      return new Runner(Kind.PROGRAM, guest);
+    }
+
+    static Runner ioLayerOf(int guest) {
+      return new Runner(Kind.IO_LAYER, guest);
     }
   }
 
@@ -95,7 +101,7 @@ final class StepReader {
       name = checkName(node, words[words.length - 1]);
       words = Arrays.copyOf(words, words.length - 2);
     }
-    StepWord word = StepWord.of(node, words[0], runner.operator());
+    StepWord word = StepWord.of(node, words[0], runner.kind());
     int plain = words.length;
     while (plain > 1 && OperandReader.isOne(words[plain - 1])) {
       plain--;
@@ -106,6 +112,10 @@ final class StepReader {
       throw node.error(
           operands.length + " operands for '" + words[0] + "' where " + word.operands() + " belong",
           word.usage());
+    }
+    if (word == StepWord.REQUEST) {
+      draft(node, request(node, operands, name, departures), "");
+      return;
     }
     Operand operand = OperandReader.read(node, word, departures, addresses);
     add(node, word, operands, name, operand);
@@ -173,6 +183,16 @@ final class StepReader {
       }
       default -> addPlain(node, word, operands, name, operand);
     }
+  }
+
+  /** A request for a channel program, or for an instruction. */
+  private GuestStep request(
+      ConfNode node, String[] operands, String name, List<String> departures) {
+    List<String> programs = addresses.programs().stream().map(ChannelProgramSpec::name).toList();
+    Wanted wanted = RequestReader.read(node, operands[1], departures, programs);
+    String program = wanted.instruction().isPresent() ? "" : program(node, operands[1]).name();
+    String subchannel = subchannel(node, operands[0]);
+    return new GuestStep(Op.REQUEST, name, subchannel, program, 0, -1).with(wanted);
   }
 
   /** A step that changes a CCW, or its indirect list, in guest storage. */

@@ -16,7 +16,16 @@ import java.util.Set;
 record StepValue(Value value, StoredPart part) {
   private static final Set<Value> OF_SCSW =
       EnumSet.complementOf(
-          EnumSet.of(Value.CC, Value.PGM, Value.PART, Value.SENSE, Value.ERRNO, Value.NONE));
+          EnumSet.of(
+              Value.CC,
+              Value.PGM,
+              Value.PART,
+              Value.SENSE,
+              Value.END,
+              Value.TRIES,
+              Value.RUNG,
+              Value.ERRNO,
+              Value.NONE));
   private static final Set<Op> STORING = EnumSet.of(Op.STSCH, Op.TSCH, Op.TSCH_INTERRUPTED);
   private static final Set<Op> WAITING = EnumSet.of(Op.WAIT_IO, Op.WAIT_IO_OR_QUIET);
   private static final Set<Op> ASKING =
@@ -64,7 +73,7 @@ record StepValue(Value value, StoredPart part) {
 
   /**
    * What a step leaves: an instruction a cc and perhaps a program interruption, a store an SCSW,
-   * what was asked of the host's kernel an errno.
+   * what was asked of the host's kernel an errno, a request its end and the SCSW that ended it.
    */
   private static Set<Value> of(Op op) {
     if (WAITING.contains(op)) {
@@ -72,6 +81,11 @@ record StepValue(Value value, StoredPart part) {
     }
     if (ASKING.contains(op)) {
       return EnumSet.of(Value.ERRNO);
+    }
+    if (op == Op.REQUEST) {
+      Set<Value> values = EnumSet.of(Value.END, Value.TRIES, Value.RUNG);
+      values.addAll(OF_SCSW);
+      return values;
     }
     if (op.ordinal() > Op.TSCH_INTERRUPTED.ordinal()) {
       return EnumSet.noneOf(Value.class);

@@ -1,6 +1,7 @@
 package ccwlab.scenario;
 
 import ccwlab.scenario.GuestStep.Op;
+import ccwlab.scenario.Scenario.VcpuSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ enum StepWord {
   PROBE("probe SUBCHANNEL"),
   FAILED_CREATE("failed-create SUBCHANNEL"),
   SHUTDOWN("shutdown SUBCHANNEL"),
-  UNPLUG("unplug SUBCHANNEL");
+  UNPLUG("unplug SUBCHANNEL"),
+  REQUEST("request SUBCHANNEL PROGRAM|hsch|csch|stsch|msch");
 
   private final String usage;
 
@@ -53,20 +55,27 @@ enum StepWord {
     this.usage = usage;
   }
 
-  /** The word that begins {@code node}'s line; operators and vCPUs have different ones. */
-  static StepWord of(ConfNode node, String written, boolean operator) {
+  /** The word that begins {@code node}'s line; each kind of program has its own. */
+  static StepWord of(ConfNode node, String written, Kind kind) {
     List<String> allowed = new ArrayList<>();
     for (StepWord word : values()) {
-      if (operator ? word.forOperator() : word.forVcpu()) {
+      if (word.goesWith(kind)) {
         if (word.written().equals(written)) {
           return word;
         }
         allowed.add(word.written());
       }
     }
-    allowed.add("LABEL:");
-    throw node.error(
-        (operator ? "unknown step of an operator '" : "unknown step '") + written + "'", allowed);
+    if (kind != Kind.IO_LAYER) {
+      allowed.add("LABEL:");
+    }
+    String of =
+        switch (kind) {
+          case PROGRAM -> "";
+          case IO_LAYER -> " of an I/O layer";
+          case OPERATOR -> " of an operator";
+        };
+    throw node.error("unknown step" + of + " '" + written + "'", allowed);
   }
 
   String usage() {
@@ -118,11 +127,11 @@ enum StepWord {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private boolean forOperator() {
-    return ordinal() >= GOTO.ordinal();
-  }
-
-  private boolean forVcpu() {
-    return ordinal() <= DELAY.ordinal();
+  private boolean goesWith(Kind kind) {
+    return switch (kind) {
+      case PROGRAM -> ordinal() <= DELAY.ordinal();
+      case IO_LAYER -> this == REQUEST;
+      case OPERATOR -> ordinal() >= GOTO.ordinal() && this != REQUEST;
+    };
   }
 }

@@ -120,7 +120,20 @@ final class SubchannelReader {
         item.find("bound").map(ConfNode::flag).orElse(true));
   }
 
-  private static DeviceSpec device(ConfNode item) {
+  /** The keys of {@link #device}. */
+  static final List<String> DEVICE_KEYS =
+      List.of(
+          "device",
+          "image",
+          "blocks",
+          "service",
+          "ends-apart",
+          "never-ends",
+          "status-modifier",
+          "attention",
+          "ignores-halt");
+
+  static DeviceSpec device(ConfNode item) {
     String type = item.require("device").choice("device", TYPES);
     Distribution control = Distribution.ZERO;
     Distribution block = Distribution.ZERO;

@@ -313,4 +313,40 @@ class GuestToldTest {
       assertThat(two).isNotEqualTo(one);
     }
   }
+
+  /** Of hosts with many guests: each vCPU is itself, however many there are. */
+  @Test
+  void interruption_ofAVcpuNotSeenBefore_isLawfulWhoeverElseWasSeen() {
+    Observation[] sixtyFour = {
+      completed(64, Instruction.STSCH, 0), MADE, interrupted(0), tschInVain(0)
+    };
+    Observation[] itself = {BEGUN, MADE, interrupted(0), tschInVain(0)};
+
+    assertThat(judge(new ToldOnce(), sixtyFour)).isEmpty();
+    assertThat(judge(new ToldOnce(), itself))
+        .hasValueSatisfying(text -> assertThat(text).contains("for nothing"));
+  }
+
+  /** What a csch with cc 0 has put aside does not come back with the next one that is refused. */
+  @Test
+  void status_thatARefusedCschPutsBack_isTheOneItPutAside() {
+    Observation[] history = {
+      BEGUN,
+      irqTaken(ENDED),
+      shown(ENDED),
+      CSCH,
+      irqTaken(CLEAR_ENDED),
+      shown(CLEAR_ENDED),
+      took(0, CLEAR_ENDED),
+      accepted(0, Instruction.SSCH, PropertyHarness.STARTING),
+      irqTaken(ENDED),
+      shown(ENDED),
+      changed(0, Change.Q2, CLEARING),
+      changed(0, Change.Q5, ENDED),
+      ended(0, Instruction.CSCH, 3, ENDED),
+      took(0, ENDED)
+    };
+    assertThat(judge(new ClearWithdraws(), history)).isEmpty();
+    assertThat(judge(new NoInterruptionLost(), history)).isEmpty();
+  }
 }

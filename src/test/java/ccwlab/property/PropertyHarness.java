@@ -121,7 +121,8 @@ final class PropertyHarness {
     return new Several(List.of(parts));
   }
 
-  private static List<Observation> flat(Observation... history) {
+  /** Those of one step each by itself. */
+  static List<Observation> flat(Observation... history) {
     List<Observation> flat = new ArrayList<>();
     for (Observation seen : history) {
       if (seen instanceof Several several) {

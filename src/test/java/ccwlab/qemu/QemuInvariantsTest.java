@@ -28,7 +28,11 @@ class QemuInvariantsTest {
     BigLockMachine bql = new BigLockMachine();
     BigLock waitedFor =
         new BigLock(
-            true, TreePVector.singleton(new Handler(SCH, 0)), List.of(), TreePVector.empty());
+            true,
+            TreePVector.singleton(new Handler(SCH, 0)),
+            List.of(),
+            TreePVector.empty(),
+            false);
 
     assertThat(bql.brokenInvariant(BigLock.free(List.of()))).isEmpty();
     assertThat(bql.brokenInvariant(waitedFor)).isEmpty();

@@ -49,9 +49,11 @@ class ArchitectureTest {
           entry("outcome", Set.of("arch", "observe", "scenario", "property")),
           entry("host", with(LAYERS, "link", "round", "scenario", "property", "outcome")),
           entry("live", with(LAYERS, "link", "event", "round", "host", "scenario", "outcome")),
+          entry("load", with(LAYERS, "link", "host", "live", "scenario", "property", "report")),
           entry(
               "bench",
-              Set.of("arch", "observe", "scenario", "host", "live", "explore", "reference")),
+              Set.of(
+                  "arch", "observe", "scenario", "host", "live", "load", "explore", "reference")),
           entry(
               "explore",
               with(
@@ -89,6 +91,7 @@ class ArchitectureTest {
                   "compare",
                   "bench",
                   "live",
+                  "load",
                   "property",
                   "reference",
                   "conform",
@@ -103,7 +106,7 @@ class ArchitectureTest {
   private static final Set<String> PURE =
       with(LAYERS, "link", "event", "round", "scenario", "outcome", "property");
 
-  private static final Set<String> MAY_USE_AKKA = Set.of("live", "bench", "replay");
+  private static final Set<String> MAY_USE_AKKA = Set.of("live", "load", "bench", "replay");
 
   /** What these make follows from a seed that they are given. */
   private static final Set<String> MAKE_OF_A_SEED = Set.of("GeneratedImage", "Skews");

@@ -62,7 +62,11 @@ public record CcwCut(String program, int first, int last) implements Cut {
   public static List<Integer> possible(Scenario scenario, ChannelProgramSpec spec) {
     boolean named =
         steps(scenario).stream()
-            .anyMatch(step -> step.op() != Op.SSCH && step.program().equals(spec.name()));
+            .anyMatch(
+                step ->
+                    step.op() != Op.SSCH
+                        && step.op() != Op.REQUEST
+                        && step.program().equals(spec.name()));
     boolean isData =
         scenario.programs().stream()
             .flatMap(one -> one.ccws().stream())

@@ -20,8 +20,7 @@ public record StepCut(int vcpu, String label) implements Cut {
     List<VcpuSpec> guest = new ArrayList<>();
     for (VcpuSpec spec : scenario.guest()) {
       List<GuestStep> steps = spec.number() == vcpu ? from(spec.steps()) : spec.steps();
-      guest.add(
-          new VcpuSpec(spec.number(), spec.guest(), spec.numberInGuest(), spec.operator(), steps));
+      guest.add(spec.with(steps));
     }
     return scenario.with(guest, scenario.programs());
   }

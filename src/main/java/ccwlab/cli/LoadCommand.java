@@ -1,0 +1,156 @@
+package ccwlab.cli;
+
+import ccwlab.input.InputFile;
+import ccwlab.load.measure.LoadResult;
+import ccwlab.load.measure.Measurement;
+import ccwlab.load.plan.LoadFiles;
+import ccwlab.load.plan.LoadScenario;
+import ccwlab.load.report.LoadJson;
+import ccwlab.load.report.LoadOutput;
+import ccwlab.load.report.LoadText;
+import ccwlab.load.run.LoadFailed;
+import ccwlab.load.run.LoadRun;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackSpec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Keeps the machines running under load, and measures. */
+@Command(
+    name = "load",
+    description = "Keep many devices busy, let things go wrong, and measure what comes of it.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class LoadCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  private final Console console;
+  private final Interruption interruption;
+
+  @Parameters(
+      paramLabel = "LOAD",
+      description = "a name of loadtests/loads, or the path of a .conf file")
+  private String name;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of every random choice (default: another each time)")
+  private Long seed;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "measure for this time: 500ms, 10s, 10m (default: the file's)")
+  private Duration duration;
+
+  @Option(
+      names = "--model-time",
+      description = "run in model time: a step takes none, and the same seed gives the same result")
+  private boolean modelTime;
+
+  @Mixin private StackOptions stackOptions;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the result there, after each interval; - is stdout")
+  private String json;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "write a row for each interval")
+  private String csv;
+
+  @Option(
+      names = "--hgrm",
+      paramLabel = "DIR",
+      description = "write the histograms there, as HdrHistogram's files")
+  private String histograms;
+
+  @Option(names = "--quiet", description = "show no progress")
+  private boolean quiet;
+
+  LoadCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    Preparation preparation = new Preparation();
+    LoadScenario load = read();
+    StackSpec stack = stackOptions.load(console.stacks());
+    long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
+    LoadResult.Run run =
+        new LoadResult.Run(load.name(), load.title(), stack.name(), seedUsed, command(seedUsed));
+    PrintStream out = STDOUT.equals(json) ? console.err() : console.out();
+    preparation.await();
+    LoadResult result;
+    try (LoadOutput output = output(new Measurement(load, run).result(false, ""));
+        LoadTicker ticker = new LoadTicker(console, quiet, interruption, output)) {
+      result =
+          modelTime
+              ? LoadRun.inModelTime(load, stack, run, ticker)
+              : LoadRun.live(load, stack, run, ticker);
+    } catch (LoadFailed e) {
+      out.print(new LoadText(e.result(), console.width(), console.ansi()).text());
+      throw e;
+    } catch (IOException e) {
+      throw LoadTicker.unwritten(e);
+    } finally {
+      RaceCommand.closeLog();
+    }
+    out.print(new LoadText(result, console.width(), console.ansi()).text());
+    if (STDOUT.equals(json)) {
+      console.out().print(LoadJson.of(result));
+      console.out().flush();
+    }
+    return ExitCode.of(result.verdict().conclusion());
+  }
+
+  private LoadScenario read() {
+    LoadScenario load = LoadFiles.load(name, console.loads());
+    if (duration == null) {
+      return load;
+    }
+    if (duration.isZero()) {
+      throw new ScenarioException("--for: 0 is out of range; allowed: more than 0");
+    }
+    return load.lasting(duration);
+  }
+
+  /** Tried before the run begins, so that it does not end with the news that nothing is written. */
+  private LoadOutput output(LoadResult begun) throws IOException {
+    Path file = json == null || json.equals(STDOUT) ? null : InputFile.path(json);
+    if (file != null) {
+      ResultFiles.tryOut(file);
+    }
+    Path rows = csv == null ? null : InputFile.path(csv);
+    if (rows != null) {
+      ResultFiles.tryOut(rows);
+    }
+    Path folder = histograms == null ? null : InputFile.path(histograms);
+    if (folder != null) {
+      ResultFiles.makeFolder(folder);
+    }
+    return new LoadOutput(file, rows, folder, begun, System.currentTimeMillis());
+  }
+
+  /** What to type to run this again. */
+  private String command(long seedUsed) {
+    return "loadtests/ccwlab load "
+        + RaceCommand.quoted(name)
+        + " --seed "
+        + seedUsed
+        + (duration == null ? "" : " --for " + duration.toMillis() + "ms")
+        + (modelTime ? " --model-time" : "")
+        + stackOptions.words();
+  }
+}

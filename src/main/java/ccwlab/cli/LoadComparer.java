@@ -1,0 +1,79 @@
+package ccwlab.cli;
+
+import ccwlab.load.measure.LoadResult;
+import ccwlab.load.plan.LoadFiles;
+import ccwlab.load.plan.LoadScenario;
+import ccwlab.load.report.LoadComparison;
+import ccwlab.load.report.LoadComparison.OfStack;
+import ccwlab.load.report.LoadComparisonJson;
+import ccwlab.load.report.LoadComparisonText;
+import ccwlab.load.report.LoadOutput;
+import ccwlab.load.run.LoadRun;
+import ccwlab.scenario.StackSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one load on several stacks, which take turns, so that none has the better moments. */
+final class LoadComparer {
+  private static final int TURNS = 3;
+
+  private final Console console;
+  private final Interruption interruption;
+  private final boolean quiet;
+
+  LoadComparer(Console console, Interruption interruption, boolean quiet) {
+    this.console = console;
+    this.interruption = interruption;
+    this.quiet = quiet;
+  }
+
+  /**
+   * Compares, and shows the table.
+   *
+   * @param time for each stack, all its turns together; null: the file's for each turn
+   * @param command what to type to compare again
+   * @return the exit code
+   */
+  int compare(
+      String name,
+      List<StackSpec> stacks,
+      long seed,
+      Duration time,
+      JsonOutput json,
+      String command) {
+    LoadScenario file = LoadFiles.load(name, console.loads());
+    LoadScenario load = time == null ? file : file.lasting(time.dividedBy(TURNS));
+    List<List<LoadResult>> results = new ArrayList<>();
+    stacks.forEach(stack -> results.add(new ArrayList<>()));
+    for (int turn = 0; turn < TURNS && !interruption.requested(); turn++) {
+      for (int i = 0; i < stacks.size() && !interruption.requested(); i++) {
+        results.get(i).add(run(load, stacks.get(i), seed + turn));
+      }
+    }
+    List<OfStack> rows = new ArrayList<>();
+    for (int i = 0; i < stacks.size(); i++) {
+      if (!results.get(i).isEmpty()) {
+        rows.add(new OfStack(stacks.get(i).name(), results.get(i)));
+      }
+    }
+    if (rows.isEmpty()) {
+      return ExitCode.NOTHING_LOOKED_AT;
+    }
+    LoadComparison comparison = new LoadComparison(load.name(), load.title(), seed, command, rows);
+    json.text(console).print(LoadComparisonText.of(comparison, console.width()));
+    json.write(() -> LoadComparisonJson.of(comparison), console);
+    return ExitCode.of(comparison.conclusion());
+  }
+
+  private LoadResult run(LoadScenario load, StackSpec stack, long seed) {
+    LoadResult.Run run = new LoadResult.Run(load.name(), load.title(), stack.name(), seed, "");
+    try (LoadOutput none = LoadOutput.none();
+        LoadTicker ticker = new LoadTicker(console, quiet, interruption, none)) {
+      return LoadRun.live(load, stack, run, ticker);
+    } catch (IOException e) {
+      throw LoadTicker.unwritten(e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package ccwlab.load.drive;
+
+import ccwlab.arch.Schid;
+import ccwlab.guest.GuestProgram;
+import ccwlab.guest.GuestProgram.Kind;
+import ccwlab.guest.GuestProgram.Op;
+import ccwlab.guest.VcpuProtocol;
+import ccwlab.hardware.SubchannelProtocol;
+import ccwlab.host.Directory;
+import ccwlab.link.Address;
+import ccwlab.load.measure.Meter;
+import ccwlab.load.plan.FaultSpec;
+import ccwlab.load.plan.HostScenario;
+import ccwlab.load.plan.LoadScenario;
+import ccwlab.observe.GuestSeen;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.SplittableRandom;
+
+/** Does to one host what its scenario says goes wrong, and undoes it. One thread uses it. */
+public final class Faults {
+  private final LoadScenario load;
+  private final HostScenario host;
+  private final Directory directory;
+  private final Hand hand;
+  private final Meter meter;
+  private final Outside outside;
+  private final SplittableRandom dice;
+  private final int operator;
+  private final Queue<GuestProgram> waiting = new ArrayDeque<>();
+  private boolean operating;
+
+  /** Tells machines of the host something from outside. */
+  @FunctionalInterface
+  public interface Outside {
+    <M> void tell(Address<M> to, M message);
+  }
+
+  /**
+   * Something begins, or is undone, at a time.
+   *
+   * @param devices indices on the host of the devices concerned
+   */
+  public record Happening(long atNanos, FaultSpec fault, boolean begins, List<Integer> devices) {}
+
+  /**
+   * @param hand meddles in the host's times
+   */
+  public Faults(
+      LoadScenario load,
+      HostScenario host,
+      Directory directory,
+      Hand hand,
+      Meter meter,
+      Outside outside,
+      long seed) {
+    this.load = load;
+    this.host = host;
+    this.directory = directory;
+    this.hand = hand;
+    this.meter = meter;
+    this.outside = outside;
+    this.dice = new SplittableRandom(seed);
+    this.operator = directory.vcpus().size() - 1;
+  }
+
+  /** All that happens before that time, in order; what has begun is undone even after it. */
+  public List<Happening> until(long endNanos) {
+    List<Happening> all = new ArrayList<>();
+    for (FaultSpec fault : load.faults()) {
+      long every = fault.every().toNanos();
+      for (long at = fault.at().toNanos(); at < endNanos; at += every) {
+        List<Integer> devices = concerned(fault);
+        all.add(new Happening(at, fault, true, devices));
+        if (!fault.lasts().isZero()) {
+          all.add(new Happening(at + fault.lasts().toNanos(), fault, false, devices));
+        }
+        if (every == 0) {
+          break;
+        }
+      }
+    }
+    all.sort(Comparator.comparingLong(Happening::atNanos));
+    return all;
+  }
+
+  private List<Integer> concerned(FaultSpec fault) {
+    List<Integer> of = new ArrayList<>();
+    for (int i = 0; i < host.devices().size(); i++) {
+      int group = host.devices().get(i).group();
+      if (fault.devices().contains(load.topology().devices().get(group).name())) {
+        of.add(i);
+      }
+    }
+    int wanted = of.isEmpty() ? 0 : Math.max(1, (int) Math.round(fault.share() * of.size()));
+    List<Integer> chosen = new ArrayList<>();
+    for (int i = 0; i < wanted; i++) {
+      int other = i + dice.nextInt(of.size() - i);
+      chosen.add(of.get(other));
+      of.set(other, of.get(i));
+    }
+    return chosen;
+  }
+
+  /** It happens now. */
+  public void happens(Happening what, long now) {
+    FaultSpec fault = what.fault();
+    String kind = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    meter.fault(kind, what.begins(), what.devices().size(), now);
+    switch (fault.kind()) {
+      case WORKQUEUE_STALLED -> {
+        if (what.begins()) {
+          hand.stall();
+        } else {
+          hand.goOn().forEach(this::send);
+        }
+      }
+      case FILE_CLOSED -> operate(what.begins() ? Kind.CLOSE : Kind.OPEN, what.devices());
+      case RESET -> operate(Kind.RESET, what.devices());
+      case UNPLUG -> operate(Kind.UNPLUG, what.devices());
+      default -> what.devices().forEach(device -> toDevice(fault, what.begins(), device));
+    }
+  }
+
+  private <M> void send(Hand.Held<M> held) {
+    outside.tell(held.link().to(), held.message());
+  }
+
+  private void toDevice(FaultSpec fault, boolean begins, int device) {
+    Address<SubchannelProtocol.Command> hardware = directory.passed().get(device).hardware();
+    switch (fault.kind()) {
+      case PATH_LOST ->
+          outside.tell(hardware, new SubchannelProtocol.PathChange((int) fault.value(), !begins));
+      case DEVICE_GONE -> outside.tell(hardware, new SubchannelProtocol.DeviceChange(!begins));
+      case UNSOLICITED ->
+          outside.tell(hardware, new SubchannelProtocol.UnsolicitedStatus((int) fault.value()));
+      case UNIT_CHECK -> outside.tell(hardware, new SubchannelProtocol.FailNext());
+      case SLOW -> hand.slow(hardware, begins ? fault.value() : 1);
+      case SILENT -> {
+        if (begins) {
+          hand.silence(hardware);
+        } else {
+          hand.slow(hardware, 1);
+        }
+      }
+      default -> throw new IllegalStateException("not done to a device: " + fault.kind());
+    }
+  }
+
+  /** The operator asks the host's kernel, or QEMU, device by device. */
+  private void operate(Kind kind, List<Integer> devices) {
+    List<Op> ops = new ArrayList<>();
+    for (int device : devices) {
+      Schid schid = host.devices().get(device).spec().schid();
+      ops.add(new Op(kind, null, schid, 0, 0, -1));
+    }
+    waiting.add(new GuestProgram(ops));
+    goOn();
+  }
+
+  private void goOn() {
+    if (!operating && !waiting.isEmpty()) {
+      operating = true;
+      outside.tell(directory.vcpus().get(operator), new VcpuProtocol.Run(waiting.poll(), 0));
+    }
+  }
+
+  /** A vCPU's program has ended; the operator's next one begins. */
+  public void ended(GuestSeen.ProgramEnded program) {
+    if (program.vcpu() == operator) {
+      operating = false;
+      goOn();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package ccwlab.load.measure;
+
+import ccwlab.load.plan.FaultSpec;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was done to the stack: how often, on how many devices, and what still is. */
+final class FaultTally {
+  /** Nothing undoes them: they are over at once. */
+  private static final Set<String> MOMENTARY =
+      Set.of(
+          word(FaultSpec.Kind.UNSOLICITED),
+          word(FaultSpec.Kind.UNIT_CHECK),
+          word(FaultSpec.Kind.RESET));
+
+  /**
+   * @param times it began
+   * @param devices concerned, all times together
+   */
+  record Done(long times, long devices) {
+    Done and(Done other) {
+      return new Done(times + other.times, devices + other.devices);
+    }
+  }
+
+  private final Map<String, Done> done = new TreeMap<>();
+
+  /** Begun less undone: by how much it has changed; of the whole run, how many are there. */
+  private final Map<String, Long> there = new HashMap<>();
+
+  /** As results show it: {@code path-lost}. */
+  static String word(FaultSpec.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  void add(String kind, boolean begins, int devices) {
+    if (begins) {
+      done.merge(kind, new Done(1, devices), Done::and);
+    }
+    if (!MOMENTARY.contains(kind)) {
+      there.merge(kind, begins ? 1L : -1L, Long::sum);
+    }
+  }
+
+  void add(FaultTally other) {
+    other.done.forEach((kind, it) -> done.merge(kind, it, Done::and));
+    other.there.forEach((kind, times) -> there.merge(kind, times, Long::sum));
+  }
+
+  /** By kind. */
+  Map<String, Done> done() {
+    return new TreeMap<>(done);
+  }
+
+  /** Kinds that have begun and are not undone. */
+  Set<String> active() {
+    Set<String> kinds = new TreeSet<>();
+    there.forEach(
+        (kind, times) -> {
+          if (times > 0) {
+            kinds.add(kind);
+          }
+        });
+    return kinds;
+  }
+
+  void clear() {
+    done.clear();
+    there.clear();
+  }
+}

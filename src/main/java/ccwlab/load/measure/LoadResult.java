@@ -1,0 +1,144 @@
+package ccwlab.load.measure;
+
+import ccwlab.arch.Instruction;
+import ccwlab.observe.FindingKind;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What one load came to, or has come to so far.
+ *
+ * @param complete the run is over, and so are its requests
+ * @param stoppedBy why it was ended early: {@code interrupted}, or a threshold's expression; empty
+ *     if it was not
+ * @param measuredSeconds how long was measured so far
+ * @param total of all jobs
+ * @param stages the parts of the requests' way
+ * @param instructions how often each ended with which condition code; -1: a program interruption
+ * @param recoveries by rung: cancel, halt, clear
+ * @param heapSlope bytes a minute; empty if there were too few collections
+ * @param costs what watching costs, if it was measured
+ */
+public record LoadResult(
+    Run run,
+    boolean complete,
+    String stoppedBy,
+    double measuredSeconds,
+    Counted total,
+    List<Job> jobs,
+    Map<Stage, Latencies> stages,
+    Map<Instruction, Map<Integer, Long>> instructions,
+    List<Recovery> recoveries,
+    List<Found> findings,
+    List<Fault> faults,
+    List<JudgedThreshold> thresholds,
+    List<Interval> intervals,
+    OptionalDouble heapSlope,
+    List<Cost> costs) {
+  /**
+   * What was run.
+   *
+   * @param command what to type to run it again
+   */
+  public record Run(String scenario, String title, String stack, long seed, String command) {}
+
+  /** One job. */
+  public record Job(String name, Counted counted) {}
+
+  /**
+   * A broken property.
+   *
+   * @param count how often
+   * @param firstSeconds when first, since the warm-up began
+   */
+  public record Found(
+      String property, FindingKind kind, String message, long count, double firstSeconds) {}
+
+  /**
+   * Something that was done to the stack.
+   *
+   * @param times how often
+   * @param devices concerned, all times together
+   */
+  public record Fault(String kind, long times, long devices) {}
+
+  /**
+   * What something costs.
+   *
+   * @param of whose cost: {@code properties}, {@code load}
+   * @param percent of the throughput without it
+   */
+  public record Cost(String of, double percent) {}
+
+  public LoadVerdict verdict() {
+    if (!findings.isEmpty()) {
+      return LoadVerdict.FINDING;
+    }
+    if (total.ended() + total.lost() == 0) {
+      return LoadVerdict.NOTHING_LOOKED_AT;
+    }
+    return thresholds.stream().allMatch(JudgedThreshold::ok)
+        ? LoadVerdict.OK
+        : LoadVerdict.THRESHOLD;
+  }
+
+  /** Broken properties, all together. */
+  public long found() {
+    return findings.stream().mapToLong(Found::count).sum();
+  }
+
+  /** Collections of garbage in the measured time. */
+  public long gcPauses() {
+    return intervals.stream().mapToLong(one -> one.machine().gcPauses()).sum();
+  }
+
+  /** How long they took. */
+  public long gcMillis() {
+    return intervals.stream().mapToLong(one -> one.machine().gcMillis()).sum();
+  }
+
+  /** The longest that a timer came too late. */
+  public double timerLagMillis() {
+    return intervals.stream().mapToDouble(one -> one.machine().timerLagMillis()).max().orElse(0);
+  }
+
+  /** The same, and what watching costs. */
+  public LoadResult with(List<Cost> measured) {
+    return new LoadResult(
+        run,
+        complete,
+        stoppedBy,
+        measuredSeconds,
+        total,
+        jobs,
+        stages,
+        instructions,
+        recoveries,
+        findings,
+        faults,
+        thresholds,
+        intervals,
+        heapSlope,
+        measured);
+  }
+
+  LoadResult judged(List<JudgedThreshold> judged) {
+    return new LoadResult(
+        run,
+        complete,
+        stoppedBy,
+        measuredSeconds,
+        total,
+        jobs,
+        stages,
+        instructions,
+        recoveries,
+        findings,
+        faults,
+        judged,
+        intervals,
+        heapSlope,
+        costs);
+  }
+}

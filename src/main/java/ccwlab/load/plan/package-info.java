@@ -1,0 +1,2 @@
+/** What a load scenario says: topology, jobs, faults over time, thresholds. */
+package ccwlab.load.plan;

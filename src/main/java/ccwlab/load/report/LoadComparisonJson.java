@@ -1,0 +1,44 @@
+package ccwlab.load.report;
+
+import ccwlab.load.report.LoadComparison.OfStack;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A comparison as JSON: {@code rows}, one for each stack. */
+public final class LoadComparisonJson {
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private LoadComparisonJson() {}
+
+  /** The whole of it. */
+  public static String of(LoadComparison comparison) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("scenario", comparison.scenario());
+    root.put("title", comparison.title());
+    root.put("mode", "load");
+    root.put("seed", comparison.seed());
+    root.put("command", comparison.command());
+    ArrayNode rows = root.putArray("rows");
+    comparison.stacks().forEach(stack -> row(rows.addObject(), stack));
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void row(ObjectNode row, OfStack stack) {
+    row.put("stack", stack.stack());
+    row.put("turns", stack.turns().size());
+    row.put("achieved", stack.achieved());
+    row.put("p99", stack.p99Micros());
+    row.put("requests", stack.requests());
+    row.put("failed", stack.failed());
+    row.put("lost", stack.lost());
+    row.put("lostInterruptionsPerMillion", stack.lostInterruptionsPerMillion());
+    ObjectNode recoveries = row.putObject("recoveries");
+    for (String rung : new String[] {"cancel", "halt", "clear"}) {
+      recoveries.put(rung, stack.recovered(rung));
+    }
+    row.put("findings", stack.findings());
+  }
+}

@@ -1,0 +1,73 @@
+package ccwlab.load.report;
+
+import ccwlab.load.report.LoadComparison.OfStack;
+import ccwlab.report.Figures;
+import ccwlab.report.Wrapping;
+import java.util.List;
+
+/** A comparison as a table, a row for each stack. */
+public final class LoadComparisonText {
+  private static final int MARGIN = 10;
+
+  private LoadComparisonText() {}
+
+  /**
+   * The table, and what its columns say.
+   *
+   * @param width columns of the terminal
+   */
+  public static String of(LoadComparison comparison, int width) {
+    StringBuilder text = new StringBuilder();
+    line(text, "question", comparison.title(), width);
+    line(text, "scenario", comparison.scenario(), width);
+    line(text, "seed", Long.toString(comparison.seed()), width);
+    int turns = comparison.stacks().get(0).turns().size();
+    line(text, "turns", turns + " of each stack, one after the other", width);
+    line(text, "repeat", comparison.command(), width);
+    text.append('\n');
+    NumberTable table =
+        new NumberTable(
+            List.of(
+                "stack",
+                "achieved/s",
+                "p99",
+                "requests",
+                "failed",
+                "lost",
+                "lost-irq/million",
+                "cancel",
+                "halt",
+                "clear",
+                "findings"));
+    comparison.stacks().forEach(stack -> table.row(cells(stack)));
+    text.append(table.text(0, width)).append('\n');
+    text.append(
+        Wrapping.hanging(
+            "",
+            "achieved and p99 are the middle ones of the turns, the others all turns together; "
+                + "lost-irq: statuses that the host took and the guest was never told of; "
+                + "cancel, halt, clear: requests that it took to stop",
+            0,
+            width));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String what, String value, int width) {
+    text.append(Wrapping.hanging(what, value, MARGIN, width));
+  }
+
+  private static List<String> cells(OfStack stack) {
+    return List.of(
+        stack.stack(),
+        Figures.count(stack.achieved()),
+        LoadFigures.time(stack.p99Micros()),
+        Figures.count(stack.requests()),
+        Figures.count(stack.failed()),
+        Figures.count(stack.lost()),
+        LoadFigures.number(stack.lostInterruptionsPerMillion()),
+        Figures.count(stack.recovered("cancel")),
+        Figures.count(stack.recovered("halt")),
+        Figures.count(stack.recovered("clear")),
+        Figures.count(stack.findings()));
+  }
+}

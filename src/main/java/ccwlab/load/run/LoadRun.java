@@ -1,0 +1,228 @@
+package ccwlab.load.run;
+
+import ccwlab.load.measure.HostMeter;
+import ccwlab.load.measure.HostWatch;
+import ccwlab.load.measure.LoadResult;
+import ccwlab.load.measure.MachineSample;
+import ccwlab.load.measure.Measurement;
+import ccwlab.load.measure.Tally;
+import ccwlab.load.measure.Thresholds;
+import ccwlab.load.plan.JobSpec;
+import ccwlab.load.plan.LoadScenario;
+import ccwlab.load.plan.Threshold;
+import ccwlab.scenario.StackSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a load from its start to its end, live or in model time, and measures it. */
+public final class LoadRun {
+  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** After the end, what is under way has its time-out, the ladder and so much more. */
+  private static final Duration DRAIN_MORE = Duration.ofSeconds(10);
+
+  private final LoadScenario load;
+  private final StackSpec stack;
+  private final LoadResult.Run run;
+  private final LoadProgress progress;
+  private final Measurement measurement;
+  private final List<HostMeter> meters = new ArrayList<>();
+
+  /** One for each meter, to be filled next. */
+  private final List<Tally> empty = new ArrayList<>();
+
+  private String stoppedBy = "";
+  private long lastNanos;
+
+  private LoadRun(LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
+    this.load = load;
+    this.stack = stack;
+    this.run = run;
+    this.progress = progress;
+    this.measurement = new Measurement(load, run);
+  }
+
+  /**
+   * Runs it on actors, driven by streams. Nothing of the run is alive on return.
+   *
+   * @throws ccwlab.scenario.ScenarioException if the hosts cannot be made
+   * @throws LoadFailed if a machine throws
+   */
+  public static LoadResult live(
+      LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
+    return new LoadRun(load, stack, run, progress).live();
+  }
+
+  /**
+   * Runs it in model time: the same seed gives the same result, however fast the machine is.
+   *
+   * @throws ccwlab.scenario.ScenarioException if the hosts cannot be made
+   */
+  public static LoadResult inModelTime(
+      LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
+    return new LoadRun(load, stack, run, progress).inModelTime();
+  }
+
+  private HostMeter meter() {
+    HostMeter meter = measurement.meter();
+    meters.add(meter);
+    empty.add(new Tally(load.jobs().size()));
+    return meter;
+  }
+
+  private long endNanos() {
+    return load.warmUp().plus(load.duration()).toNanos();
+  }
+
+  private LoadResult live() {
+    try (HostWatch watch = new HostWatch()) {
+      try (LiveLoad hosts = new LiveLoad(load, stack, run.seed(), host -> meter())) {
+        hosts.begin();
+        follow(hosts, watch);
+        hosts.stopSubmitting();
+        drain(hosts);
+        if (hosts.failed().isDone()) {
+          throw failed(hosts);
+        }
+      }
+      collectAtRest();
+      measurement.intervalEnds(lastNanos, watch.sample());
+    }
+    return ended();
+  }
+
+  private LoadResult ended() {
+    LoadResult result = measurement.result(true, stoppedBy);
+    progress.ended(result, measurement);
+    return result;
+  }
+
+  /** Until its end, or until somebody or something ends it. */
+  private void follow(LiveLoad hosts, HostWatch watch) {
+    long interval = load.interval().toNanos();
+    long next = interval;
+    for (long now = hosts.nanos(); now < endNanos(); now = hosts.nanos()) {
+      pause(Math.min(GLANCE_NANOS, Math.min(next, endNanos()) - now));
+      collect(hosts);
+      long nanos = hosts.nanos();
+      progress.glance(measurement.glance(nanos));
+      if (nanos >= next) {
+        next += interval * ((nanos - next) / interval + 1);
+        measurement.intervalEnds(nanos, watch.sample());
+        LoadResult soFar = measurement.result(false, "");
+        progress.interval(soFar, measurement);
+        Thresholds.aborts(load.thresholds(), soFar)
+            .map(Threshold::expression)
+            .ifPresent(expression -> stoppedBy = expression);
+      }
+      if (progress.stopRequested() && stoppedBy.isEmpty()) {
+        stoppedBy = "interrupted";
+      }
+      if (!stoppedBy.isEmpty() || hosts.failed().isDone()) {
+        cut(hosts);
+        return;
+      }
+    }
+    lastNanos = hosts.nanos();
+  }
+
+  private void cut(LiveLoad hosts) {
+    lastNanos = hosts.nanos();
+    measurement.cutAt(lastNanos);
+    hosts.cutAt(lastNanos);
+    hosts.lookAtAll((host, of) -> meters.get(host).cutAt(lastNanos));
+  }
+
+  private void drain(LiveLoad hosts) {
+    Duration longest =
+        load.jobs().stream().map(JobSpec::timeout).max(Duration::compareTo).orElseThrow();
+    long until = hosts.nanos() + longest.plus(DRAIN_MORE).toNanos();
+    boolean interrupted = stoppedBy.equals("interrupted");
+    while (hosts.unended() > 0
+        && hosts.nanos() < until
+        && !hosts.failed().isDone()
+        && (interrupted || !progress.stopRequested())) {
+      pause(GLANCE_NANOS / 10);
+      collect(hosts);
+      progress.glance(measurement.glance(hosts.nanos()));
+    }
+    lastNanos = hosts.nanos();
+  }
+
+  private void collect(LiveLoad hosts) {
+    Tally[] full = new Tally[meters.size()];
+    hosts.lookAtAll((host, of) -> full[host] = meters.get(host).exchange(empty.get(host)));
+    for (int host = 0; host < full.length; host++) {
+      measurement.add(full[host]); // It is empty again then.
+      empty.set(host, full[host]);
+    }
+  }
+
+  /** The same, when no host does anything any more. */
+  private void collectAtRest() {
+    for (int host = 0; host < meters.size(); host++) {
+      Tally full = meters.get(host).exchange(empty.get(host));
+      measurement.add(full);
+      empty.set(host, full);
+    }
+  }
+
+  private LoadFailed failed(LiveLoad hosts) {
+    LoadHost.MachineFailed failed = hosts.failed().join();
+    measurement.intervalEnds(lastNanos, MachineSample.NONE);
+    return new LoadFailed(
+        failed.at() + " failed at " + failed.message(),
+        failed.cause(),
+        measurement.result(false, "a machine that failed"));
+  }
+
+  private static void pause(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Host after host, as they have nothing to do with each other. */
+  private LoadResult inModelTime() {
+    List<ModelRun> hosts = new ArrayList<>();
+    try {
+      for (int host = 0; host < load.topology().hosts(); host++) {
+        hosts.add(new ModelRun(load, stack, host, run.seed() + host, meter()));
+      }
+      hosts.forEach(ModelRun::begin);
+      long end = endNanos();
+      long interval = load.interval().toNanos();
+      for (long at = interval; at - interval < endNanos(); at += interval) {
+        long until = Math.min(at, endNanos());
+        hosts.forEach(host -> host.runUntil(until));
+        collectAtRest();
+        progress.glance(measurement.glance(until));
+        measurement.intervalEnds(until, MachineSample.NONE);
+        LoadResult soFar = measurement.result(false, "");
+        progress.interval(soFar, measurement);
+        stoppedBy =
+            Thresholds.aborts(load.thresholds(), soFar)
+                .map(Threshold::expression)
+                .orElse(progress.stopRequested() ? "interrupted" : "");
+        if (!stoppedBy.isEmpty()) {
+          end = until;
+          measurement.cutAt(until);
+          meters.forEach(meter -> meter.cutAt(until));
+          break;
+        }
+      }
+      long last = end;
+      hosts.forEach(host -> host.drain(last));
+      collectAtRest();
+      measurement.intervalEnds(
+          hosts.stream().mapToLong(ModelRun::nanos).max().orElse(0), MachineSample.NONE);
+    } finally {
+      hosts.forEach(ModelRun::close);
+    }
+    return ended();
+  }
+}

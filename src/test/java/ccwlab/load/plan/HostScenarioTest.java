@@ -1,0 +1,98 @@
+package ccwlab.load.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ccwlab.arch.Schid;
+import ccwlab.guest.cio.CioConfig;
+import ccwlab.load.plan.Topology.DeviceGroup;
+import ccwlab.scenario.DiskImage;
+import ccwlab.scenario.Distribution;
+import ccwlab.scenario.Scenario.DeviceSpec;
+import ccwlab.scenario.Scenario.HabitSpec;
+import ccwlab.scenario.ScenarioException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HostScenarioTest {
+  private static LoadScenario load(int guests, int vcpus, int count, int blockBytes) {
+    DeviceSpec device =
+        new DeviceSpec(
+            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
+    DeviceGroup group = new DeviceGroup("d", count, device, 0x80, 3, false, 1);
+    JobSpec job =
+        new JobSpec(
+            "j",
+            List.of("d"),
+            new JobSpec.Operation.Blocks(100, blockBytes, true, false),
+            new JobSpec.Arrivals.Closed(1, Distribution.ZERO),
+            Duration.ofSeconds(1),
+            1);
+    return new LoadScenario(
+        "one",
+        "?",
+        new Topology(1, guests, vcpus, 1 << 20, List.of(group)),
+        List.of(),
+        List.of(),
+        List.of(job),
+        List.of(),
+        List.of(),
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        List.of());
+  }
+
+  @Test
+  void of_moreThanASetOfSubchannels_goesOnInTheNextSet() {
+    HostScenario host = HostScenario.of(load(2, 1, 65_536, 512));
+
+    assertThat(host.devices()).hasSize(131_072);
+    assertThat(host.devices().get(65_535).spec().schid()).isEqualTo(new Schid(0, 0, 0xffff));
+    assertThat(host.devices().get(65_536).spec().schid()).isEqualTo(new Schid(0, 1, 0));
+    assertThat(host.devices().get(65_536).spec().guest()).isEqualTo(1);
+  }
+
+  @Test
+  void of_devicesOfAGuest_areDealtOutToItsVcpus() {
+    HostScenario host = HostScenario.of(load(2, 3, 7, 512));
+
+    assertThat(host.devices().subList(0, 7))
+        .extracting(HostScenario.Placed::vcpu)
+        .containsExactly(0, 1, 2, 0, 1, 2, 0);
+    assertThat(host.devices().subList(7, 14))
+        .extracting(HostScenario.Placed::vcpu)
+        .containsExactly(3, 4, 5, 3, 4, 5, 3);
+    assertThat(host.ioLayers().get(4).homes()).hasSize(7);
+    assertThat(host.scenario().guest()).hasSize(7);
+    assertThat(host.scenario().guest().get(6).operator()).isTrue();
+  }
+
+  @Test
+  void of_slotsOfAGuest_doNotOverlapAndLieBehindWhatTheFileLaysDown() {
+    HostScenario host = HostScenario.of(load(1, 2, 9, 4096));
+
+    Set<Long> slots = new HashSet<>();
+    for (CioConfig config : host.ioLayers().values()) {
+      config.devices().forEach(placed -> slots.add(placed.slot()));
+    }
+    List<Long> sorted = slots.stream().sorted().toList();
+    assertThat(sorted).hasSize(9);
+    assertThat(sorted.get(0)).isGreaterThanOrEqualTo(1 << 20);
+    for (int i = 1; i < sorted.size(); i++) {
+      assertThat(sorted.get(i) - sorted.get(i - 1)).isGreaterThanOrEqualTo(4096 + 0x100);
+    }
+    assertThat(host.scenario().memoryBytes()).isGreaterThan(sorted.get(8) + 4096);
+  }
+
+  @Test
+  void of_moreThanAGuestCanAddress_isRefusedInOneLine() {
+    assertThatThrownBy(() -> HostScenario.of(load(1, 1, 65_536, 32 << 10)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("topology")
+        .hasMessageContaining("allowed: 2,147,483,648");
+  }
+}
