@@ -54,7 +54,8 @@ final class DiskImages {
     }
   }
 
-  private static long blocks(ConfNode node, DiskImage image) {
+  /** How many blocks the image at that node has. */
+  static long blocks(ConfNode node, DiskImage image) {
     if (image instanceof DiskImage.Generated generated) {
       return generated.blocks();
     }

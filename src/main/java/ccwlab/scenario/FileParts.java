@@ -46,6 +46,11 @@ public final class FileParts {
     return SubchannelReader.device(node);
   }
 
+  /** How many 512-byte blocks the disk has that {@link #device} has read there; 0 for none. */
+  public static long diskBlocks(ConfNode node, DeviceSpec device) {
+    return device.image().isDisk() ? DiskImages.blocks(node.require("image"), device.image()) : 0;
+  }
+
   /** A time, as a constant or a distribution. */
   public static Distribution distribution(ConfNode node) {
     return Numbers.distribution(node);

@@ -1,7 +1,10 @@
 package ccwlab.load.plan;
 
 import ccwlab.load.plan.FaultSpec.Kind;
+import ccwlab.load.plan.Topology.DeviceGroup;
 import ccwlab.scenario.ConfNode;
+import ccwlab.scenario.Distribution;
+import ccwlab.scenario.Scenario.DeviceSpec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,20 +13,24 @@ import java.util.Locale;
 
 /** Reads what goes wrong over time. */
 final class FaultReader {
+  private static final Duration EVERY_LEAST = Duration.ofMillis(1);
   private static final double FACTOR_MOST = 1e6;
   private static final int PATH_USUAL = 0x80;
   private static final int ATTENTION = 0x80;
 
   private FaultReader() {}
 
-  static List<FaultSpec> read(ConfNode list, Topology topology) {
+  /**
+   * @param end of the run: a fault that never happens is a mistake
+   */
+  static List<FaultSpec> read(ConfNode list, Topology topology, Duration end) {
     return list.items().stream()
-        .map(item -> fault(item, topology))
+        .map(item -> fault(item, topology, end))
         .sorted(Comparator.comparing(FaultSpec::at))
         .toList();
   }
 
-  private static FaultSpec fault(ConfNode item, Topology topology) {
+  private static FaultSpec fault(ConfNode item, Topology topology, Duration end) {
     item.only("at", "every", "lasts", "kind", "devices", "share", "paths", "status", "factor");
     List<String> kinds = Arrays.stream(Kind.values()).map(FaultReader::word).toList();
     String word = item.require("kind").choice("kind", kinds);
@@ -43,14 +50,38 @@ final class FaultReader {
     if (ofHost && item.find("devices").isPresent()) {
       throw item.require("devices").error("the workqueue is the host's");
     }
+    if (ofHost && item.find("share").isPresent()) {
+      throw item.require("share").error("the workqueue is the host's");
+    }
+    Duration at = TimeReader.duration(item.require("at"));
+    if (at.compareTo(end) >= 0) {
+      throw item.require("at")
+          .error("it is never reached", "less than warm-up and duration, " + end.toMillis() + "ms");
+    }
+    Duration lasts = TimeReader.positive(item, "lasts", Duration.ZERO);
+    List<String> devices =
+        ofHost ? List.of() : TopologyReader.named(item.require("devices"), topology);
     return new FaultSpec(
-        TimeReader.duration(item.require("at")),
-        TimeReader.duration(item, "every", Duration.ZERO),
-        TimeReader.duration(item, "lasts", Duration.ZERO),
+        at,
+        every(item, lasts),
+        lasts,
         kind,
-        ofHost ? List.of() : TopologyReader.named(item.require("devices"), topology),
+        devices,
         item.find("share").map(it -> decimal(it, 1)).orElse(1.0),
-        value(item, kind));
+        value(item, kind, TopologyReader.groups(devices, topology)));
+  }
+
+  /** What has not been undone cannot begin again. */
+  private static Duration every(ConfNode item, Duration lasts) {
+    Duration every = TimeReader.positive(item, "every", Duration.ZERO);
+    boolean again = item.find("every").isPresent();
+    if (again && every.compareTo(EVERY_LEAST) < 0) {
+      throw item.require("every").error("too short", "1ms to 3600s");
+    }
+    if (again && every.compareTo(lasts) <= 0) {
+      throw item.require("every").error("it begins again before it is undone", "more than lasts");
+    }
+    return every;
   }
 
   private static String word(Kind kind) {
@@ -63,13 +94,40 @@ final class FaultReader {
     }
   }
 
-  private static double value(ConfNode item, Kind kind) {
+  private static double value(ConfNode item, Kind kind, List<DeviceGroup> groups) {
     return switch (kind) {
-      case PATH_LOST -> item.find("paths").map(it -> it.number(1, 0xff)).orElse(PATH_USUAL);
+      case PATH_LOST -> paths(item, groups);
       case UNSOLICITED -> item.find("status").map(it -> it.number(1, 0xff)).orElse(ATTENTION);
-      case SLOW -> decimal(item.require("factor"), FACTOR_MOST);
+      case SLOW -> factor(item, groups);
       default -> 0;
     };
+  }
+
+  /** A device loses no path that it never had. */
+  private static int paths(ConfNode item, List<DeviceGroup> groups) {
+    int paths = item.find("paths").map(it -> it.number(1, 0xff)).orElse(PATH_USUAL);
+    for (DeviceGroup group : groups) {
+      if ((paths & ~group.paths()) != 0) {
+        throw item.error(
+            "paths = 0x%02x: '%s' has 0x%02x".formatted(paths, group.name(), group.paths()),
+            "some or all of these");
+      }
+    }
+    return paths;
+  }
+
+  /** No time at all stays none. */
+  private static double factor(ConfNode item, List<DeviceGroup> groups) {
+    for (DeviceGroup group : groups) {
+      DeviceSpec device = group.device();
+      if (device.control().equals(Distribution.ZERO) && device.block().equals(Distribution.ZERO)) {
+        throw item.require("devices")
+            .error(
+                "'%s' take no time, so nothing slows them down".formatted(group.name()),
+                "devices with a service time");
+      }
+    }
+    return decimal(item.require("factor"), FACTOR_MOST);
   }
 
   private static double decimal(ConfNode node, double most) {

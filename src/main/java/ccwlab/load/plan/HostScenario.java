@@ -9,7 +9,6 @@ import ccwlab.observe.Aliases;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
-import ccwlab.scenario.ScenarioException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,9 @@ import java.util.Optional;
  */
 public record HostScenario(
     Scenario scenario, List<Placed> devices, Map<Integer, CioConfig> ioLayers) {
-  private static final long GUEST_BYTES_MOST = 1L << 31;
+  /** Storage that a guest can have. */
+  static final long GUEST_BYTES_MOST = 1L << 31;
+
   private static final int PAGE_BYTES = 4096;
 
   /**
@@ -45,12 +46,15 @@ public record HostScenario(
     }
   }
 
-  /**
-   * @throws ScenarioException if a guest's devices need more storage than it can have
-   */
+  /** Storage of each guest: what the file lays down, and a slot for each device. */
+  static long storageBytes(Topology topology, List<JobSpec> jobs) {
+    return slots(topology, jobs).end();
+  }
+
+  /** The host of a load that has been checked. */
   public static HostScenario of(LoadScenario load) {
     Topology topology = load.topology();
-    Slots slots = slots(load);
+    Slots slots = slots(topology, load.jobs());
     List<VcpuSpec> vcpus = vcpus(topology);
     List<Placed> devices = new ArrayList<>();
     Map<Integer, List<CioConfig.Placed>> atHome = new HashMap<>();
@@ -85,10 +89,9 @@ public record HostScenario(
     return new HostScenario(scenario(load, vcpus, devices, slots.end()), devices, ioLayers);
   }
 
-  private static Slots slots(LoadScenario load) {
-    Topology topology = load.topology();
+  private static Slots slots(Topology topology, List<JobSpec> jobs) {
     int data = 0;
-    for (JobSpec job : load.jobs()) {
+    for (JobSpec job : jobs) {
       if (job.operation() instanceof Operation.Blocks blocks) {
         data = Math.max(data, blocks.blockBytes());
       }
@@ -96,11 +99,6 @@ public record HostScenario(
     int bytes = Slot.CONTROL_BYTES + data;
     long first = pageUp(topology.memoryBytes());
     long end = pageUp(first + (long) bytes * topology.subchannelsOfGuest());
-    if (end > GUEST_BYTES_MOST) {
-      throw new ScenarioException(
-          "%s: topology: %,d devices of a guest with %,d bytes each need %,d bytes of its storage; allowed: %,d"
-              .formatted(load.name(), topology.subchannelsOfGuest(), bytes, end, GUEST_BYTES_MOST));
-    }
     return new Slots(first, bytes, end);
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 /** Reads the jobs. Words follow fio and k6 where they have one. */
 final class JobReader {
   private static final Duration TIMEOUT_USUAL = Duration.ofSeconds(30);
+  private static final int CLIENTS_MOST = 1 << 20;
   private static final int TRIES_MOST = 1000;
   private static final int TRIES_USUAL = 5;
   private static final int BLOCK_MOST = 32 << 10;
@@ -40,6 +41,9 @@ final class JobReader {
 
   JobSpec read(String name, ConfNode node) {
     ScenarioFiles.checkName(node, name, taken);
+    if (ThresholdReader.FIRST_WORDS.contains(name)) {
+      throw node.error("no job can have this name, as a threshold begins with it", "other names");
+    }
     taken.put(name, node);
     node.only(
         "devices",
@@ -90,9 +94,11 @@ final class JobReader {
   }
 
   private Operation.Blocks blocks(ConfNode node, String word, List<String> devices) {
-    for (DeviceGroup group : topology.devices()) {
-      if (devices.contains(group.name()) && !group.device().image().isDisk()) {
-        throw node.require("devices").error("'" + group.name() + "' are no disks");
+    List<DeviceGroup> groups = TopologyReader.groups(devices, topology);
+    for (DeviceGroup group : groups) {
+      if (group.blocks() == 0) {
+        throw node.require("devices")
+            .error("'" + group.name() + "' are no disks", "devices with device = fba");
       }
     }
     int mixed = node.find("rwmix").map(it -> it.number(0, 100)).orElse(50);
@@ -102,6 +108,13 @@ final class JobReader {
     int bytes = node.find("block-size").map(it -> it.number(BLOCK_BYTES, BLOCK_MOST)).orElse(4096);
     if (bytes % BLOCK_BYTES != 0) {
       throw node.require("block-size").error(bytes + " is no multiple of " + BLOCK_BYTES);
+    }
+    for (DeviceGroup group : groups) {
+      if (bytes > group.blocks() * BLOCK_BYTES) {
+        throw node.error(
+            "block-size = %d is more than a disk of '%s' has".formatted(bytes, group.name()),
+            "%d to %d".formatted(BLOCK_BYTES, group.blocks() * BLOCK_BYTES));
+      }
     }
     String access =
         node.find("access")
@@ -126,13 +139,11 @@ final class JobReader {
 
   private Arrivals.Closed closed(ConfNode node, List<String> devices) {
     node.only("in-flight", "think-time");
-    int most = Integer.MAX_VALUE;
-    for (DeviceGroup group : topology.devices()) {
-      if (devices.contains(group.name())) {
-        most = Math.min(most, group.queueLimit());
-      }
-    }
-    int limit = most;
+    List<DeviceGroup> groups = TopologyReader.groups(devices, topology);
+    long each = groups.stream().mapToLong(DeviceGroup::count).sum();
+    long all = each * topology.guests() * topology.hosts();
+    int queue = groups.stream().mapToInt(DeviceGroup::queueLimit).min().orElseThrow();
+    int limit = (int) Math.min(queue, CLIENTS_MOST / all);
     return new Arrivals.Closed(
         node.find("in-flight").map(it -> it.number(1, limit)).orElse(1),
         node.find("think-time").map(FileParts::distribution).orElse(Distribution.ZERO));

@@ -21,6 +21,7 @@ public final class LoadFiles {
       Stream.concat(PropertyNames.UNDER_LOAD.stream(), PropertyNames.AT_REST.stream()).toList();
 
   private static final Duration DURATION_USUAL = Duration.ofSeconds(10);
+  private static final Duration INTERVAL_USUAL = Duration.ofSeconds(1);
   private static final Duration INTERVAL_LEAST = Duration.ofMillis(10);
 
   private LoadFiles() {}
@@ -61,11 +62,10 @@ public final class LoadFiles {
     FileParts.LaidDown laid = FileParts.laidDown(root, topology.memoryBytes());
     List<String> programs = laid.programs().stream().map(ChannelProgramSpec::name).toList();
     List<JobSpec> jobs = jobs(root.require("jobs"), topology, programs);
+    checkStorage(top, topology, jobs);
+    Duration warmUp = TimeReader.duration(root, "warm-up", Duration.ZERO);
     Duration duration = TimeReader.positive(root, "duration", DURATION_USUAL);
-    Duration interval = TimeReader.positive(root, "interval", Duration.ofSeconds(1));
-    if (interval.compareTo(INTERVAL_LEAST) < 0) {
-      throw root.require("interval").error("too short", "10ms or more");
-    }
+    Duration end = warmUp.plus(duration);
     return new LoadScenario(
         name,
         root.require("title").text(),
@@ -73,14 +73,33 @@ public final class LoadFiles {
         laid.programs(),
         laid.buffers(),
         jobs,
-        root.find("faults").map(node -> FaultReader.read(node, topology)).orElse(List.of()),
+        root.find("faults").map(node -> FaultReader.read(node, topology, end)).orElse(List.of()),
         root.find("thresholds").map(node -> ThresholdReader.read(node, jobs)).orElse(List.of()),
-        TimeReader.duration(root, "warm-up", Duration.ZERO),
+        warmUp,
         duration,
-        interval,
+        interval(root),
         root.find("properties")
             .map(node -> FileParts.properties(node, ALLOWED))
             .orElse(PropertyNames.UNDER_LOAD));
+  }
+
+  private static Duration interval(ConfNode root) {
+    Duration interval = TimeReader.positive(root, "interval", INTERVAL_USUAL);
+    if (interval.compareTo(INTERVAL_LEAST) < 0) {
+      throw root.require("interval").error("too short", "10ms to 3600s");
+    }
+    return interval;
+  }
+
+  private static void checkStorage(ConfNode node, Topology topology, List<JobSpec> jobs) {
+    long bytes = HostScenario.storageBytes(topology, jobs);
+    if (bytes > HostScenario.GUEST_BYTES_MOST) {
+      throw node.error(
+          "%,d devices of a guest need %,d bytes of its storage"
+              .formatted(topology.subchannelsOfGuest(), bytes),
+          "up to %,d: fewer devices, or a smaller block-size"
+              .formatted(HostScenario.GUEST_BYTES_MOST));
+    }
   }
 
   private static List<JobSpec> jobs(ConfNode node, Topology topology, List<String> programs) {

@@ -6,25 +6,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads thresholds: {@code read.p99 < 5ms}, {@code achieved > 0.99 of offered}, {@code lost = 0}.
  */
-public final class ThresholdReader {
+final class ThresholdReader {
   private static final Pattern EXPRESSION =
       Pattern.compile(
           "([A-Za-z0-9_.-]{1,80}) *(<=|>=|<|>|=) *([0-9]{1,12}(?:\\.[0-9]{1,6})?)"
-              + "(us|ms|s|/s|B/min|KiB/min|MiB/min|%)?( of offered)?");
+              + " ?(us|ms|s|/s|B/min|KiB/min|MiB/min|%)?( of offered)?");
 
+  /** What a metric begins with that is no job. */
+  static final Set<String> FIRST_WORDS = Set.of("service", "failed", "recovered");
+
+  private static final String ACHIEVED = "achieved";
+  private static final String OFFERED = "offered";
+  private static final String HEAP_SLOPE = "heap-slope";
   private static final List<String> TIMES = List.of("p50", "p90", "p99", "p999", "max", "mean");
   private static final List<String> COUNTS =
-      List.of("offered", "achieved", "requests", "completed", "failed", "late", "dropped", "lost");
+      List.of(OFFERED, ACHIEVED, "requests", "completed", "failed", "late", "dropped", "lost");
   private static final List<String> OF_RUN =
-      List.of("findings", "recovered.cancel", "recovered.halt", "recovered.clear", "heap-slope");
+      List.of("findings", "recovered.cancel", "recovered.halt", "recovered.clear", HEAP_SLOPE);
 
-  private static final String FORM = "METRIC < VALUE, with < <= > >= or =";
+  private static final List<String> FAILED =
+      Arrays.stream(RequestEnd.values())
+          .filter(end -> !end.good())
+          .map(end -> "failed." + end.word())
+          .toList();
+
+  private static final String FORM =
+      "METRIC < VALUE, with < <= > >= or =, as in 'read.p99 < 5ms',"
+          + " 'achieved > 0.99 of offered', 'heap-slope < 1MiB/min'";
 
   private ThresholdReader() {}
 
@@ -49,6 +65,13 @@ public final class ThresholdReader {
     String metric = metric(text, parts.group(1), jobs);
     String sign = parts.group(2);
     boolean ofOffered = parts.group(5) != null;
+    if (ofOffered && !lastWord(metric).equals(ACHIEVED)) {
+      throw text.error(metric + " is no share of what was offered", "achieved, JOB.achieved");
+    }
+    boolean abort = item.isObject() && item.find("abort").map(ConfNode::flag).orElse(false);
+    if (!abort && item.isObject() && item.find("delay").isPresent()) {
+      throw item.require("delay").error("only what aborts has a delay", "it with abort = true");
+    }
     return new Threshold(
         expression,
         metric,
@@ -57,13 +80,13 @@ public final class ThresholdReader {
         sign.equals("="),
         limit(text, metric, Double.parseDouble(parts.group(3)), parts.group(4), ofOffered),
         ofOffered,
-        item.isObject() && item.find("abort").map(ConfNode::flag).orElse(false),
+        abort,
         item.isObject() ? TimeReader.duration(item, "delay", Duration.ZERO) : Duration.ZERO);
   }
 
   private static String metric(ConfNode text, String metric, List<JobSpec> jobs) {
     List<String> allowed = new ArrayList<>(OF_RUN);
-    Arrays.stream(RequestEnd.values()).forEach(end -> allowed.add("failed." + end.word()));
+    allowed.addAll(FAILED);
     allowed.addAll(COUNTS);
     TIMES.forEach(time -> allowed.add(time));
     TIMES.forEach(time -> allowed.add("service." + time));
@@ -75,39 +98,49 @@ public final class ThresholdReader {
       }
     }
     if (!allowed.contains(own)) {
-      List<String> shown = new ArrayList<>(TIMES);
-      shown.addAll(COUNTS);
-      shown.addAll(OF_RUN);
-      throw text.error(
-          "unknown metric '" + metric + "'",
-          String.join(" ", shown) + " failed.END service.TIME, most of them with JOB. before");
+      String what = "unknown metric '" + metric + "'";
+      throw own.startsWith("failed.") ? text.error(what, FAILED) : text.error(what, shown(jobs));
     }
     return metric;
+  }
+
+  private static String shown(List<JobSpec> jobs) {
+    List<String> shown = new ArrayList<>(TIMES);
+    shown.addAll(COUNTS);
+    shown.addAll(List.of("failed.END", "service.TIME"));
+    String names = jobs.stream().map(job -> job.name() + ".").collect(Collectors.joining(" "));
+    return String.join(" ", shown)
+        + ", also of a job, with its name before: "
+        + names
+        + "; "
+        + String.join(" ", OF_RUN);
   }
 
   /** A metric that is a time is in microseconds, one of the heap in bytes a minute. */
   private static double limit(
       ConfNode text, String metric, double value, String unit, boolean ofOffered) {
-    String last = metric.substring(metric.lastIndexOf('.') + 1);
-    boolean time = TIMES.contains(last);
-    boolean heap = last.equals("heap-slope");
-    boolean rate = last.equals("achieved") || last.equals("offered");
     String given = unit == null ? "" : unit;
-    List<String> allowed =
-        time
-            ? List.of("us", "ms", "s")
-            : heap
-                ? List.of("B/min", "KiB/min", "MiB/min")
-                : rate ? List.of("", "/s") : List.of("");
-    if (ofOffered) {
-      allowed = List.of("", "%");
-    }
+    List<String> allowed = ofOffered ? List.of("", "%") : units(metric);
     if (!allowed.contains(given)) {
+      String without = allowed.contains("") ? "no unit " : "";
       throw text.error(
-          "'" + given + "' is no unit of " + metric,
-          allowed.equals(List.of("")) ? "a plain number" : String.join(" ", allowed).trim());
+          "%s %s".formatted(metric, given.isEmpty() ? "needs a unit" : "is not in " + given),
+          (without + String.join(" ", allowed)).strip().replaceAll(" +", " "));
     }
     return value * factor(given);
+  }
+
+  private static List<String> units(String metric) {
+    return switch (lastWord(metric)) {
+      case "p50", "p90", "p99", "p999", "max", "mean" -> List.of("us", "ms", "s");
+      case HEAP_SLOPE -> List.of("B/min", "KiB/min", "MiB/min");
+      case ACHIEVED, OFFERED -> List.of("", "/s");
+      default -> List.of("");
+    };
+  }
+
+  private static String lastWord(String metric) {
+    return metric.substring(metric.lastIndexOf('.') + 1);
   }
 
   private static double factor(String unit) {

@@ -19,11 +19,11 @@ final class TimeReader {
     return of.find(key).map(TimeReader::duration).orElse(usual);
   }
 
-  /** The same, more than nothing. */
+  /** The same; a field that is there must be more than nothing. */
   static Duration positive(ConfNode of, String key, Duration usual) {
     Duration duration = duration(of, key, usual);
-    if (duration.isZero()) {
-      throw of.require(key).error("0 is out of range", "more than 0");
+    if (duration.isZero() && of.find(key).isPresent()) {
+      throw of.require(key).error("0 is out of range", "more than 0us, up to 3600s");
     }
     return duration;
   }

@@ -29,6 +29,7 @@ public record Topology(
    *
    * @param name as jobs and faults name them
    * @param count how many each guest has
+   * @param blocks of 512 bytes on each; 0 if they are no disks
    * @param paths path mask; one bit per channel path
    * @param isc interruption subclass, 0 to 7
    * @param concurrentSense a unit check brings its sense data along
@@ -39,6 +40,7 @@ public record Topology(
       String name,
       int count,
       DeviceSpec device,
+      long blocks,
       int paths,
       int isc,
       boolean concurrentSense,

@@ -1,7 +1,6 @@
 package ccwlab.load.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.arch.Schid;
 import ccwlab.guest.cio.CioConfig;
@@ -10,7 +9,6 @@ import ccwlab.scenario.DiskImage;
 import ccwlab.scenario.Distribution;
 import ccwlab.scenario.Scenario.DeviceSpec;
 import ccwlab.scenario.Scenario.HabitSpec;
-import ccwlab.scenario.ScenarioException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +20,7 @@ class HostScenarioTest {
     DeviceSpec device =
         new DeviceSpec(
             "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
-    DeviceGroup group = new DeviceGroup("d", count, device, 0x80, 3, false, 1);
+    DeviceGroup group = new DeviceGroup("d", count, device, 0, 0x80, 3, false, 1);
     JobSpec job =
         new JobSpec(
             "j",
@@ -89,10 +87,40 @@ class HostScenarioTest {
   }
 
   @Test
-  void of_moreThanAGuestCanAddress_isRefusedInOneLine() {
-    assertThatThrownBy(() -> HostScenario.of(load(1, 1, 65_536, 32 << 10)))
-        .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("topology")
-        .hasMessageContaining("allowed: 2,147,483,648");
+  void of_fourSubchannelSets_numbersEachSubchannelOnce() {
+    HostScenario host = HostScenario.of(load(8, 1, 32_768, 512));
+
+    Set<Schid> numbers = new HashSet<>();
+    host.devices().forEach(placed -> numbers.add(placed.spec().schid()));
+    assertThat(numbers).hasSize(4 * 65_536);
+    assertThat(host.devices().get(4 * 65_536 - 1).spec().schid())
+        .isEqualTo(new Schid(0, 3, 0xffff));
+    assertThat(host.devices().get(4 * 65_536 - 1).spec().name()).isEqualTo("d-7-32767");
+  }
+
+  @Test
+  void of_anIoLayer_knowsItsOwnDevicesAndTheHomesOfItsGuestsOthers() {
+    HostScenario host = HostScenario.of(load(2, 2, 3, 512));
+
+    for (HostScenario.Placed placed : host.devices()) {
+      CioConfig home = host.ioLayers().get(placed.vcpu());
+      Schid schid = placed.spec().schid();
+      assertThat(home.vcpu()).isEqualTo(placed.vcpu());
+      assertThat(home.devices()).extracting(CioConfig.Placed::schid).contains(schid);
+      assertThat(home.homes()).containsEntry(schid, placed.vcpu());
+    }
+    assertThat(host.ioLayers()).containsOnlyKeys(0, 1, 2, 3);
+    assertThat(host.ioLayers().get(0).homes()).isEqualTo(host.ioLayers().get(1).homes());
+    assertThat(host.ioLayers().get(2).homes())
+        .doesNotContainKey(host.devices().get(0).spec().schid());
+  }
+
+  @Test
+  void of_moreVcpusThanDevices_leavesSomeWithoutDevices() {
+    HostScenario host = HostScenario.of(load(1, 3, 1, 512));
+
+    assertThat(host.ioLayers().get(0).devices()).hasSize(1);
+    assertThat(host.ioLayers().get(2).devices()).isEmpty();
+    assertThat(host.ioLayers().get(2).homes()).hasSize(1);
   }
 }

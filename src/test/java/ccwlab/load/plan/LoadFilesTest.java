@@ -8,6 +8,7 @@ import ccwlab.load.plan.JobSpec.Arrivals;
 import ccwlab.load.plan.JobSpec.Operation;
 import ccwlab.load.plan.JobSpec.Stage;
 import ccwlab.scenario.Distribution;
+import ccwlab.scenario.PropertyNames;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ class LoadFilesTest {
         topology {
           hosts = 2, guests = 3, vcpus = 4
           devices {
-            disks { count = 5, device = fba, image { generate-blocks = 64, seed = 1 }, queue-limit = 7, paths = 0xc0 }
+            disks { count = 5, device = fba, image { generate-blocks = 64, seed = 1 }, service { block = 5us }, queue-limit = 7, paths = 0xc0 }
             nulls { device = null, service { control = two-point 1ms 50ms 0.25, block = lognormal 20us 1.5 } }
           }
         }
@@ -75,7 +77,10 @@ class LoadFilesTest {
   void shipped_eachOne_isRead(String name) {
     LoadScenario load = LoadFiles.load(name, LOADS);
 
+    assertThat(load.name()).isEqualTo(name);
     assertThat(load.title()).endsWith("?");
+    assertThat(HostScenario.of(load).devices())
+        .hasSize(load.topology().guests() * load.topology().subchannelsOfGuest());
     assertThat(load.thresholds()).isNotEmpty();
   }
 
@@ -93,7 +98,9 @@ class LoadFilesTest {
             "noisy-neighbour",
             "disk-verify",
             "soak",
-            "full-subsystem");
+            "full-subsystem",
+            "mm1",
+            "closed-think");
   }
 
   @Test
@@ -192,9 +199,9 @@ class LoadFilesTest {
         "mixed.p99 < 5ms|mixed.p98 < 5ms|load.thresholds[0]|p50 p90 p99 p999",
         "mixed.p99 < 5ms|mixed.p99 < 5|load.thresholds[0]|us ms s",
         "mixed.p99 < 5ms|mixed.p99 near 5ms|load.thresholds[0]|METRIC < VALUE",
-        "nops.failed.timed-out|nops.failed.tired|load.thresholds[2].expression|failed.END",
+        "nops.failed.timed-out|nops.failed.tired|load.thresholds[2].expression|failed.unit-check failed.device-status",
         "duration = 2500ms|duration = 0s|load.duration|more than 0",
-        "interval = 200ms|interval = 1ms|load.interval|10ms or more",
+        "interval = 200ms|interval = 1ms|load.interval|10ms to 3600s",
         "told-once|drained-clean|load.properties[0]|told-once",
         "timeout = 2s|timeout = 2h|load.jobs.mixed.timeout|20us or 1.5ms",
         "1ms 50ms 0.25|1ms 50ms 2|load.topology.devices.nulls.service.control|up to 1"
@@ -208,6 +215,90 @@ class LoadFilesTest {
         .hasMessageContaining(path + ":")
         .hasMessageContaining(allowed)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+  }
+
+  @Test
+  void load_whatIsLeftOut_isAsThePageSays() {
+    LoadScenario load =
+        read(
+            """
+            load {
+              title = t
+              topology { devices { disks { device = fba, image { generate-blocks = 64 } } } }
+              jobs { some { devices = [disks], operation = read-write, arrivals { closed {} } } }
+            }
+            """);
+
+    assertThat(load.warmUp()).isZero();
+    assertThat(load.duration()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(load.interval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(load.faults()).isEmpty();
+    assertThat(load.thresholds()).isEmpty();
+    assertThat(load.properties()).isEqualTo(PropertyNames.UNDER_LOAD);
+    assertThat(load.topology().subchannels()).isEqualTo(1);
+    assertThat(load.topology().vcpus()).isEqualTo(1);
+    Topology.DeviceGroup disks = load.topology().devices().get(0);
+    assertThat(disks.queueLimit()).isEqualTo(1024);
+    assertThat(disks.blocks()).isEqualTo(64);
+    assertThat(disks.paths()).isEqualTo(0x80);
+    assertThat(disks.isc()).isEqualTo(3);
+    assertThat(disks.concurrentSense()).isFalse();
+    assertThat(load.jobs())
+        .containsExactly(
+            new JobSpec(
+                "some",
+                List.of("disks"),
+                new Operation.Blocks(50, 4096, true, false),
+                new Arrivals.Closed(1, Distribution.ZERO),
+                Duration.ofSeconds(30),
+                5));
+  }
+
+  @Test
+  void load_aThresholdOfEachMetric_isRead() {
+    Stream<String> times =
+        Stream.of("p50", "p90", "p99", "p999", "max", "mean", "service.p99", "nops.service.max")
+            .map(metric -> "\"" + metric + " < 200us\"");
+    Stream<String> counts =
+        Stream.of(
+                "offered",
+                "achieved",
+                "requests",
+                "completed",
+                "failed",
+                "late",
+                "dropped",
+                "lost",
+                "findings",
+                "recovered.cancel",
+                "recovered.halt",
+                "recovered.clear",
+                "failed.gone",
+                "mixed.failed.wrong-data",
+                "nops.lost")
+            .map(metric -> "\"" + metric + " = 0\"");
+    String all = Stream.concat(times, counts).collect(Collectors.joining(", "));
+
+    assertThat(read(GOOD.replace("thresholds = [", "thresholds = [ " + all + ", ")).thresholds())
+        .hasSize(8 + 15 + 3)
+        .allSatisfy(one -> assertThat(one.expression()).startsWith(one.metric() + " "));
+  }
+
+  @Test
+  void load_units_areThoseOfWhatIsMeasured() {
+    List<Threshold> thresholds =
+        read(GOOD.replace(
+                "thresholds = [",
+                "thresholds = [ \"p99 < 1 s\", \"heap-slope < 2MiB/min\","
+                    + " \"achieved > 99% of offered\", \"achieved > 50/s\", "))
+            .thresholds();
+
+    assertThat(thresholds.get(0).limit()).isEqualTo(1e6);
+    assertThat(thresholds.get(1).limit()).isEqualTo(2 << 20);
+    assertThat(thresholds.get(2).limit()).isEqualTo(0.99);
+    assertThat(thresholds.get(2).ofOffered()).isTrue();
+    assertThat(thresholds.get(3).limit()).isEqualTo(50);
+    assertThat(thresholds.get(3).ofOffered()).isFalse();
   }
 
   @Test
