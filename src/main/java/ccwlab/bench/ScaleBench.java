@@ -168,7 +168,7 @@ public final class ScaleBench {
             1,
             Math.min(VCPUS, ofEach),
             1 << 17,
-            List.of(new DeviceGroup(NAME, ofEach, device, 0x80, 3, false, 1))),
+            List.of(new DeviceGroup(NAME, ofEach, device, 0, 0x80, 3, false, 1))),
         List.of(
             new ChannelProgramSpec(
                 NAME, 0x10080, 0x10000, Orb.F | Orb.P | Orb.H, 0x80, List.of(nop))),

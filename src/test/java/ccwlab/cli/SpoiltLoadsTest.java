@@ -30,8 +30,7 @@ class SpoiltLoadsTest {
 
   @Test
   void load_spoiltFiles_areReadOrRefusedInOneLine() throws IOException {
-    Mutators mutators =
-        new Mutators(new SplittableRandom(Long.getLong("ccwlab.fuzz.seed", 1)));
+    Mutators mutators = new Mutators(new SplittableRandom(Long.getLong("ccwlab.fuzz.seed", 1)));
     List<byte[]> shipped = new ArrayList<>();
     for (String name : LoadFiles.list(LOADS)) {
       shipped.add(Files.readAllBytes(LOADS.resolve(name + ".conf")));

@@ -67,7 +67,7 @@ class LoadErrorsTest {
           warm-up = 1s        | warm-up = -1s       | load.warm-up: '-1s' is not a duration
           interval = 1s       | interval = 1ms      | load.interval: too short; allowed: 10ms to 3600s
           [told-once]         | [told-twice]        | load.properties[0]: unknown property 'told-twice'; allowed: accepted-start-ends-once
-          [told-once]         | [drained-clean]     | load.properties[0]: unknown property 'drained-clean'; allowed:
+          [told-once]         | [hardware-history-explained] | load.properties[0]: unknown property 'hardware-history-explained'; allowed:
           [told-once]         | told-once           | load.properties: not a list; allowed: [ ... ]
           hosts = 1           | hosts = 0           | load.topology.hosts: 0 is out of range; allowed: 1 to 1024
           hosts = 1           | host = 1            | load.topology.host: unknown key; allowed: hosts guests vcpus memory-bytes devices
@@ -224,7 +224,7 @@ class LoadErrorsTest {
         "generate-blocks = 64",
         "block-size = 4K",
         "block-size = 32K",
-        "load.topology: 65,540 devices of a guest need 2,164,785,152 bytes of its storage; allowed:"
+        "load.topology: 65,540 devices of a guest need 2,164,658,176 bytes of its storage; allowed:"
             + " up to 2,147,483,648: fewer devices, or a smaller block-size");
   }
 

@@ -202,7 +202,7 @@ class LoadFilesTest {
         "nops.failed.timed-out|nops.failed.tired|load.thresholds[2].expression|failed.unit-check failed.device-status",
         "duration = 2500ms|duration = 0s|load.duration|more than 0",
         "interval = 200ms|interval = 1ms|load.interval|10ms to 3600s",
-        "told-once|drained-clean|load.properties[0]|told-once",
+        "told-once|hardware-history-explained|load.properties[0]|told-once",
         "timeout = 2s|timeout = 2h|load.jobs.mixed.timeout|20us or 1.5ms",
         "1ms 50ms 0.25|1ms 50ms 2|load.topology.devices.nulls.service.control|up to 1"
       })
