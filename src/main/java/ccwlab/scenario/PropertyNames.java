@@ -162,6 +162,7 @@ public final class PropertyNames {
           UNMAPPED_IS_UNPINNED,
           CLOSED_STAYS_SILENT,
           NO_REPORT_AFTER_CLOSE,
+          RESET_CLEARS,
           NOT_OPERATIONAL_STAYS);
 
   /**

@@ -15,6 +15,7 @@ import ccwlab.arch.Stctl;
 import ccwlab.hardware.SubchannelProtocol.Command;
 import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.DeviceDone;
+import ccwlab.hardware.SubchannelProtocol.FailNext;
 import ccwlab.hardware.SubchannelProtocol.Instruct;
 import ccwlab.hardware.SubchannelProtocol.NextCcw;
 import ccwlab.hardware.SubchannelProtocol.PathChange;
@@ -81,7 +82,8 @@ class RandomWalkTest {
             new PathChange(0x80, false),
             new DeviceChange(true),
             new DeviceChange(false),
-            new UnsolicitedStatus(0x80));
+            new UnsolicitedStatus(0x80),
+            new FailNext());
     Set<Class<?>> sampled = new HashSet<>();
     samples.forEach(sample -> sampled.add(sample.getClass()));
     Set<Class<?>> permitted = new HashSet<>();

@@ -50,7 +50,9 @@ class RacesTest {
           "hsch-csch-stsch",
           onItsWayUp(PropertyNames.CLEAR_WITHDRAWS),
           "hsch-races-ssch",
-          onItsWayUp());
+          onItsWayUp(),
+          "timeout-ladder",
+          Set.of(PropertyNames.ACCEPTED_START_ENDS_ONCE));
 
   /** What one slot at each stage does to status on its way up, and more. */
   private static Set<String> onItsWayUp(String... more) {
