@@ -62,8 +62,10 @@ final class LiveLoad implements AutoCloseable {
    * Makes all hosts.
    *
    * @param meters one for each host
+   * @throws ccwlab.scenario.ScenarioException if the heap is too small for it
    */
   LiveLoad(LoadScenario load, StackSpec stack, long seed, IntFunction<Meter> meters) {
+    LoadNeeds.check(load, Runtime.getRuntime().maxMemory());
     HostScenario plan = HostScenario.of(load);
     this.endNanos = load.warmUp().plus(load.duration()).toNanos();
     for (int host = 0; host < load.topology().hosts(); host++) {
