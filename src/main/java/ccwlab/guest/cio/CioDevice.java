@@ -11,30 +11,17 @@ import org.pcollections.TreePVector;
  *
  * @param current the request that is started, or is to be started next; null if there is none
  * @param queue requests behind it, the oldest first
- * @param tried how often the current one was started
- * @param busy how often in a row SSCH met condition code 1 or 2; while something is being stopped,
- *     how often the ladder was climbed
- * @param retry how many tries the present rung of the ladder has left
+ * @param attempt how far the current one has come
  * @param generation of the alarm that counts; an alarm of another one is stale
- * @param paths verified ones, one bit each
- * @param probing paths that are still to be verified; the first one is under way
- * @param verify the paths are to be verified as soon as no request is under way
- * @param rung the last instruction that stopped the current request; null if none did
- * @param status the one that made sense data necessary; zero if none did
+ * @param ways its paths
  */
 record CioDevice(
     Phase phase,
     Request current,
     PVector<Request> queue,
-    int tried,
-    int busy,
-    int retry,
+    Attempt attempt,
     int generation,
-    int paths,
-    int probing,
-    boolean verify,
-    Instruction rung,
-    Scsw status) {
+    Ways ways) {
   /** What goes on. */
   enum Phase {
     /** Nothing is started. */
@@ -59,186 +46,140 @@ record CioDevice(
     }
   }
 
+  /**
+   * How far a request has come.
+   *
+   * @param tried how often it was started
+   * @param busy how often in a row SSCH met condition code 1 or 2; while something is being
+   *     stopped, how often the ladder was climbed
+   * @param retry how many tries the present rung of the ladder has left
+   * @param rung the last instruction that stopped it; null if none did
+   * @param status the one that made sense data necessary; zero if none did
+   */
+  record Attempt(int tried, int busy, int retry, Instruction rung, Scsw status) {
+    static final Attempt NONE = new Attempt(0, 0, 0, null, Scsw.ZERO);
+  }
+
+  /**
+   * Paths, one bit each.
+   *
+   * @param usable verified ones
+   * @param probing those that are still to be verified; the first one is under way
+   * @param verify all are to be verified as soon as no request is under way
+   */
+  record Ways(int usable, int probing, boolean verify) {}
+
   static CioDevice idle(int paths) {
     return new CioDevice(
-        Phase.IDLE, null, TreePVector.empty(), 0, 0, 0, 0, paths, 0, false, null, Scsw.ZERO);
+        Phase.IDLE, null, TreePVector.empty(), Attempt.NONE, 0, new Ways(paths, 0, false));
   }
 
-  CioDevice in(Phase changed) {
-    return new CioDevice(
-        changed,
-        current,
-        queue,
-        tried,
-        busy,
-        retry,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
+  int tried() {
+    return attempt.tried;
   }
 
-  CioDevice queued(Request request) {
-    return withQueue(queue.plus(request));
+  int busy() {
+    return attempt.busy;
   }
 
-  private CioDevice withQueue(PVector<Request> changed) {
-    return new CioDevice(
-        phase,
-        current,
-        changed,
-        tried,
-        busy,
-        retry,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
+  int retry() {
+    return attempt.retry;
   }
 
-  CioDevice withoutQueue() {
-    return withQueue(TreePVector.empty());
+  Instruction rung() {
+    return attempt.rung;
   }
 
-  CioDevice withTried(int changed) {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        changed,
-        busy,
-        retry,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
+  Scsw status() {
+    return attempt.status;
   }
 
-  /** The oldest request of the queue is the current one. */
-  CioDevice next() {
-    return queue.isEmpty() ? next(null) : withQueue(queue.minus(0)).next(queue.get(0));
+  int paths() {
+    return ways.usable;
   }
 
-  /** This one is the current one, and nothing of it is under way; null for none. */
-  CioDevice next(Request request) {
-    return new CioDevice(
-        Phase.IDLE, request, queue, 0, 0, 0, generation, paths, 0, verify, null, Scsw.ZERO);
+  int probing() {
+    return ways.probing;
   }
 
-  CioDevice begun() {
-    return withTried(tried + 1);
-  }
-
-  CioDevice withBusy(int changed) {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried,
-        changed,
-        retry,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
-  }
-
-  CioDevice withRetry(int changed) {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried,
-        busy,
-        changed,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
-  }
-
-  /** Alarms that were set before are stale. */
-  CioDevice disarmed() {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried,
-        busy,
-        retry,
-        generation + 1,
-        paths,
-        probing,
-        verify,
-        rung,
-        status);
-  }
-
-  CioDevice withPaths(int verified, int left) {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried,
-        busy,
-        retry,
-        generation,
-        verified,
-        left,
-        verify,
-        rung,
-        status);
-  }
-
-  CioDevice withVerify(boolean changed) {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried,
-        busy,
-        retry,
-        generation,
-        paths,
-        probing,
-        changed,
-        rung,
-        status);
-  }
-
-  CioDevice stoppedBy(Instruction op) {
-    return new CioDevice(
-        phase, current, queue, tried, busy, retry, generation, paths, probing, verify, op, status);
-  }
-
-  CioDevice withStatus(Scsw changed) {
-    return new CioDevice(
-        phase,
-        current,
-        queue,
-        tried,
-        busy,
-        retry,
-        generation,
-        paths,
-        probing,
-        verify,
-        rung,
-        changed);
+  boolean verify() {
+    return ways.verify;
   }
 
   /** The path that is tried now. */
   int probed() {
-    return Integer.highestOneBit(probing);
+    return Integer.highestOneBit(ways.probing);
+  }
+
+  CioDevice in(Phase changed) {
+    return new CioDevice(changed, current, queue, attempt, generation, ways);
+  }
+
+  /** Alarms that were set before are stale. */
+  CioDevice disarmed() {
+    return new CioDevice(phase, current, queue, attempt, generation + 1, ways);
+  }
+
+  CioDevice queued(Request request) {
+    return with(queue.plus(request));
+  }
+
+  CioDevice withoutQueue() {
+    return with(TreePVector.empty());
+  }
+
+  private CioDevice with(PVector<Request> changed) {
+    return new CioDevice(phase, current, changed, attempt, generation, ways);
+  }
+
+  /** The oldest request of the queue is the current one. */
+  CioDevice next() {
+    return queue.isEmpty() ? next(null) : with(queue.minus(0)).next(queue.get(0));
+  }
+
+  /** This one is the current one, and nothing of it is under way; null for none. */
+  CioDevice next(Request request) {
+    Ways left = new Ways(ways.usable, 0, ways.verify);
+    return new CioDevice(Phase.IDLE, request, queue, Attempt.NONE, generation, left);
+  }
+
+  CioDevice begun() {
+    return withTried(attempt.tried + 1);
+  }
+
+  CioDevice withTried(int tried) {
+    return with(new Attempt(tried, attempt.busy, attempt.retry, attempt.rung, attempt.status));
+  }
+
+  CioDevice withBusy(int busy) {
+    return with(new Attempt(attempt.tried, busy, attempt.retry, attempt.rung, attempt.status));
+  }
+
+  CioDevice withRetry(int retry) {
+    return with(new Attempt(attempt.tried, attempt.busy, retry, attempt.rung, attempt.status));
+  }
+
+  CioDevice stoppedBy(Instruction op) {
+    return with(new Attempt(attempt.tried, attempt.busy, attempt.retry, op, attempt.status));
+  }
+
+  CioDevice withStatus(Scsw status) {
+    return with(new Attempt(attempt.tried, attempt.busy, attempt.retry, attempt.rung, status));
+  }
+
+  private CioDevice with(Attempt changed) {
+    return new CioDevice(phase, current, queue, changed, generation, ways);
+  }
+
+  CioDevice withPaths(int verified, int left) {
+    return with(new Ways(verified, left, ways.verify));
+  }
+
+  CioDevice withVerify(boolean verify) {
+    return with(new Ways(ways.usable, ways.probing, verify));
+  }
+
+  private CioDevice with(Ways changed) {
+    return new CioDevice(phase, current, queue, attempt, generation, changed);
   }
 }

@@ -38,7 +38,7 @@ import java.util.Map;
  * what the subchannel's lock comes to in Linux.
  */
 public final class CioMachine implements Machine<Cio, Command, VcpuEffect, Storage> {
-  private static final int LOOKED_AT_MOST = 16;
+  private static final int LOOKED_AT_MOST = 4;
 
   private final CioConfig config;
   private final Map<Schid, Integer> indices = new HashMap<>();

@@ -2,14 +2,13 @@ package ccwlab.load.drive;
 
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Schid;
-import ccwlab.guest.cio.Slot;
+import ccwlab.guest.Work;
+import ccwlab.guest.cio.BlockPattern;
 import ccwlab.host.Copy;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is on a disk when all is over, held against what the guest was told was written: the SHA-256
@@ -29,18 +28,15 @@ public record DiskCheck(
     long blocks = 0;
     long differing = 0;
     long first = -1;
-    for (Map.Entry<Long, Bytes> unit : new TreeMap<>(known.known()).entrySet()) {
-      for (int at = 0; at < unit.getValue().length(); at += Slot.BLOCK_BYTES) {
-        long block = unit.getKey() + at / Slot.BLOCK_BYTES;
-        byte[] wanted = unit.getValue().slice(at, Slot.BLOCK_BYTES).toArray();
-        byte[] there = copy.block(schid, block).toArray();
-        expected.update(wanted);
-        found.update(there);
-        blocks++;
-        if (!Arrays.equals(wanted, there)) {
-          differing++;
-          first = first < 0 ? block : first;
-        }
+    for (Map.Entry<Long, Work.Blocks> one : known.known().entrySet()) {
+      Bytes wanted = BlockPattern.of(one.getValue());
+      Bytes there = copy.block(schid, one.getKey());
+      expected.update(wanted.toArray());
+      found.update(there.toArray());
+      blocks++;
+      if (!wanted.equals(there)) {
+        differing++;
+        first = first < 0 ? one.getKey() : first;
       }
     }
     return new DiskCheck(schid, blocks, differing, first, hex(expected), hex(found));

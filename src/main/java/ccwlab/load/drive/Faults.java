@@ -2,14 +2,14 @@ package ccwlab.load.drive;
 
 import ccwlab.arch.Schid;
 import ccwlab.guest.GuestProgram;
-import ccwlab.guest.GuestProgram.Kind;
-import ccwlab.guest.GuestProgram.Op;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.host.Directory;
+import ccwlab.host.Meddling;
 import ccwlab.link.Address;
 import ccwlab.load.measure.Meter;
 import ccwlab.load.plan.FaultSpec;
+import ccwlab.load.plan.FaultSpec.Kind;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.observe.GuestSeen;
@@ -31,6 +31,7 @@ public final class Faults {
   private final Outside outside;
   private final SplittableRandom dice;
   private final int operator;
+  private final Ongoing ongoing = new Ongoing();
   private final Queue<GuestProgram> waiting = new ArrayDeque<>();
   private boolean operating;
 
@@ -111,18 +112,48 @@ public final class Faults {
     FaultSpec fault = what.fault();
     String kind = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     meter.fault(kind, what.begins(), what.devices().size(), now);
-    switch (fault.kind()) {
-      case WORKQUEUE_STALLED -> {
-        if (what.begins()) {
-          hand.stall();
-        } else {
-          hand.goOn().forEach(this::send);
-        }
+    if (fault.kind() == Kind.WORKQUEUE_STALLED) {
+      note(Ongoing.HOST, what);
+      stall();
+      return;
+    }
+    List<Integer> concerned = new ArrayList<>();
+    for (int device : what.devices()) {
+      if (changes(device, what)) {
+        concerned.add(device);
       }
-      case FILE_CLOSED -> operate(what.begins() ? Kind.CLOSE : Kind.OPEN, what.devices());
-      case RESET -> operate(Kind.RESET, what.devices());
-      case UNPLUG -> operate(Kind.UNPLUG, what.devices());
-      default -> what.devices().forEach(device -> toDevice(fault, what.begins(), device));
+    }
+    switch (fault.kind()) {
+      case FILE_CLOSED ->
+          operate(what.begins() ? GuestProgram.Kind.CLOSE : GuestProgram.Kind.OPEN, concerned);
+      case RESET -> operate(GuestProgram.Kind.RESET, concerned);
+      case UNPLUG -> operate(GuestProgram.Kind.UNPLUG, concerned);
+      default -> concerned.forEach(device -> toDevice(what, device));
+    }
+  }
+
+  /** Takes note; true if something is to be done: what lasts ends with the last that does it. */
+  private boolean changes(int device, Happening what) {
+    Kind kind = what.fault().kind();
+    boolean before = ongoing.any(device, kind);
+    note(device, what);
+    boolean whole = kind == Kind.DEVICE_GONE || kind == Kind.FILE_CLOSED;
+    return !whole || before != ongoing.any(device, kind);
+  }
+
+  private void note(int device, Happening what) {
+    if (!what.begins()) {
+      ongoing.ends(device, what.fault());
+    } else if (what.fault().kind().lasts()) {
+      ongoing.begins(device, what.fault());
+    }
+  }
+
+  private void stall() {
+    if (ongoing.any(Ongoing.HOST, Kind.WORKQUEUE_STALLED)) {
+      hand.stall();
+    } else {
+      hand.goOn().forEach(this::send);
     }
   }
 
@@ -130,36 +161,43 @@ public final class Faults {
     outside.tell(held.link().to(), held.message());
   }
 
-  private void toDevice(FaultSpec fault, boolean begins, int device) {
+  private void toDevice(Happening what, int device) {
+    FaultSpec fault = what.fault();
     Address<SubchannelProtocol.Command> hardware = directory.passed().get(device).hardware();
     switch (fault.kind()) {
-      case PATH_LOST ->
-          outside.tell(hardware, new SubchannelProtocol.PathChange((int) fault.value(), !begins));
-      case DEVICE_GONE -> outside.tell(hardware, new SubchannelProtocol.DeviceChange(!begins));
+      case PATH_LOST -> paths(what, device, hardware);
+      case DEVICE_GONE ->
+          outside.tell(hardware, new SubchannelProtocol.DeviceChange(!what.begins()));
       case UNSOLICITED ->
           outside.tell(hardware, new SubchannelProtocol.UnsolicitedStatus((int) fault.value()));
       case UNIT_CHECK -> outside.tell(hardware, new SubchannelProtocol.FailNext());
-      case SLOW -> hand.slow(hardware, begins ? fault.value() : 1);
-      case SILENT -> {
-        if (begins) {
-          hand.silence(hardware);
-        } else {
-          hand.slow(hardware, 1);
-        }
+      case SLOW, SILENT -> {
+        boolean silent = ongoing.any(device, Kind.SILENT);
+        hand.slow(hardware, silent ? Meddling.NEVER : ongoing.factor(device));
       }
       default -> throw new IllegalStateException("not done to a device: " + fault.kind());
     }
   }
 
+  private void paths(Happening what, int device, Address<SubchannelProtocol.Command> hardware) {
+    int paths = (int) what.fault().value();
+    int changed = what.begins() ? paths : paths & ~ongoing.pathsLost(device);
+    if (changed != 0) {
+      outside.tell(hardware, new SubchannelProtocol.PathChange(changed, !what.begins()));
+    }
+  }
+
   /** The operator asks the host's kernel, or QEMU, device by device. */
-  private void operate(Kind kind, List<Integer> devices) {
-    List<Op> ops = new ArrayList<>();
+  private void operate(GuestProgram.Kind kind, List<Integer> devices) {
+    List<GuestProgram.Op> ops = new ArrayList<>();
     for (int device : devices) {
       Schid schid = host.devices().get(device).spec().schid();
-      ops.add(new Op(kind, null, schid, 0, 0, -1));
+      ops.add(new GuestProgram.Op(kind, null, schid, 0, 0, -1));
     }
-    waiting.add(new GuestProgram(ops));
-    goOn();
+    if (!ops.isEmpty()) {
+      waiting.add(new GuestProgram(ops));
+      goOn();
+    }
   }
 
   private void goOn() {

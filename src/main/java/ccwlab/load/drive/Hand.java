@@ -18,18 +18,16 @@ public final class Hand implements Meddling {
   /** A work item that has not begun. */
   public record Held<M>(Link<M> link, M message) {}
 
-  /** That device's service takes so many times as long from now on; 1 is as usual. */
+  /**
+   * That device's service takes so many times as long from now on; 1 is as usual, {@link #NEVER}:
+   * it ends nothing any more of what it is given.
+   */
   void slow(Address<SubchannelProtocol.Command> device, double factor) {
     if (factor == 1) {
       factors.remove(device.index());
     } else {
       factors.put(device.index(), factor);
     }
-  }
-
-  /** That device ends nothing any more of what it is given from now on. */
-  void silence(Address<SubchannelProtocol.Command> device) {
-    factors.put(device.index(), NEVER);
   }
 
   /** Work items wait. */

@@ -82,14 +82,13 @@ public final class Workload {
     return load.topology().devices().get(host.devices().get(device).group()).name();
   }
 
-  /** Jobs that share a disk know the same of it; it is divided as the largest request wants it. */
+  /** Jobs that share a disk know the same of it. */
   private void addDisks(JobSpec job) {
-    if (job.operation() instanceof Operation.Blocks blocks) {
+    if (job.operation() instanceof Operation.Blocks) {
       for (int device : devicesOf(job)) {
-        int bytes = blocks.blockBytes();
-        if (disks[device] == null || disks[device].unitBytes() < bytes) {
-          long size = blocksOf.applyAsLong(host.devices().get(device).spec().device().image());
-          disks[device] = new DiskBlocks(size, bytes / Slot.BLOCK_BYTES);
+        if (disks[device] == null) {
+          DiskImage image = host.devices().get(device).spec().device().image();
+          disks[device] = new DiskBlocks(blocksOf.applyAsLong(image));
         }
       }
     }
@@ -167,9 +166,11 @@ public final class Workload {
     Operation.Blocks blocks = (Operation.Blocks) operation;
     SplittableRandom thrown = dice[due.job()];
     DiskBlocks disk = disks[due.device()];
-    long unit = blocks.random() ? disk.unit(thrown.nextDouble()) : disk.nextUnit();
+    int count = blocks.blockBytes() / Slot.BLOCK_BYTES;
+    long block =
+        blocks.random() ? disk.anywhere(thrown.nextDouble(), count) : disk.next(due.job(), count);
     boolean read = thrown.nextDouble() * PERCENT < blocks.readPercent();
-    return read ? disk.read(unit, blocks.verify()) : disk.write(unit);
+    return read ? disk.read(block, count, blocks.verify()) : disk.write(block, count);
   }
 
   /**

@@ -38,12 +38,7 @@ final class FaultReader {
     only(item, "paths", kind, Kind.PATH_LOST);
     only(item, "status", kind, Kind.UNSOLICITED);
     only(item, "factor", kind, Kind.SLOW);
-    boolean atOnce =
-        kind == Kind.UNSOLICITED
-            || kind == Kind.UNIT_CHECK
-            || kind == Kind.RESET
-            || kind == Kind.UNPLUG;
-    if (atOnce && item.find("lasts").isPresent()) {
+    if (!kind.lasts() && item.find("lasts").isPresent()) {
       throw item.require("lasts").error(word + " is over at once");
     }
     boolean ofHost = kind == Kind.WORKQUEUE_STALLED;

@@ -43,6 +43,14 @@ public record FaultSpec(
     /** The ioctl VFIO_DEVICE_RESET. */
     RESET,
     /** QEMU is told to let go of the device. */
-    UNPLUG
+    UNPLUG;
+
+    /** It goes on until it is undone; the others are over at once. */
+    public boolean lasts() {
+      return switch (this) {
+        case UNSOLICITED, UNIT_CHECK, RESET, UNPLUG -> false;
+        default -> true;
+      };
+    }
   }
 }
