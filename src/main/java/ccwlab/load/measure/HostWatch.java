@@ -2,6 +2,7 @@ package ccwlab.load.measure;
 
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.management.GcInfo;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -93,6 +94,11 @@ public final class HostWatch implements AutoCloseable {
         .filter(pool -> heapPools.contains(pool.getKey()))
         .mapToLong(pool -> pool.getValue().getUsed())
         .sum();
+  }
+
+  /** Processor time of this whole program so far. */
+  public static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** Watches no longer. */

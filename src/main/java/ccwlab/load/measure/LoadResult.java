@@ -66,8 +66,8 @@ public record LoadResult(
   /**
    * What something costs.
    *
-   * @param of whose cost: {@code properties}, {@code load}
-   * @param percent of the throughput without it
+   * @param of whose cost: {@code properties}
+   * @param percent of the processor time of the whole program, about: from samples
    */
   public record Cost(String of, double percent) {}
 
@@ -105,25 +105,14 @@ public record LoadResult(
 
   /** The same, and what watching costs. */
   public LoadResult with(List<Cost> measured) {
-    return new LoadResult(
-        run,
-        complete,
-        stoppedBy,
-        measuredSeconds,
-        total,
-        jobs,
-        stages,
-        instructions,
-        recoveries,
-        findings,
-        faults,
-        thresholds,
-        intervals,
-        heapSlope,
-        measured);
+    return with(thresholds, measured);
   }
 
   LoadResult judged(List<JudgedThreshold> judged) {
+    return with(judged, costs);
+  }
+
+  private LoadResult with(List<JudgedThreshold> judged, List<Cost> measured) {
     return new LoadResult(
         run,
         complete,
@@ -139,6 +128,6 @@ public record LoadResult(
         judged,
         intervals,
         heapSlope,
-        costs);
+        measured);
   }
 }

@@ -3,6 +3,7 @@ package ccwlab.load.report;
 import ccwlab.load.measure.Counted;
 import ccwlab.load.measure.Interval;
 import ccwlab.load.measure.JudgedThreshold;
+import ccwlab.load.measure.Knee;
 import ccwlab.load.measure.Latencies;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.MachineSample;
@@ -72,6 +73,7 @@ public final class LoadJson {
     ArrayNode thresholds = root.putArray("thresholds");
     result.thresholds().forEach(one -> threshold(thresholds.addObject(), one));
     machine(root.putObject("machine"), result);
+    put(root, "kneePerSecond", Knee.of(result.intervals()));
     ArrayNode costs = root.putArray("costs");
     for (LoadResult.Cost cost : result.costs()) {
       costs.addObject().put("of", cost.of()).put("percent", cost.percent());

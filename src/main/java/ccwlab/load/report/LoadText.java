@@ -2,6 +2,7 @@ package ccwlab.load.report;
 
 import ccwlab.load.measure.Counted;
 import ccwlab.load.measure.JudgedThreshold;
+import ccwlab.load.measure.Knee;
 import ccwlab.load.measure.Latencies;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.LoadVerdict;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
@@ -62,7 +64,7 @@ public final class LoadText {
     if (result.jobs().size() > 1) {
       text.append('\n').append(counted("all jobs", result.total()));
     }
-    text.append(stages()).append(instructions()).append(recoveries());
+    text.append(knee()).append(stages()).append(instructions()).append(recoveries());
     text.append('\n').append(machine());
     section(text, findings());
     section(text, thresholds());
@@ -107,6 +109,17 @@ public final class LoadText {
                     Figures.count(of.lost()),
                     of.unfinished() == 0 ? "" : ", unfinished " + Figures.count(of.unfinished()))));
     return of.ended() == 0 ? text.toString() : text + times(of);
+  }
+
+  private String knee() {
+    OptionalDouble knee = Knee.of(result.intervals());
+    return knee.isEmpty()
+        ? ""
+        : "\n"
+            + item(
+                "knee",
+                "about %s a second; more than that was offered and not done"
+                    .formatted(LoadFigures.rate(knee.getAsDouble())));
   }
 
   private static String ends(Counted of) {
@@ -208,7 +221,10 @@ public final class LoadText {
           item(
               "cost",
               String.format(
-                  Locale.ROOT, "%s: %.1f%% of the throughput", cost.of(), cost.percent())));
+                  Locale.ROOT,
+                  "%s: about %.1f%% of the processor time",
+                  cost.of(),
+                  cost.percent())));
     }
     return text.toString();
   }

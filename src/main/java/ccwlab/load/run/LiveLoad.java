@@ -84,6 +84,7 @@ final class LiveLoad implements AutoCloseable {
               hand,
               meters.apply(host),
               host,
+              new WatchCost(),
               own,
               clock,
               timers,
@@ -186,6 +187,11 @@ final class LiveLoad implements AutoCloseable {
       all.add(done);
     }
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+  }
+
+  /** About how long the properties were busy; when nothing of the run is alive. */
+  long watchedNanos() {
+    return plans.stream().mapToLong(plan -> plan.cost().nanos()).sum();
   }
 
   /** How many requests have not ended. */

@@ -57,6 +57,7 @@ final class LoadHost implements Stage {
    *
    * @param hand meddles in its times
    * @param number of the host, from 0
+   * @param cost measures what the properties cost
    * @param failed completed if a machine throws
    */
   record Plan(
@@ -68,6 +69,7 @@ final class LoadHost implements Stage {
       Hand hand,
       Meter meter,
       int number,
+      WatchCost cost,
       long seed,
       RunClock clock,
       LiveClock timers,
@@ -201,7 +203,7 @@ final class LoadHost implements Stage {
   @Override
   public void seen(long stamp, Address<?> of, Observation seen, Motion during) {
     if (!seen.isLabel()) {
-      watch.observe(seen, seenNanos);
+      plan.cost().observe(watch, seen, seenNanos);
     }
     if (HostLoad.hears(seen)) {
       long now = nanos();

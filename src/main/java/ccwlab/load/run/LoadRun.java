@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a load from its start to its end, live or in model time, and measures it. */
 public final class LoadRun {
+  private static final double PERCENT = 100;
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /** After the end, what is under way has its time-out, the ladder and so much more. */
@@ -77,8 +78,10 @@ public final class LoadRun {
   }
 
   private LoadResult live() {
+    long before = HostWatch.processorNanos();
+    LiveLoad hosts = new LiveLoad(load, stack, run.seed(), host -> meter());
     try (HostWatch watch = new HostWatch()) {
-      try (LiveLoad hosts = new LiveLoad(load, stack, run.seed(), host -> meter())) {
+      try (hosts) {
         hosts.begin();
         follow(hosts, watch);
         hosts.stopSubmitting();
@@ -90,11 +93,17 @@ public final class LoadRun {
       collectAtRest();
       measurement.intervalEnds(lastNanos, watch.sample());
     }
-    return ended();
+    return ended(costs(hosts.watchedNanos(), HostWatch.processorNanos() - before));
   }
 
-  private LoadResult ended() {
-    LoadResult result = measurement.result(true, stoppedBy);
+  private List<LoadResult.Cost> costs(long watchedNanos, long processorNanos) {
+    return load.properties().isEmpty()
+        ? List.of()
+        : List.of(new LoadResult.Cost("properties", PERCENT * watchedNanos / processorNanos));
+  }
+
+  private LoadResult ended(List<LoadResult.Cost> costs) {
+    LoadResult result = measurement.result(true, stoppedBy).with(costs);
     progress.ended(result, measurement);
     return result;
   }
@@ -223,6 +232,6 @@ public final class LoadRun {
     } finally {
       hosts.forEach(ModelRun::close);
     }
-    return ended();
+    return ended(List.of());
   }
 }

@@ -211,5 +211,7 @@ class LoadRunTest {
         .extracting(LoadResult.Found::property)
         .contains("no-interruption-lost");
     assertThat(result.total().lost()).isZero();
+    assertThat(result.costs()).extracting(LoadResult.Cost::of).containsExactly("properties");
+    assertThat(result.costs().get(0).percent()).isBetween(0.01, 100.0);
   }
 }
