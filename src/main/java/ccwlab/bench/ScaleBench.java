@@ -186,6 +186,7 @@ public final class ScaleBench {
         Duration.ofSeconds(2 + subchannels / FIRST_PER_SECOND),
         each,
         each,
+        false,
         List.of());
   }
 }

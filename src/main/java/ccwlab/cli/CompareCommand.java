@@ -206,11 +206,11 @@ final class CompareCommand implements Callable<Integer> {
   /** What to type to compare again. */
   private String command(long seedUsed) {
     StringBuilder command = new StringBuilder("loadtests/ccwlab compare ");
+    command.append(load ? "--load " : "");
     command.append(RaceCommand.quoted(scenarioName)).append(stacks.words());
     command.append(" --seed ").append(seedUsed);
     command.append(rounds == null ? "" : " --rounds " + rounds);
     command.append(limit == null ? "" : " --for " + limit.toMillis() + "ms");
-    command.append(load ? " --load" : "");
     command.append(explore ? " --explore" : "");
     command.append(budget == null ? "" : " --budget " + budget.toMillis() + "ms");
     command.append(executions == null ? "" : " --executions " + executions);

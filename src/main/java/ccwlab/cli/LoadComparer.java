@@ -49,6 +49,7 @@ final class LoadComparer {
     stacks.forEach(stack -> results.add(new ArrayList<>()));
     for (int turn = 0; turn < TURNS && !interruption.requested(); turn++) {
       for (int i = 0; i < stacks.size() && !interruption.requested(); i++) {
+        said(stacks.get(i).name(), turn);
         results.get(i).add(run(load, stacks.get(i), seed + turn));
       }
     }
@@ -65,6 +66,12 @@ final class LoadComparer {
     json.text(console).print(LoadComparisonText.of(comparison, console.width()));
     json.write(() -> LoadComparisonJson.of(comparison), console);
     return ExitCode.of(comparison.conclusion());
+  }
+
+  private void said(String stack, int turn) {
+    if (!quiet && !console.errTerminal()) {
+      console.err().printf("%s, turn %d of %d%n", stack, turn + 1, TURNS);
+    }
   }
 
   private LoadResult run(LoadScenario load, StackSpec stack, long seed) {

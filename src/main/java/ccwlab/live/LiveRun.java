@@ -25,9 +25,8 @@ public final class LiveRun {
   private static final BiPredicate<String, String> NOTHING = (property, message) -> false;
 
   /** Once in a few rounds, so that windows of one step are met. */
-  private static final double PREEMPTED = 1 / 256.0;
-
   private final Assembly assembly;
+
   private final RunOptions options;
   private final RunProgress progress;
   private final Duration patience;
@@ -86,7 +85,7 @@ public final class LiveRun {
       RunProgress progress,
       Duration patience) {
     return new LiveRun(assembly, options, sought, progress, patience)
-        .run("ccwlab.race-dispatcher", PREEMPTED);
+        .run("ccwlab.race-dispatcher", Preemption.CHANCE);
   }
 
   /** The same for many messages a second instead of many interleavings. */

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class RaceHost extends CopyHost {
   /** The longest that a thread of the host is kept from its processor. */
-  private static final double PREEMPTED_MICROS_MOST = 50;
 
   /**
    * Each time an actor has kept so many events more, or as many as there are actors, it is read.
@@ -73,7 +72,7 @@ final class RaceHost extends CopyHost {
     Motion motion = ((Told.Message<M>) told).motion();
     double preempted = setting().preempted();
     if (preempted > 0 && chance(link.from(), motion) < preempted) {
-      later(link, told, chance(link.from(), motion) * PREEMPTED_MICROS_MOST);
+      later(link, told, chance(link.from(), motion) * Preemption.MICROS_MOST);
     } else {
       tell(link, told);
     }

@@ -47,6 +47,7 @@ public final class LoadFiles {
         "warm-up",
         "duration",
         "interval",
+        "interleave",
         "properties");
     return read(loads.name(file), root);
   }
@@ -78,6 +79,7 @@ public final class LoadFiles {
         warmUp,
         duration,
         interval(root),
+        root.find("interleave").map(ConfNode::flag).orElse(true),
         root.find("properties")
             .map(node -> FileParts.properties(node, ALLOWED))
             .orElse(PropertyNames.UNDER_LOAD));

@@ -16,6 +16,8 @@ import java.util.List;
  * @param warmUp of this first part nothing is measured
  * @param duration how long is measured, after the warm-up
  * @param interval length of one interval of the results
+ * @param interleave what may come between two steps of one context does, as in a race; false: each
+ *     context runs on until it waits
  * @param properties names of the properties that are checked while it runs
  */
 public record LoadScenario(
@@ -30,6 +32,7 @@ public record LoadScenario(
     Duration warmUp,
     Duration duration,
     Duration interval,
+    boolean interleave,
     List<String> properties) {
   /** The same, measured for another time. */
   public LoadScenario lasting(Duration other) {
@@ -45,6 +48,7 @@ public record LoadScenario(
         warmUp,
         other,
         interval,
+        interleave,
         properties);
   }
 }

@@ -7,6 +7,9 @@ import ccwlab.observe.Conclusion;
 import ccwlab.scenario.PropertyNames;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One load on several stacks, which took turns in one process.
@@ -69,6 +72,17 @@ public record LoadComparison(
     /** Broken properties, all together. */
     public long findings() {
       return turns.stream().mapToLong(LoadResult::found).sum();
+    }
+
+    /** How often each property was broken, in the order of their names. */
+    public SortedMap<String, Long> findingsByProperty() {
+      return turns.stream()
+          .flatMap(turn -> turn.findings().stream())
+          .collect(
+              Collectors.groupingBy(
+                  LoadResult.Found::property,
+                  TreeMap::new,
+                  Collectors.summingLong(LoadResult.Found::count)));
     }
 
     private static double middle(List<Double> values) {

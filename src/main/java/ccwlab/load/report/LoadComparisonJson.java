@@ -40,5 +40,7 @@ public final class LoadComparisonJson {
       recoveries.put(rung, stack.recovered(rung));
     }
     row.put("findings", stack.findings());
+    ObjectNode byProperty = row.putObject("findingsByProperty");
+    stack.findingsByProperty().forEach(byProperty::put);
   }
 }

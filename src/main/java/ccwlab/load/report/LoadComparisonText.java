@@ -3,7 +3,10 @@ package ccwlab.load.report;
 import ccwlab.load.report.LoadComparison.OfStack;
 import ccwlab.report.Figures;
 import ccwlab.report.Wrapping;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A comparison as a table, a row for each stack. */
 public final class LoadComparisonText {
@@ -49,7 +52,28 @@ public final class LoadComparisonText {
                 + "cancel, halt, clear: requests that it took to stop",
             0,
             width));
+    text.append(findings(comparison, width));
     return text.toString();
+  }
+
+  /** A row for each property that was broken on some stack; empty if none was. */
+  private static String findings(LoadComparison comparison, int width) {
+    SortedSet<String> broken = new TreeSet<>();
+    comparison.stacks().forEach(stack -> broken.addAll(stack.findingsByProperty().keySet()));
+    if (broken.isEmpty()) {
+      return "";
+    }
+    List<String> heads = new ArrayList<>(List.of("finding"));
+    comparison.stacks().forEach(stack -> heads.add(stack.stack()));
+    NumberTable table = new NumberTable(heads);
+    for (String property : broken) {
+      List<String> row = new ArrayList<>(List.of(property));
+      for (OfStack stack : comparison.stacks()) {
+        row.add(Figures.count(stack.findingsByProperty().getOrDefault(property, 0L)));
+      }
+      table.row(row);
+    }
+    return "\n" + table.text(0, width);
   }
 
   private static void line(StringBuilder text, String what, String value, int width) {

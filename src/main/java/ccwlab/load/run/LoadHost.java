@@ -15,6 +15,7 @@ import ccwlab.live.Hearing;
 import ccwlab.live.HostActors;
 import ccwlab.live.LiveClock;
 import ccwlab.live.Motion;
+import ccwlab.live.Preemption;
 import ccwlab.live.Stage;
 import ccwlab.live.Told;
 import ccwlab.load.drive.Faults;
@@ -155,7 +156,7 @@ final class LoadHost implements Stage {
 
   @Override
   public boolean together() {
-    return true;
+    return !plan.load().interleave();
   }
 
   @Override
@@ -165,14 +166,18 @@ final class LoadHost implements Stage {
 
   @Override
   public <M> void tell(Link<M> link, Told<M> told) {
-    if (!asked.hear(link, told)) {
+    if (!together() || !asked.hear(link, told)) {
       actor(link.to()).tell(told);
     }
   }
 
   @Override
   public <M> void whenever(Link<M> link, Told<M> told) {
-    tell(link, told);
+    if (!together() && chance(link.from(), motion) < Preemption.CHANCE) {
+      later(link, told, chance(link.from(), motion) * Preemption.MICROS_MOST);
+    } else {
+      tell(link, told);
+    }
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class SampleLoad {
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
         Duration.ofSeconds(1),
+        true,
         List.of());
   }
 

@@ -41,6 +41,7 @@ class HostScenarioTest {
         Duration.ZERO,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
+        true,
         List.of());
   }
 

@@ -94,6 +94,7 @@ class LoadFilesTest {
             "closed-mix",
             "timeouts-and-recovery",
             "halt-storm",
+            "clears-and-timeouts",
             "path-flap",
             "noisy-neighbour",
             "disk-verify",
@@ -101,6 +102,13 @@ class LoadFilesTest {
             "full-subsystem",
             "mm1",
             "closed-think");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', true", "interleave = true, true", "interleave = false, false"})
+  void load_interleave_isWhatTheFileSaysAndElseTrue(String line, boolean interleave) {
+    assertThat(read(GOOD.replace("warm-up", line + "\n  warm-up")).interleave())
+        .isEqualTo(interleave);
   }
 
   @Test

@@ -61,6 +61,43 @@ class LoadReportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {40, 120})
+  void comparison_ofTwoStacks_isAsTheGoldenFile(int width) {
+    String text = LoadComparisonText.of(comparison(), width);
+
+    Golden.assertSame("load-comparison-" + width + ".txt", text);
+    assertThat(text.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+  }
+
+  @Test
+  void comparisonJson_countsFindingsByProperty() throws IOException {
+    JsonNode rows = new ObjectMapper().readTree(LoadComparisonJson.of(comparison())).get("rows");
+
+    rows.forEach(
+        row -> {
+          long sum = 0;
+          for (JsonNode count : row.get("findingsByProperty")) {
+            sum += count.asLong();
+          }
+          assertThat(sum).isEqualTo(row.get("findings").asLong());
+        });
+    assertThat(rows.get(0).get("findingsByProperty")).isEmpty();
+    assertThat(rows.get(1).get("findingsByProperty")).isNotEmpty();
+  }
+
+  private static LoadComparison comparison() {
+    return new LoadComparison(
+        "closed-mix",
+        "what is it worth?",
+        7,
+        "loadtests/ccwlab compare --load closed-mix --stack today --stack today+b8 --seed 7",
+        List.of(
+            new LoadComparison.OfStack("today+b8", List.of(good(), good(), good())),
+            new LoadComparison.OfStack("today", List.of(bad(), bad(), bad()))));
+  }
+
   @Test
   void text_coloured_saysTheSame() {
     String coloured = new LoadText(bad(), 80, Ansi.ON).text();

@@ -199,6 +199,25 @@ class LoadRunTest {
     assertThat(nops.requests()).isEqualTo(nops.ended() + nops.dropped() + nops.lost());
   }
 
+  /** What it takes: the driver's worker comes between two steps of a start. */
+  @Test
+  void live_clearsBesideStarts_showTheFreedProgram() throws IOException {
+    String text = Files.readString(Path.of("loadtests/loads/clears-and-timeouts.conf"));
+    String until =
+        text.replace("duration = 10s", "duration = 120s")
+            .replace(
+                "\"lost = 0\"",
+                "{ expression = \"findings = 0\", abort = true }\n"
+                    + "  ]\n  properties = [ no-freed-program-used");
+
+    LoadResult result = run(true, load(until), new Follower(Integer.MAX_VALUE));
+
+    assertThat(result.findings())
+        .extracting(LoadResult.Found::property)
+        .containsExactly("no-freed-program-used");
+    assertThat(result.stoppedBy()).isEqualTo("findings = 0");
+  }
+
   @Test
   void live_haltsAtAnyMoment_areSeenByTheProperties() {
     LoadScenario storm =
