@@ -13,6 +13,7 @@ import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
 import ccwlab.observe.QemuSeen.Change;
+import ccwlab.observe.VfioSeen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Set;
 /**
  * A function whose instruction had cc 0 shows in scsw(q) until TSCH takes the status that ends it:
  * every later instruction but CSCH, which asks nothing, finds it there. CSCH ends start and halt,
- * XSCH a start, a reset of the device or of the guest all.
+ * XSCH a start, a reset of the device or of the guest and a close of the device's file all.
  *
  * <p>One departure is not counted: QEMU's HSCH takes the start function out of sight at once, where
  * the architecture shows both.
@@ -29,6 +30,7 @@ import java.util.Set;
  * <p>Source: Principles of Operation, "Function-Control Field"; QEMU hw/s390x/css.c, css_do_hsch.
  */
 final class AcceptedFunctionShown extends RememberingProperty {
+  private static final String OPEN = "OPEN";
   private static final String RESET = "reset";
 
   /** Absent: {@link Functions#NONE}. */
@@ -56,7 +58,8 @@ final class AcceptedFunctionShown extends RememberingProperty {
         QemuSeen.Ended.class,
         QemuSeen.ResetOver.class,
         HostSeen.Asked.class,
-        HostSeen.Answered.class);
+        HostSeen.Answered.class,
+        VfioSeen.FileChanged.class);
   }
 
   @Override
@@ -75,6 +78,8 @@ final class AcceptedFunctionShown extends RememberingProperty {
       reset(asked.schid());
     } else if (seen instanceof HostSeen.Answered answered && answered.what().equals(RESET)) {
       reset(answered.schid());
+    } else if (seen instanceof VfioSeen.FileChanged file && !file.now().equals(OPEN)) {
+      reset(file.schid());
     }
     return Optional.empty();
   }

@@ -9,9 +9,12 @@ import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.HardwareSeen;
+import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen;
+import ccwlab.observe.QemuSeen.Change;
 import ccwlab.observe.StatusWord;
+import ccwlab.observe.VfioSeen;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +29,8 @@ import java.util.Set;
  * or scsw(h) was in between request and answer; what the instruction itself recorded does not
  * count. It is not cc 0 if scsw(q) did not allow that when QEMU looked, and not if the driver
  * reports success of what the hardware has not accepted; nor is it cc 0 of RSCH between an accepted
- * HSCH and the TSCH that takes the halt's status, whatever scsw(q) is by then.
+ * HSCH and the TSCH that takes the halt's status, whatever scsw(q) is by then. CSCH, a reset of the
+ * device or of the guest, a close of the device's file and an unplug end the halt as well.
  *
  * <p>One departure is not counted, as vfio-ccw's interface has frozen it: EBUSY stands for the
  * host's cc 1 and cc 2 alike, so cc 2 passes where cc 1 would.
@@ -35,6 +39,8 @@ final class ConditionCodeAllowed extends RememberingProperty {
   private static final int EXPECTED = 1;
   private static final int NOT_OPERATIONAL = 1 << 3;
   private static final String OK = "OK";
+  private static final String OPEN = "OPEN";
+  private static final String RESET = "reset";
 
   /** Absent: both are idle, and decide as if they were zero. */
   private final Map<Schid, Words> words = new HashMap<>();
@@ -67,6 +73,10 @@ final class ConditionCodeAllowed extends RememberingProperty {
     int allowed;
     boolean refusedAtEntry;
     boolean afterHalt;
+
+    /** A reset has come after the hardware accepted it. */
+    boolean over;
+
     Down down = Down.NOT;
 
     Request(GuestSeen.Issued issued) {
@@ -82,6 +92,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
       allowed = that.allowed;
       refusedAtEntry = that.refusedAtEntry;
       afterHalt = that.afterHalt;
+      over = that.over;
       down = that.down;
     }
 
@@ -94,12 +105,13 @@ final class ConditionCodeAllowed extends RememberingProperty {
           && allowed == that.allowed
           && refusedAtEntry == that.refusedAtEntry
           && afterHalt == that.afterHalt
+          && over == that.over
           && down == that.down;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, afterHalt, down);
+      return Objects.hash(vcpu, op, schid, allowed, refusedAtEntry, afterHalt, over, down);
     }
   }
 
@@ -116,11 +128,18 @@ final class ConditionCodeAllowed extends RememberingProperty {
         HardwareSeen.Executed.class,
         HardwareSeen.ScswChanged.class,
         HardwareSeen.StatusPresented.class,
+        HostSeen.Asked.class,
+        HostSeen.Answered.class,
+        VfioSeen.FileChanged.class,
         GuestSeen.Completed.class);
   }
 
   @Override
   public Optional<String> violatedBy(Observation seen) {
+    Schid reset = reset(seen);
+    if (reset != null) {
+      haltsEnd(reset);
+    }
     if (seen instanceof GuestSeen.Issued issued) {
       issued(issued);
     } else if (seen instanceof QemuSeen.Entered entered) {
@@ -134,8 +153,6 @@ final class ConditionCodeAllowed extends RememberingProperty {
     } else if (seen instanceof QemuSeen.ScswChanged changed) {
       become(changed.schid(), changed.scsw(), words(changed.schid()).h());
       stateSeen(changed.schid(), changed.scsw(), changed.vcpu(), null);
-    } else if (seen instanceof QemuSeen.ResetOver over) {
-      halted.remove(over.schid());
     } else if (seen instanceof HardwareSeen.Executed executed) {
       executed(executed);
     } else if (seen instanceof HardwareSeen) {
@@ -178,6 +195,34 @@ final class ConditionCodeAllowed extends RememberingProperty {
     return Optional.empty();
   }
 
+  /** The subchannel that this ends all functions of; null if it does not. */
+  private static Schid reset(Observation seen) {
+    if (seen instanceof HostSeen.Asked asked && asked.what().equals(RESET)) {
+      return asked.schid();
+    }
+    if (seen instanceof HostSeen.Answered answered && answered.what().equals(RESET)) {
+      return answered.schid();
+    }
+    if (seen instanceof VfioSeen.FileChanged file && !file.now().equals(OPEN)) {
+      return file.schid();
+    }
+    if (seen instanceof QemuSeen.ScswChanged changed && changed.change() == Change.UNPLUGGED) {
+      return changed.schid();
+    }
+    return seen instanceof QemuSeen.ResetOver over ? over.schid() : null;
+  }
+
+  /** Those that were accepted; one that has not come to the hardware yet goes on. */
+  private void haltsEnd(Schid schid) {
+    halted.remove(schid);
+    for (Request request : requests) {
+      if (request.schid.equals(schid)) {
+        request.afterHalt = false;
+        request.over = request.down == Down.ACCEPTED;
+      }
+    }
+  }
+
   private void become(Schid schid, Scsw q, Scsw h) {
     if (q.idle() && h.idle()) {
       words.remove(schid);
@@ -201,17 +246,19 @@ final class ConditionCodeAllowed extends RememberingProperty {
       if (request.schid.equals(executed.schid()) && executed.cc() == Cc.NOT_OPERATIONAL) {
         request.allowed |= NOT_OPERATIONAL;
       }
-      if (request.down == Down.WITH_DRIVER
+      if ((request.down == Down.WITH_DRIVER || request.down == Down.ACCEPTED)
           && request.op == executed.op()
           && request.schid.equals(executed.schid())
           && executed.cc() == Cc.EXPECTED) {
         request.down = Down.ACCEPTED;
+        request.over = false;
       }
     }
+    stateSeen(executed.schid(), executed.before(), -1, null);
     stateSeen(executed.schid(), executed.after(), -1, executed.op());
   }
 
-  /** Every request under way may have met this state, except the one that made it. */
+  /** Every request under way may have met this state, except the one that may have made it. */
   private void stateSeen(Schid schid, Scsw scsw, int byVcpu, Instruction byOp) {
     for (Request request : requests) {
       if (request.schid.equals(schid) && request.vcpu != byVcpu && request.op != byOp) {
@@ -247,7 +294,9 @@ final class ConditionCodeAllowed extends RememberingProperty {
       return;
     }
     if (ended.op() == Instruction.HSCH) {
-      halted.add(ended.schid());
+      if (requests.stream().noneMatch(request -> request.vcpu == ended.vcpu() && request.over)) {
+        halted.add(ended.schid());
+      }
     } else if (tested || ended.op() == Instruction.CSCH) {
       halted.remove(ended.schid());
     }
@@ -266,7 +315,8 @@ final class ConditionCodeAllowed extends RememberingProperty {
     for (Request request : requests) {
       if (request.vcpu == returned.vcpu()) {
         boolean falsely = request.down == Down.WITH_DRIVER && returned.errno().equals(OK);
-        request.down = falsely ? Down.FALSELY_DONE : Down.NOT;
+        Down down = request.down == Down.ACCEPTED ? Down.ACCEPTED : Down.NOT;
+        request.down = falsely ? Down.FALSELY_DONE : down;
       }
     }
   }

@@ -21,10 +21,12 @@ import ccwlab.arch.Scsw;
 import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.QemuSeen.Change;
+import ccwlab.observe.VfioSeen;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was accepted shows until its status is taken. */
 class AcceptedFunctionShownTest {
@@ -161,6 +163,17 @@ class AcceptedFunctionShownTest {
     assertThat(shown(SSCH, begins, meets(CLEAR_ENDED))).isEmpty();
     assertThat(shown(begins, SSCH, over, meets(CLEAR_ENDED))).isEmpty();
     assertMissing(shown(begins, over, SSCH, meets(CLEAR_ENDED)), "start");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CLOSING", "BOUND", "REMOVED"})
+  void file_closed_endsAllFunctionsUntilTheNextIsAccepted(String now) {
+    Observation closed = new VfioSeen.FileChanged(SCH, now);
+    Observation open = new VfioSeen.FileChanged(SCH, "OPEN");
+
+    assertThat(shown(SSCH, closed, open, meets(IDLE))).isEmpty();
+    assertMissing(shown(closed, open, SSCH, meets(IDLE)), "start");
+    assertMissing(shown(SSCH, open, meets(IDLE)), "start");
   }
 
   @ParameterizedTest
