@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chaining, transfer in channel, program checks, ending status. */
@@ -251,6 +252,22 @@ class ChannelProgramTest {
     assertThat(cstatOf(ccw(0x03, 0, 1, 0), Rig.orb())).isEqualTo(0x40);
     assertThat(cstatOf(ccw(0x03, Ccw.SLI, 1, 0), Rig.orb())).isZero();
     assertThat(cstatOf(ccw(0x03, 0, 1, 0), Rig.orb().with(Orb.L))).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0, 100", "0x20, 1"})
+  void immediate_countNotZero_ofFormat0IsNoIncorrectLengthWhateverFlagsAndLAre(
+      int flags, int count) {
+    for (Orb orb : new Orb[] {Rig.orb().without(Orb.F), Rig.orb().without(Orb.F).with(Orb.L)}) {
+      placeFormat0(new Ccw0(0x03, 0, flags, 0, count));
+      rig.ssch(orb);
+      rig.settle();
+      Scsw scsw = rig.tsch().scsw();
+
+      assertThat(scsw.cstat()).isZero();
+      assertThat(scsw.count()).isEqualTo(count);
+      assertThat(scsw.word0() & Scsw.F).isZero();
+    }
   }
 
   @Test
