@@ -19,13 +19,17 @@ public final class Page {
 
   /** The page has the text in the block that the comment {@code generated: NAME} announces. */
   public static void assertBlock(Path file, String name, String text) {
+    assertBlock(file, name, text, Boolean.getBoolean("golden.update"));
+  }
+
+  static void assertBlock(Path file, String name, String text, boolean update) {
     try {
       String page = Files.readString(file);
       String begin = "<!-- generated: " + name + " -->\n" + END;
       assertThat(page).contains(begin);
       int from = page.indexOf(begin) + begin.length();
       int to = page.indexOf(END, from);
-      if (Boolean.getBoolean("golden.update")) {
+      if (update) {
         page = page.substring(0, from) + text + page.substring(to);
         Files.writeString(file, page);
         to = from + text.length();
