@@ -141,6 +141,7 @@ class HearingTest {
     IoInterruption interruption = new IoInterruption(schid.sid(), 0, 0);
     Scsw ended = new Scsw(Fctl.START.mask() | Stctl.STATUS_PEND.mask(), 0, 0);
     Bytes block = Bytes.zeros(512);
+    Observation halted = new QemuSeen.Ended(other, 0, Instruction.HSCH, Cc.EXPECTED, null, ended);
     return List.of(
         new GuestSeen.Reinjected(interruption),
         new VfioSeen.IrqTaken(schid, Irb.of(ended)),
@@ -164,7 +165,15 @@ class HearingTest {
         new VfioSeen.IrbFetched(other),
         new QemuSeen.IrbRead(other, Irb.of(ended)),
         new QemuSeen.NotEnabled(other),
-        new QemuSeen.Ended(other, 0, Instruction.HSCH, Cc.EXPECTED, null, ended),
+        halted,
+        new HostSeen.Asked(1, 2, "reset", other),
+        halted,
+        new HostSeen.Answered(1, 2, "reset", other, "OK"),
+        halted,
+        new VfioSeen.FileChanged(other, "CLOSING"),
+        halted,
+        new QemuSeen.ScswChanged(other, -1, QemuSeen.Change.UNPLUGGED, Scsw.ZERO),
+        halted,
         new QemuSeen.ResetOver(other, true, ended),
         new QemuSeen.Pwrite(other, 0, Instruction.HSCH));
   }
