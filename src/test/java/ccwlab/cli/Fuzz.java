@@ -25,6 +25,8 @@ final class Fuzz {
   private static final Set<Integer> RAN =
       Set.of(ExitCode.FINE, ExitCode.FINDING, ExitCode.NOT_COMPLETE, ExitCode.DIVERGED);
 
+  private static final long LOAD_SECONDS = 2;
+
   private final long seed;
   private final Path folder;
   private final long secondsMost;
@@ -73,7 +75,7 @@ final class Fuzz {
     Future<Integer> code = runner.submit(() -> typed.run(command));
     String wrong;
     try {
-      wrong = wrong(code.get(secondsMost, TimeUnit.SECONDS), typed.err());
+      wrong = wrong(ended(code, command, typed.interruption), typed.err());
     } catch (TimeoutException e) {
       wrong = "still runs after " + secondsMost + " s";
     } catch (ExecutionException e) {
@@ -90,6 +92,19 @@ final class Fuzz {
     String line = wrong.lines().limit(6).toList().toString();
     System.out.println("seed " + seed + " index " + index + ": " + words + "\n  " + line);
     return code.isDone();
+  }
+
+  /** The exit code. A load may last as long as its file says, so it is stopped as by Ctrl-C. */
+  private int ended(Future<Integer> code, List<String> command, Interruption interruption)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (command.get(0).equals("load")) {
+      try {
+        return code.get(LOAD_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        interruption.request();
+      }
+    }
+    return code.get(secondsMost, TimeUnit.SECONDS);
   }
 
   /** What is wrong with an ending; empty if nothing is. */

@@ -53,6 +53,7 @@ final class FuzzInputs {
 
   private final long seed;
   private final List<byte[]> scenarios;
+  private final List<byte[]> loads;
   private final List<byte[]> stacks;
   private final List<byte[]> schedules;
   private final List<byte[]> recordings;
@@ -61,6 +62,7 @@ final class FuzzInputs {
   FuzzInputs(long seed) {
     this.seed = seed;
     scenarios = files(Path.of("loadtests/races"), ".conf");
+    loads = files(Path.of("loadtests/loads"), ".conf");
     stacks = files(Path.of("conf/stacks"), ".conf");
     schedules = files(Path.of("src/test/resources/schedules"), ".schedule");
     recordings = lines(Path.of("src/test/resources/conformance/directed.jsonl.gz"));
@@ -76,7 +78,7 @@ final class FuzzInputs {
     SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + index);
     Mutators mutators = new Mutators(random);
     String out = folder.resolve("out").toString();
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0:
         return List.of("stacks", file(folder, "x.conf", mutators.spoilt(mutators.one(stacks))));
       case 1:
@@ -100,9 +102,20 @@ final class FuzzInputs {
         String whole =
             file(folder, "x.conf", "include \"part\"\n".getBytes(StandardCharsets.UTF_8));
         return explore(whole, out);
+      case 7:
+        return load(file(folder, "x.conf", mutators.spoilt(mutators.one(loads))), random);
       default:
         return explore(file(folder, "x.conf", mutators.spoilt(mutators.one(scenarios))), out);
     }
+  }
+
+  private static List<String> load(String file, SplittableRandom random) {
+    List<String> words = new ArrayList<>(List.of("load", file, "--seed", "1", "--quiet"));
+    words.addAll(List.of("--for", random.nextBoolean() ? "50ms" : "500ms"));
+    if (random.nextInt(3) > 0) {
+      words.add("--model-time");
+    }
+    return words;
   }
 
   private static List<String> explore(String file, String out) {

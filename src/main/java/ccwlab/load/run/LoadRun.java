@@ -145,9 +145,7 @@ public final class LoadRun {
   }
 
   private void drain(LiveLoad hosts) {
-    Duration longest =
-        load.jobs().stream().map(JobSpec::timeout).max(Duration::compareTo).orElseThrow();
-    long until = hosts.nanos() + longest.plus(DRAIN_MORE).toNanos();
+    long until = hosts.nanos() + drainNanos();
     boolean interrupted = stoppedBy.equals("interrupted");
     while (hosts.unended() > 0
         && hosts.nanos() < until
@@ -158,6 +156,12 @@ public final class LoadRun {
       progress.glance(measurement.glance(hosts.nanos()));
     }
     lastNanos = hosts.nanos();
+  }
+
+  private long drainNanos() {
+    Duration longest =
+        load.jobs().stream().map(JobSpec::timeout).max(Duration::compareTo).orElseThrow();
+    return longest.plus(DRAIN_MORE).toNanos();
   }
 
   private void collect(LiveLoad hosts) {
@@ -195,37 +199,16 @@ public final class LoadRun {
     }
   }
 
-  /** Host after host, as they have nothing to do with each other. */
   private LoadResult inModelTime() {
+    LoadNeeds.check(load, Runtime.getRuntime().maxMemory());
     List<ModelRun> hosts = new ArrayList<>();
     try {
       for (int host = 0; host < load.topology().hosts(); host++) {
         hosts.add(new ModelRun(load, stack, host, run.seed() + host, meter()));
       }
       hosts.forEach(ModelRun::begin);
-      long end = endNanos();
-      long interval = load.interval().toNanos();
-      for (long at = interval; at - interval < endNanos(); at += interval) {
-        long until = Math.min(at, endNanos());
-        hosts.forEach(host -> host.runUntil(until));
-        collectAtRest();
-        progress.glance(measurement.glance(until));
-        measurement.intervalEnds(until, MachineSample.NONE);
-        LoadResult soFar = measurement.result(false, "");
-        progress.interval(soFar, measurement);
-        stoppedBy =
-            Thresholds.aborts(load.thresholds(), soFar)
-                .map(Threshold::expression)
-                .orElse(progress.stopRequested() ? "interrupted" : "");
-        if (!stoppedBy.isEmpty()) {
-          end = until;
-          measurement.cutAt(until);
-          meters.forEach(meter -> meter.cutAt(until));
-          break;
-        }
-      }
-      long last = end;
-      hosts.forEach(host -> host.drain(last));
+      long end = followModel(hosts);
+      hosts.forEach(host -> host.drain(end, end + drainNanos()));
       collectAtRest();
       measurement.intervalEnds(
           hosts.stream().mapToLong(ModelRun::nanos).max().orElse(0), MachineSample.NONE);
@@ -233,5 +216,30 @@ public final class LoadRun {
       hosts.forEach(ModelRun::close);
     }
     return ended(List.of());
+  }
+
+  /** Until its end, or until somebody or something ends it: when that was, in model time. */
+  private long followModel(List<ModelRun> hosts) {
+    ModelPace pace = new ModelPace();
+    long interval = load.interval().toNanos();
+    for (long at = interval; at - interval < endNanos(); at += interval) {
+      long until = Math.min(at, endNanos());
+      long now = pace.run(hosts, until, progress::stopRequested);
+      collectAtRest();
+      progress.glance(measurement.glance(now));
+      measurement.intervalEnds(now, MachineSample.NONE);
+      LoadResult soFar = measurement.result(false, "");
+      progress.interval(soFar, measurement);
+      stoppedBy =
+          Thresholds.aborts(load.thresholds(), soFar)
+              .map(Threshold::expression)
+              .orElse(progress.stopRequested() ? "interrupted" : "");
+      if (!stoppedBy.isEmpty()) {
+        measurement.cutAt(now);
+        meters.forEach(meter -> meter.cutAt(now));
+        return now;
+      }
+    }
+    return endNanos();
   }
 }

@@ -15,12 +15,19 @@ import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.util.List;
 
 /** One host of a load in model time. */
 final class ModelRun implements AutoCloseable {
   private static final GuestProgram NOTHING = new GuestProgram(List.of());
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** So often all clients together may ask within one moment of the clock. */
+  private static final long ASKED_LEAST = 10_000;
+
+  private static final long ASKED_OF_EACH = 100;
 
   private final LoadScenario load;
   private final int number;
@@ -33,6 +40,9 @@ final class ModelRun implements AutoCloseable {
   private final Faults faults;
   private final PropertyWatch watch;
   private boolean stopped;
+  private long clients;
+  private long asked;
+  private long askedAtNanos;
 
   ModelRun(LoadScenario load, StackSpec stack, int number, long seed, Meter meter) {
     this.number = number;
@@ -81,6 +91,7 @@ final class ModelRun implements AutoCloseable {
       time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Run(NOTHING, 0));
     }
     host.begin();
+    clients = asked;
     workload.open().forEach(this::setNext);
     for (Faults.Happening what : faults.until(endNanos())) {
       time.at(what.atNanos(), () -> faults.happens(what, time.nanos()));
@@ -96,10 +107,11 @@ final class ModelRun implements AutoCloseable {
    * Nothing is submitted any more; what was submitted ends, or is stopped by the guest.
    *
    * @param endNanos nothing was due from then on
+   * @param lastNanos what has not ended by then is lost
    */
-  void drain(long endNanos) {
+  void drain(long endNanos, long lastNanos) {
     stopped = true;
-    while (host.unended() > 0 && time.advance()) {
+    while (host.unended() > 0 && time.nanos() < lastNanos && time.advance()) {
       // Nothing else is to be done.
     }
     if (host.unended() == 0) {
@@ -114,7 +126,22 @@ final class ModelRun implements AutoCloseable {
   }
 
   private void set(Due due) {
+    checkClock();
     time.at(due.intendedNanos(), () -> submit(due));
+  }
+
+  /** Clients that ask again and again in no time would keep the clock from ever moving. */
+  private void checkClock() {
+    if (askedAtNanos != time.nanos()) {
+      askedAtNanos = time.nanos();
+      asked = 0;
+    }
+    asked++;
+    if (asked > ASKED_LEAST && asked > clients * ASKED_OF_EACH) {
+      throw new ScenarioException(
+          "%s: --model-time: the clock stands still at %,.3f s, as clients that do not think ask devices that take no time; allowed: a think-time, or a service time"
+              .formatted(load.name(), time.nanos() / NANOS_PER_SECOND));
+    }
   }
 
   private void submit(Due due) {

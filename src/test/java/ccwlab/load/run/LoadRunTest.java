@@ -1,6 +1,7 @@
 package ccwlab.load.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.load.measure.Counted;
 import ccwlab.load.measure.Glance;
@@ -10,6 +11,7 @@ import ccwlab.load.measure.Measurement;
 import ccwlab.load.plan.LoadFiles;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.observe.RequestEnd;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.io.IOException;
@@ -81,7 +83,7 @@ class LoadRunTest {
   }
 
   /** Follows a run; the user wants it to end after so many intervals. */
-  private static final class Follower implements LoadProgress {
+  private static class Follower implements LoadProgress {
     private final int most;
     private final AtomicInteger intervals = new AtomicInteger();
     private volatile LoadResult ended;
@@ -216,6 +218,49 @@ class LoadRunTest {
         .extracting(LoadResult.Found::property)
         .containsExactly("no-freed-program-used");
     assertThat(result.stoppedBy()).isEqualTo("findings = 0");
+  }
+
+  /** Whoever presses Ctrl-C does not wait for the end of an interval that takes hours. */
+  @Test
+  void modelTime_endedByTheUserWithinAnInterval_stops() throws IOException {
+    String endless =
+        ROUGH
+            .replace("duration = 2s", "duration = 3600s")
+            .replace("interval = 250ms", "interval = 3600s");
+    AtomicInteger asked = new AtomicInteger();
+    LoadProgress impatient =
+        new Follower(0) {
+          @Override
+          public boolean stopRequested() {
+            return asked.incrementAndGet() > 3;
+          }
+        };
+
+    LoadResult result = run(false, load(endless), impatient);
+
+    assertThat(result.stoppedBy()).isEqualTo("interrupted");
+    assertThat(result.measuredSeconds()).isLessThan(3600);
+  }
+
+  @Test
+  void modelTime_clientsAndDevicesThatTakeNoTime_areRefused() throws IOException {
+    String timeless =
+        """
+        load {
+          title = "for ever?"
+          topology { devices { one { device = null } } }
+          programs { nop { ccws = [ { cmd = nop, flags = [sli] } ] } }
+          jobs { nops { devices = [one], operation = program, program = nop
+                        arrivals { closed { in-flight = 1 } } } }
+          duration = 1s
+        }
+        """;
+    LoadScenario load = load(timeless);
+
+    assertThatThrownBy(() -> run(false, load, new Follower(Integer.MAX_VALUE)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("the clock stands still at 0.000 s")
+        .hasMessageContaining("allowed: a think-time, or a service time");
   }
 
   @Test
