@@ -4,14 +4,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C. The first one asks the command to stop; what it has measured is still shown, and the exit
- * code is still the verdict's.
+ * Ctrl-C, or a heap that is full. The first one asks the command to stop; what it has measured is
+ * still shown. After Ctrl-C the exit code is still the verdict's.
  */
 final class Interruption {
   private static final int PATIENCE_SECONDS = 30;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean requested;
+  private volatile boolean signalled;
+  private volatile boolean heapFull;
   private volatile boolean exiting;
   private volatile int exitCode = ExitCode.OUR_BUG;
 
@@ -31,10 +33,20 @@ final class Interruption {
     requested = true;
   }
 
+  /** The heap is full: the command is asked to come to its end, if it can. */
+  void heapIsFull() {
+    heapFull = true;
+    request();
+  }
+
+  boolean heapFull() {
+    return heapFull;
+  }
+
   /** Ends the process. */
   void exit(int code) {
     exitCode = code;
-    exiting = !requested;
+    exiting = !signalled;
     ended.countDown();
     if (exiting) {
       System.exit(code);
@@ -46,6 +58,7 @@ final class Interruption {
     if (exiting) {
       return;
     }
+    signalled = true;
     request();
     try {
       ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

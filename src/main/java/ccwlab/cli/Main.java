@@ -59,8 +59,14 @@ public final class Main implements Runnable {
         new WatchedOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     Console console = Console.ofThisProcess(out);
     Interruption interruption = Interruption.installed();
-    int code = run(args, console, interruption);
-    interruption.exit(code(code, out, console));
+    HeapGuard guard = new HeapGuard(interruption);
+    guard.start();
+    try {
+      int code = run(args, console, interruption);
+      interruption.exit(code(code, out, console));
+    } catch (OutOfMemoryError e) {
+      guard.end();
+    }
   }
 
   /** What could not be printed is as bad as a result that could not be written. */
@@ -104,10 +110,10 @@ public final class Main implements Runnable {
       NarrowHelp.fit(line, console.width());
       line.setCaseInsensitiveEnumValuesAllowed(true);
       line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
-      line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e));
-      return line.execute(args);
+      line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, interruption, e));
+      return ended(line.execute(args), console, interruption);
     } catch (Throwable e) {
-      return failure(console, e);
+      return failure(console, interruption, e);
     }
   }
 
@@ -134,13 +140,22 @@ public final class Main implements Runnable {
     return ExitCode.USER_ERROR;
   }
 
-  private static int failure(Console console, Throwable e) {
+  /** A command that was asked to end as the heap is full has looked at less than it should. */
+  private static int ended(int code, Console console, Interruption interruption) {
+    if (interruption.heapFull() && code != ExitCode.OUR_BUG) {
+      console.err().println("ccwlab: " + Heap.EXHAUSTED);
+      return ExitCode.OUR_BUG;
+    }
+    return code;
+  }
+
+  private static int failure(Console console, Interruption interruption, Throwable e) {
     String userError = UserErrors.of(e, console.home());
     if (userError != null) {
       console.err().println(Complaint.line("ccwlab: " + userError));
       return ExitCode.USER_ERROR;
     }
-    if (isOutOfMemory(e)) {
+    if (interruption.heapFull() || Heap.isFull(e)) {
       console.err().println("ccwlab: " + Heap.EXHAUSTED);
       return ExitCode.OUR_BUG;
     }
@@ -154,10 +169,6 @@ public final class Main implements Runnable {
     }
     e.printStackTrace(console.err());
     return ExitCode.OUR_BUG;
-  }
-
-  private static boolean isOutOfMemory(Throwable e) {
-    return e instanceof OutOfMemoryError || e.getCause() != null && isOutOfMemory(e.getCause());
   }
 
   /** Gives a command what its constructor asks for. */

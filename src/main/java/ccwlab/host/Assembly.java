@@ -75,6 +75,14 @@ public final class Assembly {
     return directory.size();
   }
 
+  /**
+   * How many bytes of storage and disks a copy comes to own, when the programs that its guests
+   * start have run to their ends.
+   */
+  public long ownBytes() {
+    return OwnStorage.bytes(scenario);
+  }
+
   /** How many vCPUs (operators included) run programs. */
   public int vcpus() {
     return programs.size();

@@ -98,7 +98,9 @@ public final class LiveRun {
 
   private RunResult run(String dispatcher, double preempted) {
     stopped = progress.stopRequested();
-    RunNeeds.check(assembly, copies(), Runtime.getRuntime().maxMemory());
+    RunNeeds needs = new RunNeeds(assembly, Runtime.getRuntime().maxMemory());
+    int copies = copies(needs);
+    needs.check(copies);
     RunTime time = new RunTime(options.limit());
     try (LiveClock clock = new LiveClock()) {
       CopyHost.Setting setting =
@@ -112,7 +114,7 @@ public final class LiveRun {
       RoundSource source = new RoundSource(options.seed(), plannedRounds(), () -> isOver(time));
       RoundActor.Run run =
           new RoundActor.Run(assembly, setting, source, new RoundReferee(assembly, tally));
-      try (LiveSystem system = LiveSystem.start(run, copies(), patience, time::start)) {
+      try (LiveSystem system = LiveSystem.start(run, copies, patience, time::start)) {
         await(system, time);
         time.end();
       }
@@ -166,8 +168,9 @@ public final class LiveRun {
     stopped |= progress.stopRequested();
   }
 
-  private int copies() {
-    int wanted = options.copies() > 0 ? options.copies() : copiesDefault();
+  private int copies(RunNeeds needs) {
+    int wanted =
+        options.copies() > 0 ? options.copies() : Math.min(copiesDefault(), needs.copiesAtEase());
     long rounds = plannedRounds();
     return rounds > 0 ? (int) Math.min(wanted, rounds) : wanted;
   }

@@ -28,6 +28,7 @@ class FuzzTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
+                "-Dconfig.file=conf/ccwlab.conf",
                 "-Dlogback.configurationFile=src/test/resources/logback-test.xml",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-cp",
