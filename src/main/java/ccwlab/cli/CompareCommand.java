@@ -195,7 +195,7 @@ final class CompareCommand implements Callable<Integer> {
             budget == null ? unbounded : budget,
             ExploreOptions.DEPTH_USUAL,
             ExploreOptions.DELIVERIES_USUAL,
-            ExploreOptions.MEMORY_USUAL,
+            Heap.forSearch(null),
             workers == null ? 0 : workers,
             false);
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {

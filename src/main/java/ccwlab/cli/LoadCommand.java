@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,6 +86,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tryOutputs();
     Preparation preparation = new Preparation();
     LoadScenario load = read();
     StackSpec stack = stackOptions.load(console.stacks());
@@ -127,20 +130,26 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   /** Tried before the run begins, so that it does not end with the news that nothing is written. */
+  private void tryOutputs() {
+    Stream.of(resultFile(), path(csv)).flatMap(Optional::stream).forEach(ResultFiles::tryOut);
+    path(histograms).ifPresent(ResultFiles::makeFolder);
+  }
+
   private LoadOutput output(LoadResult begun) throws IOException {
-    Path file = json == null || json.equals(STDOUT) ? null : InputFile.path(json);
-    if (file != null) {
-      ResultFiles.tryOut(file);
-    }
-    Path rows = csv == null ? null : InputFile.path(csv);
-    if (rows != null) {
-      ResultFiles.tryOut(rows);
-    }
-    Path folder = histograms == null ? null : InputFile.path(histograms);
-    if (folder != null) {
-      ResultFiles.makeFolder(folder);
-    }
-    return new LoadOutput(file, rows, folder, begun, System.currentTimeMillis());
+    return new LoadOutput(
+        resultFile().orElse(null),
+        path(csv).orElse(null),
+        path(histograms).orElse(null),
+        begun,
+        System.currentTimeMillis());
+  }
+
+  private Optional<Path> resultFile() {
+    return STDOUT.equals(json) ? Optional.empty() : path(json);
+  }
+
+  private static Optional<Path> path(String name) {
+    return Optional.ofNullable(name).map(InputFile::path);
   }
 
   /** What to type to run this again. */

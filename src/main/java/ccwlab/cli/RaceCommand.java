@@ -170,7 +170,7 @@ final class RaceCommand implements Callable<Integer> {
             budget,
             ExploreOptions.DEPTH_USUAL,
             ExploreOptions.DELIVERIES_USUAL,
-            ExploreOptions.MEMORY_USUAL,
+            Heap.forSearch(null),
             0,
             false);
     String command =

@@ -112,7 +112,7 @@ final class VerdictCommand implements Callable<Integer> {
             budget,
             ExploreOptions.DEPTH_USUAL,
             ExploreOptions.DELIVERIES_USUAL,
-            ExploreOptions.MEMORY_USUAL,
+            Heap.forSearch(null),
             workers,
             false);
     List<Compared> results = new ArrayList<>();

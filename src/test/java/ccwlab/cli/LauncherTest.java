@@ -188,6 +188,41 @@ class LauncherTest {
     assertThat(ended.errors()).contains("no such plugin").last().asString().contains("the build");
   }
 
+  /** Root may write where others may not: so something else is in the way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"target", "target/build.lock"})
+  void launch_nothingIsBuiltAndTargetCannotBeWritten_isThreeInOneLine(String inTheWay)
+      throws Exception {
+    Files.delete(home.resolve("target/lib"));
+    if (inTheWay.equals("target")) {
+      Files.delete(home.resolve("target"));
+      Files.writeString(home.resolve("target"), "");
+    } else {
+      Files.createDirectory(home.resolve(inTheWay));
+    }
+
+    Ended ended = launch(Map.of(), "0");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.errors()).singleElement().asString().contains("target cannot be written");
+    assertThat(builds()).isZero();
+  }
+
+  /** As in a project that somebody else has built. */
+  @Test
+  void launch_builtAndNothingCanBeWritten_runs() throws Exception {
+    Files.copy(home.resolve("program.jar"), home.resolve("target/ccwlab.jar"));
+    for (String tool : List.of("mktemp", "rm", "mv")) {
+      Path fails = Files.writeString(home.resolve("bin").resolve(tool), "#!/bin/bash\nexit 1\n");
+      fails.toFile().setExecutable(true);
+    }
+
+    Ended ended = launch(Map.of(), "1");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.errors()).isEmpty();
+  }
+
   @Test
   void launch_noSuchJavaHome_isThreeInOneLine() throws Exception {
     Ended ended = launch(Map.of("JAVA_HOME", "/no/such"), "0");

@@ -8,8 +8,8 @@ final class LoadNeeds {
   /** Of each subchannel: three actors, their machines' states, its place in guest storage. */
   private static final long SUBCHANNEL_BYTES = 7 << 10;
 
-  /** Histograms, the program itself, and room for what comes and goes. */
-  private static final long REST_BYTES = 200 << 20;
+  /** The program itself, at least: what fits is not refused. */
+  private static final long REST_BYTES = 32 << 20;
 
   private static final int MEBI = 1 << 20;
 

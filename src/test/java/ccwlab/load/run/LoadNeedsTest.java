@@ -17,7 +17,7 @@ class LoadNeedsTest {
   void check_aHeapThatIsTooSmall_isToldWithWhatHelps() {
     assertThatThrownBy(() -> LoadNeeds.check(FULL, 1L << 30))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("full-subsystem: topology: 262,144 subchannels need about 1,992 MiB")
+        .hasMessageContaining("full-subsystem: topology: 262,144 subchannels need about 1,824 MiB")
         .hasMessageContaining(
             "of which there are 1,024; allowed: fewer, or CCWLAB_JVM_OPTIONS=-Xmx3g");
   }
