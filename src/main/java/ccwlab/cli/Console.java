@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.report.Wrapping;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param errTerminal standard error is a terminal
  * @param width columns that text is wrapped to: those that the environment variable COLUMNS names,
  *     else the terminal's, else 120
+ * @param errWidth the same of what is written to standard error
  * @param home the project's folder, which holds conf and loadtests
  */
 record Console(
@@ -25,6 +27,7 @@ record Console(
     boolean errTerminal,
     Ansi ansi,
     int width,
+    int errWidth,
     Path home) {
   static final int WIDTH_WITHOUT_TERMINAL = 120;
   private static final int WIDTH_LEAST = 40;
@@ -46,6 +49,7 @@ record Console(
         errTerminal,
         outTerminal && wantsColour(System.getenv()) ? Ansi.ON : Ansi.OFF,
         width(System.getenv("COLUMNS"), outTerminal ? terminal : 0),
+        width(System.getenv("COLUMNS"), errTerminal ? terminal : 0),
         Path.of(System.getProperty("ccwlab.home", "")));
   }
 
@@ -63,8 +67,24 @@ record Console(
 
   /** One line of progress, written over the last one; cut so that it stays one. */
   void progress(String line) {
-    String shown = line.length() < width ? line : line.substring(0, width - 1);
+    String shown = line.length() < errWidth ? line : line.substring(0, errWidth - 1);
     err.print("\r" + shown + "\u001b[K");
+  }
+
+  /** One line on standard error; on a terminal that is narrower it goes on below. */
+  void complain(String line) {
+    err.print(asComplaint(line));
+    err.flush();
+  }
+
+  /** What {@link #complain} writes. */
+  String asComplaint(String line) {
+    return errTerminal ? Wrapping.fitted(line, errWidth) : line + "\n";
+  }
+
+  /** Standard error for whole lines that were not made for it: on a terminal they fit there. */
+  PrintStream errFitting() {
+    return errTerminal ? FittingStream.of(err, errWidth) : err;
   }
 
   /** As no-color.org asks: any value of NO_COLOR means no. */

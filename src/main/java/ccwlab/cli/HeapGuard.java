@@ -30,11 +30,13 @@ final class HeapGuard {
 
   private final Interruption interruption;
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
-  private final byte[] line = ("ccwlab: " + Heap.EXHAUSTED + "\n").getBytes(StandardCharsets.UTF_8);
+  private final byte[] lastWords;
   private volatile byte[] reserve = new byte[RESERVE_BYTES];
 
-  HeapGuard(Interruption interruption) {
+  HeapGuard(Interruption interruption, Console console) {
     this.interruption = interruption;
+    String line = console.asComplaint("ccwlab: " + Heap.EXHAUSTED);
+    this.lastWords = line.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -52,7 +54,7 @@ final class HeapGuard {
   void end() {
     heapIsFull();
     try {
-      err.write(line);
+      err.write(lastWords);
     } catch (IOException e) {
       // Nobody can be told.
     } finally {

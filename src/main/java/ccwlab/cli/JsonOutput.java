@@ -29,7 +29,7 @@ final class JsonOutput {
 
   /** Where text for people goes: not between the JSON. */
   PrintStream text(Console console) {
-    return STDOUT.equals(file) ? console.err() : console.out();
+    return STDOUT.equals(file) ? console.errFitting() : console.out();
   }
 
   /** Writes to where the option says: nowhere if it was not given. */

@@ -93,7 +93,7 @@ final class LoadCommand implements Callable<Integer> {
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     LoadResult.Run run =
         new LoadResult.Run(load.name(), load.title(), stack.name(), seedUsed, command(seedUsed));
-    PrintStream out = STDOUT.equals(json) ? console.err() : console.out();
+    PrintStream out = STDOUT.equals(json) ? console.errFitting() : console.out();
     preparation.await();
     LoadResult result;
     try (LoadOutput output = output(new Measurement(load, run).result(false, ""));

@@ -37,7 +37,7 @@ final class LoadTicker implements LoadProgress, AutoCloseable {
       return;
     }
     if (console.errTerminal()) {
-      console.progress(StatusLine.beside(glance, console.width() - 1));
+      console.progress(StatusLine.beside(glance, console.errWidth() - 1));
       shown = true;
     } else if (System.nanoTime() - last >= LINES_NANOS) {
       last = System.nanoTime();

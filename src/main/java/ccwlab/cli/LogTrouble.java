@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,7 +19,7 @@ public final class LogTrouble implements StatusListener {
 
   /** As the logging library makes it. */
   public LogTrouble() {
-    this(System.err);
+    this(Console.ofThisProcess(OutputStream.nullOutputStream()).errFitting());
   }
 
   LogTrouble(PrintStream err) {

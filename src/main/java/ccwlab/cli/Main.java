@@ -59,7 +59,7 @@ public final class Main implements Runnable {
         new WatchedOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     Console console = Console.ofThisProcess(out);
     Interruption interruption = Interruption.installed();
-    HeapGuard guard = new HeapGuard(interruption);
+    HeapGuard guard = new HeapGuard(interruption, console);
     guard.start();
     try {
       int code = run(args, console, interruption);
@@ -75,7 +75,7 @@ public final class Main implements Runnable {
     if (out.trouble().isEmpty()) {
       return code;
     }
-    console.err().println("ccwlab: cannot write standard output: " + out.trouble());
+    console.complain("ccwlab: cannot write standard output: " + out.trouble());
     return code == ExitCode.OUR_BUG ? code : ExitCode.USER_ERROR;
   }
 
@@ -136,14 +136,14 @@ public final class Main implements Runnable {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String what = e.getMessage().strip();
     String help = "; try: " + command + " --help";
-    console.err().println(Complaint.line(command + ": " + what + help));
+    console.complain(Complaint.line(command + ": " + what + help));
     return ExitCode.USER_ERROR;
   }
 
   /** A command that was asked to end as the heap is full has looked at less than it should. */
   private static int ended(int code, Console console, Interruption interruption) {
     if (interruption.heapFull() && code != ExitCode.OUR_BUG) {
-      console.err().println("ccwlab: " + Heap.EXHAUSTED);
+      console.complain("ccwlab: " + Heap.EXHAUSTED);
       return ExitCode.OUR_BUG;
     }
     return code;
@@ -152,18 +152,18 @@ public final class Main implements Runnable {
   private static int failure(Console console, Interruption interruption, Throwable e) {
     String userError = UserErrors.of(e, console.home());
     if (userError != null) {
-      console.err().println(Complaint.line("ccwlab: " + userError));
+      console.complain(Complaint.line("ccwlab: " + userError));
       return ExitCode.USER_ERROR;
     }
     if (interruption.heapFull() || Heap.isFull(e)) {
-      console.err().println("ccwlab: " + Heap.EXHAUSTED);
+      console.complain("ccwlab: " + Heap.EXHAUSTED);
       return ExitCode.OUR_BUG;
     }
     if (e instanceof LinkageError) {
-      console.err().println("ccwlab: " + Start.DAMAGED + e);
+      console.complain("ccwlab: " + Start.DAMAGED + e);
       return ExitCode.OUR_BUG;
     }
-    console.err().println("ccwlab: this is a bug of ccwlab itself, please report it:");
+    console.complain("ccwlab: this is a bug of ccwlab itself, please report it:");
     if (e instanceof LiveRunFailed failed) {
       FailedRun.showLastEvents(failed, console.err());
     }

@@ -58,7 +58,7 @@ abstract class RunTicker implements RunProgress, AutoCloseable {
               .setInitialMax(-1)
               .setUpdateIntervalMillis(INTERVAL_MILLIS)
               .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new ConsoleProgressBarConsumer(console.err(), console.width() - 1))
+              .setConsumer(new ConsoleProgressBarConsumer(console.err(), console.errWidth() - 1))
               .build();
     }
 

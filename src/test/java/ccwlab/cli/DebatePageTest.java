@@ -77,6 +77,6 @@ class DebatePageTest {
 
   private static Console console(ByteArrayOutputStream out) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new Console(stream, stream, false, false, Ansi.OFF, 120, Path.of(""));
+    return new Console(stream, stream, false, false, Ansi.OFF, 120, 120, Path.of(""));
   }
 }

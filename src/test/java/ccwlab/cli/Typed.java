@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
-/** Commands as they are typed where there is no terminal, and all that they have written. */
+/**
+ * Commands as they are typed where there is no terminal, or a terminal shows standard error, and
+ * all that they have written.
+ */
 final class Typed {
   private static final int COLUMNS = 120;
 
   private final int columns;
+  private final boolean errTerminal;
+  private final int errColumns;
   final Interruption interruption = new Interruption();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -21,7 +26,18 @@ final class Typed {
   }
 
   Typed(int columns) {
+    this(columns, false, columns);
+  }
+
+  private Typed(int columns, boolean errTerminal, int errColumns) {
     this.columns = columns;
+    this.errTerminal = errTerminal;
+    this.errColumns = errColumns;
+  }
+
+  /** Standard output goes into a file, standard error to a terminal of so many columns. */
+  static Typed errorsShown(int columns) {
+    return new Typed(COLUMNS, true, columns);
   }
 
   /** The exit code. */
@@ -35,7 +51,8 @@ final class Typed {
   }
 
   private Console console() {
-    return new Console(stream(out), stream(err), false, false, Ansi.OFF, columns, Path.of(""));
+    return new Console(
+        stream(out), stream(err), false, errTerminal, Ansi.OFF, columns, errColumns, Path.of(""));
   }
 
   int run(List<String> arguments) {

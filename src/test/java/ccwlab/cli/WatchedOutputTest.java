@@ -21,7 +21,7 @@ class WatchedOutputTest {
   private Console console(OutputStream out) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new Console(printed, errors, false, false, Ansi.OFF, 120, Path.of(""));
+    return new Console(printed, errors, false, false, Ansi.OFF, 120, 120, Path.of(""));
   }
 
   @ParameterizedTest

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WidthTest {
   private static final String HISTORIES = "src/test/resources/hercules/recordings.jsonl.gz";
 
+  private static final String SCHEDULE =
+      "src/test/resources/schedules/attention-frees-pci.schedule";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -41,6 +44,9 @@ class WidthTest {
         "50",
         "--no-progress");
     typed.run("verdict", "--only", "K04", "--with", "k04", "--no-progress");
+    typed.run("load", "smoke", "--model-time", "--for", "1s", "--quiet");
+    typed.run("load", "halt-storm", "--model-time", "--for", "500ms", "--quiet");
+    typed.run("replay", SCHEDULE);
     typed.run("judge", HISTORIES);
     typed.run("conform", "src/test/resources/conformance/directed.jsonl.gz");
     typed.run("bench", "stack", "--seconds", "1", "--devices", "1");
@@ -76,7 +82,17 @@ class WidthTest {
   void lines_ofEveryHelp_fitAndNameEveryOption(int columns) {
     for (String command :
         List.of(
-            "race", "explore", "compare", "replay", "verdict", "score", "judge", "conform",
+            "race",
+            "explore",
+            "load",
+            "compare",
+            "replay",
+            "verdict",
+            "score",
+            "scenarios",
+            "stacks",
+            "judge",
+            "conform",
             "bench")) {
       Typed typed = new Typed(columns);
       typed.run(command, "--help");
@@ -87,6 +103,34 @@ class WidthTest {
     typed.run("--help");
     assertThat(typed.out()).contains("scenarios", "verdict", "replay");
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
+  }
+
+  @Test
+  void complaints_onATerminal_fitThereAndLoseNoWord() {
+    Typed shown = Typed.errorsShown(40);
+    Typed whole = new Typed();
+    for (Typed typed : List.of(shown, whole)) {
+      typed.run("race", "no-such-scenario");
+      typed.run("explore", Races.FAILING, "--strategy", "wild");
+      typed.run("race", Races.FAILING, "--rounds", "0");
+      typed.run("score", "--only", "no-such-mutant");
+    }
+
+    assertThat(shown.err().lines())
+        .hasSizeGreaterThan(12)
+        .allMatch(line -> line.length() <= 40 || isPathAlone(line.strip()));
+    assertThat(whole.err().lines()).hasSize(4);
+    assertThat(shown.err().replaceAll("\\s", "")).isEqualTo(whole.err().replaceAll("\\s", ""));
+  }
+
+  @Test
+  void textBesideJson_goesToATerminalAndFitsThere() {
+    Typed typed = Typed.errorsShown(40);
+
+    typed.run("race", Races.FAILING, "--rounds", "300", "--no-progress", "--json", "-");
+
+    assertThat(typed.out()).startsWith("{");
+    assertThat(typed.err().lines()).hasSizeGreaterThan(20).allMatch(line -> line.length() <= 40);
   }
 
   @ParameterizedTest
