@@ -18,6 +18,7 @@ package ccwlab.arch;
 public record Pmcw(
     int intparm, int word1, int word2, int word3, int chpids0, int chpids1, int word6) {
   public static final int SIZE_BYTES = 28;
+  private static final int PATHS = 8;
   public static final Pmcw ZERO = new Pmcw(0, 0, 0, 0, 0, 0, 0);
 
   /** Word 1: enabled. */
@@ -106,6 +107,18 @@ public record Pmcw(
 
   public boolean concurrentSense() {
     return (word6 & S) != 0;
+  }
+
+  /** The installed paths with this channel-path identifier, one bit each. */
+  public int paths(int chpid) {
+    int mask = 0;
+    for (int path = 0; path < PATHS; path++) {
+      int word = path < PATHS / 2 ? chpids0 : chpids1;
+      if ((word >>> 24 - 8 * (path & 3) & 0xff) == chpid) {
+        mask |= 0x80 >>> path;
+      }
+    }
+    return mask & pim();
   }
 
   public Pmcw withIntparm(int changed) {

@@ -5,11 +5,15 @@ import ccwlab.conform.ConformReport;
 import ccwlab.conform.ConformRun;
 import ccwlab.conform.ConformStack;
 import ccwlab.conform.Difference;
+import ccwlab.driver.pair.PairRun;
+import ccwlab.driver.run.DriverPool;
+import ccwlab.host.Stacks;
 import ccwlab.input.Complaint;
 import ccwlab.input.InputException;
 import ccwlab.input.InputFile;
 import ccwlab.observe.Conclusion;
 import ccwlab.report.Wrapping;
+import ccwlab.scenario.StackSpec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -56,9 +60,31 @@ public final class ConformCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
-      description = "Recordings, one JSON object a line, gzipped or not.")
-  private List<Path> files;
+      arity = "0..*",
+      description =
+          "Recordings, one JSON object a line, gzipped or not; not with --driver, else at least one.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--driver",
+      paramLabel = "NAME",
+      description =
+          "Instead of recordings: random sequences, told to the model's driver and to this real one.")
+  private String driver;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "With --driver: of the sequences (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--sequences",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "With --driver: how many (default: ${DEFAULT-VALUE}).")
+  private int sequences;
 
   @Mixin private StackOptions stack;
 
@@ -107,8 +133,17 @@ public final class ConformCommand implements Callable<Integer> {
     if (json != null && !STANDARD_OUTPUT.equals(json)) {
       ResultFiles.tryOut(InputFile.path(json));
     }
-    ConformStack against = ConformStack.of(stack.load(console.stacks()));
+    if (files.isEmpty() == (driver == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "recordings or --driver NAME: one of the two must be given, and not both");
+    }
     List<ConformReport> reports = new ArrayList<>();
+    if (driver != null) {
+      reports.add(pair());
+      return shown(reports);
+    }
+    ConformStack against = ConformStack.of(stack.load(console.stacks()));
     for (Path file : files) {
       try (InputStream content = InputFile.open(file, "a recording")) {
         reports.add(ConformRun.run(file.toString(), content, against));
@@ -118,6 +153,18 @@ public final class ConformCommand implements Callable<Integer> {
         return unusable(file + ": cannot be read: " + InputFile.reason(e));
       }
     }
+    return shown(reports);
+  }
+
+  private ConformReport pair() {
+    ExploreCommand.range("--sequences", sequences, 1, Integer.MAX_VALUE);
+    StackSpec model = stack.load(console.stacks());
+    try (DriverPool pool = DriverOptions.open(console, driver, false)) {
+      return PairRun.run(model.name(), Stacks.driver(model), pool, seed, sequences);
+    }
+  }
+
+  private int shown(List<ConformReport> reports) throws IOException {
     if (!STANDARD_OUTPUT.equals(json)) {
       print(reports);
     }

@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.driver.build.Drivers;
 import ccwlab.report.Wrapping;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Help.Ansi;
  *     else the terminal's, else 120
  * @param errWidth the same of what is written to standard error
  * @param home the project's folder, which holds conf and loadtests
+ * @param environment the process's
  */
 record Console(
     PrintStream out,
@@ -28,7 +30,8 @@ record Console(
     Ansi ansi,
     int width,
     int errWidth,
-    Path home) {
+    Path home,
+    Map<String, String> environment) {
   static final int WIDTH_WITHOUT_TERMINAL = 120;
   private static final int WIDTH_LEAST = 40;
 
@@ -50,7 +53,8 @@ record Console(
         outTerminal && wantsColour(System.getenv()) ? Ansi.ON : Ansi.OFF,
         width(System.getenv("COLUMNS"), outTerminal ? terminal : 0),
         width(System.getenv("COLUMNS"), errTerminal ? terminal : 0),
-        Path.of(System.getProperty("ccwlab.home", "")));
+        Path.of(System.getProperty("ccwlab.home", "")),
+        System.getenv());
   }
 
   /**
@@ -103,6 +107,16 @@ record Console(
 
   Path stacks() {
     return home.resolve("conf").resolve("stacks");
+  }
+
+  /** Our C around the driver of the user's tree. */
+  Path driverSources() {
+    return home.resolve("src").resolve("main").resolve("c").resolve("driver");
+  }
+
+  /** The drivers that the user has built. */
+  Drivers drivers() {
+    return Drivers.of(environment);
   }
 
   PrintWriter outWriter() {

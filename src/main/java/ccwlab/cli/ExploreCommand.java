@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.driver.run.DriverPool;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.report.Evidence;
@@ -7,6 +8,7 @@ import ccwlab.explore.report.ExplorationJson;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.JUnitXml;
 import ccwlab.explore.report.LiveCounts;
+import ccwlab.report.Wrapping;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -33,6 +35,7 @@ final class ExploreCommand implements Callable<Integer> {
   static final String FOLDER = "explored";
 
   private static final int WIDTH_OF_FILES = 120;
+  private static final int MARGIN = 10;
   private static final long EXECUTIONS_USUAL = 100_000;
   static final Duration BUDGET_OF_AUTO = Duration.ofSeconds(60);
   private static final int DEPTH_MOST = 100;
@@ -79,6 +82,14 @@ final class ExploreCommand implements Callable<Integer> {
   private Long seed;
 
   @Mixin private StackOptions stackOptions;
+
+  @Mixin private DriverOptions driverOptions;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "NAME",
+      description = "try each finding of the model on this real driver at once")
+  private String confirm;
 
   @Option(
       names = "--against",
@@ -139,11 +150,13 @@ final class ExploreCommand implements Callable<Integer> {
     out.println("seed      " + options.seed());
     out.flush();
     Evidence evidence;
-    try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
-      evidence =
-          new ExploreRun(scenario, stack)
-              .evidence(options, ticker, new Evidence.Filing(schedules(), scenarioName))
-              .with(live, command(options));
+    Evidence.Filing filing = new Evidence.Filing(schedules(), scenarioName);
+    try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption);
+        DriverPool real = driverOptions.wanted() ? driverOptions.open(console) : null) {
+      ExploreRun run = ExploreRun.of(scenario, stack, real);
+      evidence = run.evidence(options, ticker, filing).with(live, command(options));
+      evidence = confirm == null ? evidence : confirmed(evidence, scenario, stack);
+      races(out, real);
     }
 
     out.println();
@@ -153,6 +166,22 @@ final class ExploreCommand implements Callable<Integer> {
     return ExploreRun.exitCode(evidence, requireComplete);
   }
 
+  private Evidence confirmed(Evidence evidence, Scenario scenario, StackSpec stack) {
+    try (DriverPool pool = DriverOptions.open(console, confirm, false)) {
+      DriverConfirmation driver = new DriverConfirmation(scenario, stack, pool);
+      return evidence.confirmed(one -> driver.inCode(one.file(), schedules()));
+    }
+  }
+
+  /** What a real driver's accesses came to: a report of its own, beside the findings. */
+  private void races(PrintStream out, DriverPool real) {
+    if (real != null && !real.races().isEmpty()) {
+      out.println();
+      real.races()
+          .forEach(race -> out.print(Wrapping.hanging("data race", race, MARGIN, console.width())));
+    }
+  }
+
   private void checkOptions() {
     range("--executions", executions == null ? 1 : executions, 1, Long.MAX_VALUE);
     range("--depth", depth, 0, DEPTH_MOST);
@@ -160,6 +189,19 @@ final class ExploreCommand implements Callable<Integer> {
     range("--workers", workers, 0, Integer.MAX_VALUE);
     Heap.forSearch(memory);
     json.check();
+    if (confirm != null && driverOptions.wanted()) {
+      throw new ScenarioException(
+          "--confirm: not together with --driver, which searches the code itself; allowed: one of"
+              + " the two");
+    }
+    if (confirm != null) {
+      console.drivers().find(confirm);
+    }
+    if (driverOptions.wanted() && strategy == Kind.EXHAUSTIVE) {
+      throw new ScenarioException(
+          "--strategy: exhaustive is not possible with --driver, whose states cannot be compared;"
+              + " allowed: auto random pct pos delay");
+    }
     if (junit != null) {
       ResultFiles.tryOut(junit);
     }
@@ -210,7 +252,8 @@ final class ExploreCommand implements Callable<Integer> {
     if (depth != ExploreOptions.DEPTH_USUAL) {
       command.append(" --depth ").append(depth);
     }
-    command.append(stackOptions.words());
+    command.append(stackOptions.words()).append(driverOptions.words());
+    command.append(confirm == null ? "" : " --confirm " + RaceCommand.quoted(confirm));
     if (memory != null) {
       command.append(" --memory ").append(memory);
     }

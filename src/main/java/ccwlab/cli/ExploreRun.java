@@ -1,22 +1,42 @@
 package ccwlab.cli;
 
+import ccwlab.driver.run.DriverPool;
+import ccwlab.driver.run.RealStack;
 import ccwlab.explore.Deadline;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Explorer;
+import ccwlab.explore.PartSearch;
 import ccwlab.explore.report.Evidence;
+import ccwlab.host.Assembling;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 
-/** What {@code explore} and {@code race --explore} have in common. */
-record ExploreRun(Scenario scenario, StackSpec stack) {
+/**
+ * What {@code explore} and {@code race --explore} have in common.
+ *
+ * @param real some machines are not ours: no two of their states are alike
+ */
+record ExploreRun(Scenario scenario, Assembling assembling, boolean real) {
+  /**
+   * @param pool a real driver for the driver's place; null for the model's
+   */
+  static ExploreRun of(Scenario scenario, StackSpec stack, DriverPool pool) {
+    return pool == null
+        ? new ExploreRun(scenario, Assembling.on(stack), false)
+        : new ExploreRun(scenario, RealStack.assembling(stack, pool), true);
+  }
+
   /** Searches, shrinks, writes the schedules. */
   Evidence evidence(ExploreOptions options, ExploreProgress progress, Evidence.Filing filing) {
     Deadline deadline = Deadline.in(options.time(), progress);
-    ExplorationResult result = Explorer.explore(scenario, stack, options, progress);
-    return Evidence.gather(scenario, stack, result, filing, deadline);
+    ExplorationResult result =
+        real
+            ? PartSearch.explore(() -> assembling.of(scenario), options, progress)
+            : Explorer.explore(assembling.of(scenario), options, progress);
+    return Evidence.gather(scenario, assembling, result, filing, deadline);
   }
 
   /** After all has been shown. */

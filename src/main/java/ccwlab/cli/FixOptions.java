@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Options that name a fix and what it is tried on. */
 final class FixOptions {
-  private static final String TODAY = "today";
+  static final String TODAY = "today";
 
   @Option(
       names = "--with",

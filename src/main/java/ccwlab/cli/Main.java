@@ -45,6 +45,7 @@ public final class Main implements Runnable {
           new Subcommand("score", ScoreCommand.class),
           new Subcommand("scenarios", ScenariosCommand.class),
           new Subcommand("stacks", StacksCommand.class),
+          new Subcommand("driver", DriverCommand.class),
           new Subcommand("conform", ConformCommand.class),
           new Subcommand("judge", JudgeCommand.class),
           new Subcommand("bench", BenchCommand.class));

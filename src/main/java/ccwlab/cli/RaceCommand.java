@@ -147,7 +147,7 @@ final class RaceCommand implements Callable<Integer> {
     }
     Optional<Evidence> explored =
         explore
-            ? Optional.of(explored(out, new ExploreRun(scenario, stack), result))
+            ? Optional.of(explored(out, ExploreRun.of(scenario, stack, null), result))
             : Optional.empty();
     String asJson = RunJson.of(result, options.command());
     ResultFiles.all(

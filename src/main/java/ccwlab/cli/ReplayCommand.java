@@ -1,5 +1,7 @@
 package ccwlab.cli;
 
+import ccwlab.driver.run.DriverPool;
+import ccwlab.driver.run.RealStack;
 import ccwlab.explore.DivergedException;
 import ccwlab.explore.World;
 import ccwlab.explore.file.Cut;
@@ -9,6 +11,8 @@ import ccwlab.explore.file.ScheduleFiles;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
+import ccwlab.host.Assembling;
+import ccwlab.host.Assembly;
 import ccwlab.observe.Conclusion;
 import ccwlab.replay.ActorReplay;
 import ccwlab.report.Wrapping;
@@ -19,6 +23,7 @@ import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +61,24 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private Flips flips;
 
+  @Mixin private DriverOptions driverOptions;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "" + DriverConfirmation.RUNS_USUAL,
+      description =
+          "with --driver: so many, near the schedule, before it is refuted (default: ${DEFAULT-VALUE})")
+  private int runs;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      defaultValue = "60s",
+      description = "with --driver: stop after this time (default: ${DEFAULT-VALUE})")
+  private Duration budget;
+
   @Mixin private TraceOptions traceOptions;
 
   @Option(
@@ -75,6 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
           "--actors: not together with --semantic; allowed: one of the two");
     }
     ScheduleFile schedule = ScheduleFiles.load(file);
+    RealStack real = RealStack.parse(schedule.stack()).orElse(null);
     Scenario whole =
         ScenarioFiles.load(
             scenarioName == null ? schedule.scenario() : scenarioName, console.races());
@@ -89,18 +113,53 @@ final class ReplayCommand implements Callable<Integer> {
       }
     }
     Scenario scenario = Cut.apply(whole, schedule.cuts());
-    String name = stackName == null ? schedule.stack() : stackName;
+    String recorded = real == null ? schedule.stack() : real.stack();
+    String name = stackName == null ? recorded : stackName;
     StackSpec stack = flips.applied(StackFiles.load(name, console.stacks()));
+    if (driverOptions.wanted() && real == null) {
+      return confirmed(schedule, whole, stack);
+    }
+    try (DriverPool pool = pool(real)) {
+      Assembling assembling =
+          pool == null ? Assembling.on(stack) : RealStack.assembling(stack, pool);
+      return replayed(schedule, scenario, stack, assembling);
+    }
+  }
+
+  /** The driver that is asked for, else the one that was recorded; null for the model's. */
+  private DriverPool pool(RealStack recorded) {
+    if (driverOptions.wanted()) {
+      return driverOptions.open(console);
+    }
+    return recorded == null ? null : DriverOptions.open(console, recorded);
+  }
+
+  private int confirmed(ScheduleFile schedule, Scenario whole, StackSpec stack) {
+    ExploreCommand.range("--runs", runs, 1, Integer.MAX_VALUE);
+    try (DriverPool pool = driverOptions.open(console)) {
+      DriverConfirmation confirmation = new DriverConfirmation(whole, stack, pool);
+      return confirmation.shown(
+          confirmation.of(schedule, runs, budget),
+          schedule,
+          Path.of(ExploreCommand.FOLDER),
+          console,
+          traceOptions.full());
+    }
+  }
+
+  private int replayed(
+      ScheduleFile schedule, Scenario scenario, StackSpec stack, Assembling assembling) {
     item("seed", Long.toString(schedule.seed()));
     item("scenario", schedule.scenario());
-    item("stack", stack.name());
+    Assembly assembly = assembling.of(scenario);
+    item("stack", assembly.stack().name());
     schedule.cuts().forEach(cut -> item("without", cut.toString()));
     try {
       if (actors) {
         Replay.compare(schedule, ActorReplay.run(schedule.schedule(), scenario, stack).steps());
         item("actors", schedule.steps().size() + " deliveries on Akka, all as recorded");
       }
-      World start = World.start(scenario, stack);
+      World start = World.start(assembly);
       return semantic
           ? semantic(start, schedule)
           : shown(Replay.strict(start, schedule), schedule, true);

@@ -7,9 +7,13 @@ import ccwlab.catalogue.Search;
 import ccwlab.catalogue.Verdict;
 import ccwlab.catalogue.VerdictJson;
 import ccwlab.catalogue.VerdictText;
+import ccwlab.driver.verdict.RealVerdict;
+import ccwlab.driver.verdict.RealVerdictJson;
+import ccwlab.driver.verdict.RealVerdictText;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -39,10 +43,24 @@ final class VerdictCommand implements Callable<Integer> {
   @Mixin private FixOptions fixOptions;
 
   @Option(
+      names = "--driver",
+      paramLabel = "NAME",
+      description =
+          "judge this real driver: the kernel's bugs and all findings, on today's QEMU and hardware")
+  private String driver;
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME",
+      description = "with --driver: what it closes and opens beside this one")
+  private String against;
+
+  @Option(
       names = "--only",
       paramLabel = "ID",
       split = ",",
-      description = "these bugs of the catalogue alone: K04,Q02")
+      description =
+          "these bugs of the catalogue alone: K04,Q02; with --driver also findings by name")
   private List<String> only = new ArrayList<>();
 
   @Option(
@@ -82,6 +100,12 @@ final class VerdictCommand implements Callable<Integer> {
       throw new ScenarioException("--workers: " + workers + " is out of range; allowed: 0 or more");
     }
     json.check();
+    if (against != null && driver == null) {
+      throw new ScenarioException("--against: not without --driver; allowed: with it");
+    }
+    if (driver != null) {
+      return ofDriver();
+    }
     FixOptions.Pair pair = fixOptions.pair(console.stacks());
     List<Bug> bugs = Catalogue.load(console.races()).only(only);
     long start = System.nanoTime();
@@ -101,6 +125,42 @@ final class VerdictCommand implements Callable<Integer> {
     json.write(() -> VerdictJson.of(verdict), console);
     int code = ExitCode.of(verdict.conclusion());
     return code == ExitCode.FINE && !verdict.complete() ? ExitCode.NOT_COMPLETE : code;
+  }
+
+  private int ofDriver() {
+    if (!fixOptions.words().isEmpty()) {
+      throw new ScenarioException(
+          "--driver: not together with%s; allowed: --driver with --against"
+              .formatted(fixOptions.words().replaceAll(" (--[a-z]+) .*", " $1")));
+    }
+    RealVerdict verdict;
+    try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
+      verdict =
+          new DriverVerdict(
+                  console,
+                  StackFiles.load(FixOptions.TODAY, console.stacks()),
+                  driver,
+                  against,
+                  seed,
+                  budget,
+                  workers)
+              .of(only, driverCommand(), ticker);
+    }
+    PrintStream out = json.text(console);
+    out.print(new RealVerdictText(verdict, console.width(), console.ansi()).text());
+    out.flush();
+    json.write(() -> RealVerdictJson.of(verdict), console);
+    return ExitCode.of(verdict.conclusion());
+  }
+
+  private String driverCommand() {
+    return "loadtests/ccwlab verdict --driver "
+        + RaceCommand.quoted(driver)
+        + (against == null ? "" : " --against " + RaceCommand.quoted(against))
+        + (only.isEmpty() ? "" : " --only " + String.join(",", only))
+        + (budget.equals(Duration.ofSeconds(20)) ? "" : " --budget " + budget.toMillis() + "ms")
+        + " --seed "
+        + seed;
   }
 
   private List<Compared> compare(List<Bug> bugs, FixOptions.Pair pair) {

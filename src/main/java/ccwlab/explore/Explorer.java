@@ -15,6 +15,10 @@ import java.util.Map;
 
 /** Searches the orders of deliveries of a scenario. */
 public final class Explorer {
+  /** What matters most comes first. */
+  static final Comparator<Outcome> ORDER =
+      Comparator.comparing(Explorer::rank).thenComparing(Outcome::outcome);
+
   /** Of the time, for the exhaustive part of {@link Kind#AUTO}. */
   private static final double SHARE = 0.5;
 
@@ -51,7 +55,13 @@ public final class Explorer {
    */
   public static ExplorationResult explore(
       Scenario scenario, StackSpec stack, ExploreOptions options, ExploreProgress progress) {
-    return new Explorer(new Machinery(scenario, stack), options, progress).explore();
+    return explore(new Assembly(scenario, stack), options, progress);
+  }
+
+  /** The same in machines that may be others. */
+  public static ExplorationResult explore(
+      Assembly assembly, ExploreOptions options, ExploreProgress progress) {
+    return new Explorer(new Machinery(assembly), options, progress).explore();
   }
 
   /**
@@ -192,7 +202,7 @@ public final class Explorer {
                         entry.grading.why(),
                         entry.classes,
                         schedules.get(name))));
-    outcomes.sort(Comparator.comparing(Explorer::rank).thenComparing(Outcome::outcome));
+    outcomes.sort(ORDER);
     return outcomes;
   }
 

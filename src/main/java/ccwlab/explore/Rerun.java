@@ -1,5 +1,6 @@
 package ccwlab.explore;
 
+import ccwlab.host.Assembly;
 import ccwlab.outcome.Judgement;
 import ccwlab.outcome.RoundJudge;
 import ccwlab.scenario.Scenario;
@@ -29,7 +30,12 @@ public final class Rerun {
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public Rerun(Scenario scenario, StackSpec stack, long seed) {
-    this(new Machinery(scenario, stack), seed);
+    this(new Assembly(scenario, stack), seed);
+  }
+
+  /** In machines that may be others. */
+  public Rerun(Assembly assembly, long seed) {
+    this(new Machinery(assembly), seed);
   }
 
   /** Says which choice is next; empty to break off. */

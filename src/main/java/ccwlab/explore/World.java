@@ -1,6 +1,7 @@
 package ccwlab.explore;
 
 import ccwlab.guest.VcpuProtocol;
+import ccwlab.host.Assembly;
 import ccwlab.machine.Step;
 import ccwlab.outcome.Judgement;
 import ccwlab.round.Ending;
@@ -99,7 +100,12 @@ public final class World {
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
    */
   public static World start(Scenario scenario, StackSpec stack) {
-    return new World(new Machinery(scenario, stack), true);
+    return start(new Assembly(scenario, stack));
+  }
+
+  /** The start of a round in machines that may be others. */
+  public static World start(Assembly assembly) {
+    return new World(new Machinery(assembly), true);
   }
 
   /** Another start of the same round, with every step taken by an interpreter of {@code cast}. */

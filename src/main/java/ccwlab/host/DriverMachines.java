@@ -1,10 +1,14 @@
 package ccwlab.host;
 
+import ccwlab.arch.Pmcw;
 import ccwlab.host.Directory.Passed;
 import ccwlab.link.MachineNode;
 import ccwlab.link.Node;
+import ccwlab.machine.Machine;
+import ccwlab.storage.HostStorage;
 import ccwlab.vfio.DriverBehaviour;
 import ccwlab.vfio.Region;
+import ccwlab.vfio.RegionEffect;
 import ccwlab.vfio.RegionMachine;
 import ccwlab.vfio.RegionProtocol;
 import ccwlab.vfio.Workqueue;
@@ -37,10 +41,15 @@ public final class DriverMachines implements DriverLayer {
     for (Passed passed : plan.directory().passed()) {
       regions.add(region(plan, passed, behaviour, regions.size()));
     }
-    return new Nodes(workqueue(plan.directory()), regions);
+    return new Nodes(workqueue(plan.directory(), meddling), regions);
   }
 
-  private Node<WorkqueueProtocol.Command> workqueue(Directory directory) {
+  /**
+   * The kernel's own: whatever driver queues its jobs there.
+   *
+   * @param meddling in its turns
+   */
+  public static Node<WorkqueueProtocol.Command> workqueue(Directory directory, Meddling meddling) {
     return new MachineNode<>(
         directory.workqueue(),
         new WorkqueueMachine(),
@@ -52,12 +61,34 @@ public final class DriverMachines implements DriverLayer {
   private static Node<RegionProtocol.Command> region(
       HostPlan plan, Passed passed, DriverBehaviour behaviour, int number) {
     Arena arena = Arena.ofDevice(number, plan.directory().passed().size());
-    return new MachineNode<>(
-        passed.region(),
+    return region(
+        plan,
+        passed,
         new RegionMachine(),
         passed.spec().bound()
             ? Region.initial(passed.schid(), behaviour, arena, true)
-            : Region.unbound(passed.schid(), behaviour, arena),
+            : Region.unbound(passed.schid(), behaviour, arena));
+  }
+
+  /** What the subchannel has at the start: its paths, with their identifiers. */
+  public static Pmcw pmcw(Passed passed) {
+    return Pmcws.of(passed);
+  }
+
+  /**
+   * A device's driver in its place.
+   *
+   * @param machine any that does what a driver does
+   */
+  public static <S> Node<RegionProtocol.Command> region(
+      HostPlan plan,
+      Passed passed,
+      Machine<S, RegionProtocol.Command, RegionEffect, HostStorage> machine,
+      S initial) {
+    return new MachineNode<>(
+        passed.region(),
+        machine,
+        initial,
         plan.host(passed.guest()),
         post -> RegionWiring.of(post, plan.directory(), passed));
   }

@@ -15,6 +15,7 @@ import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationText;
+import ccwlab.host.Assembling;
 import ccwlab.observe.Conclusion;
 import ccwlab.outcome.Judgement;
 import ccwlab.scenario.Scenario;
@@ -193,7 +194,12 @@ public final class RaceCheck {
     Deadline deadline = Deadline.in(budget, ExploreProgress.NONE);
     ExplorationResult result = Explorer.explore(read, kernel, options, ExploreProgress.NONE);
     Evidence evidence =
-        Evidence.gather(read, kernel, result, new Evidence.Filing(schedules, scenario), deadline);
+        Evidence.gather(
+            read,
+            Assembling.on(kernel),
+            result,
+            new Evidence.Filing(schedules, scenario),
+            deadline);
     if (!evidence.unwritten().isEmpty()) {
       throw new ScenarioException(evidence.unwritten());
     }

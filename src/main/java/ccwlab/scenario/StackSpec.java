@@ -34,6 +34,11 @@ public record StackSpec(
     public static final Orders OF_THE_FIXES = new Orders(List.of(), List.of(), List.of());
   }
 
+  /** The same with another name. */
+  public StackSpec named(String other) {
+    return new StackSpec(other, title, bigLock, switches, settings, orders);
+  }
+
   /** The setting is on. */
   public boolean has(String setting) {
     return settings.getOrDefault(setting, false);

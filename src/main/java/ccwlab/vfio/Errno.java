@@ -40,7 +40,7 @@ public enum Errno {
    * What a system call that ends with this ret_code fails with. A positive one does not fail; a
    * number that the driver never uses (only user space can have written it) is taken as EIO.
    */
-  static Errno ofRetCode(int retCode) {
+  public static Errno ofRetCode(int retCode) {
     if (retCode >= 0) {
       return OK;
     }

@@ -69,13 +69,6 @@ record HostSubchannel(Schib schib, int lpm, int opm, boolean unregister) {
 
   /** The installed paths with this channel-path identifier, one bit each. */
   int paths(int chpid) {
-    int mask = 0;
-    for (int path = 0; path < 8; path++) {
-      int word = path < 4 ? pmcw().chpids0() : pmcw().chpids1();
-      if ((word >>> 24 - 8 * (path & 3) & 0xff) == chpid) {
-        mask |= 0x80 >>> path;
-      }
-    }
-    return mask & pmcw().pim();
+    return pmcw().paths(chpid);
   }
 }

@@ -14,6 +14,7 @@ import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.LongWait;
 import ccwlab.vfio.RegionProtocol.Pread;
 import ccwlab.vfio.RegionProtocol.Pwrite;
+import ccwlab.vfio.RegionProtocol.Resume;
 import ccwlab.vfio.RegionProtocol.RunWork;
 
 /**
@@ -62,7 +63,8 @@ public final class RegionMachine implements Machine<Region, Command, RegionEffec
       SysContext.ioctl(turn, request);
     } else if (message instanceof LongWait wait) {
       IoctlPath.givesUp(turn, wait.caller());
-    } else {
+    } else if (!(message instanceof Resume)) {
+      // Contexts here have no numbers by which they could be resumed.
       CioContext.gone(turn);
     }
   }

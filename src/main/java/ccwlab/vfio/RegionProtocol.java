@@ -12,7 +12,15 @@ import java.util.Locale;
 public interface RegionProtocol {
   /** Said to the device. */
   sealed interface Command
-      permits Pwrite, Pread, Ioctl, LongWait, FromHardware, RunWork, Continue, SubchannelEvent {}
+      permits Pwrite,
+          Pread,
+          Ioctl,
+          LongWait,
+          FromHardware,
+          RunWork,
+          Continue,
+          Resume,
+          SubchannelEvent {}
 
   /**
    * The system call pwrite. Answered by exactly one {@link Written}.
@@ -92,6 +100,14 @@ public interface RegionProtocol {
    * come before, exactly where the original can be overtaken.
    */
   record Continue(Context context) implements Command {}
+
+  /**
+   * A context of a driver whose code is not ours takes its next step. Said to itself, as {@link
+   * Continue} is.
+   *
+   * @param context number of the context; the driver's own
+   */
+  record Resume(int context) implements Command {}
 
   /** Who executes the driver's code. */
   enum Context {

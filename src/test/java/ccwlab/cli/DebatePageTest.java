@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,6 @@ class DebatePageTest {
 
   private static Console console(ByteArrayOutputStream out) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new Console(stream, stream, false, false, Ansi.OFF, 120, 120, Path.of(""));
+    return new Console(stream, stream, false, false, Ansi.OFF, 120, 120, Path.of(""), Map.of());
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -15,6 +16,8 @@ final class Typed {
   private static final int COLUMNS = 120;
 
   private final int columns;
+  private final Path home;
+  private final Map<String, String> environment;
   private final boolean errTerminal;
   private final int errColumns;
   final Interruption interruption = new Interruption();
@@ -26,18 +29,30 @@ final class Typed {
   }
 
   Typed(int columns) {
-    this(columns, false, columns);
+    this(columns, false, columns, Path.of(""), System.getenv());
   }
 
-  private Typed(int columns, boolean errTerminal, int errColumns) {
+  /** In another project folder and environment. */
+  Typed(int columns, Path home, Map<String, String> environment) {
+    this(columns, false, columns, home, environment);
+  }
+
+  private Typed(
+      int columns,
+      boolean errTerminal,
+      int errColumns,
+      Path home,
+      Map<String, String> environment) {
     this.columns = columns;
     this.errTerminal = errTerminal;
     this.errColumns = errColumns;
+    this.home = home;
+    this.environment = environment;
   }
 
   /** Standard output goes into a file, standard error to a terminal of so many columns. */
   static Typed errorsShown(int columns) {
-    return new Typed(COLUMNS, true, columns);
+    return new Typed(COLUMNS, true, columns, Path.of(""), System.getenv());
   }
 
   /** The exit code. */
@@ -52,7 +67,15 @@ final class Typed {
 
   private Console console() {
     return new Console(
-        stream(out), stream(err), false, errTerminal, Ansi.OFF, columns, errColumns, Path.of(""));
+        stream(out),
+        stream(err),
+        false,
+        errTerminal,
+        Ansi.OFF,
+        columns,
+        errColumns,
+        home,
+        environment);
   }
 
   int run(List<String> arguments) {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class WatchedOutputTest {
   private Console console(OutputStream out) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new Console(printed, errors, false, false, Ansi.OFF, 120, 120, Path.of(""));
+    return new Console(printed, errors, false, false, Ansi.OFF, 120, 120, Path.of(""), Map.of());
   }
 
   @ParameterizedTest

@@ -93,10 +93,17 @@ class WidthTest {
             "stacks",
             "judge",
             "conform",
+            "driver",
             "bench")) {
       Typed typed = new Typed(columns);
       typed.run(command, "--help");
       assertThat(typed.out()).contains(command, "--help");
+      assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
+    }
+    for (String command : List.of("build", "list", "show")) {
+      Typed typed = new Typed(columns);
+      typed.run("driver", command, "--help");
+      assertThat(typed.out()).contains("driver " + command, "--help");
       assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns);
     }
     Typed typed = new Typed(columns);

@@ -22,6 +22,7 @@ import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.LongWait;
 import ccwlab.vfio.RegionProtocol.Pread;
+import ccwlab.vfio.RegionProtocol.Resume;
 import ccwlab.vfio.RegionProtocol.RunWork;
 import ccwlab.vfio.RegionProtocol.SubchannelEvent;
 import ccwlab.vfio.RegionProtocol.Work;
@@ -148,6 +149,7 @@ class RegionFsmTest {
     }
     samples.add(new SubchannelEvent());
     samples.add(new LongWait(1));
+    samples.add(new Resume(1));
     Arrays.stream(Control.values()).map(c -> new Ioctl(1, c)).forEach(samples::add);
     Arrays.stream(Context.values()).map(Continue::new).forEach(samples::add);
     samples.add(new FromHardware(new InterruptionPending()));

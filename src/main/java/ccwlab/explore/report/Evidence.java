@@ -15,15 +15,16 @@ import ccwlab.explore.replay.Run;
 import ccwlab.explore.shrink.Shrinker;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.explore.shrink.Work;
+import ccwlab.host.Assembling;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
-import ccwlab.scenario.StackSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The result of a search with all that can be run again: each violation shrunk, each outcome with a
@@ -55,6 +56,7 @@ public record Evidence(
    *     was no time
    * @param file what to replay
    * @param path where the file is; null if none was written
+   * @param code what a real driver made of it; null if none was asked
    */
   public record Case(
       String property,
@@ -62,7 +64,12 @@ public record Evidence(
       double classes,
       Shrunk shrunk,
       ScheduleFile file,
-      Path path) {}
+      Path path,
+      InCode code) {
+    Case with(InCode asked) {
+      return new Case(property, message, classes, shrunk, file, path, asked);
+    }
+  }
 
   /** Where files go, and what they call their scenario. */
   public record Filing(Path folder, String scenarioName) {
@@ -105,7 +112,7 @@ public record Evidence(
    */
   public static Evidence gather(
       Scenario scenario,
-      StackSpec stack,
+      Assembling assembling,
       ExplorationResult result,
       Filing filing,
       Deadline deadline) {
@@ -113,10 +120,10 @@ public record Evidence(
     List<String> leftOut = new ArrayList<>();
     Map<String, Path> witnesses = new LinkedHashMap<>();
     if (cabinet.isOpen()) {
-      World start = World.start(scenario, stack);
+      World start = World.start(assembling.of(scenario));
       for (ExplorationResult.Outcome outcome : result.outcomes()) {
         if (outcome.witness() != null && !deadline.over()) {
-          Run run = exactly(start, scenario, stack, outcome.witness());
+          Run run = exactly(start, scenario, assembling, outcome.witness());
           Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
           if (path != null) {
             witnesses.put(outcome.outcome(), path);
@@ -139,7 +146,7 @@ public record Evidence(
     for (List<Violated> group : groups) {
       late += deadline.over() ? 1 : 0;
       Deadline part = deadline.part(groups.size() - cases.size());
-      cases.add(aCase(scenario, stack, group, cabinet, part));
+      cases.add(aCase(scenario, assembling, group, cabinet, part));
     }
     if (late > 0) {
       leftOut.add(late + " of " + groups.size() + " findings were not shrunk: " + deadline.why());
@@ -150,6 +157,12 @@ public record Evidence(
   public Evidence with(LiveCounts newLive, String newCommand) {
     return new Evidence(
         scenario, result, cases, witnesses, newLive, newCommand, unwritten, leftOut);
+  }
+
+  /** With what a real driver makes of each case. */
+  public Evidence confirmed(Function<Case, InCode> driver) {
+    List<Case> asked = cases.stream().map(one -> one.with(driver.apply(one))).toList();
+    return new Evidence(scenario, result, asked, witnesses, live, command, unwritten, leftOut);
   }
 
   /** Outcomes that a live run saw and that a complete search calls impossible. */
@@ -181,7 +194,7 @@ public record Evidence(
 
   private static Case aCase(
       Scenario scenario,
-      StackSpec stack,
+      Assembling assembling,
       List<Violated> group,
       Cabinet cabinet,
       Deadline deadline) {
@@ -192,12 +205,13 @@ public record Evidence(
       classes += one.classes();
     }
     Found wanted = found(shortest);
-    Shrunk shrunk = deadline.over() ? null : shrunk(scenario, stack, shortest, deadline);
+    Shrunk shrunk = deadline.over() ? null : shrunk(scenario, assembling, shortest, deadline);
     ScheduleFile file;
     if (shrunk != null) {
       file = shrunk.file();
     } else {
-      Run run = exactly(World.start(scenario, stack), scenario, stack, shortest.schedule());
+      Run run =
+          exactly(World.start(assembling.of(scenario)), scenario, assembling, shortest.schedule());
       file = ScheduleFile.of(run, wanted, List.of());
     }
     String message = shrunk == null ? wanted.message() : shrunk.found().message();
@@ -207,15 +221,16 @@ public record Evidence(
         ExploredTable.counted(classes),
         shrunk,
         cabinet.filing.named(file),
-        cabinet.store(file));
+        cabinet.store(file),
+        null);
   }
 
   /** Null for a livelock that goes on as it does only by its own order. */
   private static Shrunk shrunk(
-      Scenario scenario, StackSpec stack, Violated one, Deadline deadline) {
+      Scenario scenario, Assembling assembling, Violated one, Deadline deadline) {
     Found wanted = found(one);
     try {
-      return Shrinker.shrink(scenario, stack, one.schedule(), wanted, Work.until(deadline));
+      return Shrinker.shrink(scenario, assembling, one.schedule(), wanted, Work.until(deadline));
     } catch (DivergedException e) {
       if (!wanted.property().equals(Found.LIVELOCK)) {
         throw e;
@@ -228,8 +243,9 @@ public record Evidence(
     return new Found(violated.property(), violated.message(), -1);
   }
 
-  private static Run exactly(World start, Scenario scenario, StackSpec stack, Schedule schedule) {
-    Execution execution = new Rerun(scenario, stack, schedule.seed()).of(schedule.keys());
+  private static Run exactly(
+      World start, Scenario scenario, Assembling assembling, Schedule schedule) {
+    Execution execution = new Rerun(assembling.of(scenario), schedule.seed()).of(schedule.keys());
     return new Run(execution, start.names(), List.of());
   }
 }

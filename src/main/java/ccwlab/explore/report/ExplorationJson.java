@@ -102,6 +102,13 @@ public final class ExplorationJson {
     node.put("deliveries", one.file().steps().size());
     path(node, "schedule", one.path());
     node.put("classes", Math.round(one.classes()));
+    if (one.code() != null) {
+      ObjectNode code = node.putObject("inCode");
+      code.put("driver", one.code().driver());
+      code.put("answer", one.code().answer());
+      code.put("executions", one.code().executions());
+      path(code, "schedule", one.code().path());
+    }
     Shrunk shrunk = one.shrunk();
     if (shrunk != null) {
       ObjectNode shrinking = node.putObject("shrunk");

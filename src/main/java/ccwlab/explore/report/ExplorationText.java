@@ -188,9 +188,23 @@ public final class ExplorationText {
       item(text, "finding", CounterexampleText.named(one.property()));
       item(text, "", one.message());
       item(text, "replay", command);
-      return text.toString();
+      return text + inCode(one.code());
     }
-    return head + "\n" + CounterexampleText.of(one.shrunk(), command, width, full);
+    return head
+        + "\n"
+        + CounterexampleText.of(one.shrunk(), command, width, full)
+        + inCode(one.code());
+  }
+
+  private String inCode(InCode code) {
+    StringBuilder text = new StringBuilder();
+    if (code != null) {
+      item(text, "in code", code.driver() + ": " + code.text());
+      if (code.path() != null) {
+        item(text, "", "loadtests/ccwlab replay " + code.path());
+      }
+    }
+    return text.toString();
   }
 
   private String verdict() {

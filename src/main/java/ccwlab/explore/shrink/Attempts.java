@@ -7,8 +7,8 @@ import ccwlab.explore.replay.Follower;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.replay.Walk;
+import ccwlab.host.Assembling;
 import ccwlab.scenario.Scenario;
-import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** Tries runs against one violation, and counts what that costs. */
 final class Attempts {
   private final Scenario scenario;
-  private final StackSpec stack;
+  private final Assembling assembling;
   private final Schedule origin;
   private final Found wanted;
   private final Work most;
@@ -27,9 +27,9 @@ final class Attempts {
   /**
    * @param most what all attempts together may cost
    */
-  Attempts(Scenario scenario, StackSpec stack, Schedule origin, Found wanted, Work most) {
+  Attempts(Scenario scenario, Assembling assembling, Schedule origin, Found wanted, Work most) {
     this.scenario = scenario;
-    this.stack = stack;
+    this.assembling = assembling;
     this.origin = origin;
     this.wanted = wanted;
     this.most = most;
@@ -38,7 +38,7 @@ final class Attempts {
 
   /** From here on runs do without these steps. */
   void without(List<Cut> cuts) {
-    start = World.start(Cut.apply(scenario, cuts), stack);
+    start = World.start(assembling.of(Cut.apply(scenario, cuts)));
   }
 
   Walk begin() {

@@ -9,11 +9,11 @@ import ccwlab.explore.file.StepCut;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.replay.Walk;
+import ccwlab.host.Assembling;
 import ccwlab.scenario.ChannelProgramSpec;
 import ccwlab.scenario.GuestStep;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.VcpuSpec;
-import ccwlab.scenario.StackSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,9 +53,9 @@ public final class Shrinker {
    * @throws DivergedException if the run does not show it: a bug of ours
    */
   public static Shrunk shrink(
-      Scenario scenario, StackSpec stack, Schedule schedule, Found wanted, Work most) {
+      Scenario scenario, Assembling assembling, Schedule schedule, Found wanted, Work most) {
     long start = System.nanoTime();
-    Attempts attempts = new Attempts(scenario, stack, schedule, wanted, most);
+    Attempts attempts = new Attempts(scenario, assembling, schedule, wanted, most);
     Run before = attempts.follow(schedule.keys());
     if (before == null) {
       throw new DivergedException(

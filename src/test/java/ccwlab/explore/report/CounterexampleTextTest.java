@@ -8,6 +8,7 @@ import ccwlab.explore.Races;
 import ccwlab.explore.shrink.Shrinker;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.explore.shrink.Work;
+import ccwlab.host.Assembling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class CounterexampleTextTest {
     Shrunk shrunk =
         Shrinker.shrink(
             Races.scenario(Races.FAILING),
-            Races.today(),
+            Assembling.on(Races.today()),
             found.schedule(),
             Races.found(found),
             Work.until(Deadline.NONE));

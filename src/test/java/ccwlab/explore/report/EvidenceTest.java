@@ -8,6 +8,7 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Explorer;
 import ccwlab.explore.Races;
 import ccwlab.explore.Ticks;
+import ccwlab.host.Assembling;
 import ccwlab.scenario.Scenario;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class EvidenceTest {
     Deadline deadline = Deadline.in(OPTIONS.time(), end);
     ExplorationResult result = Explorer.explore(scenario, Races.today(), OPTIONS, end);
     Evidence.Filing filing = new Evidence.Filing(folder, Races.FAILING);
-    return Evidence.gather(scenario, Races.today(), result, filing, deadline).with(null, "again");
+    return Evidence.gather(scenario, Assembling.on(Races.today()), result, filing, deadline)
+        .with(null, "again");
   }
 
   private static String leftOut(Evidence evidence, String why) {

@@ -18,6 +18,7 @@ import ccwlab.explore.file.Replay;
 import ccwlab.explore.file.StepCut;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
+import ccwlab.host.Assembling;
 import ccwlab.scenario.Scenario;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class ShrinkerTest {
     Shrunk shrunk =
         Shrinker.shrink(
             disk,
-            Races.today(),
+            Assembling.on(Races.today()),
             one.schedule(),
             Races.found(one),
             new Work(Work.DELIVERIES_USUAL, Deadline.NONE));
@@ -114,6 +115,10 @@ class ShrinkerTest {
 
   private static Shrunk shrink(Found wanted, long deliveriesMost) {
     return Shrinker.shrink(
-        RACE, Races.today(), FOUND.schedule(), wanted, new Work(deliveriesMost, Deadline.NONE));
+        RACE,
+        Assembling.on(Races.today()),
+        FOUND.schedule(),
+        wanted,
+        new Work(deliveriesMost, Deadline.NONE));
   }
 }
