@@ -18,6 +18,7 @@ public final class RealVerdictText {
   private static final int MARGIN = 13;
   private static final int RACES_SHOWN = 8;
   private static final int CERTIFICATE_WIDTH = 72;
+  private static final int CERTIFICATE_INDENT = 2;
   private static final int CERTIFICATE_MARGIN = 4;
 
   private final RealVerdict verdict;
@@ -49,7 +50,7 @@ public final class RealVerdictText {
       return text.toString();
     }
     text.append("\ncertificate\n");
-    for (String line : certificate().indent(2).lines().toList()) {
+    for (String line : certificate().indent(CERTIFICATE_INDENT).lines().toList()) {
       text.append(
           line.length() <= width
               ? line + "\n"
@@ -145,8 +146,8 @@ public final class RealVerdictText {
     return ids.isEmpty() ? "none" : String.join(" ", ids);
   }
 
-  private static void certified(StringBuilder text, String head, String what) {
-    item(text, head, what, CERTIFICATE_WIDTH);
+  private void certified(StringBuilder text, String head, String what) {
+    item(text, head, what, Math.min(CERTIFICATE_WIDTH, width - CERTIFICATE_INDENT));
   }
 
   private static void item(StringBuilder text, String head, String what, int width) {
