@@ -17,8 +17,11 @@ final class DriverCaller {
   final DriverCall call;
   final int number;
 
-  /** The label at which he is to stop; empty if at none. */
+  /** The step before which he is to stop; empty if at none. */
   String until = "";
+
+  /** What the recording says of one who stands there. */
+  String place = "";
 
   boolean done;
   long rc;
@@ -33,6 +36,17 @@ final class DriverCaller {
     this.name = name;
     this.call = call;
     this.number = number;
+  }
+
+  /**
+   * He is to stop there.
+   *
+   * @param there as the recording has it; empty if he is to go on
+   * @throws RecordingNode.Malformed if he stops at no such place
+   */
+  void stopsAt(String there) throws RecordingNode.Malformed {
+    until = there.isEmpty() ? "" : DriverLabels.of(call.kind(), there);
+    place = DriverLabels.place(there);
   }
 
   /**

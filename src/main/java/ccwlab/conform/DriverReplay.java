@@ -60,9 +60,6 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
   /** The recordings' stand-in for unpinning does not look whether it may sleep. */
   private static final String UNSEEN = "cp_free sleeps under sch->lock";
 
-  /** What the recordings call the lock that a start takes before S8. */
-  private static final Map<String, String> LABELS = Map.of("spin_lock", "S8");
-
   private final RegionMachine machine = new RegionMachine();
   private final WorkqueueMachine queueMachine = new WorkqueueMachine();
   private final GuestMemory guest = new GuestMemory(HostAddresses.GUEST_BYTES);
@@ -158,7 +155,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
   Come event(String command) throws RecordingNode.Malformed {
     String[] words = command.split(" until ", 2);
     String[] event = words[0].trim().split(" +");
-    String until = words.length > 1 ? label(words[1].trim()) : "";
+    String until = words.length > 1 ? words[1].trim() : "";
     if (event[0].equals("hw")) {
       act(event, command);
       settle();
@@ -167,15 +164,15 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     DriverCaller caller;
     if (event[0].equals("go") && event.length == 2) {
       caller = waiting(event[1]);
-      caller.until = until;
+      caller.stopsAt(until);
       go(caller);
     } else {
       caller = new DriverCaller(event[0], DriverCall.of(event, command), calls++);
-      caller.until = until;
+      caller.stopsAt(until);
       start(caller);
     }
     settle();
-    return come(caller, words.length > 1 ? words[1].trim() : "");
+    return come(caller);
   }
 
   private void act(String[] event, String command) throws RecordingNode.Malformed {
@@ -184,18 +181,10 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
         throw new RecordingNode.Malformed(
             "\""
                 + command
-                + "\": the hardware does auto, begin, end, halted, haltend, cleared,"
-                + " attn, idleattn, fetch, gone, back, cc0 to cc3");
+                + "\": the hardware does auto, begin, end, suspend, halted, haltend,"
+                + " cleared, attn, idleattn, fetch, gone, back, cc0 to cc3");
       }
     }
-  }
-
-  private static String label(String until) throws RecordingNode.Malformed {
-    String label = LABELS.get(until);
-    if (label == null) {
-      throw new RecordingNode.Malformed("until \"" + until + "\": a start stops at spin_lock");
-    }
-    return label;
   }
 
   private DriverCaller waiting(String name) throws RecordingNode.Malformed {
@@ -207,12 +196,12 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
     throw new RecordingNode.Malformed("go \"" + name + "\": there is no such caller");
   }
 
-  private Come come(DriverCaller caller, String until) {
+  private Come come(DriverCaller caller) {
     if (caller.done) {
       return new Come("done", caller.rc, caller.data);
     }
     String waits = RegionLab.waitsFor(region, caller.call.context(), caller.number);
-    return new Come(waits.isEmpty() ? until + " lock" : "blocked: " + waits, null, Bytes.EMPTY);
+    return new Come(waits.isEmpty() ? caller.place : "blocked: " + waits, null, Bytes.EMPTY);
   }
 
   private void start(DriverCaller caller) {
@@ -286,7 +275,7 @@ final class DriverReplay implements RegionPorts, WorkqueuePorts {
 
   private boolean atLabel(DriverCaller caller) {
     return !caller.until.isEmpty()
-        && RegionLab.nextStep(region, caller.number).equals(caller.until);
+        && RegionLab.nextStep(region, caller.call.context(), caller.number).equals(caller.until);
   }
 
   private boolean ready(DriverCaller caller) {

@@ -238,6 +238,7 @@ final class PlayedSubchannel {
     switch (what) {
       case "fetch" -> fetch();
       case "end" -> end();
+      case "suspend" -> suspended();
       case "halted" -> halted();
       case "haltend" -> haltedWithProgram();
       case "cleared" -> cleared();
@@ -296,6 +297,14 @@ final class PlayedSubchannel {
     stctl = ENDED;
     dstat = CHANNEL_AND_DEVICE_END;
     cpa = channelAt;
+  }
+
+  /** The program suspends. */
+  private void suspended() {
+    fetch();
+    running = false;
+    actl = SUSPENDED;
+    stctl = INTERMEDIATE | PENDING;
   }
 
   private void halted() {

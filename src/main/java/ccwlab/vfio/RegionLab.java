@@ -74,12 +74,24 @@ public final class RegionLab {
     return standing(region, context, caller) == Standing.ENDED;
   }
 
-  /** The label of the step that comes next in this caller's write to the I/O region, or "". */
-  public static String nextStep(Region region, int caller) {
-    SysCall call = call(region, caller);
-    return call != null && call.path() == SysCall.Path.START
-        ? region.behaviour().start().get(call.at()).toString()
-        : "";
+  /**
+   * The label of the step that comes next in the interrupt's job, or in this caller's write to the
+   * I/O or the command region; "" if it is none of these.
+   */
+  public static String nextStep(Region region, Context context, int caller) {
+    if (context == Context.WORK) {
+      WorkRun run = region.contexts().work();
+      return run.work() == Work.IO ? region.behaviour().work().get(run.at()).toString() : "";
+    }
+    SysCall call = context == Context.SYS ? call(region, caller) : null;
+    if (call == null) {
+      return "";
+    }
+    return switch (call.path()) {
+      case START -> region.behaviour().start().get(call.at()).toString();
+      case ASYNC -> region.behaviour().async().get(call.at()).toString();
+      default -> "";
+    };
   }
 
   /** What the context waits for, by the name of Linux's function; "" if for nothing. */
