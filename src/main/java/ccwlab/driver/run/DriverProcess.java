@@ -25,7 +25,6 @@ final class DriverProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader from;
   private final Writer to;
-  private final String tree;
   private History heard;
   private volatile long busySinceNanos;
   private volatile boolean busy;
@@ -51,12 +50,6 @@ final class DriverProcess implements AutoCloseable {
       throw new DriverTalkException(
           "the driver's process says '" + hello + "'; allowed: '" + HELLO + "': build it again");
     }
-    tree = hello.substring(HELLO.length()).trim();
-  }
-
-  /** What the process says it was built from. */
-  String tree() {
-    return tree;
   }
 
   /** What it has heard; null if nothing. */
