@@ -111,16 +111,7 @@ record DriverVerdict(
   }
 
   private ExploreOptions options(Kind kind, Duration time) {
-    return new ExploreOptions(
-        seed,
-        kind,
-        0,
-        time,
-        ExploreOptions.DEPTH_USUAL,
-        ExploreOptions.DELIVERIES_USUAL,
-        ExploreOptions.MEMORY_USUAL,
-        workers,
-        false);
+    return ExploreOptions.within(time, kind, seed, Heap.forSearch(null), workers);
   }
 
   private List<Subject> subjects(List<String> only) {

@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import ccwlab.driver.run.DriverPool;
+import ccwlab.driver.verdict.DataRaces;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.report.Evidence;
@@ -8,7 +9,6 @@ import ccwlab.explore.report.ExplorationJson;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.JUnitXml;
 import ccwlab.explore.report.LiveCounts;
-import ccwlab.report.Wrapping;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -16,6 +16,7 @@ import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -150,18 +151,21 @@ final class ExploreCommand implements Callable<Integer> {
     out.println("seed      " + options.seed());
     out.flush();
     Evidence evidence;
+    List<String> races;
     Evidence.Filing filing = new Evidence.Filing(schedules(), scenarioName);
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption);
         DriverPool real = driverOptions.wanted() ? driverOptions.open(console) : null) {
       ExploreRun run = ExploreRun.of(scenario, stack, real);
       evidence = run.evidence(options, ticker, filing).with(live, command(options));
       evidence = confirm == null ? evidence : confirmed(evidence, scenario, stack);
-      races(out, real);
+      races = real == null ? List.of() : real.races();
     }
 
     out.println();
     out.print(
         new ExplorationText(evidence, console.width(), console.ansi(), traceOptions.full()).text());
+    out.print(
+        DataRaces.text(races, traceOptions.full(), "--full shows all", MARGIN, console.width()));
     write(evidence);
     return ExploreRun.exitCode(evidence, requireComplete);
   }
@@ -170,15 +174,6 @@ final class ExploreCommand implements Callable<Integer> {
     try (DriverPool pool = DriverOptions.open(console, confirm, false)) {
       DriverConfirmation driver = new DriverConfirmation(scenario, stack, pool);
       return evidence.confirmed(one -> driver.inCode(one.file(), schedules()));
-    }
-  }
-
-  /** What a real driver's accesses came to: a report of its own, beside the findings. */
-  private void races(PrintStream out, DriverPool real) {
-    if (real != null && !real.races().isEmpty()) {
-      out.println();
-      real.races()
-          .forEach(race -> out.print(Wrapping.hanging("data race", race, MARGIN, console.width())));
     }
   }
 

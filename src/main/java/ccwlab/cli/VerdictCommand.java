@@ -165,16 +165,7 @@ final class VerdictCommand implements Callable<Integer> {
 
   private List<Compared> compare(List<Bug> bugs, FixOptions.Pair pair) {
     ExploreOptions options =
-        new ExploreOptions(
-            seed,
-            Kind.EXHAUSTIVE,
-            0,
-            budget,
-            ExploreOptions.DEPTH_USUAL,
-            ExploreOptions.DELIVERIES_USUAL,
-            Heap.forSearch(null),
-            workers,
-            false);
+        ExploreOptions.within(budget, Kind.EXHAUSTIVE, seed, Heap.forSearch(null), workers);
     List<Compared> results = new ArrayList<>();
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
       Search search = new Search(options, ticker);

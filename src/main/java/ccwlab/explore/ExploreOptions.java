@@ -61,6 +61,13 @@ public record ExploreOptions(
         false);
   }
 
+  /** For so long, as many executions as there is time for; all else as usual. */
+  public static ExploreOptions within(
+      Duration time, Kind strategy, long seed, int memoryMegabytes, int workers) {
+    return new ExploreOptions(
+        seed, strategy, 0, time, DEPTH_USUAL, DELIVERIES_USUAL, memoryMegabytes, workers, false);
+  }
+
   /** The same with another strategy and number of executions. */
   ExploreOptions with(Kind other, long most) {
     return new ExploreOptions(

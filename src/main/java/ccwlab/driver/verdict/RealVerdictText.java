@@ -16,7 +16,6 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 /** A verdict on a real driver as text: a line for each scenario, the summary, the certificate. */
 public final class RealVerdictText {
   private static final int MARGIN = 13;
-  private static final int RACES_SHOWN = 8;
   private static final int CERTIFICATE_WIDTH = 72;
   private static final int CERTIFICATE_INDENT = 2;
   private static final int CERTIFICATE_MARGIN = 4;
@@ -40,11 +39,7 @@ public final class RealVerdictText {
         item(text, "", "loadtests/ccwlab explore " + row.scenario() + driver(), width);
       }
     }
-    List<String> races = verdict.races();
-    races.stream().limit(RACES_SHOWN).forEach(race -> item(text, "data race", race, width));
-    if (races.size() > RACES_SHOWN) {
-      item(text, "", races.size() - RACES_SHOWN + " more; --json FILE has all", width);
-    }
+    text.append(DataRaces.text(verdict.races(), false, "--json FILE has all", MARGIN, width));
     if (verdict.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
       item(text, "verdict", Conclusion.NOTHING + ": no run of any scenario came to its end", width);
       return text.toString();

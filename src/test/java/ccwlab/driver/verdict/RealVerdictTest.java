@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,17 @@ class RealVerdictTest {
   void text_ofOneDriver_saysWhatWasSampled() {
     assertThat(new RealVerdictText(verdict(false), 100, Ansi.OFF).text())
         .contains("sampled", "what was not seen may be there all the same", "found        K37");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, false", "8, 8, false", "11, 8, true"})
+  void dataRaces_ofMany_showsAFewAndHowManyMore(int races, int shown, boolean more) {
+    String text = DataRaces.text(Collections.nCopies(races, "on x"), false, "see there", 10, 80);
+
+    assertThat(text.lines().filter(line -> line.startsWith("data race"))).hasSize(shown);
+    assertThat(DataRaces.text(Collections.nCopies(races, "on x"), true, "", 10, 80).lines())
+        .hasSize(races);
+    assertThat(text.contains("3 more pairs of places; see there")).isEqualTo(more);
   }
 
   @Test
