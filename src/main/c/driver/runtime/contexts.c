@@ -68,6 +68,17 @@ void point_at(unsigned long place, const char *what, const char *name)
 		stop(c, STANDS, place, what, name);
 }
 
+/*
+ * The same for what no other context can tell from what comes before or after it: a lock given back,
+ * storage taken or freed. Who is to come there can as well come at the point before or behind, so
+ * that it counts only where each access is a point.
+ */
+void own_point_at(unsigned long place, const char *what, const char *name)
+{
+	if (fine)
+		point_at(place, what, name);
+}
+
 void lab_point(const char *what)
 {
 	point_at(CALLER, what, NULL);

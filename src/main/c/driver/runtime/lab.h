@@ -48,6 +48,7 @@ void contexts_reset(void);
 void context_begin(int number);
 void context_run(int number);
 void point_at(unsigned long place, const char *what, const char *name);
+void own_point_at(unsigned long place, const char *what, const char *name);
 void wait_for(unsigned long place, const void *object, const char *what, const char *name, int timed);
 void wake(const void *object);
 

@@ -199,13 +199,16 @@ static int try(void **holder, const char *what, const char *expression, int spin
 	return 1;
 }
 
-static void leave(void **holder, const char *what, const char *after, const char *expression, unsigned long place)
+static void leave(void **holder, const char *what, const char *after, const char *expression, int spin, unsigned long place)
 {
 	struct context *c = current_context();
 	char name[64];
 
 	snprintf(name, sizeof(name), "%s", short_name(expression));
-	point_at(place, what, name);
+	if (spin)
+		own_point_at(place, what, name);
+	else
+		point_at(place, what, name);
 	check_storage((unsigned long)holder, sizeof(*holder), what, place);
 	if (*holder != owner())
 		fault("lock-misuse", place, 0, "%s is unlocked by a context that does not hold it, in %s", name,
@@ -214,7 +217,7 @@ static void leave(void **holder, const char *what, const char *after, const char
 	if (c)
 		left(c, holder);
 	wake(holder);
-	point_at(place, after, name);
+	own_point_at(place, after, name);
 }
 
 void lab_mutex_init(struct mutex *m)
@@ -241,7 +244,7 @@ int lab_mutex_trylock(struct mutex *m, const char *name)
 
 void lab_mutex_unlock(struct mutex *m, const char *name)
 {
-	leave(&m->owner, "mutex_unlock", "mutex_unlocked", name, CALLER);
+	leave(&m->owner, "mutex_unlock", "mutex_unlocked", name, 0, CALLER);
 }
 
 void lab_spin_lock(spinlock_t *l, const char *name, int irqs)
@@ -256,5 +259,5 @@ int lab_spin_trylock(spinlock_t *l, const char *name)
 
 void lab_spin_unlock(spinlock_t *l, const char *name, int irqs)
 {
-	leave(&l->owner, "spin_unlock", "spin_unlocked", name, CALLER);
+	leave(&l->owner, "spin_unlock", "spin_unlocked", name, 1, CALLER);
 }

@@ -76,7 +76,9 @@ final class LoadCommand implements Callable<Integer> {
       description = "write the histograms there, as HdrHistogram's files")
   private String histograms;
 
-  @Option(names = "--quiet", description = "show no progress")
+  @Option(
+      names = {"--quiet", "--no-progress"},
+      description = "show no progress")
   private boolean quiet;
 
   LoadCommand(Console console, Interruption interruption) {

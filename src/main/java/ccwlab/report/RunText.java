@@ -84,8 +84,8 @@ public final class RunText {
     int findings = result.findings().size();
     String text =
         switch (result.conclusion()) {
-          case OK -> "ok: no finding in " + Figures.count(result.rounds()) + " rounds";
-          case FINDING -> "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+          case OK -> "ok: no finding in " + Figures.count(result.rounds(), "round");
+          case FINDING -> "FINDING: " + Figures.count(findings, "finding");
           case NOTHING_LOOKED_AT -> Conclusion.NOTHING + ": no round came to its end";
         };
     String line = item("verdict", text).stripTrailing();

@@ -181,7 +181,7 @@ public final class ExplorationText {
     String seen =
         one.classes() < 0
             ? "seen; in how many classes was not counted"
-            : "in " + Figures.count(one.classes()) + (one.classes() == 1 ? " class" : " classes");
+            : "in " + (one.classes() == 1 ? "1 class" : Figures.count(one.classes()) + " classes");
     String head = Styles.paint(ansi, Styles.RED, Wrapping.padRight("FINDING", MARGIN) + seen);
     if (one.shrunk() == null) {
       StringBuilder text = new StringBuilder(head + "\n");
@@ -211,7 +211,7 @@ public final class ExplorationText {
     int findings = evidence.cases().size();
     String text;
     if (findings > 0) {
-      text = "FINDING: " + findings + (findings == 1 ? " finding" : " findings");
+      text = "FINDING: " + Figures.count(findings, "finding");
     } else if (result.conclusion() == Conclusion.NOTHING_LOOKED_AT) {
       text = Conclusion.NOTHING + ": " + result.boundedBy() + " before a run had come to its end";
     } else if (result.complete()) {
@@ -223,8 +223,8 @@ public final class ExplorationText {
     } else {
       text =
           "no finding in "
-              + Figures.count(result.executions())
-              + " executions; not complete, so there may be some";
+              + Figures.count(result.executions(), "execution")
+              + "; not complete, so there may be some";
     }
     Conclusion conclusion = evidence.alarms().isEmpty() ? result.conclusion() : Conclusion.FINDING;
     String line = Wrapping.padRight("verdict", MARGIN) + text;
