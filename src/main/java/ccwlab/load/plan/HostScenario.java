@@ -1,5 +1,6 @@
 package ccwlab.load.plan;
 
+import ccwlab.arch.Ccw;
 import ccwlab.arch.Schid;
 import ccwlab.guest.cio.CioConfig;
 import ccwlab.guest.cio.Slot;
@@ -9,6 +10,7 @@ import ccwlab.observe.Aliases;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
+import ccwlab.vfio.cp.ChannelProgram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,13 @@ public record HostScenario(
   static final long GUEST_BYTES_MOST = 1L << 31;
 
   private static final int PAGE_BYTES = 4096;
+
+  /**
+   * Storage behind the last slot: the driver copies as many bytes as the longest program has, and
+   * refuses one that is nearer to the end (Linux drivers/s390/cio/vfio_ccw_cp.c,
+   * ccwchain_handle_ccw).
+   */
+  static final int BEHIND_BYTES = ChannelProgram.SEGMENT_CCWS_MAX * Ccw.SIZE_BYTES;
 
   /**
    * A device of the host.
@@ -98,7 +107,7 @@ public record HostScenario(
     }
     int bytes = Slot.CONTROL_BYTES + data;
     long first = pageUp(topology.memoryBytes());
-    long end = pageUp(first + (long) bytes * topology.subchannelsOfGuest());
+    long end = pageUp(first + (long) bytes * topology.subchannelsOfGuest() + BEHIND_BYTES);
     return new Slots(first, bytes, end);
   }
 

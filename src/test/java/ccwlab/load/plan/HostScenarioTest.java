@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccwlab.arch.Schid;
 import ccwlab.guest.cio.CioConfig;
+import ccwlab.guest.cio.Slot;
 import ccwlab.load.plan.Topology.DeviceGroup;
 import ccwlab.scenario.DiskImage;
 import ccwlab.scenario.Distribution;
@@ -68,6 +69,17 @@ class HostScenarioTest {
     assertThat(host.ioLayers().get(4).homes()).hasSize(7);
     assertThat(host.scenario().guest()).hasSize(7);
     assertThat(host.scenario().guest().get(6).operator()).isTrue();
+  }
+
+  @Test
+  void of_programOfTheLastDevice_isNotTooNearTheEndOfStorageForTheDriver() {
+    for (int count = 1; count < 12; count++) {
+      HostScenario host = HostScenario.of(load(1, 1, count, 512));
+
+      long last = host.ioLayers().get(0).devices().get(count - 1).slot();
+      assertThat(host.scenario().memoryBytes())
+          .isGreaterThanOrEqualTo(last + Slot.CONTROL_BYTES + 2048);
+    }
   }
 
   @Test
