@@ -26,6 +26,8 @@ public final class HostLoad {
   private final Submitter submitter;
   private final Consumer<Due> next;
   private final DeviceTimes[] times;
+  private final StartRace[] races;
+  private final Races told;
   private final Map<Long, Pending> pending = new HashMap<>();
 
   /** What clients want next and was not submitted yet. */
@@ -38,6 +40,12 @@ public final class HostLoad {
   @FunctionalInterface
   public interface Submitter {
     void submit(int vcpu, Request request);
+  }
+
+  /** Is told of a start that has met a halt, clear or cancel, when that is over. */
+  @FunctionalInterface
+  public interface Races {
+    void over(Schid schid, String instructions, String outcome, long nanos);
   }
 
   /** A request that has not ended. */
@@ -57,14 +65,22 @@ public final class HostLoad {
    * @param next is told what a client asks for next, and when
    */
   public HostLoad(
-      Workload workload, int devices, Meter meter, Submitter submitter, Consumer<Due> next) {
+      Workload workload,
+      int devices,
+      Meter meter,
+      Races told,
+      Submitter submitter,
+      Consumer<Due> next) {
     this.workload = workload;
     this.meter = meter;
     this.submitter = submitter;
     this.next = next;
+    this.told = told;
     this.times = new DeviceTimes[devices];
+    this.races = new StartRace[devices];
     for (int i = 0; i < devices; i++) {
       times[i] = new DeviceTimes();
+      races[i] = new StartRace();
     }
   }
 
@@ -129,6 +145,11 @@ public final class HostLoad {
 
   private void completed(GuestSeen.Completed completed, long now) {
     meter.instruction(completed.op(), completed.cc(), now);
+    if (completed.schid() != null) {
+      races[index(completed.schid())]
+          .completed(completed)
+          .ifPresent(race -> over(completed.schid(), race, now));
+    }
     if (completed.op() == Instruction.SSCH) {
       DeviceTimes of = of(completed.schid());
       meter.stage(Stage.CC, now, now - of.issued);
@@ -142,8 +163,17 @@ public final class HostLoad {
     }
   }
 
+  private void over(Schid schid, StartRace.Settled race, long now) {
+    told.over(schid, race.instructions(), race.outcome(), now);
+    meter.race(race.instructions(), race.outcome(), now);
+  }
+
   private DeviceTimes of(Schid schid) {
-    return times[schid.ssid() * Schid.SET_SIZE + schid.schNo()];
+    return times[index(schid)];
+  }
+
+  private static int index(Schid schid) {
+    return schid.ssid() * Schid.SET_SIZE + schid.schNo();
   }
 
   private void begun(GuestSeen.RequestBegun begun, long now) {

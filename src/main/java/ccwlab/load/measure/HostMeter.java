@@ -103,6 +103,13 @@ public final class HostMeter implements Meter {
   }
 
   @Override
+  public void race(String instructions, String outcome, long atNanos) {
+    if (measured.holds(atNanos)) {
+      tally.races.add(instructions, outcome, 1);
+    }
+  }
+
+  @Override
   public void fault(String kind, boolean begins, int devices, long atNanos) {
     tally.faults.add(kind, begins, devices);
   }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param stages the parts of the requests' way
  * @param instructions how often each ended with which condition code; -1: a program interruption
  * @param recoveries by rung: cancel, halt, clear
+ * @param races starts that met a halt, clear or cancel, by outcome
  * @param heapSlope bytes a minute; empty if there were too few collections
  * @param costs what watching costs, if it was measured
  */
@@ -30,6 +31,7 @@ public record LoadResult(
     Map<Stage, Latencies> stages,
     Map<Instruction, Map<Integer, Long>> instructions,
     List<Recovery> recoveries,
+    List<Race> races,
     List<Found> findings,
     List<Fault> faults,
     List<JudgedThreshold> thresholds,
@@ -45,6 +47,16 @@ public record LoadResult(
 
   /** One job. */
   public record Job(String name, Counted counted) {}
+
+  /**
+   * Starts that met the same instructions and came out alike.
+   *
+   * @param instructions that met the start, with their condition codes: {@code xsch cc 2, hsch cc
+   *     0}
+   * @param outcome functions of the statuses that the guest took until its next start: {@code
+   *     START, HALT}
+   */
+  public record Race(String instructions, String outcome, long count) {}
 
   /**
    * A broken property.
@@ -123,6 +135,7 @@ public record LoadResult(
         stages,
         instructions,
         recoveries,
+        races,
         findings,
         faults,
         judged,

@@ -170,6 +170,7 @@ public final class Measurement {
             stages,
             all.instructions.byInstruction(),
             all.recoveries(),
+            all.races.list(),
             found(),
             faults(),
             List.of(),

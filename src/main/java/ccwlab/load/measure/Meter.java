@@ -28,6 +28,14 @@ public interface Meter {
   /** A rung of the ladder was tried: XSCH, HSCH or CSCH. */
   void recovering(Instruction rung, int cc, long atNanos);
 
+  /**
+   * A start has met a halt, clear or cancel, and that is over.
+   *
+   * @param instructions that met it, with their condition codes
+   * @param outcome functions of the statuses that the guest took, in order
+   */
+  void race(String instructions, String outcome, long atNanos);
+
   /** Something was done to the stack, or undone: {@code path-lost}, on so many devices. */
   void fault(String kind, boolean begins, int devices, long atNanos);
 

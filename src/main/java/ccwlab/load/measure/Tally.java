@@ -11,8 +11,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * What was counted for a while. Two can be added; what was counted apart and added is as if it had
- * been counted together. But for findings, of which a thousand are kept, its size depends on the
- * number of jobs only.
+ * been counted together. But for findings and outcomes of races, of which the first are kept, its
+ * size depends on the number of jobs only.
  */
 public final class Tally {
   private static final List<Instruction> RUNGS =
@@ -22,6 +22,7 @@ public final class Tally {
   final List<Histogram> stages = new ArrayList<>();
   final CodeCounts instructions = new CodeCounts();
   final CodeCounts rungs = new CodeCounts();
+  final RaceTally races = new RaceTally();
   final FindingTally findings = new FindingTally();
   final FaultTally faults = new FaultTally();
 
@@ -69,6 +70,7 @@ public final class Tally {
     }
     instructions.add(other.instructions);
     rungs.add(other.rungs);
+    races.add(other.races);
     findings.add(other.findings);
     faults.add(other.faults);
     for (Instruction rung : RUNGS) {
@@ -112,6 +114,7 @@ public final class Tally {
     stages.forEach(Histogram::reset);
     instructions.clear();
     rungs.clear();
+    races.clear();
     findings.clear();
     faults.clear();
     recovered.values().forEach(ends -> Arrays.fill(ends, 0));

@@ -63,6 +63,13 @@ public final class LoadJson {
         .forEach((op, codes) -> codes(instructions.putObject(op.mnemonic()), codes));
     ObjectNode recoveries = root.putObject("recoveries");
     result.recoveries().forEach(one -> recovery(recoveries.putObject(one.word()), one));
+    ArrayNode races = root.putArray("races");
+    for (LoadResult.Race race : result.races()) {
+      ObjectNode node = races.addObject();
+      node.put("instructions", race.instructions());
+      node.put("outcome", race.outcome());
+      node.put("count", race.count());
+    }
     ArrayNode faults = root.putArray("faults");
     for (LoadResult.Fault fault : result.faults()) {
       ObjectNode node = faults.addObject();

@@ -11,9 +11,12 @@ import ccwlab.load.measure.Stage;
 import ccwlab.observe.Conclusion;
 import ccwlab.observe.RequestEnd;
 import ccwlab.report.Figures;
+import ccwlab.report.ReasonedTable;
+import ccwlab.report.ReasonedTable.Head;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 public final class LoadText {
   private static final int MARGIN = 10;
   private static final int FINDINGS_SHOWN = 20;
+  private static final int RACES_SHOWN = 12;
 
   /** A column of the tables of times. */
   private record Column(String head, ToDoubleFunction<Latencies> value) {}
@@ -64,7 +68,11 @@ public final class LoadText {
     if (result.jobs().size() > 1) {
       text.append('\n').append(counted("all jobs", result.total()));
     }
-    text.append(knee()).append(stages()).append(instructions()).append(recoveries());
+    text.append(knee())
+        .append(stages())
+        .append(instructions())
+        .append(recoveries())
+        .append(races());
     text.append('\n').append(machine());
     section(text, findings());
     section(text, thresholds());
@@ -203,6 +211,29 @@ public final class LoadText {
                       Figures.count(fault.devices(), "device"))));
     }
     return text.isEmpty() ? "" : "\n" + text;
+  }
+
+  /** Starts that met a halt, clear or cancel: what came most often comes first. */
+  private String races() {
+    if (result.races().isEmpty()) {
+      return "";
+    }
+    ReasonedTable table =
+        new ReasonedTable(
+            List.of(Head.number("races"), Head.word("a start met")), "and the guest was told");
+    result.races().stream()
+        .sorted(Comparator.comparingLong(LoadResult.Race::count).reversed())
+        .limit(RACES_SHOWN)
+        .forEach(
+            race ->
+                table.row(
+                    List.of(Figures.count(race.count()), race.instructions()),
+                    race.outcome(),
+                    null));
+    int left = result.races().size() - RACES_SHOWN;
+    return "\n"
+        + table.text(width, ansi)
+        + (left > 0 ? Figures.count(left) + " more outcomes; --json has them\n" : "");
   }
 
   private String machine() {

@@ -71,6 +71,7 @@ final class LoadActor extends AbstractBehavior<LoadActor.Command> {
             plan.workload(),
             plan.host().devices().size(),
             plan.meter(),
+            (schid, met, outcome, at) -> LoadLog.race(plan.number(), schid, met, outcome, at),
             (vcpu, request) -> host.tell(vcpu, new VcpuProtocol.Submit(request)),
             this::wants);
     host.start(load, context);

@@ -1,5 +1,6 @@
 package ccwlab.load.run;
 
+import ccwlab.arch.Schid;
 import ccwlab.load.drive.DiskCheck;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
@@ -7,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lines that a load writes to the log as things happen, key=value: recoveries, requests that
- * did not end well, paths that were verified, status that belongs to nothing, disks in the end.
+ * The lines that a load writes to the log as things happen, key=value: recoveries, outcomes of
+ * races, requests that did not end well, paths that were verified, status that belongs to nothing,
+ * disks in the end.
  */
 final class LoadLog {
   private static final Logger LOG = LoggerFactory.getLogger("ccwlab.load");
@@ -29,6 +31,17 @@ final class LoadLog {
     return seen instanceof GuestSeen.Recovering
         || seen instanceof GuestSeen.PathsVerified
         || seen instanceof GuestSeen.StrayStatus;
+  }
+
+  /** A start has met a halt, clear or cancel, and that is over. */
+  static void race(int host, Schid schid, String instructions, String outcome, long nanos) {
+    LOG.info(
+        "t={} host={} load_race sch={} met=\"{}\" outcome=\"{}\"",
+        nanos / 1000,
+        host,
+        schid,
+        instructions,
+        outcome);
   }
 
   /** A property was broken. */

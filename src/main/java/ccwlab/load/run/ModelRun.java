@@ -60,6 +60,7 @@ final class ModelRun implements AutoCloseable {
             workload,
             plan.devices().size(),
             meter,
+            (schid, met, outcome, at) -> LoadLog.race(number, schid, met, outcome, at),
             (vcpu, request) -> time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Submit(request)),
             this::set);
     this.faults = new Faults(load, plan, copy.host().directory(), hand, meter, time::tell, seed);

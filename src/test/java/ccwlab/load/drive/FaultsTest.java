@@ -72,6 +72,9 @@ class FaultsTest {
     public void recovering(Instruction rung, int cc, long atNanos) {}
 
     @Override
+    public void race(String instructions, String outcome, long atNanos) {}
+
+    @Override
     public void finding(String property, String message, long atNanos) {}
 
     @Override

@@ -125,6 +125,8 @@ public final class SampleLoad {
       meter.recovering(Instruction.XSCH, 2, start);
       meter.recovering(Instruction.HSCH, 0, start);
       meter.recovering(Instruction.CSCH, 0, start);
+      meter.race("xsch cc 2, hsch cc 0, csch cc 0", "CLEAR", start);
+      meter.race("hsch cc 0", second % 3 == 0 ? "START, HALT" : "HALT", start);
       meter.dropped(1, start);
       meter.offered(1, start);
       meter.fault("path-lost", second % 2 == 1, 4, start);
