@@ -69,9 +69,8 @@ void point_at(unsigned long place, const char *what, const char *name)
 }
 
 /*
- * The same for what no other context can tell from what comes before or after it: a lock given back,
- * storage taken or freed. Who is to come there can as well come at the point before or behind, so
- * that it counts only where each access is a point.
+ * The same where a spin lock is given back, or a lock has been: who is to come there can as well
+ * come at the point before or behind, so that it counts only where each access is a point.
  */
 void own_point_at(unsigned long place, const char *what, const char *name)
 {

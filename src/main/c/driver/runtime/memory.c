@@ -118,7 +118,7 @@ static void *alloc(size_t size, gfp_t flags, const char *what, unsigned long pla
 {
 	struct block *b;
 
-	own_point_at(place, "alloc", what);
+	point_at(place, "alloc", what);
 	if (flags & __GFP_MAY_SLEEP)
 		may_sleep(place, "an allocation that may sleep");
 	b = make(flags & GFP_DMA ? DMA : NORMAL, size, what, place);
@@ -143,7 +143,7 @@ static void release(const void *p, unsigned long place)
 
 	if (!p)
 		return;
-	own_point_at(place, "kfree", NULL);
+	point_at(place, "kfree", NULL);
 	b = block_of((unsigned long)p);
 	if (!b || b->at != (unsigned long)p) {
 		fault("bad-free", place, 0, "kfree of %lx, which is no block, in %s", (unsigned long)p, describe_caller(place));
