@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads and checks scenario files. The README has the schema. */
+/** Reads and checks scenario files. The page scenario-files.md has the schema. */
 public final class ScenarioFiles {
   private static final int SKEW_MOST = 1000;
   private static final int SKEW_USUAL = 16;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's table of outcome fields: each field that it names is read, and only those. */
+/** The page's table of outcome fields: each field that it names is read, and only those. */
 class OutcomeFieldsTest {
   private static final Path RACES = Path.of("loadtests/races");
   private static final List<String> INSTRUCTIONS =
@@ -37,7 +37,7 @@ class OutcomeFieldsTest {
   @TempDir Path folder;
 
   @Test
-  void fields_ofTheReadme_areAllRead() throws IOException {
+  void fields_ofThePage_areAllRead() throws IOException {
     List<String> fields = new ArrayList<>(List.of("interruptions", "settle", "final.s"));
     fields.add("digest.data");
     for (String instruction : INSTRUCTIONS) {
@@ -66,7 +66,7 @@ class OutcomeFieldsTest {
         "unplug.errno", "close.cc", "tsch.errno", "settle.errno", "settle.ssch.cc", "final.s.cc",
         "final.s.pgm", "final.x", "digest.x", "interruptions.cc", "settle.cc.x.y", "v9.ssch.cc"
       })
-  void fields_thatTheReadmeDoesNotName_areRefused(String field) {
+  void fields_thatThePageDoesNotName_areRefused(String field) {
     assertThatThrownBy(() -> load(field))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("scenario.outcome: ")
