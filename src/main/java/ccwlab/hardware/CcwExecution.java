@@ -31,7 +31,9 @@ final class CcwExecution {
   static void take(ChannelTurn turn, int address, CcwFetch.Place place) {
     CcwFetch.Fetched fetched = CcwFetch.fetch(turn, address, place);
     if (!fetched.valid()) {
-      // Ours: the status of the command before stays with the check that breaks the chain.
+      // The Principles of Operation do not say which device status comes with a program check in
+      // the
+      // middle of a chain. Here it is the status with which the command before has ended.
       int dstat = turn.program.accepted() ? ENDED : 0;
       turn.program = turn.program.in(Phase.CHAINING);
       turn.scsw = turn.scsw.withCpa(fetched.at() + Ccw.SIZE_BYTES);

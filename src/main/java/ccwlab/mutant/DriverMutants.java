@@ -41,22 +41,22 @@ final class DriverMutants {
               "workqueue-pending-lost",
               Part.WORKQUEUE,
               "a job that is queued while one runs is lost",
-              Does.forgets(Pattern.of(QueueWork.class), "pending")),
+              StepRules.forgets(Pattern.of(QueueWork.class), "pending")),
           Mutation.of(
               "workqueue-two-workers",
               Part.WORKQUEUE,
               "a job begins although one runs",
-              Does.takesFor(Pattern.of(QueueWork.class), "running", List.of())),
+              StepRules.takesFor(Pattern.of(QueueWork.class), "running", List.of())),
           Mutation.of(
               "workqueue-next-forgotten",
               Part.WORKQUEUE,
               "the next job does not begin when one is done",
-              Does.takesFor(Pattern.of(WorkDone.class), "pending", Line.empty())),
+              StepRules.takesFor(Pattern.of(WorkDone.class), "pending", Line.empty())),
           Mutation.of(
               "workqueue-job-repeated",
               Part.WORKQUEUE,
               "a job that begins behind another stays in the queue",
-              Does.forgets(Pattern.of(WorkDone.class), "pending")));
+              StepRules.forgets(Pattern.of(WorkDone.class), "pending")));
 
   private static final List<Mutation> LOCKS =
       List.of(
@@ -64,23 +64,24 @@ final class DriverMutants {
               "region-trylock-always",
               Part.REGION,
               "a write has io_mutex whoever holds it",
-              Does.takesFor(Pattern.of(Pwrite.class), "locks.ioMutex", NOBODY)),
+              StepRules.takesFor(Pattern.of(Pwrite.class), "locks.ioMutex", NOBODY)),
           Mutation.of(
               "region-job-keeps-mutex",
               Part.REGION,
               "the job does not let go of io_mutex",
-              Does.forgets(WORK, Pattern.ANY.without("locks.ioMutex", NOBODY), "locks.ioMutex")),
+              StepRules.forgets(
+                  WORK, Pattern.ANY.without("locks.ioMutex", NOBODY), "locks.ioMutex")),
           Mutation.of(
               "region-write-keeps-mutex",
               Part.REGION,
               "a write does not let go of io_mutex",
-              Does.forgets(
+              StepRules.forgets(
                   SYS.or(ANSWER), Pattern.ANY.without("locks.ioMutex", NOBODY), "locks.ioMutex")),
           Mutation.of(
               "region-sch-lock-blind",
               Part.REGION,
               "sch->lock is taken whoever holds it",
-              Does.takesFor(Pattern.ANY, "locks.schLock", NOBODY)));
+              StepRules.takesFor(Pattern.ANY, "locks.schLock", NOBODY)));
 
   private static final List<Mutation> STATES =
       List.of(
@@ -88,48 +89,48 @@ final class DriverMutants {
               "region-write-sees-idle",
               Part.REGION,
               "a write takes the state for IDLE",
-              Does.takesFor(Pattern.of(Pwrite.class), "state", State.IDLE)),
+              StepRules.takesFor(Pattern.of(Pwrite.class), "state", State.IDLE)),
           Mutation.of(
               "region-never-pending",
               Part.REGION,
               "the state stays CP_PROCESSING when the hardware has accepted",
-              Does.forgets(ANSWER, "state")),
+              StepRules.forgets(ANSWER, "state")),
           Mutation.of(
               "region-never-idle",
               Part.REGION,
               "the job leaves the state as it is",
-              Does.forgets(WORK, "state")),
+              StepRules.forgets(WORK, "state")),
           Mutation.of(
               "region-job-sees-pending",
               Part.REGION,
               "the job takes every state for CP_PENDING",
-              Does.takesFor(WORK, "state", State.CP_PENDING)),
+              StepRules.takesFor(WORK, "state", State.CP_PENDING)),
           Mutation.of(
               "region-cp-not-freed",
               Part.REGION,
               "the job does not see that there is a channel program to free",
-              Does.takesFor(WORK, "data.cp", ChannelProgram.NONE)),
+              StepRules.takesFor(WORK, "data.cp", ChannelProgram.NONE)),
           Mutation.of(
               "region-cp-freed-twice",
               Part.REGION,
               "the job frees the channel program, and the driver keeps it",
-              Does.forgets(WORK, "data.cp")),
+              StepRules.forgets(WORK, "data.cp")),
           Mutation.of(
               "region-irb-not-kept",
               Part.REGION,
               "the interrupt handler does not keep the irb",
-              Does.forgets(ANSWER.with("reply.asker", IRQ), "data.irb")),
+              StepRules.forgets(ANSWER.with("reply.asker", IRQ), "data.irb")),
           Mutation.of(
               "region-irb-not-copied",
               Part.REGION,
               "the job does not copy the irb into the region",
-              Does.forgets(WORK, "regions")),
+              StepRules.forgets(WORK, "regions")),
           new Mutation(
               "region-second-interrupt-unheard",
               Part.REGION,
               "an interruption that comes while one is handled is not heard",
               "the handler's TSCH has not been executed yet, and takes what is pending then",
-              Does.firstUnheard(
+              StepRules.firstUnheard(
                   Pattern.of(FromHardware.class).holding("reply", InterruptionPending.class),
                   Pattern.ANY.notPrinting("contexts.irq.standing", "ENDED"))));
 
@@ -139,32 +140,32 @@ final class DriverMutants {
               "region-signal-lost",
               Part.REGION,
               "the first eventfd signal is left out",
-              Says.firstDropped(SIGNAL)),
+              SendingRules.firstDropped(SIGNAL)),
           Mutation.of(
               "region-signal-twice",
               Part.REGION,
               "the first eventfd signal is given twice",
-              Says.firstTwice(SIGNAL)),
+              SendingRules.firstTwice(SIGNAL)),
           Mutation.of(
               "region-job-not-queued",
               Part.REGION,
               "the first interrupt does not queue its job",
-              Says.firstDropped(Pattern.of(QueueWork.class))),
+              SendingRules.firstDropped(Pattern.of(QueueWork.class))),
           Mutation.of(
               "region-job-queued-twice",
               Part.REGION,
               "the first interrupt queues its job twice",
-              Says.firstTwice(Pattern.of(QueueWork.class))),
+              SendingRules.firstTwice(Pattern.of(QueueWork.class))),
           Mutation.of(
               "region-done-unsaid",
               Part.REGION,
               "the first job's end is not said to the workqueue",
-              Says.firstDropped(Pattern.of(WorkDone.class))),
+              SendingRules.firstDropped(Pattern.of(WorkDone.class))),
           Mutation.of(
               "region-answers-another",
               Part.REGION,
               "a write's end is told to another caller",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(FromRegion.class).holding("reply", Written.class),
                   "reply.caller",
                   (caller, host) -> ((int) caller + 1) % host.vcpus().size())),
@@ -172,7 +173,7 @@ final class DriverMutants {
               "region-asks-as-interrupt",
               Part.REGION,
               "hsch and csch are asked for in the interrupt handler's name",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(Instruct.class)
                       .with("op", Instruction.HSCH)
                       .or(Pattern.of(Instruct.class).with("op", Instruction.CSCH)),
@@ -182,12 +183,12 @@ final class DriverMutants {
               "region-cc-ignored",
               Part.REGION,
               "every instruction is taken for accepted",
-              Does.misheard(ANSWER, "reply.cc", Cc.EXPECTED)),
+              StepRules.misheard(ANSWER, "reply.cc", Cc.EXPECTED)),
           Mutation.of(
               "region-call-stops",
               Part.REGION,
               "a system call does not go on, the first time",
-              Does.firstUnheard(SYS, Pattern.ANY)));
+              StepRules.firstUnheard(SYS, Pattern.ANY)));
 
   private DriverMutants() {}
 

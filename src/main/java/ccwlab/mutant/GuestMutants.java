@@ -32,7 +32,7 @@ final class GuestMutants {
               "vcpu-cc-misread",
               Part.VCPU,
               "a vCPU takes every condition code for 0",
-              Does.misheard(
+              StepRules.misheard(
                   Pattern.of(FromQemu.class).without("ended.ending.cc", null),
                   "ended.ending.cc",
                   Cc.EXPECTED)),
@@ -40,12 +40,12 @@ final class GuestMutants {
               "vcpu-intercept-twice",
               Part.VCPU,
               "the first instruction of a vCPU reaches QEMU twice",
-              Says.firstTwice(Pattern.of(Lock.class))),
+              SendingRules.firstTwice(Pattern.of(Lock.class))),
           Mutation.of(
               "vcpu-number-of-another",
               Part.VCPU,
               "an instruction says that it is another vCPU's",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(Lock.class).holding("entry", Intercept.class),
                   "entry.vcpu",
                   (vcpu, host) -> ((int) vcpu + 1) % host.vcpus().size())),
@@ -53,7 +53,7 @@ final class GuestMutants {
               "vcpu-subclass-closed",
               Part.VCPU,
               "an open mask leaves out interruption subclass 3",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(OpenMask.class),
                   "iscMask",
                   (mask, host) -> (int) mask & ~USUAL_SUBCLASS)),
@@ -61,7 +61,7 @@ final class GuestMutants {
               "vcpu-quiet-unheard",
               Part.VCPU,
               "the first word that all is quiet is not heard",
-              Does.firstUnheard(Pattern.of(Quiet.class), Pattern.ANY)));
+              StepRules.firstUnheard(Pattern.of(Quiet.class), Pattern.ANY)));
 
   private static final List<Mutation> KVM =
       List.of(
@@ -69,44 +69,44 @@ final class GuestMutants {
               "kvm-inject-lost",
               Part.KVM,
               "the first interruption that is injected is lost",
-              Does.firstUnheard(Pattern.of(Inject.class), Pattern.ANY)),
+              StepRules.firstUnheard(Pattern.of(Inject.class), Pattern.ANY)),
           Mutation.of(
               "kvm-taken-stays",
               Part.KVM,
               "an interruption that a mask's opening takes stays pending",
-              Does.forgets(Pattern.of(OpenMask.class), "interrupts")),
+              StepRules.forgets(Pattern.of(OpenMask.class), "interrupts")),
           Mutation.of(
               "kvm-wrong-vcpu",
               Part.KVM,
               "an interruption goes to another vCPU than the one that opened its mask",
-              Says.toAnother(
+              SendingRules.toAnother(
                   Pattern.of(FromFlic.class).holding("reply", Taken.class),
                   GuestMutants::anotherVcpu)),
           Mutation.of(
               "kvm-no-wakeup",
               Part.KVM,
               "an injection does not see who waits with an open mask",
-              Does.takesFor(Pattern.of(Inject.class), "waiting", TreePVector.empty())),
+              StepRules.takesFor(Pattern.of(Inject.class), "waiting", TreePVector.empty())),
           Mutation.of(
               "kvm-waiter-stays",
               Part.KVM,
               "a vCPU that was given an interruption is still taken for waiting",
-              Does.forgets(Pattern.of(Inject.class), "waiting")),
+              StepRules.forgets(Pattern.of(Inject.class), "waiting")),
           Mutation.of(
               "kvm-closed-stays",
               Part.KVM,
               "a vCPU that closed its mask is still taken for waiting",
-              Does.forgets(Pattern.of(CloseMask.class), "waiting")),
+              StepRules.forgets(Pattern.of(CloseMask.class), "waiting")),
           Mutation.of(
               "kvm-tsch-takes-nothing-back",
               Part.KVM,
               "tsch takes an interruption out of the list, and the list does not change",
-              Does.forgets(Pattern.of(InterceptTsch.class), "interrupts")),
+              StepRules.forgets(Pattern.of(InterceptTsch.class), "interrupts")),
           Mutation.of(
               "kvm-subclass-wrong",
               Part.KVM,
               "a vCPU is told another interruption subclass than was injected",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(FromFlic.class).holding("reply", Taken.class),
                   "reply.interruption.idWord",
                   (word, host) -> (int) word ^ SUBCLASS_BIT)));
@@ -117,28 +117,28 @@ final class GuestMutants {
               "bql-always-free",
               Part.BQL,
               "whoever wants the lock has it at once",
-              Does.takesFor(Pattern.of(Lock.class), "held", false)),
+              StepRules.takesFor(Pattern.of(Lock.class), "held", false)),
           Mutation.of(
               "bql-unlock-unheard",
               Part.BQL,
               "the first unlock is not heard",
-              Does.firstUnheard(Pattern.of(Unlock.class), Pattern.ANY)),
+              StepRules.firstUnheard(Pattern.of(Unlock.class), Pattern.ANY)),
           Mutation.of(
               "bql-waiter-stays",
               Part.BQL,
               "who was given the lock stays in the queue",
-              Does.forgets(Pattern.of(Unlock.class), "waiting")),
+              StepRules.forgets(Pattern.of(Unlock.class), "waiting")),
           Mutation.of(
               "bql-waiter-lost",
               Part.BQL,
               "who has to wait is not put into the queue",
-              Does.forgets(Pattern.of(Lock.class), Pattern.ANY.with("held", true), "waiting")),
+              StepRules.forgets(Pattern.of(Lock.class), Pattern.ANY.with("held", true), "waiting")),
           new Mutation(
               "bql-last-comes-first",
               Part.BQL,
               "the queue of the lock is turned round with each who waits",
               "a lock promises no order, and every order of requests is explored anyway",
-              Does.leaves(Pattern.of(Lock.class), "waiting", GuestMutants::turned)));
+              StepRules.leaves(Pattern.of(Lock.class), "waiting", GuestMutants::turned)));
 
   private GuestMutants() {}
 

@@ -24,27 +24,27 @@ final class HardwareMutants {
               "hw-ssch-blind",
               Part.HARDWARE,
               "ssch takes scsw(h) for idle",
-              Does.takesFor(instruct(Instruction.SSCH), "scsw", Scsw.ZERO)),
+              StepRules.takesFor(instruct(Instruction.SSCH), "scsw", Scsw.ZERO)),
           Mutation.of(
               "hw-hsch-blind",
               Part.HARDWARE,
               "hsch takes scsw(h) for idle",
-              Does.takesFor(instruct(Instruction.HSCH), "scsw", Scsw.ZERO)),
+              StepRules.takesFor(instruct(Instruction.HSCH), "scsw", Scsw.ZERO)),
           Mutation.of(
               "hw-csch-unrecorded",
               Part.HARDWARE,
               "csch has cc 0 and leaves scsw(h) as it was",
-              Does.forgets(instruct(Instruction.CSCH), "scsw")),
+              StepRules.forgets(instruct(Instruction.CSCH), "scsw")),
           Mutation.of(
               "hw-tsch-clears-nothing",
               Part.HARDWARE,
               "tsch stores the status and leaves it pending",
-              Does.forgets(instruct(Instruction.TSCH), "scsw")),
+              StepRules.forgets(instruct(Instruction.TSCH), "scsw")),
           Mutation.of(
               "hw-refusal-hidden",
               Part.HARDWARE,
               "what was refused is answered with cc 0",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(FromHardware.class)
                       .holding("reply", Instructed.class)
                       .without("reply.cc", Cc.NOT_OPERATIONAL),
@@ -57,27 +57,27 @@ final class HardwareMutants {
               "hw-function-not-performed",
               Part.HARDWARE,
               "the first function that is due is not performed",
-              Does.firstUnheard(Pattern.of(Perform.class), Pattern.ANY)),
+              StepRules.firstUnheard(Pattern.of(Perform.class), Pattern.ANY)),
           Mutation.of(
               "hw-clear-ends-nothing",
               Part.HARDWARE,
               "a clear or halt function leaves the channel program at work",
-              Does.forgets(Pattern.of(Perform.class), "program")),
+              StepRules.forgets(Pattern.of(Perform.class), "program")),
           Mutation.of(
               "hw-completion-of-another",
               Part.HARDWARE,
               "the completion of a program that is over is taken for the present one's",
-              Does.heardAsOwn(Pattern.of(DeviceDone.class), "run", "program.run")),
+              StepRules.heardAsOwn(Pattern.of(DeviceDone.class), "run", "program.run")),
           Mutation.of(
               "hw-completion-lost",
               Part.HARDWARE,
               "the first completion of the device is lost",
-              Does.firstUnheard(Pattern.of(DeviceDone.class), Pattern.ANY)),
+              StepRules.firstUnheard(Pattern.of(DeviceDone.class), Pattern.ANY)),
           Mutation.of(
               "hw-chaining-stops",
               Part.HARDWARE,
               "the first command that is chained is not fetched",
-              Does.firstUnheard(Pattern.of(NextCcw.class), Pattern.ANY)));
+              StepRules.firstUnheard(Pattern.of(NextCcw.class), Pattern.ANY)));
 
   private static final List<Mutation> STATUSES =
       List.of(
@@ -85,33 +85,34 @@ final class HardwareMutants {
               "hw-interruption-lost",
               Part.HARDWARE,
               "the first interruption is not requested",
-              Says.firstDropped(interruption())),
+              SendingRules.firstDropped(interruption())),
           Mutation.of(
               "hw-interruption-twice",
               Part.HARDWARE,
               "the first interruption is requested twice",
-              Says.firstTwice(interruption())),
+              SendingRules.firstTwice(interruption())),
           Mutation.of(
               "hw-count-lost",
               Part.HARDWARE,
               "the status that tsch takes has residual count 0 and no device or subchannel status",
-              Says.otherwise(taken(), "reply.irb.scsw.word2", (word, host) -> 0)),
+              SendingRules.otherwise(taken(), "reply.irb.scsw.word2", (word, host) -> 0)),
           Mutation.of(
               "hw-sense-lost",
               Part.HARDWARE,
               "the status that tsch takes comes without its sense data",
-              Says.otherwise(
+              SendingRules.otherwise(
                   taken(), "reply.irb.ecw", (ecw, host) -> Bytes.zeros(((Bytes) ecw).length()))),
           Mutation.of(
               "hw-reports-lost",
               Part.HARDWARE,
               "no channel report is made",
-              Says.dropped(Pattern.of(FromHardware.class).holding("reply", Reported.class))),
+              SendingRules.dropped(
+                  Pattern.of(FromHardware.class).holding("reply", Reported.class))),
           Mutation.of(
               "hw-unsolicited-lost",
               Part.HARDWARE,
               "the first status that nobody asked for is lost",
-              Does.firstUnheard(Pattern.of(UnsolicitedStatus.class), Pattern.ANY)));
+              StepRules.firstUnheard(Pattern.of(UnsolicitedStatus.class), Pattern.ANY)));
 
   private HardwareMutants() {}
 

@@ -30,59 +30,60 @@ final class QemuMutants {
               "qemu-ssch-check-blind",
               Part.QEMU,
               "ssch takes scsw(q) for idle",
-              Does.takesFor(intercepted(Instruction.SSCH), SCSW, Scsw.ZERO)),
+              StepRules.takesFor(intercepted(Instruction.SSCH), SCSW, Scsw.ZERO)),
           Mutation.of(
               "qemu-hsch-check-blind",
               Part.QEMU,
               "hsch takes scsw(q) for idle",
-              Does.takesFor(intercepted(Instruction.HSCH), SCSW, Scsw.ZERO)),
+              StepRules.takesFor(intercepted(Instruction.HSCH), SCSW, Scsw.ZERO)),
           Mutation.of(
               "qemu-csch-unrecorded",
               Part.QEMU,
               "csch leaves scsw(q) as it was",
-              Does.forgets(intercepted(Instruction.CSCH), SCSW)),
+              StepRules.forgets(intercepted(Instruction.CSCH), SCSW)),
           Mutation.of(
               "qemu-tsch-clears-nothing",
               Part.QEMU,
               "tsch stores the status and leaves it pending",
-              Does.forgets(intercepted(Instruction.TSCH), SCSW)),
+              StepRules.forgets(intercepted(Instruction.TSCH), SCSW)),
           Mutation.of(
               "qemu-not-reverted",
               Part.QEMU,
               "what an instruction recorded stays when the system call fails",
-              Does.forgets(WRITTEN.without("reply.retCode", Errno.EAGAIN), SCSW)),
+              StepRules.forgets(WRITTEN.without("reply.retCode", Errno.EAGAIN), SCSW)),
           Mutation.of(
               "qemu-eagain-is-ok",
               Part.QEMU,
               "EAGAIN is taken for success",
-              Does.misheard(
+              StepRules.misheard(
                   WRITTEN.with("reply.retCode", Errno.EAGAIN), "reply.retCode", Errno.OK)),
           Mutation.of(
               "qemu-ebusy-is-ok",
               Part.QEMU,
               "EBUSY is taken for success",
-              Does.misheard(WRITTEN.with("reply.retCode", Errno.EBUSY), "reply.retCode", Errno.OK)),
+              StepRules.misheard(
+                  WRITTEN.with("reply.retCode", Errno.EBUSY), "reply.retCode", Errno.OK)),
           Mutation.of(
               "qemu-answers-another",
               Part.QEMU,
               "the end of an instruction is told to another vCPU",
-              Says.toAnother(Pattern.of(FromQemu.class), GuestMutants::anotherVcpu)),
+              SendingRules.toAnother(Pattern.of(FromQemu.class), GuestMutants::anotherVcpu)),
           Mutation.of(
               "qemu-unlock-forgotten",
               Part.QEMU,
               "the lock is kept after the first instruction",
-              Says.firstDropped(Pattern.of(Unlock.class))),
+              SendingRules.firstDropped(Pattern.of(Unlock.class))),
           Mutation.of(
               "qemu-unlock-twice",
               Part.QEMU,
               "the lock is let go twice after the first instruction",
-              Says.firstTwice(Pattern.of(Unlock.class))),
+              SendingRules.firstTwice(Pattern.of(Unlock.class))),
           new Mutation(
               "qemu-answer-before-unlock",
               Part.QEMU,
               "the end of an instruction is told before the lock is let go",
               "the vCPU's next instruction then waits for the lock, and nobody sees that it waited",
-              Says.backwards(Pattern.of(FromQemu.class))));
+              SendingRules.backwards(Pattern.of(FromQemu.class))));
 
   private static final List<Mutation> INTERRUPTIONS =
       List.of(
@@ -90,17 +91,17 @@ final class QemuMutants {
               "qemu-inject-lost",
               Part.QEMU,
               "the first interruption is not injected",
-              Says.firstDropped(Pattern.of(Inject.class))),
+              SendingRules.firstDropped(Pattern.of(Inject.class))),
           Mutation.of(
               "qemu-inject-twice",
               Part.QEMU,
               "the first interruption is injected twice",
-              Says.firstTwice(Pattern.of(Inject.class))),
+              SendingRules.firstTwice(Pattern.of(Inject.class))),
           Mutation.of(
               "qemu-subclass-wrong",
               Part.QEMU,
               "an interruption has another subclass than its subchannel",
-              Says.otherwise(
+              SendingRules.otherwise(
                   Pattern.of(Inject.class),
                   "interruption.idWord",
                   (word, host) -> (int) word ^ SUBCLASS_BIT)),
@@ -108,32 +109,32 @@ final class QemuMutants {
               "qemu-kicked-stays",
               Part.QEMU,
               "the mark that the handler is due stays when it has run",
-              Does.forgets(
+              StepRules.forgets(
                   Pattern.of(Granted.class).holding("entry", Handler.class), "eventfds.queued")),
           Mutation.of(
               "qemu-signal-unheard",
               Part.QEMU,
               "the first signal of the driver is not heard",
-              Does.firstUnheard(
+              StepRules.firstUnheard(
                   Pattern.of(FromRegion.class).holding("reply", Signalled.class), Pattern.ANY)),
           new Mutation(
               "qemu-second-signal-unheard",
               Part.QEMU,
               "a signal is not heard while the handler of an earlier one is due",
               "an eventfd is cleared as a whole: the handler that is due reads what both are about",
-              Does.firstUnheard(
+              StepRules.firstUnheard(
                   Pattern.of(FromRegion.class).holding("reply", Signalled.class),
                   Pattern.ANY.without("eventfds.queued", 0))),
           Mutation.of(
               "qemu-irb-dropped",
               Part.QEMU,
               "the irb that was read does not come into scsw(q)",
-              Does.forgets(READ.with("reply.caller", -1), "sch")),
+              StepRules.forgets(READ.with("reply.caller", -1), "sch")),
           Mutation.of(
               "qemu-sense-dropped",
               Part.QEMU,
               "the sense data of the irb that was read do not come to the guest",
-              Does.forgets(READ.with("reply.caller", -1), "sch.senseData")));
+              StepRules.forgets(READ.with("reply.caller", -1), "sch.senseData")));
 
   private QemuMutants() {}
 

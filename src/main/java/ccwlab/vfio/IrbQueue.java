@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The candidate B9: what stands behind the two slots for an irb, so that no irb takes another's
- * place. A run of the job is about the irb in {@code private->irb} from its begin to its end; the
- * next one comes into that slot only then. A read of the I/O region takes the oldest irb that the
- * job is through with, and the eventfd is signalled again if more are left, as with channel
- * reports. Empty where the driver has slots only.
+ * The candidate B9: irbs that wait because {@code private->irb} or irb_area is in use, so that no
+ * irb is overwritten. A run of the job is about the irb in {@code private->irb} from its begin to
+ * its end; the next one comes into that slot only then. A read of the I/O region takes the oldest
+ * irb that the job is through with, and the eventfd is signalled again if more are left, as with
+ * channel reports. Empty where the driver has slots only.
  *
  * @param ends B8: the irb in {@code private->irb} ends the program at the device
  * @param behind irbs that the interrupt handler has taken while the slot was in use

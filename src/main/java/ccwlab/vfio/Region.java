@@ -40,7 +40,8 @@ public record Region(
    * @param scsw what user space wrote last
    * @param irb the only slot between the interrupt handler and its job
    * @param irbUnread no job has copied the slot yet; with {@link IrbQueue}, is through with it
-   * @param irbs what stands behind the slots for an irb
+   * @param irbs irbs that wait because {@code irb} or irb_area is in use; only with the candidate
+   *     B9
    * @param crws channel reports for user space, oldest first
    * @param marks what only proposals remember; see {@link Marks}
    * @param binding how far its own life has come

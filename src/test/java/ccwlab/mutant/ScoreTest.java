@@ -119,7 +119,8 @@ class ScoreTest {
   @Test
   void score_aMutantThatDoesNothing_isNotNoticedAndNotReached() {
     Mutation nothing =
-        Mutation.of("nothing", Part.REGION, "does nothing", Does.forgets(it -> false, "state"));
+        Mutation.of(
+            "nothing", Part.REGION, "does nothing", StepRules.forgets(it -> false, "state"));
 
     Row row = score(List.of(nothing), "attention", "start-after-start").rows().get(0);
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** Rules about what a machine says. */
-final class Says {
-  private Says() {}
+final class SendingRules {
+  private SendingRules() {}
 
   /**
    * The first such message of a round is not sent.

@@ -13,8 +13,8 @@ import java.util.List;
  * Observations tell of the state that a mutant has, not of the one that it takes for its own: a
  * fault that only falsified what is seen would give itself away.
  */
-final class TrueSight {
-  private TrueSight() {}
+final class TrueObservations {
+  private TrueObservations() {}
 
   /** What was to be {@code wanted} at {@code path} stays {@code kept}. */
   static <P> List<Sent<P>> unchanged(List<Sent<P>> sent, String path, Object wanted, Object kept) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Rules about what a machine hears, sees of its own state, and remembers. */
-final class Does {
-  private Does() {}
+final class StepRules {
+  private StepRules() {}
 
   /** It does not hear such a message when its state is such, the first time in a round. */
   static Rule firstUnheard(Pattern heard, Pattern when) {
@@ -65,7 +65,7 @@ final class Does {
         }
         Object wanted = Components.get(taken.state(), path);
         Object kept = Components.get(state, path);
-        List<Sent<P>> sent = TrueSight.unchanged(taken.sent(), path, wanted, kept);
+        List<Sent<P>> sent = TrueObservations.unchanged(taken.sent(), path, wanted, kept);
         return taken.sending(sent).withState(old);
       }
     };
@@ -90,7 +90,8 @@ final class Does {
           return seeing;
         }
         Taken<P> taken =
-            seeing.sending(TrueSight.before(seeing.sent(), value, Components.get(state, path)));
+            seeing.sending(
+                TrueObservations.before(seeing.sent(), value, Components.get(state, path)));
         boolean left = Objects.equals(Components.get(taken.state(), path), value);
         Object old = Components.get(state, path);
         return (left ? taken.withState(Components.with(taken.state(), path, old)) : taken)
