@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import ccwlab.input.Complaint;
+import ccwlab.input.Meant;
 import ccwlab.live.LiveRun;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.scenario.ScenarioException;
@@ -15,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code ccwlab}: finds the subcommand, turns what it throws into exit codes. */
 @Command(
@@ -44,11 +46,13 @@ public final class Main implements Runnable {
           new Subcommand("verdict", VerdictCommand.class),
           new Subcommand("score", ScoreCommand.class),
           new Subcommand("scenarios", ScenariosCommand.class),
+          new Subcommand("init", InitCommand.class),
           new Subcommand("stacks", StacksCommand.class),
           new Subcommand("driver", DriverCommand.class),
           new Subcommand("conform", ConformCommand.class),
           new Subcommand("judge", JudgeCommand.class),
-          new Subcommand("bench", BenchCommand.class));
+          new Subcommand("bench", BenchCommand.class),
+          new Subcommand("completion", CompletionCommand.class));
 
   private record Subcommand(String name, Class<?> type) {}
 
@@ -127,18 +131,49 @@ public final class Main implements Runnable {
         .orElse(COMMANDS);
   }
 
+  /** The command line with all subcommands, not only the one that was typed. */
+  static CommandLine withAllCommands(CommandLine line) {
+    COMMANDS.stream()
+        .filter(command -> !line.getSubcommands().containsKey(command.name()))
+        .forEach(command -> line.addSubcommand(command.name(), command.type()));
+    return line;
+  }
+
   /** Without a subcommand there is nothing to do. */
   @Override
   public void run() {
-    throw new ScenarioException("no command given; try: ccwlab --help");
+    throw new ScenarioException(
+        "no command given; try: ccwlab race hsch-races-ssch, or ccwlab --help for all commands");
   }
 
   private static int userError(Console console, ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String what = e.getMessage().strip();
+    String what = message(e);
     String help = "; try: " + command + " --help";
     console.complain(Complaint.line(command + ": " + what + help));
     return ExitCode.USER_ERROR;
+  }
+
+  /**
+   * What was meant by a word that is no command, or no option of the command, if it is to be seen.
+   */
+  private static String message(ParameterException e) {
+    String said = e.getMessage().strip();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      CommandLine line = e.getCommandLine();
+      if (word.startsWith("-")) {
+        return said + Meant.hint(word, line.getCommandSpec().optionsMap().keySet());
+      }
+      if (line.getParent() == null) {
+        return "unknown command '" + word + "'" + Meant.hint(word, names());
+      }
+    }
+    return said;
+  }
+
+  private static List<String> names() {
+    return COMMANDS.stream().map(Subcommand::name).toList();
   }
 
   /** A command that was asked to end as the heap is full has looked at less than it should. */

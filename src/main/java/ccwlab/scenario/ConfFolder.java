@@ -1,5 +1,6 @@
 package ccwlab.scenario;
 
+import ccwlab.input.Meant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,7 +35,9 @@ public record ConfFolder(String noun, Path folder) {
               + noun
               + " '"
               + nameOrPath
-              + "'; allowed: "
+              + "'"
+              + Meant.hint(nameOrPath, names())
+              + "; allowed: "
               + allowed()
               + ", or the path of a .conf file");
     }

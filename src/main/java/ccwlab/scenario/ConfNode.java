@@ -4,6 +4,7 @@ import ccwlab.input.Characters;
 import ccwlab.input.HoconFile;
 import ccwlab.input.InputException;
 import ccwlab.input.InputFile;
+import ccwlab.input.Meant;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
@@ -118,7 +119,7 @@ public final class ConfNode {
     List<String> known = Arrays.asList(allowed);
     for (String key : fields().keySet()) {
       if (!known.contains(key)) {
-        throw require(key).error("unknown key", known);
+        throw require(key).error("unknown key" + Meant.hint(key, known), known);
       }
     }
     return this;
@@ -214,7 +215,7 @@ public final class ConfNode {
     // The word null is a value like others where it is one of them.
     String chosen = value.valueType() == ConfigValueType.NULL ? "null" : text();
     if (!allowed.contains(chosen)) {
-      throw error("unknown " + noun + " '" + chosen + "'", allowed);
+      throw error("unknown " + noun + " '" + chosen + "'" + Meant.hint(chosen, allowed), allowed);
     }
     return chosen;
   }

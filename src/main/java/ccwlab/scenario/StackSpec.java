@@ -1,5 +1,6 @@
 package ccwlab.scenario;
 
+import ccwlab.input.Meant;
 import ccwlab.stack.Switch;
 import ccwlab.stack.Switches;
 import java.util.List;
@@ -79,7 +80,9 @@ public record StackSpec(
                         option
                             + ": unknown switch '"
                             + given
-                            + "'; allowed: "
+                            + "'"
+                            + Meant.hint(given, Switch.ids())
+                            + "; allowed: "
                             + String.join(" ", Switch.ids())));
     if (switches.has(one) == on) {
       throw new ScenarioException(

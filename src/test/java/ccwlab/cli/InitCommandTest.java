@@ -1,0 +1,84 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+  private final Typed typed = new Typed();
+
+  @TempDir private Path folder;
+
+  @Test
+  void init_scenario_runsAsItIs() {
+    Path file = folder.resolve("mine.conf");
+
+    assertThat(typed.run("init", folder.resolve("mine").toString())).isEqualTo(ExitCode.FINE);
+    assertThat(typed.out()).contains("loadtests/ccwlab explore " + file);
+    Typed explored = new Typed();
+    int code =
+        explored.run(
+            "explore",
+            file.toString(),
+            "--strategy",
+            "exhaustive",
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(code).isIn(ExitCode.FINE, ExitCode.FINDING);
+    assertThat(explored.out())
+        .contains("complete: every order", "0 0 CLEAR", "0 0 START")
+        .doesNotContain("FORBIDDEN")
+        .doesNotContain("UNKNOWN");
+  }
+
+  @Test
+  void init_fileThatIsThere_isNotTouched() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.conf"), "mine");
+
+    assertThat(typed.run("init", file.toString())).isEqualTo(ExitCode.USER_ERROR);
+
+    assertThat(typed.err()).contains(file + ": is there already; allowed: ");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void init_folderThatIsNotThere_isOneLine() {
+    String name = folder.resolve("no").resolve("such").resolve("mine").toString();
+
+    assertThat(typed.run("init", name)).isEqualTo(ExitCode.USER_ERROR);
+
+    assertThat(typed.err().lines()).hasSize(1);
+    assertThat(typed.err()).contains("mine.conf: cannot be written: there is no such folder");
+  }
+
+  @Test
+  void completion_script_hasAllCommandsAndTheirOptions() {
+    assertThat(typed.run("completion")).isEqualTo(ExitCode.FINE);
+
+    assertThat(typed.out())
+        .contains("explore", "--strategy", "race", "--rounds", "bench", "driver");
+  }
+
+  @Test
+  void mistypedWords_areToldWhatMayBeMeant() {
+    assertThat(typed.run("rcae")).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err()).contains("unknown command 'rcae' (did you mean 'race'?)");
+    Typed scenario = new Typed();
+    assertThat(scenario.run("explore", "hsch-race-ssch")).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(scenario.err())
+        .contains("unknown scenario 'hsch-race-ssch' (did you mean 'hsch-races-ssch'?)");
+    Typed fix = new Typed();
+    assertThat(fix.run("explore", "hsch-races-ssch", "--with", "K15-fixx"))
+        .isEqualTo(ExitCode.USER_ERROR);
+    assertThat(fix.err()).contains("did you mean 'k15-fix'?");
+    Typed option = new Typed();
+    assertThat(option.run("explore", "hsch-races-ssch", "--statregy", "pct"))
+        .isEqualTo(ExitCode.USER_ERROR);
+    assertThat(option.err()).contains("--statregy").contains("--strategy");
+  }
+}
