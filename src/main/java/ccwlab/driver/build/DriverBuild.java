@@ -3,6 +3,9 @@ package ccwlab.driver.build;
 import ccwlab.driver.build.BuiltDriver.Source;
 import ccwlab.driver.edit.Edit;
 import ccwlab.input.InputException;
+import ccwlab.tools.Folders;
+import ccwlab.tools.Programs;
+import ccwlab.tools.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -116,7 +119,7 @@ public record DriverBuild(Path ours, Drivers drivers) {
         job.edits.stream().map(Edit::name).toList(),
         sources,
         Provenance.digest(sources),
-        Provenance.digest(ours, file -> !file.startsWith(edits)),
+        Sha256.of(ours, file -> !file.startsWith(edits)),
         said(job.compiler),
         Instant.now(),
         (System.nanoTime() - job.start) / NANOS);

@@ -2,6 +2,8 @@ package ccwlab.driver.build;
 
 import ccwlab.input.InputException;
 import ccwlab.report.WholeFile;
+import ccwlab.tools.Folders;
+import ccwlab.tools.Toolchain;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -2,6 +2,8 @@ package ccwlab.driver.build;
 
 import ccwlab.input.InputException;
 import ccwlab.input.InputFile;
+import ccwlab.tools.Folders;
+import ccwlab.tools.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,8 @@ package ccwlab.driver.build;
 
 import ccwlab.driver.build.BuiltDriver.Source;
 import ccwlab.driver.edit.Edit;
+import ccwlab.tools.Folders;
+import ccwlab.tools.Sha256;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,15 +78,7 @@ record Provenance(KernelTree given, KernelTree edited) {
   static String digest(List<Source> sources) {
     return Sha256.of(
         sources.stream()
-            .map(one -> one.sha256() + "  " + one.file() + "\n")
+            .map(one -> Sha256.line(one.sha256(), one.file()))
             .collect(Collectors.joining()));
-  }
-
-  /** One digest for all wanted files of a folder. */
-  static String digest(Path folder, Predicate<Path> wanted) {
-    return digest(
-        Folders.files(folder, wanted).stream()
-            .map(file -> new Source(folder.relativize(file).toString(), Sha256.of(file), false))
-            .toList());
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.driver.build.BuiltDriver.Source;
 import ccwlab.input.InputException;
+import ccwlab.tools.Folders;
+import ccwlab.tools.Programs;
+import ccwlab.tools.Sha256;
+import ccwlab.tools.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

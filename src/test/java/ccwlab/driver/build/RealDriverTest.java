@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.input.InputException;
+import ccwlab.tools.Folders;
+import ccwlab.tools.Toolchain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

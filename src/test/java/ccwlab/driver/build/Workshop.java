@@ -1,5 +1,6 @@
 package ccwlab.driver.build;
 
+import ccwlab.tools.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

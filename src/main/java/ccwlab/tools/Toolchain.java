@@ -1,6 +1,7 @@
-package ccwlab.driver.build;
+package ccwlab.tools;
 
 import ccwlab.input.InputException;
+import ccwlab.input.InputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ public record Toolchain(String machine, List<Path> path) {
   private static final String S390X = "s390x";
   private static final List<String> NATIVE = List.of("gcc", "cc");
   private static final String CROSS = "s390x-linux-gnu-gcc";
+  private static final List<String> HOST = List.of("cc", "gcc");
+  private static final String QEMU = "qemu-system-s390x";
   private static final List<String> EMULATORS = List.of("qemu-s390x", "qemu-s390x-static");
 
   /** Those of this machine. */
@@ -29,11 +32,11 @@ public record Toolchain(String machine, List<Path> path) {
   }
 
   /**
-   * The C compiler.
+   * The C compiler for s390x.
    *
    * @throws InputException names the package that is missing
    */
-  Path compiler() {
+  public Path compiler() {
     if (isNative()) {
       return find(NATIVE).orElseThrow(() -> missing("C compiler", NATIVE, "gcc", "gcc"));
     }
@@ -48,10 +51,35 @@ public record Toolchain(String machine, List<Path> path) {
   }
 
   /**
+   * The C compiler for programs of this machine.
+   *
+   * @throws InputException names the package that is missing
+   */
+  public Path hostCompiler() {
+    return find(HOST).orElseThrow(() -> missing("C compiler", HOST, "gcc", "gcc"));
+  }
+
+  /**
+   * The program that is a whole s390x machine.
+   *
+   * @throws InputException names the package that is missing
+   */
+  public Path qemu() {
+    return find(List.of(QEMU))
+        .orElseThrow(
+            () ->
+                missing(
+                    "emulator of an s390x machine",
+                    List.of(QEMU),
+                    "qemu-system-misc",
+                    "qemu-system-s390x"));
+  }
+
+  /**
    * What a driver is started with: nothing where it runs by itself, else an emulator of s390x; by
    * its mere name if it is not there.
    */
-  List<String> start() {
+  public List<String> start() {
     return isNative()
         ? List.of()
         : List.of(find(EMULATORS).map(Path::toString).orElse(EMULATORS.get(0)));
@@ -62,10 +90,31 @@ public record Toolchain(String machine, List<Path> path) {
    *
    * @throws InputException names the package that is missing
    */
-  void checkStart() {
+  public void checkStart() {
     if (!isNative() && find(EMULATORS).isEmpty()) {
       throw missing("emulator of s390x", EMULATORS, "qemu-user", "qemu-user");
     }
+  }
+
+  /**
+   * A program that the user has named.
+   *
+   * @param from for complaints: where the name comes from
+   * @param given a path, or a name that is looked for in the folders
+   * @throws InputException if there is none
+   */
+  public Path named(String from, String given, String allowed) {
+    Optional<Path> found =
+        given.contains("/")
+            ? Optional.of(InputFile.path(given)).filter(Toolchain::isProgram)
+            : find(List.of(given));
+    return found.orElseThrow(
+        () ->
+            new InputException("%s: no program '%s'; allowed: %s".formatted(from, given, allowed)));
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   private boolean isNative() {
@@ -75,7 +124,7 @@ public record Toolchain(String machine, List<Path> path) {
   private Optional<Path> find(List<String> names) {
     return names.stream()
         .flatMap(name -> path.stream().map(folder -> folder.resolve(name)))
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .filter(Toolchain::isProgram)
         .findFirst();
   }
 

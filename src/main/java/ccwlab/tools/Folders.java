@@ -1,4 +1,4 @@
-package ccwlab.driver.build;
+package ccwlab.tools;
 
 import ccwlab.input.InputException;
 import ccwlab.report.WholeFile;
@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Folders as a whole. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Something that is done to files. */
-  interface Work<T> {
+  public interface Work<T> {
     T done() throws IOException;
   }
 
@@ -26,7 +26,7 @@ final class Folders {
    * @param what for complaints: {@code cannot be ...}
    * @throws InputException with the system's reason
    */
-  static <T> T tried(Path path, String what, Work<T> work) {
+  public static <T> T tried(Path path, String what, Work<T> work) {
     try {
       return work.done();
     } catch (IOException e) {
@@ -41,7 +41,7 @@ final class Folders {
   }
 
   /** All regular files in it and below, sorted. */
-  static List<Path> files(Path folder, Predicate<Path> wanted) {
+  public static List<Path> files(Path folder, Predicate<Path> wanted) {
     return tried(
         folder,
         "read",
@@ -53,7 +53,7 @@ final class Folders {
   }
 
   /** Removes it with all that is in it; links, and not what they lead to. */
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

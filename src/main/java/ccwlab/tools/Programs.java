@@ -1,4 +1,4 @@
-package ccwlab.driver.build;
+package ccwlab.tools;
 
 import ccwlab.input.InputException;
 import ccwlab.report.WholeFile;
@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Runs other programs to their end. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
   /**
@@ -18,9 +18,9 @@ final class Programs {
    *
    * @param out what it wrote to standard output, {@code err} to standard error
    */
-  record Ended(int code, String out, String err) {
+  public record Ended(int code, String out, String err) {
     /** The last line that it complained with; of what it said, if it did not complain. */
-    String complaint() {
+    public String complaint() {
       List<String> lines =
           (err.isBlank() ? out : err).lines().filter(line -> !line.isBlank()).toList();
       return lines.isEmpty() ? "ended with " + code : lines.get(lines.size() - 1).strip();
@@ -28,9 +28,12 @@ final class Programs {
   }
 
   /**
+   * Runs it and waits for its end; it has nothing to read.
+   *
+   * @param folder in which it runs
    * @throws InputException if it cannot be started
    */
-  static Ended run(Path folder, List<String> command) {
+  public static Ended run(Path folder, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("LC_ALL", "C");
     try {
