@@ -18,7 +18,8 @@ public final class NativeTools {
     NativeParts parts =
         NativeParts.of(
             SOURCES,
-            Map.of("PATH", System.getenv("PATH"), "CCWLAB_CACHE", cache.toAbsolutePath().toString()));
+            Map.of(
+                "PATH", System.getenv("PATH"), "CCWLAB_CACHE", cache.toAbsolutePath().toString()));
     leftOutWithout(parts.tools()::hostCompiler, "the library in front of QEMU");
     leftOutWithout(parts.tools()::compiler, "the guest that runs programs");
     return parts;
