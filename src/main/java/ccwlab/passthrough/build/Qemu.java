@@ -26,7 +26,7 @@ public record Qemu(Path program, String version, String build) {
       "qemu-system-s390x with vfio-ccw, or a script that runs it with the arguments it was given";
   private static final Pattern SAID =
       Pattern.compile("QEMU emulator version (\\d+(?:\\.\\d+)+)(?: \\((.*)\\))?");
-  private static final Pattern DEVICE = Pattern.compile("(?m)^name \"vfio-ccw\"");
+  private static final Pattern DEVICE = Pattern.compile("(?m)^ +sysfsdev=");
 
   /**
    * The one that is given, else the one that the environment names, else the one in PATH.
@@ -56,7 +56,7 @@ public record Qemu(Path program, String version, String build) {
           "%s%s is no QEMU: --version has no version; allowed: %s"
               .formatted(from, program, ALLOWED));
     }
-    if (!DEVICE.matcher(said(from, program, "-device", "help")).find()) {
+    if (!DEVICE.matcher(said(from, program, "-device", "vfio-ccw,help")).find()) {
       throw new InputException(
           "%s%s has no device vfio-ccw; allowed: %s".formatted(from, program, ALLOWED));
     }

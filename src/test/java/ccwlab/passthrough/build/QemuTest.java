@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QemuTest {
   private static final String GOOD =
       "case $1 in --version) echo 'QEMU emulator version 8.1.3 (Debian 1:8.1.3+ds-1)' ;;"
-          + " -device) echo 'name \"vfio-ccw\", bus virtual-css-bus' ;; esac";
+          + " -device) echo 'vfio-ccw options:'; echo '  sysfsdev=<str>' ;; esac";
 
   @TempDir private Path folder;
 
@@ -69,7 +69,7 @@ class QemuTest {
   void find_whatIsNoSuchQemu_isRefused() throws IOException {
     program("fails", "echo 'no library' >&2; exit 127");
     program("other", "echo hello");
-    program("without", GOOD.replace("vfio-ccw", "vfio-pci"));
+    program("without", GOOD.replace("sysfsdev", "host"));
 
     refused("missing", "CCWLAB_QEMU: no program 'missing'");
     refused("/nowhere/qemu", "CCWLAB_QEMU: no program '/nowhere/qemu'");
