@@ -135,16 +135,19 @@ static int send_frame(int fd, struct frame *f, int64_t deadline)
 	return 0;
 }
 
-/* Reads one frame of at most MOST bytes of payload. */
+/* Reads one frame of at most MOST bytes of payload. Mostly it comes at once as a whole: the first
+ * call waits for it by itself, up to the socket's own time-out. */
 static int receive_frame(int fd, struct frame *f, uint32_t most, int64_t deadline)
 {
 	size_t got = 0, wanted = HEADER;
+	int flags = 0;
 	ssize_t n;
 
 	while (got < wanted) {
-		if (ready(fd, POLLIN, deadline))
+		if (flags && ready(fd, POLLIN, deadline))
 			return EIO;
-		n = recv(fd, (char *)f + got, HEADER + most - got, MSG_DONTWAIT);
+		n = recv(fd, (char *)f + got, HEADER + most - got, flags);
+		flags = MSG_DONTWAIT;
 		if (n == 0)
 			return give_up("ccwlab has closed the connection");
 		if (n < 0 && errno != EAGAIN && errno != EINTR)
@@ -242,6 +245,7 @@ static int connection(int role)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	const char *folder = run_folder();
+	struct timeval timeout = { timeout_ms / 1000, timeout_ms % 1000 * 1000 };
 	int fd, full, error;
 
 	if (is_dead())
@@ -270,6 +274,8 @@ static int connection(int role)
 	if (!full)
 		connections[connected++] = fd;
 	pthread_mutex_unlock(&lock);
+	if (!full)
+		setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof(timeout));
 	error = full ? EIO : greet(fd, role);
 	if (error) {
 		disconnect((void *)(intptr_t)(fd + 1));

@@ -87,6 +87,7 @@ int reset(struct vcpu *v)
 	reset_subsystem();
 	set_prefix(v->prefix);
 	set_controls();
+	v->comparator = 0;
 	copy((void *)v->prefix, &kept, sizeof(kept));
 	wake_others(v);
 	ordered();

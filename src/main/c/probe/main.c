@@ -61,13 +61,25 @@ int is_stopped(const struct vcpu *v)
 	return header()->stop >> v->number & 1;
 }
 
-void delay(const struct vcpu *v, u64 microseconds)
+/* A comparator that still fits is left as it is: to set it costs QEMU a timer. */
+int nap(struct vcpu *v, u64 length, int io)
+{
+	u64 now = clock();
+
+	if (v->comparator < now + length / 2 || v->comparator > now + length) {
+		v->comparator = now + length;
+		set_comparator(v->comparator);
+	}
+	return doze(io);
+}
+
+void delay(struct vcpu *v, u64 microseconds)
 {
 	u64 until = clock() + microseconds * MICROSECOND, now;
 
 	while ((now = clock()) < until && !is_stopped(v))
 		if (until - now > SPIN)
-			nap(until - now > NAP ? now + NAP : until - SPIN, 0);
+			nap(v, until - now > NAP ? NAP : until - now, 0);
 }
 
 /* A reset has stopped the others, and taken away what would have woken them. */
@@ -103,7 +115,7 @@ static u32 arrive(u32 round)
 }
 
 /* All who take part begin at the same moment, each after its skew. */
-static void barrier(const struct vcpu *v, u32 round)
+static void barrier(struct vcpu *v, u32 round)
 {
 	u64 since = clock();
 
@@ -114,7 +126,7 @@ static void barrier(const struct vcpu *v, u32 round)
 	}
 	while (started != round && !is_stopped(v))
 		if (clock() - since > BARRIER_SPIN)
-			nap(clock() + NAP, 0);
+			nap(v, NAP, 0);
 	ordered();
 	since = start + header()->skew[v->number];
 	while (clock() < since && !is_stopped(v))
@@ -129,7 +141,7 @@ static void park(struct vcpu *v)
 		if (header()->power)
 			power_off();
 		if (clock() - since > SPIN)
-			nap(clock() + NAP, 0);
+			nap(v, NAP, 0);
 	}
 }
 

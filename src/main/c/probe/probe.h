@@ -12,6 +12,7 @@ struct vcpu {
 	u64 prefix; /* absolute address of its lowcore */
 	volatile struct block *block;
 	volatile u32 last; /* round that it ran last */
+	u64 comparator;    /* its clock comparator; 0 if that is not known */
 	int cc;            /* -1 before the first and after a program interruption */
 	u32 interrupted;   /* subsystem-identification word of the interruption taken last; 0 if none */
 	u8 schib[52] __attribute__((aligned(8)));
@@ -73,8 +74,9 @@ struct call {
 int io_ssch(struct call *), io_hsch(struct call *), io_csch(struct call *), io_stsch(struct call *),
 	io_msch(struct call *), io_tsch(struct call *), io_rsch(struct call *), io_xsch(struct call *),
 	io_tpi(struct call *), io_stcrw(struct call *), io_schm(struct call *);
-/* Waits until the clock reads UNTIL; gives 0. With IO set, an I/O interruption ends it with 1. */
-int nap(u64 until, int io);
+/* Waits for the clock comparator; gives 0. With IO set, an I/O interruption ends it with 1. */
+int doze(int io);
+void set_comparator(u64 until);
 /* Opens the I/O mask for a moment; gives 1 if an interruption was taken. */
 int window(void);
 int sigp(u32 vcpu, u32 order, u64 parameter);
@@ -86,8 +88,11 @@ extern u8 restarted[];
 
 /* main.c */
 int is_stopped(const struct vcpu *v);
+/* Waits for at most LENGTH TOD units and at least half of them; gives 0. With IO set, an I/O
+ * interruption ends it with 1. */
+int nap(struct vcpu *v, u64 length, int io);
 /* Spins for a short while, naps for a longer one; an early stop ends it. */
-void delay(const struct vcpu *v, u64 microseconds);
+void delay(struct vcpu *v, u64 microseconds);
 void wake_others(const struct vcpu *v);
 void copy(volatile void *to, const volatile void *from, u64 bytes);
 

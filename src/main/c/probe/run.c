@@ -7,7 +7,9 @@
 #define IRB_BYTES 64
 #define SCHIB_BYTES 52
 #define SCHIB_SCSW 28
-#define NAP (100 * MICROSECOND)
+/* How long a vCPU that waits may take to see that it should not; an interruption it takes at once. */
+#define NAP_WAIT (1000 * MICROSECOND)
+#define NAP_OR_QUIET (100 * MICROSECOND)
 
 enum { HSCH = 0xb231, CSCH = 0xb230, MSCH = 0xb232, SSCH = 0xb233, STSCH = 0xb234, TSCH = 0xb235,
 	TPI = 0xb236, RSCH = 0xb238, STCRW = 0xb239, SCHM = 0xb23c, XSCH = 0xb276 };
@@ -160,7 +162,7 @@ static void wait(struct vcpu *v, u32 at, int or_quiet)
 		int quiet = or_quiet && header()->quiet >> v->number & 1;
 
 		ordered();
-		if (quiet || is_stopped(v) ? window() : nap(clock() + NAP, 1)) {
+		if (quiet || is_stopped(v) ? window() : nap(v, or_quiet ? NAP_OR_QUIET : NAP_WAIT, 1)) {
 			interrupted(v, at, before);
 			return;
 		}

@@ -1,5 +1,5 @@
 /* Entry, and what C cannot say. 64-bit addressing, DAT off, key 0, all interruptions disabled but
-   in nap and window. Offsets in the lowcore, formats of PSWs and orders of SIGP: z/Architecture
+   in doze and window. Offsets in the lowcore, formats of PSWs and orders of SIGP: z/Architecture
    Principles of Operation, "Assigned Storage Locations", "Program-Status Word", "CPU Signaling". */
 	.machine "z9-109"
 	.equ	LC_EXTERNAL_NEW, 0x1b0
@@ -79,19 +79,26 @@ unexpected:
 	CALL	io_stcrw, .insn s,0xb2390000,0(%r3)
 	CALL	io_schm,  .insn s,0xb23c0000,0
 
-/* int nap(u64 until, int io) */
-	.globl	nap
-nap:
-	aghi	%r15,-32
+/* void set_comparator(u64 until) */
+	.globl	set_comparator
+set_comparator:
+	aghi	%r15,-8
 	stg	%r2,0(%r15)
 	sckc	0(%r15)
+	aghi	%r15,8
+	br	%r14
+
+/* int doze(int io) */
+	.globl	doze
+doze:
+	aghi	%r15,-32
 	larl	%r4,8f
 	stg	%r4,LC_EXTERNAL_NEW+8
 	larl	%r4,9f
 	stg	%r4,LC_IO_NEW+8
-	larl	%r1,masks_nap
-	sllg	%r3,%r3,3
-	lg	%r0,0(%r3,%r1)
+	larl	%r1,masks_doze
+	sllg	%r2,%r2,3
+	lg	%r0,0(%r2,%r1)
 	stg	%r0,0(%r15)
 	larl	%r4,7f
 	stg	%r4,8(%r15)
@@ -178,7 +185,7 @@ psw_lost:	.quad	0x0002000180000000, 0xdead
 psw_dead:	.quad	0x0002000180000000, 0
 psw_off:	.quad	0x0002000180000000, 0xfff
 /* Wait state; external interruptions enabled; I/O interruptions too. */
-masks_nap:	.quad	0x0102000180000000, 0x0302000180000000
+masks_doze:	.quad	0x0102000180000000, 0x0302000180000000
 /* Subclasses of external interruptions: emergency signal, clock comparator. */
 control_0:	.quad	0x00000000000048e0
 /* All eight subclasses of I/O interruptions. */

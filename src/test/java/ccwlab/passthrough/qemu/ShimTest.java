@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library in front of a real QEMU whose guest does not run. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -249,9 +250,11 @@ class ShimTest {
     }
   }
 
-  @Test
-  void silence_isAnErrorAfterTheTimeOut() throws Exception {
-    Bad silent = (frame, answer) -> frame.kind() == StandIn.INFO ? new byte[0] : null;
+  /** The first frame of all is the greeting on the connection for signals. */
+  @ParameterizedTest(name = "kind {0}")
+  @ValueSource(ints = {StandIn.HELLO, StandIn.INFO})
+  void silence_isAnErrorAfterTheTimeOut(int kind) throws Exception {
+    Bad silent = (frame, answer) -> frame.kind() == kind ? new byte[0] : null;
     try (RunningQemu qemu = stopped(silent, Map.of("CCWLAB_PASSTHROUGH_TIMEOUT_MS", "200"), 0)) {
       assertThat(qemu.complaints())
           .contains("ccwlab does not answer in time; from now on every call ends with EIO")
