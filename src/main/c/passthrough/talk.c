@@ -246,7 +246,7 @@ static int connection(int role)
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	const char *folder = run_folder();
 	struct timeval timeout = { timeout_ms / 1000, timeout_ms % 1000 * 1000 };
-	int fd, full, error;
+	int fd, failed, full, error;
 
 	if (is_dead())
 		return -EIO;
@@ -263,7 +263,12 @@ static int connection(int role)
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return -errno;
-	if (connect(fd, (struct sockaddr *)&address, sizeof(address))) {
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof(timeout));
+	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof(timeout)); /* connect too */
+	do
+		failed = connect(fd, (struct sockaddr *)&address, sizeof(address));
+	while (failed && errno == EINTR);
+	if (failed) {
 		error = errno;
 		original()->close(fd);
 		complain("%s: %s", address.sun_path, strerror(error));
@@ -274,8 +279,6 @@ static int connection(int role)
 	if (!full)
 		connections[connected++] = fd;
 	pthread_mutex_unlock(&lock);
-	if (!full)
-		setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof(timeout));
 	error = full ? EIO : greet(fd, role);
 	if (error) {
 		disconnect((void *)(intptr_t)(fd + 1));

@@ -9,6 +9,10 @@ import ccwlab.passthrough.build.Qemu;
 import ccwlab.passthrough.qemu.StandIn.Bad;
 import ccwlab.passthrough.qemu.StandIn.Frame;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -140,6 +144,25 @@ class ShimTest {
     Path empty = withSysfs("empty", "rwx------");
     try (RunningQemu qemu = stopped(NONE, Map.of("CCWLAB_PASSTHROUGH", empty.toString()), 0)) {
       assertThat(qemu.complaints()).contains("ccwlab is not there").contains("Input/output error");
+    }
+  }
+
+  @Test
+  void socket_whereNobodyIsLetIn_isAnErrorAfterTheTimeOut() throws Exception {
+    Path full = withSysfs("full", "rwx------");
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(full.resolve("socket"));
+    Map<String, String> environment =
+        Map.of("CCWLAB_PASSTHROUGH", full.toString(), "CCWLAB_PASSTHROUGH_TIMEOUT_MS", "200");
+    try (ServerSocketChannel busy = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        ServerSocketChannel listener = busy.bind(address, 1);
+        SocketChannel first = SocketChannel.open(address);
+        SocketChannel second = SocketChannel.open(address);
+        RunningQemu qemu = stopped(NONE, environment, 0)) {
+      assertThat(List.of(first, second)).allMatch(SocketChannel::isConnected);
+      assertThat(listener.isOpen()).isTrue();
+      assertThat(qemu.complaints())
+          .contains("Resource temporarily unavailable")
+          .contains("ccwlab is not there");
     }
   }
 
