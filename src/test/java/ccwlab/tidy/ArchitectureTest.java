@@ -96,6 +96,7 @@ class ArchitectureTest {
               "conform",
               with(GROUND, "input", "hardware", "vfio", "qemu", "guest", "host", "scenario")),
           entry("mutant", with(LAYERS, "link", "host", "scenario", "explore", "live", "report")),
+          entry("passthrough", with(LAYERS, "link", "host", "scenario", "input", "report")),
           entry(
               "cli",
               with(
@@ -112,6 +113,7 @@ class ArchitectureTest {
                   "reference",
                   "conform",
                   "driver",
+                  "passthrough",
                   "host",
                   "outcome",
                   "explore",
