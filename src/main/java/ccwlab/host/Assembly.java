@@ -144,7 +144,7 @@ public final class Assembly {
   /** Machines, storage and disks of one more copy. */
   public Copy copy() {
     images.use();
-    LiveStorage shared = new LiveStorage(GuestMemory.startingAs(memory), images);
+    LiveStorage shared = new LiveStorage(layers.ram().startingAs(memory), images);
     return new Copy(host(shared), shared, images::release);
   }
 

@@ -5,14 +5,14 @@ import ccwlab.hardware.device.CopyOnWriteMedium;
 import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.NoMedium;
 import ccwlab.scenario.DiskImage;
-import ccwlab.storage.GuestMemory;
 import ccwlab.storage.HostMemory;
+import ccwlab.storage.RestorableStorage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Storage and disks of a copy whose machines run at the same time. */
 final class LiveStorage implements StorageSupply {
-  private final GuestMemory memory;
+  private final RestorableStorage memory;
   private final HostMemory host;
   private final Images images;
   private final Map<Schid, Medium> media = new LinkedHashMap<>();
@@ -20,14 +20,14 @@ final class LiveStorage implements StorageSupply {
   /**
    * @param images open as long as this is used
    */
-  LiveStorage(GuestMemory memory, Images images) {
+  LiveStorage(RestorableStorage memory, Images images) {
     this.images = images;
     this.memory = memory;
     this.host = new HostMemory(memory);
   }
 
   @Override
-  public GuestMemory memory() {
+  public RestorableStorage memory() {
     return memory;
   }
 

@@ -24,4 +24,18 @@ public interface External<M, E, X> {
 
   /** Goes back to its state at the start of a round. */
   CompletionStage<Void> beginAnew();
+
+  /**
+   * It can do things of its own accord, through this. Told once, before anything else.
+   *
+   * <p>Whoever uses {@link Inlet#saw} says so by {@link #tellsLate}.
+   */
+  default void attach(Inlet<E> inlet) {
+    // Most only answer.
+  }
+
+  /** What it does is known later than it is done: events go by the clock, not as they come. */
+  default boolean tellsLate() {
+    return false;
+  }
 }

@@ -4,11 +4,13 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
+import ccwlab.event.Event;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.host.Copy;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 import ccwlab.link.Node;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 
 /** The machines of one copy of a scenario on actors: delivers, keeps time, throws dice. */
@@ -25,6 +27,7 @@ abstract class CopyHost implements Stage {
   private final SplittableRandom[] dice;
   private final Motion[] thrown;
   private volatile boolean woken;
+  private volatile Motion motion;
 
   /**
    * Where copies run.
@@ -74,7 +77,22 @@ abstract class CopyHost implements Stage {
   }
 
   /** A round begins: what is seen goes to {@code record}. Only while nothing moves. */
+  final void begin(Motion round, RoundRecord record) {
+    motion = round;
+    begin(record);
+  }
+
   abstract void begin(RoundRecord record);
+
+  /** The order in which events that were kept are read. */
+  Comparator<Event> order() {
+    return Event.CAUSAL;
+  }
+
+  @Override
+  public final Motion motion() {
+    return motion;
+  }
 
   /** All that was seen is in the record when this returns. Only while nothing moves. */
   abstract void read();

@@ -1,5 +1,6 @@
 package ccwlab.live;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ExtensibleBehavior;
 import akka.actor.typed.Signal;
@@ -7,6 +8,7 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import ccwlab.link.ExternalNode;
+import ccwlab.link.Inlet;
 import ccwlab.machine.Effect;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,6 +65,7 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
       this.context = context;
       this.node = node;
       this.turns = new Turns<>(node.address(), node.ports(), stage);
+      node.external().attach(new Way<>(stage, context.getSelf(), turns));
     }
 
     static <M, E extends Effect<P>, P, X> Talking<M, E, P, X> of(
@@ -73,8 +76,7 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
     void goOn() {
       while (!busy && !waiting.isEmpty()) {
         Told<M> next = waiting.peek();
-        Motion motion =
-            next instanceof Told.Cut<M> cut ? cut.motion() : ((Told.Message<M>) next).motion();
+        Motion motion = motionOf(next);
         if (turns.isNew(motion)) {
           turns.beginRound(motion);
           await(motion, "a new beginning", () -> node.external().beginAnew(), nothing -> {});
@@ -84,9 +86,18 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
       }
     }
 
+    private static Motion motionOf(Told<?> told) {
+      if (told instanceof Told.Own<?> own) {
+        return own.motion();
+      }
+      return told instanceof Told.Cut<?> cut ? cut.motion() : ((Told.Message<?>) told).motion();
+    }
+
     private void take(Told<M> next) {
       if (next instanceof Told.Cut<M> cut) {
         turns.cross(cut);
+      } else if (next instanceof Told.Own<M> own) {
+        own.then().run();
       } else {
         Told.Message<M> message = (Told.Message<M>) next;
         if (turns.begin(message)) {
@@ -138,6 +149,54 @@ public final class ExternalActor<M> extends ExtensibleBehavior<Told<M>> {
       return problem instanceof CompletionException && problem.getCause() != null
           ? problem.getCause()
           : problem;
+    }
+  }
+
+  /** The way in for what the process does of its own accord. */
+  private record Way<M, E extends Effect<P>, P>(Stage stage, ActorRef<Told<M>> self, Turns<P> turns)
+      implements Inlet<E> {
+    @Override
+    public void asks(List<E> effects) {
+      own(
+          () -> {
+            turns.count(false);
+            turns.deliver(effects);
+          });
+    }
+
+    @Override
+    public void saw(List<Past> seen) {
+      own(() -> turns.saw(seen));
+    }
+
+    private void own(Runnable then) {
+      Motion motion = stage.motion();
+      motion.add(1);
+      self.tell(
+          new Told.Own<>(
+              motion,
+              () -> {
+                if (turns.begin(motion)) {
+                  then.run();
+                }
+              }));
+    }
+
+    @Override
+    public Runnable moves() {
+      Motion motion = stage.motion();
+      motion.add(1);
+      return () -> motion.add(-1);
+    }
+
+    @Override
+    public boolean givenUp() {
+      return stage.motion().abandoned();
+    }
+
+    @Override
+    public void fails(Throwable cause) {
+      turns.failed(stage.motion(), "what it does of its own accord", cause);
     }
   }
 }

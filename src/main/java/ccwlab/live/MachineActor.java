@@ -41,7 +41,7 @@ abstract class MachineActor<M> extends ExtensibleBehavior<Told<M>> {
       running.turns.cross(cut);
       hearHeld();
     } else {
-      ((Told.Handled<M>) told).then().run();
+      throw new IllegalStateException("only a machine in another process is told " + told);
     }
     return this;
   }

@@ -5,9 +5,12 @@ import ccwlab.event.Event;
 import ccwlab.event.EventLog;
 import ccwlab.host.Copy;
 import ccwlab.link.Address;
+import ccwlab.link.ExternalNode;
 import ccwlab.link.Link;
+import ccwlab.link.Node;
 import ccwlab.observe.Observation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,8 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * each other when they are seen; they are merged when the round's actor reads them.
  */
 final class RaceHost extends CopyHost {
-  /** The longest that a thread of the host is kept from its processor. */
-
   /**
    * Each time an actor has kept so many events more, or as many as there are actors, it is read.
    */
@@ -30,6 +31,7 @@ final class RaceHost extends CopyHost {
   private final EventLog[] logs;
   private final int logFull;
   private final Queue<EventLog> touched = new ConcurrentLinkedQueue<>();
+  private final boolean late;
   private RoundRecord record;
 
   RaceHost(Copy copy, Setting setting, ActorRef<RoundActor.Command> round) {
@@ -37,6 +39,16 @@ final class RaceHost extends CopyHost {
     this.logs = new EventLog[size()];
     // To read is to ask every actor: the more there are, the more must be worth it.
     this.logFull = Math.max(LOG_FULL_LEAST, size());
+    this.late = copy.host().nodes().stream().anyMatch(RaceHost::tellsLate);
+  }
+
+  private static boolean tellsLate(Node<?> node) {
+    return node instanceof ExternalNode<?, ?, ?, ?> other && other.external().tellsLate();
+  }
+
+  @Override
+  Comparator<Event> order() {
+    return late ? Event.BY_CLOCK : Event.CAUSAL;
   }
 
   @Override
@@ -55,7 +67,7 @@ final class RaceHost extends CopyHost {
     for (EventLog log = touched.poll(); log != null; log = touched.poll()) {
       log.drainTo(all);
     }
-    all.sort(Event.CAUSAL);
+    all.sort(order());
     return all;
   }
 
@@ -84,6 +96,11 @@ final class RaceHost extends CopyHost {
   }
 
   @Override
+  public void seenAt(long stamp, long nanos, Address<?> of, Observation seen, Motion motion) {
+    keep(Event.seen(stamp, nanos, of, seen), motion);
+  }
+
+  @Override
   public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion motion) {
     keep(Event.heard(stamp, System.nanoTime(), from, to, message), motion);
   }
@@ -99,7 +116,8 @@ final class RaceHost extends CopyHost {
       touched.add(log);
     }
     log.add(event);
-    if (log.size() % logFull == 0) { // Again, if a cut was under way and has passed here before.
+    if (!late
+        && log.size() % logFull == 0) { // Again, if a cut was under way and has passed here before.
       motion.logFull();
     }
   }
@@ -107,7 +125,7 @@ final class RaceHost extends CopyHost {
   @Override
   public boolean isFull(Address<?> of) {
     EventLog log = logs[of.index()];
-    return log != null && log.size() >= LOG_MOST * logFull;
+    return !late && log != null && log.size() >= LOG_MOST * logFull;
   }
 
   @Override

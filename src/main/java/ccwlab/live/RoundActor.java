@@ -162,7 +162,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
     record =
         new RoundRecord(
             number, run.referee().rules(), run.setting().together() ? KEPT_TOGETHER : KEPT_RACE);
-    host.begin(record);
+    host.begin(motion, record);
     skews = Skews.of(assembly.vcpus(), assembly.scenario().skew().mostHops(), seed);
     round = Round.AT_BARRIER;
     cut = 0;
@@ -223,7 +223,7 @@ final class RoundActor extends AbstractBehavior<RoundActor.Command> {
   private void handedOver(HandedOver handed) {
     handedOver.addAll(handed.events());
     if (--awaited == 0) {
-      handedOver.sort(Event.CAUSAL);
+      handedOver.sort(host.order());
       record.take(handedOver);
       handedOver.clear();
       if (failed != null) {

@@ -29,6 +29,24 @@ public interface Stage {
   /** Keeps that a step of {@code of} has seen something; see {@link ccwlab.event.Event}. */
   void seen(long stamp, Address<?> of, Observation seen, Motion motion);
 
+  /**
+   * The same of something that was seen before now.
+   *
+   * @param nanos when, by the clock of {@link System#nanoTime}
+   */
+  default void seenAt(long stamp, long nanos, Address<?> of, Observation seen, Motion motion) {
+    seen(stamp, of, seen, motion);
+  }
+
+  /**
+   * The round that is under way.
+   *
+   * @throws UnsupportedOperationException if nobody leads rounds
+   */
+  default Motion motion() {
+    throw new UnsupportedOperationException("no rounds are led here");
+  }
+
   /** Keeps that a step of {@code to} handles a message; asked only if {@link #keepsMessages}. */
   void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion motion);
 

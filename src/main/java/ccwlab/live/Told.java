@@ -7,7 +7,7 @@ import ccwlab.link.Address;
  *
  * @param <M> what the machine hears
  */
-public sealed interface Told<M> permits Told.Message, Told.Cut, Told.Handled {
+public sealed interface Told<M> permits Told.Message, Told.Cut, Told.Handled, Told.Own {
   /**
    * A message for the machine.
    *
@@ -21,6 +21,13 @@ public sealed interface Told<M> permits Told.Message, Told.Cut, Told.Handled {
 
   /** The actor hands over what it has seen so far; see {@link RoundActor}. */
   record Cut<M>(Motion motion, int number) implements Told<M> {}
+
+  /**
+   * A machine in another process does something of its own accord.
+   *
+   * @param then what is left to do, on the actor's own thread
+   */
+  record Own<M>(Motion motion, Runnable then) implements Told<M> {}
 
   /**
    * A machine in another process has handled its message.

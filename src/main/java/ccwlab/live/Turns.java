@@ -1,6 +1,7 @@
 package ccwlab.live;
 
 import ccwlab.link.Address;
+import ccwlab.link.Inlet;
 import ccwlab.link.Link;
 import ccwlab.link.Post;
 import ccwlab.machine.Effect;
@@ -69,6 +70,30 @@ final class Turns<P> implements Post {
       stage.heard(stamp, message.from(), self, message.content(), motion);
     }
     return true;
+  }
+
+  /**
+   * A step begins that is the machine's own doing.
+   *
+   * @return it is done; false if its round is over or abandoned
+   */
+  boolean begin(Motion of) {
+    if (of != motion || of.abandoned()) {
+      of.add(-1);
+      return false;
+    }
+    stamp++;
+    return true;
+  }
+
+  /** Things were seen before now; it is all that comes of the step. */
+  void saw(List<Inlet.Past> seen) {
+    for (Inlet.Past past : seen) {
+      motion.notice();
+      stage.seenAt(stamp, past.nanos(), self, past.seen(), motion);
+      noteEnd(past.seen());
+    }
+    motion.add(-1);
   }
 
   /** The actor must wait: what it has seen has to be read first. */
@@ -190,6 +215,10 @@ final class Turns<P> implements Post {
   public void observe(Address<?> from, Observation seen) {
     motion.notice();
     stage.seen(stamp, from, seen, motion);
+    noteEnd(seen);
+  }
+
+  private void noteEnd(Observation seen) {
     if (seen instanceof GuestSeen.ProgramEnded end) {
       motion.ended(end.vcpu());
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  * takes no room: it is zero, or it is still the one of the storage that this one {@linkplain
  * #startingAs started as}.
  */
-public final class GuestMemory extends DoublewordStorage {
+public final class GuestMemory extends DoublewordStorage implements RestorableStorage {
   private static final VarHandle DOUBLEWORD = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(long[][].class);
   private static final VarHandle TABLE = MethodHandles.arrayElementVarHandle(long[][][].class);
@@ -99,7 +99,8 @@ public final class GuestMemory extends DoublewordStorage {
     return (address + PAGE_BYTES - 1) / PAGE_BYTES;
   }
 
-  /** As at the start again; takes as long as what was written since. Only while nothing moves. */
+  /** Takes as long as what was written since. */
+  @Override
   public synchronized void reset() {
     for (int number : written) {
       long[][] table = tables[number >>> TABLE_SHIFT];

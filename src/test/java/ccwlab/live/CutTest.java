@@ -158,6 +158,7 @@ class CutTest {
         ScenarioFiles.load(file.toString(), folder),
         StackFiles.load("today", Path.of("conf/stacks")),
         new Layers(
+            ours.ram(),
             plan -> {
               List<Address<VcpuProtocol.Command>> all = plan.directory().vcpus();
               return all.stream().map(vcpu -> gossip(vcpu, all)).toList();

@@ -82,6 +82,7 @@ class ActorCopyTest {
     Layers machines = Layers.MACHINES;
     Layers layers =
         new Layers(
+            machines.ram(),
             plan ->
                 plan.directory().vcpus().stream()
                     .map(vcpu -> relay(vcpu, plan.directory().vcpus().get(1)))
