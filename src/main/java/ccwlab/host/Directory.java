@@ -110,12 +110,12 @@ public final class Directory {
   }
 
   /** A guest's floating interrupts. */
-  Address<FlicProtocol.Command> interrupts(int guest) {
+  public Address<FlicProtocol.Command> interrupts(int guest) {
     return interrupts.get(guest);
   }
 
   /** A guest's big lock. */
-  Address<BigLockProtocol.Command> lock(int guest) {
+  public Address<BigLockProtocol.Command> lock(int guest) {
     return locks.get(guest);
   }
 

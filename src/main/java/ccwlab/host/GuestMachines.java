@@ -41,7 +41,8 @@ public final class GuestMachines implements GuestLayer {
     return nodes;
   }
 
-  private static Node<VcpuProtocol.Command> program(HostPlan plan, int vcpu) {
+  /** A vCPU, or an operator, that runs what the scenario says. */
+  public static Node<VcpuProtocol.Command> program(HostPlan plan, int vcpu) {
     Directory directory = plan.directory();
     return new MachineNode<>(
         directory.vcpus().get(vcpu),

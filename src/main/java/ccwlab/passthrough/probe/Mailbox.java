@@ -134,7 +134,6 @@ public final class Mailbox {
       word(SKEW + vcpu * Integer.BYTES, skews[vcpu]);
     }
     word(STOP, 0);
-    word(QUIET, 0);
     word(TAKING, vcpus);
     word(GO, word(GO) + 1);
   }
@@ -158,9 +157,9 @@ public final class Mailbox {
     word(STOP, vcpus);
   }
 
-  /** Those vCPUs need not wait any longer: nothing moves. */
-  public void quiet(int vcpus) {
-    word(QUIET, vcpus);
+  /** That vCPU need not wait any longer: nothing moves. It takes the word for it itself. */
+  public void quiet(int vcpu) {
+    WORDS.getAndBitwiseOr(words, QUIET, 1 << vcpu);
   }
 
   /** The probe ends QEMU. */

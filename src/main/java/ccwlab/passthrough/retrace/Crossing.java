@@ -30,6 +30,8 @@ public sealed interface Crossing {
    * QEMU's main loop has read an eventfd.
    *
    * @param at when, in nanoseconds
+   * @param count how many signals it has taken by that
    */
-  record Taken(Schid schid, long at, RegionProtocol.IrqIndex index) implements Crossing {}
+  record Taken(Schid schid, long at, RegionProtocol.IrqIndex index, int count)
+      implements Crossing {}
 }

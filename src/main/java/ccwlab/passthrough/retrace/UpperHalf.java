@@ -94,7 +94,7 @@ final class UpperHalf {
 
   /** The guest's big lock. */
   Address<BigLockProtocol.Command> lock() {
-    return host.qemu().locks().get(0).address();
+    return directory.lock(0);
   }
 
   Storage storage() {

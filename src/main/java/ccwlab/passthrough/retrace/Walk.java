@@ -149,16 +149,17 @@ final class Walk {
   boolean handle(Taken taken) {
     crossing++;
     Eventfd eventfd = new Eventfd(taken.schid(), taken.index());
-    int count = signals.getOrDefault(eventfd, 0);
-    if (count == 0) {
+    int left = signals.getOrDefault(eventfd, 0) - taken.count();
+    if (left < 0) {
       return false;
     }
-    signals = signals.minus(eventfd);
+    signals = signals.plus(eventfd, left);
     last = Math.max(last, taken.at());
     PassThroughProtocol.Command signalled =
         new FromRegion(new RegionProtocol.Signalled(taken.index()));
     half.tellAll(
-        half.directory().passed(taken.schid()).device(), Collections.nCopies(count, signalled));
+        half.directory().passed(taken.schid()).device(),
+        Collections.nCopies(taken.count(), signalled));
     return follow(false);
   }
 
@@ -251,7 +252,10 @@ final class Walk {
     Observation agreed =
         agreed(
             seen.vcpu(), one -> Expected.completed(seen, one, taken), Expected.real(seen, record));
-    if (agreed != null && record.status() != null && seen.schid() != null) {
+    if (agreed != null
+        && record.status() != null
+        && seen.schid() != null
+        && seen.op() != Instruction.STSCH) {
       owed = owed.plus(seen.vcpu(), new Status(seen.schid(), record.status()));
     }
     return agreed;

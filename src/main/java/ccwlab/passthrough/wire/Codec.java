@@ -44,7 +44,11 @@ public final class Codec {
       case Pwrite.KIND -> pwrite(frame);
       case Pread.KIND -> pread(frame);
       case SetIrq.KIND -> setIrq(frame);
-      case Taken.KIND -> new Taken(withLength(frame, 0).device(), index(frame));
+      case Taken.KIND ->
+          new Taken(
+              device(frame),
+              index(frame),
+              positive(frame, buffer(withLength(frame, 8).payload()).getLong()));
       default -> throw wrong(frame, "is of no kind that there is");
     };
   }
@@ -140,7 +144,7 @@ public final class Codec {
 
   private static long positive(Frame frame, long size) throws WireException {
     if (size <= 0) {
-      throw wrong(frame, "is about no bytes");
+      throw wrong(frame, "counts nothing");
     }
     return size;
   }
@@ -173,7 +177,8 @@ public final class Codec {
       return new Frame(Unmap.KIND, Frame.NO_DEVICE, unmap.iova(), bytes(out));
     }
     if (request instanceof Taken taken) {
-      return new Frame(Taken.KIND, taken.device(), taken.index(), Bytes.EMPTY);
+      Bytes count = bytes(little(8).putLong(taken.count()));
+      return new Frame(Taken.KIND, taken.device(), taken.index(), count);
     }
     return onDevice((Request.OnDevice) request);
   }

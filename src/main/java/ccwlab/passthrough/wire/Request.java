@@ -136,8 +136,12 @@ public sealed interface Request {
     }
   }
 
-  /** QEMU has read that eventfd. Not answered. */
-  record Taken(int device, int index) implements Request {
+  /**
+   * QEMU has read that eventfd. Not answered.
+   *
+   * @param count how often it had been signalled since it was read last
+   */
+  record Taken(int device, int index, long count) implements Request {
     public static final int KIND = 21;
 
     @Override

@@ -10,8 +10,12 @@ public interface ShimHandler {
    */
   Answer call(int vcpu, Request.Call call);
 
-  /** QEMU has read an eventfd. */
-  void taken(int device, int index);
+  /**
+   * QEMU has read an eventfd.
+   *
+   * @param count how often it had been signalled since it was read last
+   */
+  void taken(int device, int index, long count);
 
   /**
    * QEMU is not there any more: all connections are closed. Told once, and not by {@link

@@ -123,7 +123,7 @@ public final class ShimServer implements AutoCloseable {
     for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
       Request request = Codec.request(frame);
       if (hello.signals() && request instanceof Taken taken) {
-        handler.taken(taken.device(), taken.index());
+        handler.taken(taken.device(), taken.index(), taken.count());
       } else if (!hello.signals() && request instanceof Call call) {
         channel.write(Codec.answer(frame, handler.call(vcpu, call)));
       } else {

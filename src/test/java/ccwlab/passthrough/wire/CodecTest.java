@@ -27,7 +27,7 @@ class CodecTest {
         new Request.Pread(2, 24, 4096),
         new Request.SetIrq(2, 2, true),
         new Request.SetIrq(2, 0, false),
-        new Request.Taken(5, 1));
+        new Request.Taken(5, 1, 2));
   }
 
   @ParameterizedTest
@@ -61,7 +61,8 @@ class CodecTest {
         new Frame(8, 0, 0, Bytes.zeros(8)),
         new Frame(9, 0, 3, Bytes.zeros(1)),
         new Frame(9, 0, 0, Bytes.filled(1, 2)),
-        new Frame(21, 0, -1, Bytes.EMPTY),
+        new Frame(21, 0, -1, Bytes.filled(8, 1)),
+        new Frame(21, 0, 0, Bytes.zeros(8)),
         new Frame(21, 0, 0, Bytes.zeros(1)));
   }
 

@@ -41,8 +41,8 @@ class ShimServerTest {
               }
 
               @Override
-              public void taken(int device, int index) {
-                heard.add("taken " + device + " " + index);
+              public void taken(int device, int index, long count) {
+                heard.add("taken " + device + " " + index + " " + count);
               }
 
               @Override
@@ -80,8 +80,8 @@ class ShimServerTest {
     try (FakeShim signals = FakeShim.signals(socket)) {
       server.signal(1, 0);
       assertThat(signals.hear()).isEqualTo(new Frame(20, 1, 0, Bytes.EMPTY));
-      signals.say(Codec.frame(new Request.Taken(1, 0)));
-      assertThat(next()).isEqualTo("taken 1 0");
+      signals.say(Codec.frame(new Request.Taken(1, 0, 1)));
+      assertThat(next()).isEqualTo("taken 1 0 1");
     }
     assertThat(next()).startsWith("gone: ");
   }
@@ -137,7 +137,7 @@ class ShimServerTest {
   @Test
   void takenAmongCalls_isOutOfTurn() throws Exception {
     try (FakeShim shim = FakeShim.calls(socket, "CPU 0/TCG")) {
-      shim.say(Codec.frame(new Request.Taken(0, 0)));
+      shim.say(Codec.frame(new Request.Taken(0, 0, 1)));
       assertThat(shim.hear()).isNull();
       assertThat(next()).isEqualTo("gone: a message of kind 21 is out of turn");
     }
