@@ -109,9 +109,14 @@ record Console(
     return home.resolve("conf").resolve("stacks");
   }
 
+  /** Our C. */
+  Path nativeSources() {
+    return home.resolve("src").resolve("main").resolve("c");
+  }
+
   /** Our C around the driver of the user's tree. */
   Path driverSources() {
-    return home.resolve("src").resolve("main").resolve("c").resolve("driver");
+    return nativeSources().resolve("driver");
   }
 
   /** The drivers that the user has built. */

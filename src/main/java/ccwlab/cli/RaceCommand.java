@@ -4,11 +4,17 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.LiveCounts;
+import ccwlab.host.Assembly;
+import ccwlab.host.Layers;
+import ccwlab.host.Mutant;
+import ccwlab.live.LiveRun;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
+import ccwlab.live.RunProgress;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.Trace;
+import ccwlab.passthrough.run.QemuHost;
 import ccwlab.report.RunJson;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
@@ -21,6 +27,7 @@ import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -68,6 +75,8 @@ final class RaceCommand implements Callable<Integer> {
   private Duration limit = Duration.ZERO;
 
   @Mixin private StackOptions stackOptions;
+
+  @Mixin private QemuOptions qemu;
 
   @Mixin private JsonOutput json;
 
@@ -122,7 +131,8 @@ final class RaceCommand implements Callable<Integer> {
     long planned = rounds != null ? rounds : limit.isZero() ? scenario.rounds() : 0;
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     RunOptions options =
-        new RunOptions(seedUsed, planned, limit, copies, command(seedUsed, planned));
+        new RunOptions(
+            seedUsed, planned, limit, qemu.wanted() ? 1 : copies, command(seedUsed, planned));
     PrintStream out = json.text(console);
     ResultFiles files = ResultFiles.at(folder);
 
@@ -130,7 +140,10 @@ final class RaceCommand implements Callable<Integer> {
     preparation.await();
     RunResult result;
     try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
-      result = live.run(scenario, stack, options, progress);
+      result =
+          qemu.wanted()
+              ? onQemu(scenario, stack, options, progress)
+              : live.run(scenario, stack, options, progress);
     } catch (LiveRunFailed e) {
       FailedRun.showMeasured(e, options.command(), out, console);
       throw e;
@@ -158,6 +171,14 @@ final class RaceCommand implements Callable<Integer> {
     int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);
     boolean liveCounts = other == ExitCode.FINE || live == ExitCode.FINDING;
     return liveCounts && other != ExitCode.OUR_BUG ? live : other;
+  }
+
+  private RunResult onQemu(
+      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    try (QemuHost host = QemuHost.start(qemu.tools(console), scenario, stack, List.of())) {
+      Assembly assembly = new Assembly(scenario, stack, host.layers(Layers.MACHINES), Mutant.NONE);
+      return LiveRun.run(assembly, options, (property, message) -> false, progress);
+    }
   }
 
   /** The same rows once more, with what the explorer says of them. */
@@ -227,7 +248,7 @@ final class RaceCommand implements Callable<Integer> {
     if (!limit.isZero()) {
       command.append(" --for ").append(limit.toMillis()).append("ms");
     }
-    command.append(stackOptions.words());
+    command.append(stackOptions.words()).append(qemu.words());
     if (copies > 0) {
       command.append(" --copies ").append(copies);
     }

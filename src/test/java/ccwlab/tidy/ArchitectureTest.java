@@ -45,7 +45,6 @@ class ArchitectureTest {
           entry("round", Set.of("machine")),
           entry("input", Set.of()),
           entry("tools", Set.of("input", "report")),
-          entry("passthrough", Set.of("input", "tools")),
           entry("scenario", Set.of("arch", "input", "observe", "stack")),
           entry("property", Set.of("arch", "observe", "scenario", "reference")),
           entry("outcome", Set.of("arch", "observe", "scenario", "property")),
@@ -96,7 +95,7 @@ class ArchitectureTest {
               "conform",
               with(GROUND, "input", "hardware", "vfio", "qemu", "guest", "host", "scenario")),
           entry("mutant", with(LAYERS, "link", "host", "scenario", "explore", "live", "report")),
-          entry("passthrough", with(LAYERS, "link", "host", "scenario", "input", "report")),
+          entry("passthrough", with(LAYERS, "link", "host", "scenario", "input", "tools")),
           entry(
               "cli",
               with(

@@ -62,12 +62,7 @@ public final class Mailbox {
     /** Open for interruptions, and none is pending. */
     WAITING,
     /** The same, and nothing but quiet would end it. */
-    WAITING_OR_QUIET;
-
-    /** It does nothing unless it is told to. */
-    public boolean atRest() {
-      return this != RUNNING;
-    }
+    WAITING_OR_QUIET
   }
 
   /**
@@ -160,6 +155,13 @@ public final class Mailbox {
   /** That vCPU need not wait any longer: nothing moves. It takes the word for it itself. */
   public void quiet(int vcpu) {
     WORDS.getAndBitwiseOr(words, QUIET, 1 << vcpu);
+  }
+
+  /** The vCPU waits, and nothing is on its way that would end that. */
+  public boolean isWaiting(int vcpu) {
+    State state = state(vcpu);
+    boolean told = (word(QUIET) >>> vcpu & 1) != 0;
+    return state == State.WAITING || state == State.WAITING_OR_QUIET && !told;
   }
 
   /** The probe ends QEMU. */

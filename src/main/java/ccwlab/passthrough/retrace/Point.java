@@ -2,7 +2,9 @@ package ccwlab.passthrough.retrace;
 
 import ccwlab.arch.Schid;
 import ccwlab.arch.Scsw;
+import ccwlab.passthrough.retrace.Retraced.Told;
 import ccwlab.vfio.RegionProtocol.IrqIndex;
+import org.pcollections.ConsPStack;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
@@ -15,7 +17,7 @@ import org.pcollections.HashTreePMap;
  * @param owed status that a vCPU has seen by a STSCH of the probe's, which is still to come
  * @param signals eventfds that have counted up and were not read yet
  * @param last when what came last was, in nanoseconds
- * @param told how many observations there are so far
+ * @param told the observations so far, the last one first
  */
 record Point(
     UpperHalf.State half,
@@ -24,7 +26,7 @@ record Point(
     HashPMap<Integer, Status> owed,
     HashPMap<Eventfd, Integer> signals,
     long last,
-    int told) {
+    ConsPStack<Told> told) {
   /** What a STSCH has shown. */
   record Status(Schid schid, Scsw scsw) {}
 
@@ -33,11 +35,17 @@ record Point(
 
   static Point start(UpperHalf.State half) {
     return new Point(
-        half, 0, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0, 0);
+        half,
+        0,
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        0,
+        ConsPStack.empty());
   }
 
   /** What comes next is counted from 0 again. */
   Point rebased() {
-    return new Point(half, 0, HashTreePMap.empty(), owed, signals, last, 0);
+    return new Point(half, 0, HashTreePMap.empty(), owed, signals, last, ConsPStack.empty());
   }
 }

@@ -17,7 +17,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -33,6 +35,7 @@ public final class Retrace {
   private final UpperHalf half;
   private final Point initial;
   private final List<Begun> begun = new ArrayList<>();
+  private final Set<String> differences = new LinkedHashSet<>();
   private Point reached;
   private Point found;
 
@@ -81,12 +84,13 @@ public final class Retrace {
     walk.goTo(reached.rebased());
     begun.forEach(one -> walk.begin(one.vcpu(), one.program(), one.nanos()));
     Point furthest = walk.point();
-    int decisions = 0;
+    differences.clear();
     Deque<Frame> frames = new ArrayDeque<>();
     frames.push(new Frame(furthest, options(walk)));
-    while (!walk.atEnd()) {
+    boolean atEnd = walk.atEnd();
+    for (int decisions = 0; !atEnd; decisions++) {
       Frame frame = frames.peek();
-      if (frame == null || decisions++ > DECISIONS_MOST) {
+      if (frame == null || decisions > DECISIONS_MOST) {
         return failed(walk, furthest);
       }
       BooleanSupplier option = frame.options().poll();
@@ -97,8 +101,14 @@ public final class Retrace {
       walk.goTo(frame.point());
       if (option.getAsBoolean()) {
         Point here = walk.point();
-        furthest = isFurther(here, furthest) ? here : furthest;
+        if (isFurther(here, furthest)) {
+          furthest = here;
+          differences.clear();
+        }
         frames.push(new Frame(here, options(walk)));
+        atEnd = walk.atEnd();
+      } else if (!isFurther(furthest, frame.point())) {
+        differences.add(walk.differs());
       }
     }
     found = walk.point();
@@ -172,6 +182,7 @@ public final class Retrace {
       ProbeRecord record = walk.next(vcpu);
       where.add("next of vCPU %d: %s".formatted(vcpu, record == null ? "nothing" : record));
     }
+    where.addAll(differences);
     return new Impossible(where);
   }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import org.pcollections.ConsPStack;
 import org.pcollections.HashPMap;
 
 /** Goes along what was seen, a decision at a time; each either agrees with it or does not. */
@@ -40,13 +41,14 @@ final class Walk {
   private final UpperHalf half;
   private final List<Crossing> crossings;
   private final List<List<ProbeRecord>> records;
-  private final List<Told> told = new ArrayList<>();
+  private ConsPStack<Told> told;
   private int crossing;
   private HashPMap<Integer, Integer> read;
   private HashPMap<Integer, Status> owed;
   private HashPMap<Eventfd, Integer> signals;
   private long last;
   private boolean unfinished;
+  private String differs = "";
 
   Walk(UpperHalf half, List<Crossing> crossings, List<List<ProbeRecord>> records) {
     this.half = half;
@@ -55,7 +57,7 @@ final class Walk {
   }
 
   Point point() {
-    return new Point(half.state(), crossing, read, owed, signals, last, told.size());
+    return new Point(half.state(), crossing, read, owed, signals, last, told);
   }
 
   void goTo(Point point) {
@@ -65,11 +67,13 @@ final class Walk {
     owed = point.owed();
     signals = point.signals();
     last = point.last();
-    told.subList(point.told(), told.size()).clear();
+    told = point.told();
   }
 
   List<Told> told() {
-    return Collections.unmodifiableList(new ArrayList<>(told));
+    List<Told> inOrder = new ArrayList<>(told);
+    Collections.reverse(inOrder);
+    return inOrder;
   }
 
   /** All that was seen is behind. */
@@ -90,6 +94,16 @@ final class Walk {
 
   int vcpus() {
     return records.size();
+  }
+
+  /** Where the last decision did not agree with what was seen; empty if it has. */
+  String differs() {
+    return differs;
+  }
+
+  private boolean differ(String how) {
+    differs = how;
+    return false;
   }
 
   /** The next crossing; null if there is none. */
@@ -139,14 +153,17 @@ final class Walk {
     IoInstruction stsch = IoInstruction.of(Instruction.STSCH, schid.sid(), STATUS_OPERAND);
     half.listenFor(vcpu);
     half.tell(half.lock(), new Lock(new Intercept(vcpu, schid, stsch)));
-    return follow(true)
-        && half.answered()
-        && Scsw.decode(half.storage().read(STATUS_OPERAND + SCHIB_SCSW, Scsw.SIZE_BYTES), 0)
-            .equals(status.scsw());
+    if (!follow(true) || !half.answered()) {
+      return false;
+    }
+    Scsw shown = Scsw.decode(half.storage().read(STATUS_OPERAND + SCHIB_SCSW, Scsw.SIZE_BYTES), 0);
+    return shown.equals(status.scsw())
+        || differ("the model's scsw(q) is [" + shown + "], QEMU's [" + status.scsw() + "]");
   }
 
   /** The main loop reads an eventfd and does what it is there for. */
   boolean handle(Taken taken) {
+    passSignals();
     crossing++;
     Eventfd eventfd = new Eventfd(taken.schid(), taken.index());
     int left = signals.getOrDefault(eventfd, 0) - taken.count();
@@ -205,6 +222,9 @@ final class Walk {
         next instanceof Call call
             && call.command().equals(asked.message())
             && half.directory().passed(call.schid()).region().equals(asked.link().to());
+    if (!same) {
+      differ("the model calls " + asked.message() + ", QEMU: " + next);
+    }
     return same ? (Call) next : null;
   }
 
@@ -243,7 +263,8 @@ final class Walk {
   }
 
   private void tell(Address<?> of, Observation seen) {
-    told.add(new Told(last, of, seen));
+    last++; // No two at once: they are sorted among what our machines did.
+    told = told.plus(new Told(last, of, seen));
   }
 
   /** Null if the record says otherwise. */
@@ -268,7 +289,11 @@ final class Walk {
       return null;
     }
     read = read.plus(vcpu, read.getOrDefault(vcpu, 0) + 1);
-    return same.test(record) ? seen : null;
+    if (!same.test(record)) {
+      differ("the model: " + seen.line());
+      return null;
+    }
+    return seen;
   }
 
   /** A program begins, at that time. */

@@ -115,7 +115,7 @@ final class Boundary {
 
   /** Every signal was read, and what follows from that has come. */
   boolean isComplete() {
-    return outstanding.values().stream().allMatch(count -> count == 0)
+    return allRead()
         && entries.stream().noneMatch(entry -> entry.crossing == null)
         && early.values().stream().allMatch(Deque::isEmpty)
         && reading.isEmpty();
@@ -131,11 +131,15 @@ final class Boundary {
     entries.clear();
   }
 
-  /** As at the start. */
+  /** Every signal was read. */
+  boolean allRead() {
+    return outstanding.values().stream().allMatch(count -> count == 0);
+  }
+
+  /** As at the start, but for signals that were not read yet. */
   void reset() {
     entries.clear();
     early.clear();
-    outstanding.clear();
     reading.clear();
   }
 }

@@ -69,13 +69,7 @@ final class ProbeRun {
   /** Every vCPU is at its end, or waits. */
   boolean isAtRest(Mailbox mailbox) {
     return IntStream.range(0, vcpus)
-        .allMatch(vcpu -> mailbox.isDone(vcpu) || isWaiting(mailbox, vcpu));
-  }
-
-  /** Only who has begun is where his state says. */
-  private static boolean isWaiting(Mailbox mailbox, int vcpu) {
-    Mailbox.State state = mailbox.state(vcpu);
-    return state == Mailbox.State.WAITING || state == Mailbox.State.WAITING_OR_QUIET;
+        .allMatch(vcpu -> mailbox.isDone(vcpu) || mailbox.isWaiting(vcpu));
   }
 
   String states(Mailbox mailbox) {

@@ -84,22 +84,17 @@ public final class QemuHost implements AutoCloseable {
     List<Schib> schibs = host.qemu().devices().stream().map(QemuHost::schib).toList();
     Numbers numbers = new Numbers(devices);
     List<ProbeOp> cleaning = new ArrayList<>();
-    List<IdleDevice> idle = new ArrayList<>();
-    List<ShimServer> later = new ArrayList<>(1);
     for (int device = 0; device < devices.size(); device++) {
-      int number = device;
       int sid = numbers.toReal(devices.get(device).schid().sid());
       int address = SCHIBS + device * SCHIB_STEP;
       ram.write(address, schibs.get(device).encode());
       cleaning.add(ProbeOp.clean(sid));
       cleaning.add(ProbeOp.setup(sid, address));
-      idle.add(new IdleDevice(schibs.get(device), () -> later.get(0).signal(number, 0)));
     }
     int vcpus = model.scenario().vcpus(0).size();
     ProbeRun run = new ProbeRun(vcpus, new ProbePrograms(numbers::toReal), cleaning);
-    qemu = new RealQemu(model, mailbox, idle, run);
+    qemu = new RealQemu(model, mailbox, schibs, run);
     server = new ShimServer(folder.socket(), qemu);
-    later.add(server);
     qemu.signals(server::signal);
     process =
         new QemuProcess(command(tools, vcpus, devices, schibs, more), tools.shim(), folder.path());
@@ -114,7 +109,7 @@ public final class QemuHost implements AutoCloseable {
   private List<String> command(
       QemuTools tools, int vcpus, List<Passed> devices, List<Schib> schibs, List<String> more)
       throws IOException {
-    List<String> command = new ArrayList<>(tools.qemu());
+    List<String> command = new ArrayList<>(List.of(tools.qemu().program().toString()));
     command.addAll(QemuCommand.machine(folder.ram(), Mailbox.RAM_BYTES, vcpus));
     command.addAll(List.of("-kernel", tools.probe().toString()));
     List<Integer> order = new ArrayList<>();

@@ -1,5 +1,6 @@
 package ccwlab.passthrough.run;
 
+import ccwlab.arch.Schib;
 import ccwlab.arch.Schid;
 import ccwlab.guest.VcpuEffect;
 import ccwlab.guest.VcpuProtocol;
@@ -54,7 +55,7 @@ final class RealQemu implements ShimHandler {
   private final Directory directory;
   private final int vcpus;
   private final List<Passed> devices;
-  private final List<IdleDevice> idle;
+  private final List<IdleDevice> idle = new ArrayList<>();
   private final ProbeRun run;
   private final Boundary boundary = new Boundary();
   private final Map<Integer, Ears<?, ?>> ears = new HashMap<>();
@@ -78,11 +79,10 @@ final class RealQemu implements ShimHandler {
 
   /**
    * @param model of the same scenario, with the model of QEMU in it
-   * @param idle what answers between two rounds, by the device's number
+   * @param schibs of the subchannels at the start of a round, by the device's number
    */
-  RealQemu(Assembly model, Mailbox mailbox, List<IdleDevice> idle, ProbeRun run) {
+  RealQemu(Assembly model, Mailbox mailbox, List<Schib> schibs, ProbeRun run) {
     this.mailbox = mailbox;
-    this.idle = List.copyOf(idle);
     this.run = run;
     this.retrace = new Retrace(model);
     this.directory = retrace.directory();
@@ -93,6 +93,7 @@ final class RealQemu implements ShimHandler {
     }
     for (int device = 0; device < devices.size(); device++) {
       int number = device;
+      idle.add(new IdleDevice(schibs.get(device), () -> signal(number, IrqIndex.IO)));
       Ears<PassThroughProtocol.Command, PassThroughEffect> ear =
           new Ears<>("QEMU's device", message -> toDevice(number, message));
       deviceEars.add(ear);
@@ -159,11 +160,7 @@ final class RealQemu implements ShimHandler {
     }
     RegionProtocol.Reply reply = region.reply();
     if (reply instanceof RegionProtocol.Signalled signalled) {
-      synchronized (lock) {
-        moves();
-        boundary.signalled(devices.get(device).schid(), signalled.index());
-      }
-      signals.signal(device, signalled.index().ordinal());
+      signal(device, signalled.index());
     } else {
       synchronized (lock) {
         CompletableFuture<RegionProtocol.Reply> waits =
@@ -173,6 +170,14 @@ final class RealQemu implements ShimHandler {
         }
       }
     }
+  }
+
+  private void signal(int device, IrqIndex index) {
+    synchronized (lock) {
+      moves();
+      boundary.signalled(devices.get(device).schid(), index);
+    }
+    signals.signal(device, index.ordinal());
   }
 
   private static int callerOf(RegionProtocol.Reply reply) {
@@ -264,7 +269,7 @@ final class RealQemu implements ShimHandler {
   @Override
   public void taken(int device, int index, long count) {
     synchronized (lock) {
-      if (live && device < devices.size()) {
+      if (device < devices.size()) {
         changes++;
         boundary.taken(
             devices.get(device).schid(), IrqIndex.values()[index], (int) count, System.nanoTime());
@@ -392,6 +397,15 @@ final class RealQemu implements ShimHandler {
     long until = System.nanoTime() + PATIENCE_NANOS;
     run.stop(mailbox, () -> check(until));
     run.clean(mailbox, () -> check(until));
+    while (!allRead()) {
+      check(until);
+    }
+  }
+
+  private boolean allRead() {
+    synchronized (lock) {
+      return boundary.allRead();
+    }
   }
 
   private void check(long until) {
