@@ -8,14 +8,20 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that runs something on a stack: which one, and what to flip. */
 final class StackOptions {
+  /** What a real QEMU of this project's machines is taken for. */
+  static final String TCG = "qemu-7.2-tcg";
+
   private static final String TODAY = "today";
 
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      defaultValue = TODAY,
       description =
-          "kernel and QEMU: one that 'ccwlab stacks' lists or a path (default: ${DEFAULT-VALUE})")
+          "kernel and QEMU: one that 'ccwlab stacks' lists or a path (default: "
+              + TODAY
+              + "; with --qemu "
+              + StackOptions.TCG
+              + ")")
   private String name;
 
   @Mixin private Flips flips;
@@ -26,11 +32,21 @@ final class StackOptions {
    * @param folder conf/stacks
    */
   StackSpec load(Path folder) {
-    return flips.applied(StackFiles.load(name, folder));
+    return load(folder, TODAY);
+  }
+
+  /**
+   * The same if another one is the usual.
+   *
+   * @param usual if none is given
+   */
+  StackSpec load(Path folder, String usual) {
+    return flips.applied(StackFiles.load(name == null ? usual : name, folder));
   }
 
   /** The options again, each with a blank before it; none if all are as by default. */
   String words() {
-    return (name.equals(TODAY) ? "" : " --stack " + RaceCommand.quoted(name)) + flips.words();
+    return (name == null || name.equals(TODAY) ? "" : " --stack " + RaceCommand.quoted(name))
+        + flips.words();
   }
 }

@@ -19,9 +19,15 @@ public record Flic(
     PVector<OpenMask> waiting,
     PVector<Withdrawn> withdrawn,
     boolean tschDequeues) {
+  /**
+   * One where nothing is pending.
+   *
+   * @param tschDequeues it is KVM's; else QEMU's own, which also gives the last one that came first
+   */
   public static Flic initial(boolean tschDequeues) {
     return new Flic(
-        FloatingInterrupts.none(FloatingInterrupts.Order.FIFO),
+        FloatingInterrupts.none(
+            tschDequeues ? FloatingInterrupts.Order.FIFO : FloatingInterrupts.Order.LIFO),
         TreePVector.empty(),
         TreePVector.empty(),
         tschDequeues);

@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 
 /** Reads and checks stack files. */
 public final class StackFiles {
-  /** TSCH takes the subchannel's pending interruption away, as KVM does. */
+  /**
+   * KVM keeps the floating interruptions: TSCH takes the subchannel's pending one away, and of two
+   * the first one comes first. Without it QEMU keeps them itself (TCG), which does neither.
+   */
   public static final String TSCH_DEQUEUES = "tsch-dequeues";
 
   /** An interruption is injected only for a subchannel that the guest has enabled. */
