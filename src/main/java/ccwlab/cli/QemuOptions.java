@@ -3,6 +3,7 @@ package ccwlab.cli;
 import ccwlab.passthrough.build.NativeParts;
 import ccwlab.passthrough.build.Qemu;
 import ccwlab.passthrough.run.QemuTools;
+import ccwlab.scenario.StackSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every command that can run on a real QEMU. */
@@ -18,8 +19,15 @@ final class QemuOptions {
     return wanted;
   }
 
+  /** The stack that the run is judged on, and explored on. */
+  StackSpec stack(StackOptions options, Console console) {
+    return wanted
+        ? options.load(console.stacks(), StackOptions.TCG)
+        : options.load(console.stacks());
+  }
+
   /** Finds QEMU, and builds what belongs to it. */
-  QemuTools tools(Console console) {
+  static QemuTools tools(Console console) {
     Qemu qemu = Qemu.find("", "--qemu", console.environment());
     return QemuTools.of(qemu, NativeParts.of(console.nativeSources(), console.environment()));
   }

@@ -4,17 +4,11 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.LiveCounts;
-import ccwlab.host.Assembly;
-import ccwlab.host.Layers;
-import ccwlab.host.Mutant;
-import ccwlab.live.LiveRun;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
-import ccwlab.live.RunProgress;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.Trace;
-import ccwlab.passthrough.run.QemuHost;
 import ccwlab.report.RunJson;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
@@ -27,7 +21,6 @@ import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -127,8 +120,9 @@ final class RaceCommand implements Callable<Integer> {
     checkOptions();
     Preparation preparation = new Preparation();
     Scenario scenario = ScenarioFiles.load(scenarioName, console.races());
-    StackSpec stack = stackOptions.load(console.stacks());
-    long planned = rounds != null ? rounds : limit.isZero() ? scenario.rounds() : 0;
+    StackSpec stack = qemu.stack(stackOptions, console);
+    long usual = qemu.wanted() ? QemuRace.ROUNDS : scenario.rounds();
+    long planned = rounds != null ? rounds : limit.isZero() ? usual : 0;
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     RunOptions options =
         new RunOptions(
@@ -142,7 +136,8 @@ final class RaceCommand implements Callable<Integer> {
     try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
       result =
           qemu.wanted()
-              ? onQemu(scenario, stack, options, progress)
+              ? new QemuRace(QemuOptions.tools(console), out, console)
+                  .run(scenario, stack, options, progress)
               : live.run(scenario, stack, options, progress);
     } catch (LiveRunFailed e) {
       FailedRun.showMeasured(e, options.command(), out, console);
@@ -171,14 +166,6 @@ final class RaceCommand implements Callable<Integer> {
     int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);
     boolean liveCounts = other == ExitCode.FINE || live == ExitCode.FINDING;
     return liveCounts && other != ExitCode.OUR_BUG ? live : other;
-  }
-
-  private RunResult onQemu(
-      Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    try (QemuHost host = QemuHost.start(qemu.tools(console), scenario, stack, List.of())) {
-      Assembly assembly = new Assembly(scenario, stack, host.layers(Layers.MACHINES), Mutant.NONE);
-      return LiveRun.run(assembly, options, (property, message) -> false, progress);
-    }
   }
 
   /** The same rows once more, with what the explorer says of them. */

@@ -1,0 +1,47 @@
+package ccwlab.cli;
+
+import ccwlab.host.Assembly;
+import ccwlab.host.Layers;
+import ccwlab.host.Mutant;
+import ccwlab.live.LiveRun;
+import ccwlab.live.RunOptions;
+import ccwlab.live.RunProgress;
+import ccwlab.observe.RunResult;
+import ccwlab.passthrough.run.QemuHost;
+import ccwlab.passthrough.run.QemuTools;
+import ccwlab.report.Wrapping;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Runs races on a real QEMU.
+ *
+ * @param out where it is said which QEMU, and what of it is not seen
+ */
+record QemuRace(QemuTools tools, PrintStream out, Console console) {
+  /** So many rounds, if nothing is said: they take some milliseconds each. */
+  static final long ROUNDS = 1000;
+
+  private static final int MARGIN = 10;
+
+  /** Boots a guest for the scenario, runs it, and ends QEMU. */
+  RunResult run(Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    say("qemu", tools.qemu().versions() + ", TCG, a thread for each vCPU; driver and hardware are ours");
+    say(
+        "seen",
+        "condition codes, what instructions store, interruptions, scsw(q) behind each instruction,"
+            + " each call and eventfd. The steps between are the model's, which went the same way"
+            + " to the last byte");
+    try (QemuHost host = QemuHost.start(tools, scenario, stack, List.of())) {
+      Assembly assembly =
+          new Assembly(scenario, stack, host.layers(Layers.MACHINES), Mutant.NONE);
+      return LiveRun.run(assembly, options, (property, message) -> false, progress);
+    }
+  }
+
+  private void say(String head, String what) {
+    out.print(Wrapping.hanging(head, what, MARGIN, console.width()));
+  }
+}
