@@ -1,6 +1,10 @@
 package ccwlab.cli;
 
+import ccwlab.input.Complaint;
 import ccwlab.live.LiveRunFailed;
+import ccwlab.passthrough.probe.ProbeException;
+import ccwlab.passthrough.run.QemuGone;
+import ccwlab.passthrough.run.UnlikeModel;
 import ccwlab.report.RunText;
 import java.io.PrintStream;
 
@@ -18,6 +22,28 @@ final class FailedRun {
     out.print(
         new RunText(failed.soFar(), command, console.width(), console.ansi()).withoutVerdict());
     out.flush();
+  }
+
+  /**
+   * What a run that failed on a real QEMU ends with: an alarm if it has done what its model cannot
+   * do, a line if it has ended. Any other failure is passed on.
+   */
+  static int exitCode(LiveRunFailed failed, PrintStream out, Console console) {
+    if (failed.getCause() instanceof UnlikeModel alarm) {
+      out.println();
+      out.println(
+          "ALARM     QEMU has done what the model of QEMU cannot do; seed "
+              + failed.soFar().seed());
+      alarm.getMessage().lines().forEach(line -> out.println("          " + line.strip()));
+      failed.lastEvents().forEach(line -> out.println("          before: " + line));
+      out.flush();
+      return ExitCode.OUR_BUG;
+    }
+    if (failed.getCause() instanceof QemuGone || failed.getCause() instanceof ProbeException) {
+      console.complain(Complaint.line("ccwlab: " + failed.getCause().getMessage()));
+      return ExitCode.OUR_BUG;
+    }
+    throw failed;
   }
 
   /** What was seen last before it failed; the rest is in the message and in the stack trace. */

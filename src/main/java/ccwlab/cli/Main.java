@@ -49,6 +49,7 @@ public final class Main implements Runnable {
           new Subcommand("init", InitCommand.class),
           new Subcommand("stacks", StacksCommand.class),
           new Subcommand("driver", DriverCommand.class),
+          new Subcommand("qemu", QemuRacesCommand.class),
           new Subcommand("conform", ConformCommand.class),
           new Subcommand("judge", JudgeCommand.class),
           new Subcommand("bench", BenchCommand.class),

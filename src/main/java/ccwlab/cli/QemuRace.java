@@ -28,15 +28,16 @@ record QemuRace(QemuTools tools, PrintStream out, Console console) {
 
   /** Boots a guest for the scenario, runs it, and ends QEMU. */
   RunResult run(Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
-    say("qemu", tools.qemu().versions() + ", TCG, a thread for each vCPU; driver and hardware are ours");
+    say(
+        "qemu",
+        tools.qemu().versions() + ", TCG, a thread for each vCPU; driver and hardware are ours");
     say(
         "seen",
         "condition codes, what instructions store, interruptions, scsw(q) behind each instruction,"
             + " each call and eventfd. The steps between are the model's, which went the same way"
             + " to the last byte");
     try (QemuHost host = QemuHost.start(tools, scenario, stack, List.of())) {
-      Assembly assembly =
-          new Assembly(scenario, stack, host.layers(Layers.MACHINES), Mutant.NONE);
+      Assembly assembly = new Assembly(scenario, stack, host.layers(Layers.MACHINES), Mutant.NONE);
       return LiveRun.run(assembly, options, (property, message) -> false, progress);
     }
   }

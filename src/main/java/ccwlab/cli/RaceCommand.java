@@ -141,7 +141,7 @@ final class RaceCommand implements Callable<Integer> {
               : live.run(scenario, stack, options, progress);
     } catch (LiveRunFailed e) {
       FailedRun.showMeasured(e, options.command(), out, console);
-      throw e;
+      return FailedRun.exitCode(e, out, console);
     } finally {
       closeLog();
     }

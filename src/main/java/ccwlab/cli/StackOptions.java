@@ -46,7 +46,6 @@ final class StackOptions {
 
   /** The options again, each with a blank before it; none if all are as by default. */
   String words() {
-    return (name == null ? "" : " --stack " + RaceCommand.quoted(name))
-        + flips.words();
+    return (name == null ? "" : " --stack " + RaceCommand.quoted(name)) + flips.words();
   }
 }

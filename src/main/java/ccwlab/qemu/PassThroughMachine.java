@@ -4,6 +4,7 @@ import ccwlab.arch.Cc;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Pgm;
+import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
 import ccwlab.machine.Machine;
@@ -109,7 +110,7 @@ public final class PassThroughMachine
     Outgoing out = new Outgoing(device, intercept.vcpu(), instruction.op());
     out.entered();
     Optional<Pgm> fault = IoInst.fault(instruction, storage);
-    if (fault.isPresent()) {
+    if (fault.isPresent() && !comesLater(instruction, fault.get())) {
       return out.end(device, Ending.pgm(fault.get()));
     }
     return switch (instruction.op()) {
@@ -123,14 +124,32 @@ public final class PassThroughMachine
       case TSCH -> tsch(out, instruction, storage);
       case STSCH -> {
         if (device.unplugged()) {
-          storage.write(instruction.address(), device.sch().currStatus().encode());
-          yield out.end(device, Ending.cc(Cc.EXPECTED));
+          yield out.end(device, schibStored(device, instruction, storage));
         }
         yield syscall(out, device, RegionCalls.readSchib(device.sch(), out.vcpu, instruction));
       }
       case TPI, STCRW, SCHM ->
           throw new AssertionError(instruction.op() + " does not reach a subchannel");
     };
+  }
+
+  /**
+   * STSCH of a subchannel reads the host's SCHIB before it finds that it cannot store.
+   *
+   * <p>Source: QEMU target/s390x/ioinst.c, ioinst_handle_stsch.
+   */
+  private static boolean comesLater(IoInstruction instruction, Pgm fault) {
+    return instruction.op() == Instruction.STSCH
+        && fault == Pgm.ADDRESSING
+        && IoInst.sidValid(instruction.sid());
+  }
+
+  private static Ending schibStored(PassThrough device, IoInstruction stsch, Storage storage) {
+    if (!storage.contains(stsch.address(), Schib.SIZE_BYTES)) {
+      return Ending.pgm(Pgm.ADDRESSING);
+    }
+    storage.write(stsch.address(), device.sch().currStatus().encode());
+    return Ending.cc(Cc.EXPECTED);
   }
 
   /** U6: what goes down for it would be a start. */
@@ -310,7 +329,7 @@ public final class PassThroughMachine
     if (read.retCode() == Errno.OK) {
       sch = RegionCalls.pathsFrom(read.data(), sch);
     }
-    storage.write(call.instruction().address(), sch.currStatus().encode());
-    return out.end(device.withSch(sch), Ending.cc(Cc.EXPECTED));
+    PassThrough updated = device.withSch(sch);
+    return out.end(updated, schibStored(updated, call.instruction(), storage));
   }
 }

@@ -5,6 +5,7 @@ import ccwlab.arch.Fctl;
 import ccwlab.arch.Schib;
 import ccwlab.arch.Stctl;
 import ccwlab.passthrough.wire.Answer;
+import ccwlab.passthrough.wire.Codec;
 import ccwlab.passthrough.wire.Request;
 import ccwlab.passthrough.wire.Request.Pread;
 import ccwlab.passthrough.wire.Request.Pwrite;
@@ -40,6 +41,12 @@ final class IdleDevice {
     this.signal = signal;
   }
 
+  /** Whatever the guest waits for, it is told that nothing is under way. */
+  synchronized void wipe() {
+    cleared = false;
+    signal.run();
+  }
+
   Answer answer(Request.OnDevice call) {
     if (call instanceof Pwrite write) {
       return write(write);
@@ -49,9 +56,7 @@ final class IdleDevice {
     }
     if (call instanceof Request.Info) {
       return new Answer(
-          Errno.OK,
-          ccwlab.passthrough.wire.Codec.info(
-              IRQS, IO_BYTES, COMMAND_BYTES, Schib.SIZE_BYTES, CRW_BYTES));
+          Errno.OK, Codec.info(IRQS, IO_BYTES, COMMAND_BYTES, Schib.SIZE_BYTES, CRW_BYTES));
     }
     return Answer.OK;
   }

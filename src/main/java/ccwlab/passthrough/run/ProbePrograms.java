@@ -3,6 +3,7 @@ package ccwlab.passthrough.run;
 import ccwlab.arch.Instruction;
 import ccwlab.guest.GuestProgram;
 import ccwlab.guest.GuestProgram.Op;
+import ccwlab.passthrough.probe.Mailbox;
 import ccwlab.passthrough.probe.ProbeKind;
 import ccwlab.passthrough.probe.ProbeOp;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.function.IntUnaryOperator;
 /** Programs of a scenario as the probe runs them: an operation for each, with the same index. */
 final class ProbePrograms {
   private final IntUnaryOperator sids;
+  private final long memoryBytes;
 
   /**
+   * @param memoryBytes storage of the scenario's guest; the real one has more
    * @param sids the subsystem-identification word that means in QEMU what the given one means in
    *     the scenario
    */
-  ProbePrograms(IntUnaryOperator sids) {
+  ProbePrograms(long memoryBytes, IntUnaryOperator sids) {
+    this.memoryBytes = memoryBytes;
     this.sids = sids;
   }
 
@@ -47,7 +51,13 @@ final class ProbePrograms {
     boolean names = op.instruction() != Instruction.SCHM && op.instruction() != Instruction.TPI;
     int register1 = (int) op.number();
     return ProbeOp.instruction(
-        kind, op.instruction(), names ? sids.applyAsInt(register1) : register1, op.address());
+        kind, op.instruction(), names ? sids.applyAsInt(register1) : register1, operand(op));
+  }
+
+  /** What is not in the storage of the scenario's guest is not in the real one's either. */
+  private long operand(Op op) {
+    boolean outside = op.instruction() != Instruction.SCHM && op.address() >= memoryBytes;
+    return outside ? op.address() - memoryBytes + Mailbox.RAM_BYTES : op.address();
   }
 
   private static ProbeOp plain(ProbeKind kind, Op op) {

@@ -54,6 +54,15 @@ public final class QemuHost implements AutoCloseable {
   private final Assembly model;
 
   /**
+   * Refuses a scenario that no real QEMU can run.
+   *
+   * @throws ScenarioException with the reason in one line
+   */
+  public static void checkFits(Scenario scenario) {
+    Fits.check(scenario);
+  }
+
+  /**
    * Starts it, and waits until its guest is up.
    *
    * @param stack what QEMU is taken for
@@ -62,7 +71,7 @@ public final class QemuHost implements AutoCloseable {
    */
   public static QemuHost start(
       QemuTools tools, Scenario scenario, StackSpec stack, List<String> more) {
-    Fits.check(scenario);
+    checkFits(scenario);
     try {
       return new QemuHost(tools, new Assembly(scenario, stack), more);
     } catch (IOException e) {
@@ -92,7 +101,9 @@ public final class QemuHost implements AutoCloseable {
       cleaning.add(ProbeOp.setup(sid, address));
     }
     int vcpus = model.scenario().vcpus(0).size();
-    ProbeRun run = new ProbeRun(vcpus, new ProbePrograms(numbers::toReal), cleaning);
+    ProbeRun run =
+        new ProbeRun(
+            vcpus, new ProbePrograms(model.scenario().memoryBytes(), numbers::toReal), cleaning);
     qemu = new RealQemu(model, mailbox, schibs, run);
     server = new ShimServer(folder.socket(), qemu);
     qemu.signals(server::signal);

@@ -47,7 +47,6 @@ import java.util.concurrent.locks.LockSupport;
 final class RealQemu implements ShimHandler {
   private static final long LOOK_NANOS = 100_000;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final int NO_CALLER = Integer.MIN_VALUE;
 
   private final Object lock = new Object();
   private final Mailbox mailbox;
@@ -164,7 +163,7 @@ final class RealQemu implements ShimHandler {
     } else {
       synchronized (lock) {
         CompletableFuture<RegionProtocol.Reply> waits =
-            open.remove(new Asked(device, callerOf(reply)));
+            open.remove(new Asked(device, Translation.callerOf(reply)));
         if (waits != null) {
           waits.complete(reply);
         }
@@ -178,16 +177,6 @@ final class RealQemu implements ShimHandler {
       boundary.signalled(devices.get(device).schid(), index);
     }
     signals.signal(device, index.ordinal());
-  }
-
-  private static int callerOf(RegionProtocol.Reply reply) {
-    if (reply instanceof RegionProtocol.Written written) {
-      return written.caller();
-    }
-    if (reply instanceof RegionProtocol.Read read) {
-      return read.caller();
-    }
-    return reply instanceof RegionProtocol.Controlled done ? done.caller() : NO_CALLER;
   }
 
   /** QEMU is not at rest from now on. */
@@ -213,7 +202,7 @@ final class RealQemu implements ShimHandler {
     if (on.device() >= devices.size()) {
       return Answer.of(Errno.ENODEV);
     }
-    RegionProtocol.Command command = command(vcpu, on);
+    RegionProtocol.Command command = Translation.command(vcpu, on);
     CompletableFuture<RegionProtocol.Reply> waits = new CompletableFuture<>();
     Schid schid = devices.get(on.device()).schid();
     long begin = System.nanoTime();
@@ -231,39 +220,10 @@ final class RealQemu implements ShimHandler {
         changes++;
         boundary.called(new Crossing.Call(schid, begin, System.nanoTime(), command, reply));
       }
-      return answer(command, reply);
+      return Translation.answer(command, reply);
     } catch (CompletionException e) {
       return Answer.of(Errno.EIO);
     }
-  }
-
-  /** Null if the driver does not hear of it. */
-  private static RegionProtocol.Command command(int vcpu, OnDevice call) {
-    if (call instanceof Request.Pwrite write) {
-      return new RegionProtocol.Pwrite(vcpu, write.offset(), write.data());
-    }
-    if (call instanceof Request.Pread read) {
-      return new RegionProtocol.Pread(vcpu, read.offset(), read.count());
-    }
-    if (call instanceof Request.Reset) {
-      return new RegionProtocol.Ioctl(vcpu, RegionProtocol.Control.RESET);
-    }
-    return call instanceof Request.Close
-        ? new RegionProtocol.Ioctl(vcpu, RegionProtocol.Control.CLOSE)
-        : null;
-  }
-
-  /** A pwrite that has written less than all of it fails for QEMU. */
-  private static Answer answer(RegionProtocol.Command command, RegionProtocol.Reply reply) {
-    if (reply instanceof RegionProtocol.Read read) {
-      return new Answer(read.retCode(), read.data());
-    }
-    if (reply instanceof RegionProtocol.Written written) {
-      int all = ((RegionProtocol.Pwrite) command).data().length();
-      boolean isShort = written.retCode() == Errno.OK && written.count() != all;
-      return Answer.of(isShort ? Errno.EFAULT : written.retCode());
-    }
-    return Answer.of(((RegionProtocol.Controlled) reply).retCode());
   }
 
   @Override
@@ -396,7 +356,13 @@ final class RealQemu implements ShimHandler {
     }
     long until = System.nanoTime() + PATIENCE_NANOS;
     run.stop(mailbox, () -> check(until));
+    idle.forEach(IdleDevice::wipe);
+    awaitRead(until);
     run.clean(mailbox, () -> check(until));
+    awaitRead(until);
+  }
+
+  private void awaitRead(long until) {
     while (!allRead()) {
       check(until);
     }
