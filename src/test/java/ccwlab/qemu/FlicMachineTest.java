@@ -162,6 +162,16 @@ class FlicMachineTest {
   }
 
   @Test
+  void interruptions_ofQemuAlone_comeLastOneFirst() {
+    flic = Flic.initial(false);
+    step(new Inject(of(SCH, 3, 1)));
+    step(new Inject(of(SCH, 3, 2)));
+
+    assertThat(step(new Tpi(0, ALL))).containsExactly(taken(0, of(SCH, 3, 2)));
+    assertThat(step(new Tpi(0, ALL))).containsExactly(taken(0, of(SCH, 3, 1)));
+  }
+
+  @Test
   void reinject_afterAProgramInterruption_isPendingAgainOnce() {
     step(new Inject(of(SCH, 3, 1)));
     step(new InterceptTsch(1, SCH, TSCH));

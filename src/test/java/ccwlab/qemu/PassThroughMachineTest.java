@@ -210,6 +210,17 @@ class PassThroughMachineTest {
   }
 
   @Test
+  void stsch_thatCannotStore_readsTheHostsSchibFirst() {
+    qemu.intercept(0, IoInstruction.of(Instruction.STSCH, SCH.sid(), 1 << 20));
+    assertThat(qemu.messages()).containsExactly(pread(0, 2 << 10, Schib.SIZE_BYTES));
+
+    qemu.read(0, Errno.OK, Schib.ZERO.encode());
+
+    InstructionEnded ended = new InstructionEnded(Ending.pgm(Pgm.ADDRESSING));
+    assertThat(qemu.messages()).containsExactly(UNLOCK, new ToVcpu(0, ended));
+  }
+
+  @Test
   void stsch_hostShowsPathNotOperational_isTakenOver() {
     qemu.intercept(0, Instruction.STSCH);
 

@@ -8,6 +8,7 @@ import ccwlab.guest.GuestProgram;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.link.Address;
 import ccwlab.observe.GuestSeen;
+import ccwlab.observe.HostSeen;
 import ccwlab.observe.Observation;
 import ccwlab.passthrough.probe.ProbeRecord;
 import ccwlab.passthrough.retrace.Crossing.Call;
@@ -242,6 +243,8 @@ final class Walk {
             agreed(interrupted.vcpu(), record -> Expected.interrupted(interrupted, record), seen);
       } else if (seen instanceof GuestSeen.FoundQuiet quiet) {
         seen = agreed(quiet.vcpu(), record -> Expected.foundQuiet(quiet, record), seen);
+      } else if (seen instanceof HostSeen.Answered reset) {
+        seen = agreed(reset.vcpu(), record -> record.op() == reset.step(), seen);
       }
       if (seen == null) {
         return false;

@@ -56,7 +56,7 @@ final class Fits {
         switch (step.op()) {
           case PATH_OFF, PATH_ON, UNSOLICITED, GONE, BACK -> true;
           case OPEN, CLOSE, RESET, UNMAP, REMOVE, PROBE, FAILED_CREATE, SHUTDOWN, UNPLUG -> false;
-          case SUBSYSTEM_RESET, REQUEST -> false;
+          case REQUEST -> false;
           default -> !vcpu.operator() || step.op() == GuestStep.Op.DELAY;
         };
     if (!fits) {

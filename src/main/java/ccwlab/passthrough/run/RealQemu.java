@@ -88,7 +88,11 @@ final class RealQemu implements ShimHandler {
     this.devices = directory.passed();
     this.vcpus = model.scenario().vcpus(0).size();
     for (int vcpu = 0; vcpu < vcpus; vcpu++) {
-      put(directory.vcpus().get(vcpu).index(), vcpuEars(vcpu));
+      int number = vcpu;
+      ears.put(
+          directory.vcpus().get(vcpu).index(),
+          new Ears<VcpuProtocol.Command, VcpuEffect>(
+              "a vCPU of QEMU", message -> toVcpu(number, message)));
     }
     for (int device = 0; device < devices.size(); device++) {
       int number = device;
@@ -96,19 +100,11 @@ final class RealQemu implements ShimHandler {
       Ears<PassThroughProtocol.Command, PassThroughEffect> ear =
           new Ears<>("QEMU's device", message -> toDevice(number, message));
       deviceEars.add(ear);
-      put(devices.get(device).device().index(), ear);
+      ears.put(devices.get(device).device().index(), ear);
     }
     Thread watch = new Thread(this::watch, "qemu-rest");
     watch.setDaemon(true);
     watch.start();
-  }
-
-  private void put(int index, Ears<?, ?> ear) {
-    ears.put(index, ear);
-  }
-
-  private Ears<VcpuProtocol.Command, VcpuEffect> vcpuEars(int vcpu) {
-    return new Ears<>("a vCPU of QEMU", message -> toVcpu(vcpu, message));
   }
 
   void signals(Signals to) {
@@ -128,13 +124,13 @@ final class RealQemu implements ShimHandler {
 
   Ears<FlicProtocol.Command, FlicEffect> interrupts() {
     Ears<FlicProtocol.Command, FlicEffect> ear = Ears.silent("the interrupts of QEMU");
-    put(directory.interrupts(0).index(), ear);
+    ears.put(directory.interrupts(0).index(), ear);
     return ear;
   }
 
   Ears<BigLockProtocol.Command, BigLockEffect> lock() {
     Ears<BigLockProtocol.Command, BigLockEffect> ear = Ears.silent("the big lock of QEMU");
-    put(directory.lock(0).index(), ear);
+    ears.put(directory.lock(0).index(), ear);
     return ear;
   }
 
