@@ -359,14 +359,10 @@ final class RealQemu implements ShimHandler {
   }
 
   private void awaitRead(long until) {
-    while (!allRead()) {
-      check(until);
-    }
-  }
-
-  private boolean allRead() {
-    synchronized (lock) {
-      return boundary.allRead();
+    for (boolean read = false; !read; check(until)) {
+      synchronized (lock) {
+        read = boundary.allRead();
+      }
     }
   }
 
