@@ -32,6 +32,11 @@ final class QemuOptions {
     return QemuTools.of(qemu, NativeParts.of(console.nativeSources(), console.environment()));
   }
 
+  /** What names that stack to a command that knows no QEMU, each word with a blank before it. */
+  String stackWords(StackOptions options) {
+    return wanted && !options.named() ? " --stack " + StackOptions.TCG : options.words();
+  }
+
   /** The options again, each with a blank before it. */
   String words() {
     return wanted ? " --qemu" : "";

@@ -186,6 +186,7 @@ final class RaceCommand implements Callable<Integer> {
             + quoted(scenarioName)
             + " --seed "
             + live.seed()
+            + qemu.stackWords(stackOptions)
             + " --budget "
             + budget.toMillis()
             + "ms";
@@ -218,6 +219,9 @@ final class RaceCommand implements Callable<Integer> {
     }
     if (copies < 0) {
       throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
+    }
+    if (qemu.wanted() && copies > 1) {
+      throw new ScenarioException("--copies: " + copies + " with --qemu; allowed: 1");
     }
     json.check();
     if (explore) {

@@ -44,6 +44,11 @@ final class StackOptions {
     return flips.applied(StackFiles.load(name == null ? usual : name, folder));
   }
 
+  /** A stack is given. */
+  boolean named() {
+    return name != null;
+  }
+
   /** The options again, each with a blank before it; none if all are as by default. */
   String words() {
     return (name == null ? "" : " --stack " + RaceCommand.quoted(name)) + flips.words();

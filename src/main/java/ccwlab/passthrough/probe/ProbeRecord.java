@@ -3,6 +3,7 @@ package ccwlab.passthrough.probe;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Scsw;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What one operation of a vCPU came to, as the probe has written it down.
@@ -37,12 +38,36 @@ public record ProbeRecord(
   private static final int STORED = 0x3c;
   private static final int STORED_MOST = 96;
 
+  /** Nothing but TPI stores so little, or a whole interruption code in the lowcore. */
+  private static final int TPI_STORES = 8;
+
   /** What a record is about. The probe counts from 1. */
   public enum What {
     INSTRUCTION,
     INTERRUPTION,
     PROGRAM_INTERRUPTION,
     FOUND_QUIET
+  }
+
+  /**
+   * The same with other subsystem-identification words.
+   *
+   * @param sids the word for that one
+   */
+  public ProbeRecord renumbered(IntUnaryOperator sids) {
+    int sid = sids.applyAsInt(register1);
+    boolean code = stored.length() == TPI_STORES || stored.length() == IoInterruption.SIZE_BYTES;
+    return new ProbeRecord(
+        op,
+        what,
+        cc,
+        sid,
+        before,
+        after,
+        new IoInterruption(sid, interruption.intparm(), interruption.idWord()),
+        pgm,
+        status,
+        code ? stored.withInt(0, sids.applyAsInt(stored.intAt(0))) : stored);
   }
 
   /**

@@ -7,6 +7,7 @@ import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.SubchannelSpec;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import ccwlab.scenario.ScenarioException;
+import java.util.Locale;
 
 /** Whether a real QEMU can run a scenario. */
 final class Fits {
@@ -51,7 +52,7 @@ final class Fits {
   }
 
   private static void check(Scenario scenario, VcpuSpec vcpu, GuestStep step) {
-    String word = step.op().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String word = step.op().name().toLowerCase(Locale.ROOT).replace('_', '-');
     boolean fits =
         switch (step.op()) {
           case PATH_OFF, PATH_ON, UNSOLICITED, GONE, BACK -> true;

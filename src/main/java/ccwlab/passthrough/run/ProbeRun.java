@@ -20,6 +20,7 @@ final class ProbeRun {
 
   private final int vcpus;
   private final ProbePrograms programs;
+  private final Numbers numbers;
   private final List<ProbeOp> cleaning;
   private final Map<Integer, VcpuProtocol.Run> told = new HashMap<>();
   private final int[] read = new int[Mailbox.VCPUS_MOST];
@@ -28,11 +29,13 @@ final class ProbeRun {
 
   /**
    * @param vcpus of the guest
+   * @param numbers which subchannel is which
    * @param cleaning makes the subchannels as they are at the start of a round
    */
-  ProbeRun(int vcpus, ProbePrograms programs, List<ProbeOp> cleaning) {
+  ProbeRun(int vcpus, ProbePrograms programs, Numbers numbers, List<ProbeOp> cleaning) {
     this.vcpus = vcpus;
     this.programs = programs;
+    this.numbers = numbers;
     this.cleaning = List.copyOf(cleaning);
   }
 
@@ -87,7 +90,9 @@ final class ProbeRun {
             vcpu ->
                 (taking >>> vcpu & 1) == 0
                     ? List.<ProbeRecord>of()
-                    : mailbox.records(vcpu, read[vcpu]))
+                    : mailbox.records(vcpu, read[vcpu]).stream()
+                        .map(record -> record.renumbered(numbers::toGiven))
+                        .toList())
         .toList();
   }
 

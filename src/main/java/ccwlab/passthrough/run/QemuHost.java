@@ -5,7 +5,9 @@ import ccwlab.arch.Schib;
 import ccwlab.guest.GuestProgram;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.host.Assembly;
+import ccwlab.host.Copy;
 import ccwlab.host.Directory.Passed;
+import ccwlab.host.GuestLayer;
 import ccwlab.host.GuestMachines;
 import ccwlab.host.Host;
 import ccwlab.host.HostPlan;
@@ -19,6 +21,7 @@ import ccwlab.passthrough.probe.ProbeOp;
 import ccwlab.passthrough.probe.RamFile;
 import ccwlab.passthrough.wire.ShimServer;
 import ccwlab.qemu.PassThrough;
+import ccwlab.qemu.PassThroughProtocol;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.VcpuSpec;
 import ccwlab.scenario.ScenarioException;
@@ -84,12 +87,11 @@ public final class QemuHost implements AutoCloseable {
     folder = new RunFolder();
     ram = RamFile.open(folder.ram(), Mailbox.RAM_BYTES);
     mailbox = new Mailbox(ram);
-    List<Passed> devices;
     Host host;
-    try (ccwlab.host.Copy copy = model.copy()) {
+    try (Copy copy = model.copy()) {
       host = copy.host();
     }
-    devices = host.directory().passed();
+    List<Passed> devices = host.directory().passed();
     List<Schib> schibs = host.qemu().devices().stream().map(QemuHost::schib).toList();
     Numbers numbers = new Numbers(devices);
     List<ProbeOp> cleaning = new ArrayList<>();
@@ -101,9 +103,8 @@ public final class QemuHost implements AutoCloseable {
       cleaning.add(ProbeOp.setup(sid, address));
     }
     int vcpus = model.scenario().vcpus(0).size();
-    ProbeRun run =
-        new ProbeRun(
-            vcpus, new ProbePrograms(model.scenario().memoryBytes(), numbers::toReal), cleaning);
+    ProbePrograms programs = new ProbePrograms(model.scenario().memoryBytes(), numbers::toReal);
+    ProbeRun run = new ProbeRun(vcpus, programs, numbers, cleaning);
     qemu = new RealQemu(model, mailbox, schibs, run);
     server = new ShimServer(folder.socket(), qemu);
     qemu.signals(server::signal);
@@ -161,10 +162,7 @@ public final class QemuHost implements AutoCloseable {
    * @param lower the lower half is theirs
    */
   public Layers layers(Layers lower) {
-    return lower
-        .with(this::ram)
-        .with((ccwlab.host.GuestLayer) this::guest)
-        .with((QemuLayer) this::qemu);
+    return lower.with(this::ram).with((GuestLayer) this::guest).with((QemuLayer) this::qemu);
   }
 
   private RestorableStorage ram(GuestMemory content) {
@@ -194,7 +192,7 @@ public final class QemuHost implements AutoCloseable {
   }
 
   private QemuLayer.Nodes qemu(HostPlan plan) {
-    List<Node<ccwlab.qemu.PassThroughProtocol.Command>> devices = new ArrayList<>();
+    List<Node<PassThroughProtocol.Command>> devices = new ArrayList<>();
     for (Passed passed : plan.directory().passed()) {
       devices.add(Outsiders.device(plan, passed, qemu.device(devices.size())));
     }

@@ -112,6 +112,21 @@ class MailboxTest {
   }
 
   @Test
+  void record_ofASubchannelWithAnotherNumber_isRenumbered() {
+    word(BLOCK_1 + 0x0c, 1);
+    int record = BLOCK_1 + 0x20100;
+    word(record, 0x00000101);
+    word(record + 4, 0x10000);
+    word(record + 0x38, 8);
+    word(record + 0x3c, 0x10000);
+
+    ProbeRecord tpi = mailbox.records(1, 0).get(0).renumbered(sid -> sid + 0x1a);
+    assertThat(tpi.register1()).isEqualTo(0x1001a);
+    assertThat(tpi.interruption().sid()).isEqualTo(0x1001a);
+    assertThat(tpi.stored().intAt(0)).isEqualTo(0x1001a);
+  }
+
+  @Test
   void kinds_haveTheNumbersOfTheProbe() throws IOException {
     String header = Files.readString(Path.of("src/main/c/probe/mailbox.h"));
     int at = -1;
