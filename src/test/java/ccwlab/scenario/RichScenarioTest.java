@@ -163,7 +163,7 @@ class RichScenarioTest {
           { repeat = 1001, run = [ "tpi" ] } | 1001 is out of range; allowed: 1 to 1000
           { repeat = 2, run = [ ] }    | no step to repeat; allowed: at least one step
           { repeat = 1000, run = [ "tpi", "tpi" ] } | too many steps; allowed: up to 1000
-          { repeat = 2, runs = [ ] }   | unknown key; allowed: repeat run
+          { repeat = 2, runs = [ ] }   | unknown key (did you mean 'run'?); allowed: repeat run
           """)
   void step_oneMistake_isToldInOneLine(String run, String told) {
     assertThatThrownBy(() -> steps(run))

@@ -54,7 +54,7 @@ class ScenarioErrorsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          title = "a title"          | titel = x                     | scenario.titel: unknown key; allowed: title memory-bytes subchannels
+          title = "a title"          | titel = x                     | scenario.titel: unknown key (did you mean 'title'?); allowed: title memory-bytes subchannels
           title = "a title"          |                               | scenario: 'title' is missing
           isc = 3                    | isc = 8                       | scenario.subchannels[0].isc: 8 is out of range; allowed: 0 to 7
           isc = 3                    | isc = three                   | scenario.subchannels[0].isc: 'three' is not a whole number; allowed: 0 to 7
@@ -75,14 +75,14 @@ class ScenarioErrorsTest {
           memory-bytes = 256K        | memory-bytes = 1K             | scenario.memory-bytes: 1K is out of range; allowed: 131072 to
           size = 4096                | at = 0x3ff00, size = 4096     | scenario.buffers.data.at: 3ff00 to 40eff is outside guest storage; allowed: 10000 to 3ffff
           size = 4096                | size = 8192, at = 0           | scenario.buffers.data.at: 0 is out of range; allowed: 65536 to
-          fill = 0                   | full = 0                      | scenario.buffers.data.full: unknown key; allowed: at size fill
+          fill = 0                   | full = 0                      | scenario.buffers.data.full: unknown key (did you mean 'fill'?); allowed: at size fill
           cmd = nop                  | cmd = noop                    | scenario.programs.nop.ccws[0].cmd: unknown command 'noop'; allowed: define-extent locate nop read
           cmd = nop                  | cmd = 0x100                   | scenario.programs.nop.ccws[0].cmd: unknown command '0x100'
-          flags = [sli]              | flags = [slow]                | scenario.programs.nop.ccws[0].flags[0]: unknown flag 'slow'; allowed: cd cc sli skip pci ida suspend
+          flags = [sli]              | flags = [slow]                | scenario.programs.nop.ccws[0].flags[0]: unknown flag 'slow' (did you mean 'sli'?); allowed: cd cc sli skip pci ida suspend
           flags = [sli]              | flags = sli                   | scenario.programs.nop.ccws[0].flags: not a list
           flags = [sli]              | count = 65536                 | scenario.programs.nop.ccws[0].count: 65536 is out of range; allowed: 0 to 65535
           lpm = 0x80                 | lpn = 0x80                    | scenario.programs.nop.orb.lpn: unknown key; allowed: format prefetch
-          buffer = data              | buffer = date                 | scenario.programs.read.ccws[2].buffer: unknown buffer 'date'; allowed: data
+          buffer = data              | buffer = date                 | scenario.programs.read.ccws[2].buffer: unknown buffer 'date' (did you mean 'data'?); allowed: data
           count = 4096               | count = 4097                  | scenario.programs.read.ccws[2]: offset 0 and 4097 bytes go past the end of buffer 'data'; allowed: up to 4096 bytes
           count = 4096               | offset = 0x7fffffff           | scenario.programs.read.ccws[2].offset: 0x7fffffff is out of range; allowed: 0 to 16777216
           block = 0, count = 8       | block = 2147483647, count = 8 | scenario.subchannels[1].image: the image has 8 blocks of 512 bytes, but program 'read' uses block 2147483654
@@ -197,7 +197,7 @@ class ScenarioErrorsTest {
   void load_unknownName_listsTheKnownOnes() {
     assertThatThrownBy(() -> ScenarioFiles.load("hsch-races-shcs", RACES))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("unknown scenario 'hsch-races-shcs'; allowed: ")
+        .hasMessageContaining("unknown scenario 'hsch-races-shcs' (did you mean 'hsch-races-ssch'?); allowed: ")
         .hasMessageContaining("hsch-races-ssch")
         .message()
         .doesNotContain("\n");

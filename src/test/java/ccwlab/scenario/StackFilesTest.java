@@ -117,7 +117,7 @@ class StackFilesTest {
           [A5]               | [S5]               | stack.async-path[1][0]: unknown step label 'S5'; allowed: A2 A3 A4 A5 A6
           [A5]               | [A4]               | stack.async-path[1][0]: step A4 stands twice in this path
           [A5]               | []                 | stack.async-path[1]: an empty group of steps
-          title = t          | titel = t          | stack.titel: unknown key; allowed: title big-lock fixes
+          title = t          | titel = t          | stack.titel: unknown key (did you mean 'title'?); allowed: title big-lock fixes
           title = t          | rest = 1           | stack.rest: unknown key
           """)
   void load_oneMistake_isToldInOneLine(String good, String bad, String told) {

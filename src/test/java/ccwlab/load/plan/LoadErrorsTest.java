@@ -58,7 +58,7 @@ class LoadErrorsTest {
       textBlock =
           """
           load {              | scenario {          | : scenario: unknown key; allowed: load
-          title = "a title"   | titel = x           | load.titel: unknown key; allowed: title topology buffers
+          title = "a title"   | titel = x           | load.titel: unknown key (did you mean 'title'?); allowed: title topology buffers
           title = "a title"   |                     | load: 'title' is missing
           duration = 10s      | duration = 0s       | load.duration: 0 is out of range; allowed: more than 0us, up to 3600s
           duration = 10s      | duration = 10       | load.duration: '10' is not a duration; allowed: a number with us, ms or s
@@ -66,11 +66,11 @@ class LoadErrorsTest {
           duration = 10s      | duration = 3601s    | load.duration: 3601s is out of range; allowed: 0us to 3600s
           warm-up = 1s        | warm-up = -1s       | load.warm-up: '-1s' is not a duration
           interval = 1s       | interval = 1ms      | load.interval: too short; allowed: 10ms to 3600s
-          [told-once]         | [told-twice]        | load.properties[0]: unknown property 'told-twice'; allowed: accepted-start-ends-once
+          [told-once]         | [told-twice]        | load.properties[0]: unknown property 'told-twice' (did you mean 'told-once'?); allowed: accepted-start-ends-once
           [told-once]         | [hardware-history-explained] | load.properties[0]: unknown property 'hardware-history-explained'; allowed:
           [told-once]         | told-once           | load.properties: not a list; allowed: [ ... ]
           hosts = 1           | hosts = 0           | load.topology.hosts: 0 is out of range; allowed: 1 to 1024
-          hosts = 1           | host = 1            | load.topology.host: unknown key; allowed: hosts guests vcpus memory-bytes devices
+          hosts = 1           | host = 1            | load.topology.host: unknown key (did you mean 'hosts'?); allowed: hosts guests vcpus memory-bytes devices
           guests = 1          | guests = 1025       | load.topology.guests: 1025 is out of range; allowed: 1 to 1024
           vcpus = 2           | vcpus = 57          | load.topology.vcpus: 57 is out of range; allowed: 1 to 56
           vcpus = 2           | vcpus = two         | load.topology.vcpus: 'two' is not a whole number; allowed: 1 to 56
@@ -79,7 +79,7 @@ class LoadErrorsTest {
           memory-bytes = 256K | memory-bytes = 1K   | load.topology.memory-bytes: 1K is out of range; allowed: 131072 to
           memory-bytes = 256K | memory-bytes = 262145 | load.topology.memory-bytes: not a multiple of 4096
           count = 4           | count = 0           | load.topology.devices.nulls.count: 0 is out of range; allowed: 1 to 262144
-          count = 4           | cuont = 4           | load.topology.devices.nulls.cuont: unknown key; allowed: count paths isc concurrent-sense queue-limit device
+          count = 4           | cuont = 4           | load.topology.devices.nulls.cuont: unknown key (did you mean 'count'?); allowed: count paths isc concurrent-sense queue-limit device
           nulls {             | 9 {                 | load.topology.devices.9: '9' is no name; allowed: letters, digits
           device = null       | device = tape       | load.topology.devices.nulls.device: unknown device 'tape'; allowed: null fba
           device = null       | device = null, image = x | load.topology.devices.nulls: a device of type null has neither image nor blocks
@@ -105,7 +105,7 @@ class LoadErrorsTest {
           """
           mixed {             | service {           | load.jobs.service: no job can have this name
           mixed {             | mi.xed {            | load.jobs.mi
-          devices = [nulls]   | devices = [null]    | load.jobs.nops.devices[0]: unknown devices 'null'; allowed: disks nulls
+          devices = [nulls]   | devices = [null]    | load.jobs.nops.devices[0]: unknown devices 'null' (did you mean 'nulls'?); allowed: disks nulls
           devices = [nulls]   | devices = []        | load.jobs.nops.devices: no devices; allowed: disks nulls
           devices = [nulls]   | devices = nulls     | load.jobs.nops.devices: not a list
           devices = [nulls],  |                     | load.jobs.nops: 'devices' is missing
@@ -124,11 +124,11 @@ class LoadErrorsTest {
           verify = true       | verify = yes        | load.jobs.mixed.verify: 'yes' is neither true nor false
           timeout = 3s        | timeout = 0s        | load.jobs.mixed.timeout: 0 is out of range; allowed: more than 0us, up to 3600s
           tries = 3           | tries = 0           | load.jobs.mixed.tries: 0 is out of range; allowed: 1 to 1000
-          tries = 3           | trys = 3            | load.jobs.mixed.trys: unknown key; allowed: devices operation program rwmix
+          tries = 3           | trys = 3            | load.jobs.mixed.trys: unknown key (did you mean 'tries'?); allowed: devices operation program rwmix
           in-flight = 2       | in-flight = 2000    | load.jobs.mixed.arrivals.closed.in-flight: 2000 is out of range; allowed: 1 to 1024
           think-time = exponential 1ms | think-time = exponential | load.jobs.mixed.arrivals.closed.think-time: 'exponential' is not a duration
           closed {            | open { rate = 1 }, closed { | load.jobs.mixed.arrivals: one of the two is wanted; allowed: closed { ... } open { ... }
-          closed {            | close {             | load.jobs.mixed.arrivals.close: unknown key; allowed: closed open
+          closed {            | close {             | load.jobs.mixed.arrivals.close: unknown key (did you mean 'closed'?); allowed: closed open
           rate = 100          | rate = -1           | load.jobs.nops.arrivals.open.rate: '-1' is no rate; allowed: 0 to 10000000 requests a second
           rate = 100          | rate = 10000001     | load.jobs.nops.arrivals.open.rate: '10000001' is no rate
           rate = 100,         |                     | load.jobs.nops.arrivals.open: no request ever comes; allowed: rate = N
@@ -158,7 +158,7 @@ class LoadErrorsTest {
           every = 5s          | every = 1us         | load.faults[0].every: too short; allowed: 1ms to 3600s
           every = 5s          | every = 0s          | load.faults[0].every: 0 is out of range
           lasts = 500ms       | lasts = 0ms         | load.faults[0].lasts: 0 is out of range
-          kind = path-lost    | kind = path-gone    | load.faults[0].kind: unknown kind 'path-gone'; allowed: path-lost device-gone unsolicited unit-check slow silent workqueue-stalled file-closed reset unplug
+          kind = path-lost    | kind = path-gone    | load.faults[0].kind: unknown kind 'path-gone' (did you mean 'path-lost'?); allowed: path-lost device-gone unsolicited unit-check slow silent workqueue-stalled file-closed reset unplug
           kind = path-lost    | kind = reset        | load.faults[0].lasts: reset is over at once
           kind = path-lost    | kind = workqueue-stalled | load.faults[0].devices: the workqueue is the host's
           kind = path-lost, devices = [disks] | kind = workqueue-stalled, share = 0.5 | load.faults[0].share: the workqueue is the host's
