@@ -197,7 +197,8 @@ class ScenarioErrorsTest {
   void load_unknownName_listsTheKnownOnes() {
     assertThatThrownBy(() -> ScenarioFiles.load("hsch-races-shcs", RACES))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("unknown scenario 'hsch-races-shcs' (did you mean 'hsch-races-ssch'?); allowed: ")
+        .hasMessageContaining(
+            "unknown scenario 'hsch-races-shcs' (did you mean 'hsch-races-ssch'?); allowed: ")
         .hasMessageContaining("hsch-races-ssch")
         .message()
         .doesNotContain("\n");
