@@ -105,7 +105,9 @@ public final class Main implements Runnable {
                   Interruption.class,
                   interruption,
                   LiveRunner.class,
-                  live));
+                  live,
+                  QemuArguments.class,
+                  QemuArguments.of(args)));
       CommandLine line = new CommandLine(new Main(), factory);
       needed(args).forEach(command -> line.addSubcommand(command.name(), command.type()));
       line.setOut(console.outWriter());
@@ -117,7 +119,7 @@ public final class Main implements Runnable {
       line.setCaseInsensitiveEnumValuesAllowed(true);
       line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
       line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, interruption, e));
-      return ended(line.execute(args), console, interruption);
+      return ended(line.execute(QemuArguments.without(args)), console, interruption);
     } catch (Throwable e) {
       return failure(console, interruption, e);
     }

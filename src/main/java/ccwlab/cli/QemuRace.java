@@ -13,14 +13,14 @@ import ccwlab.report.Wrapping;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
-import java.util.List;
 
 /**
  * Runs races on a real QEMU.
  *
+ * @param more arguments for QEMU
  * @param out where it is said which QEMU, and what of it is not seen
  */
-record QemuRace(QemuTools tools, PrintStream out, Console console) {
+record QemuRace(QemuTools tools, QemuArguments more, PrintStream out, Console console) {
   /** So many rounds, if nothing is said: they take some milliseconds each. */
   static final long ROUNDS = 1000;
 
@@ -36,7 +36,7 @@ record QemuRace(QemuTools tools, PrintStream out, Console console) {
         "condition codes, what instructions store, interruptions, scsw(q) behind each instruction,"
             + " each call and eventfd. The steps between are the model's, which went the same way"
             + " to the last byte");
-    try (QemuHost host = QemuHost.start(tools, scenario, stack, List.of())) {
+    try (QemuHost host = QemuHost.start(tools, scenario, stack, more.words())) {
       Assembly assembly = new Assembly(scenario, stack, host.layers(Layers.MACHINES), Mutant.NONE);
       return LiveRun.run(assembly, options, (property, message) -> false, progress);
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "qemu",
     description = {
       "Run the shipped races on a real QEMU in front of our driver and hardware.",
+      "What stands behind -- goes to QEMU as it is: ccwlab qemu attention -- -trace css_*",
       "Needs qemu-system-s390x (CCWLAB_QEMU names another one), gcc and gcc-s390x-linux-gnu."
     },
     mixinStandardHelpOptions = true,
@@ -35,6 +36,7 @@ final class QemuRacesCommand implements Callable<Integer> {
 
   private final Console console;
   private final Interruption interruption;
+  private final QemuArguments more;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -60,9 +62,10 @@ final class QemuRacesCommand implements Callable<Integer> {
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
-  QemuRacesCommand(Console console, Interruption interruption) {
+  QemuRacesCommand(Console console, Interruption interruption, QemuArguments more) {
     this.console = console;
     this.interruption = interruption;
+    this.more = more;
   }
 
   @Override
@@ -110,12 +113,18 @@ final class QemuRacesCommand implements Callable<Integer> {
 
   private int race(QemuTools tools, Scenario scenario, StackSpec stack, long seedUsed) {
     String command =
-        "loadtests/ccwlab race %s --qemu --seed %d --rounds %d%s"
-            .formatted(RaceCommand.quoted(scenario.name()), seedUsed, rounds, stackOptions.words());
+        "loadtests/ccwlab race %s --qemu --seed %d --rounds %d%s%s"
+            .formatted(
+                RaceCommand.quoted(scenario.name()),
+                seedUsed,
+                rounds,
+                stackOptions.words(),
+                more.text());
     RunOptions options = new RunOptions(seedUsed, rounds, Duration.ZERO, 1, command);
     PrintStream out = console.out();
     try (RunTicker progress = RunTicker.of(console, noProgress, Duration.ZERO, interruption)) {
-      RunResult result = new QemuRace(tools, out, console).run(scenario, stack, options, progress);
+      RunResult result =
+          new QemuRace(tools, more, out, console).run(scenario, stack, options, progress);
       out.print(new RunText(result, command, console.width(), console.ansi()).text());
       return ExitCode.of(result.conclusion());
     } catch (LiveRunFailed e) {

@@ -42,6 +42,7 @@ final class RaceCommand implements Callable<Integer> {
   private final Console console;
   private final Interruption interruption;
   private final LiveRunner live;
+  private final QemuArguments forQemu;
 
   @Parameters(
       paramLabel = "SCENARIO",
@@ -109,10 +110,11 @@ final class RaceCommand implements Callable<Integer> {
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
-  RaceCommand(Console console, Interruption interruption, LiveRunner live) {
+  RaceCommand(Console console, Interruption interruption, LiveRunner live, QemuArguments forQemu) {
     this.console = console;
     this.interruption = interruption;
     this.live = live;
+    this.forQemu = forQemu;
   }
 
   @Override
@@ -136,7 +138,7 @@ final class RaceCommand implements Callable<Integer> {
     try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
       result =
           qemu.wanted()
-              ? new QemuRace(QemuOptions.tools(console), out, console)
+              ? new QemuRace(QemuOptions.tools(console), forQemu, out, console)
                   .run(scenario, stack, options, progress)
               : live.run(scenario, stack, options, progress);
     } catch (LiveRunFailed e) {
@@ -220,6 +222,10 @@ final class RaceCommand implements Callable<Integer> {
     if (copies < 0) {
       throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
     }
+    if (!qemu.wanted() && !forQemu.words().isEmpty()) {
+      throw new ScenarioException(
+          "'" + forQemu.words().get(0) + "' behind --; allowed: arguments of QEMU, with --qemu");
+    }
     if (qemu.wanted() && copies > 1) {
       throw new ScenarioException("--copies: " + copies + " with --qemu; allowed: 1");
     }
@@ -239,7 +245,7 @@ final class RaceCommand implements Callable<Integer> {
     if (!limit.isZero()) {
       command.append(" --for ").append(limit.toMillis()).append("ms");
     }
-    command.append(stackOptions.words()).append(qemu.words());
+    command.append(stackOptions.words()).append(qemu.words()).append(forQemu.text());
     if (copies > 0) {
       command.append(" --copies ").append(copies);
     }
