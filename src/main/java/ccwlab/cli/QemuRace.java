@@ -28,6 +28,7 @@ record QemuRace(QemuTools tools, QemuArguments more, PrintStream out, Console co
 
   /** Boots a guest for the scenario, runs it, and ends QEMU. */
   RunResult run(Scenario scenario, StackSpec stack, RunOptions options, RunProgress progress) {
+    QemuHost.checkFits(scenario);
     say(
         "qemu",
         tools.qemu().versions() + ", TCG, a thread for each vCPU; driver and hardware are ours");

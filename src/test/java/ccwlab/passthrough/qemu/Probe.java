@@ -1,5 +1,6 @@
 package ccwlab.passthrough.qemu;
 
+import ccwlab.passthrough.probe.ProbeKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -34,27 +35,8 @@ final class Probe {
   private static final int RECORD_BYTES = 256;
   private static final long LOOK_AGAIN_NANOS = 200_000;
 
-  /** As {@code mailbox.h} numbers them. */
-  enum Kind {
-    INSTRUCTION,
-    PROBLEM_STATE,
-    TPI,
-    WAIT,
-    WAIT_OR_QUIET,
-    TSCH_INTERRUPTED,
-    BRANCH,
-    LOOP,
-    DELAY,
-    STORE,
-    SET_BITS,
-    SET_ENABLE,
-    SUBSYSTEM_RESET,
-    CLEAN,
-    SETUP
-  }
-
   /** One operation. */
-  record Op(Kind kind, int mask, int target, int r1, long address, long number, int opcode) {}
+  record Op(ProbeKind kind, int mask, int target, int r1, long address, long number, int opcode) {}
 
   /** What a vCPU wrote down. */
   record Seen(int op, int kind, int cc, int r1, int parm, int code, int scsw, byte[] stored) {
@@ -97,10 +79,10 @@ final class Probe {
   }
 
   static Op instruction(int opcode, int sid, long address) {
-    return new Op(Kind.INSTRUCTION, 0, 0, sid, address, 0, opcode);
+    return new Op(ProbeKind.INSTRUCTION, 0, 0, sid, address, 0, opcode);
   }
 
-  static Op op(Kind kind, long address, long number) {
+  static Op op(ProbeKind kind, long address, long number) {
     return new Op(kind, 0, 0, SID, address, number, 0);
   }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.passthrough.build.NativeParts;
 import ccwlab.passthrough.build.NativeTools;
 import ccwlab.passthrough.build.Qemu;
-import ccwlab.passthrough.qemu.Probe.Kind;
+import ccwlab.passthrough.probe.ProbeKind;
 import ccwlab.passthrough.qemu.Probe.Op;
 import ccwlab.passthrough.qemu.Probe.Seen;
 import ccwlab.passthrough.qemu.StandIn.Bad;
@@ -85,7 +85,7 @@ class ProbeTest {
   private static List<Op> enabling(int sid, int schib) {
     return List.of(
         instruction(STSCH, sid, schib),
-        new Op(Kind.SET_ENABLE, 0, 0, 0, schib, 1, 0),
+        new Op(ProbeKind.SET_ENABLE, 0, 0, 0, schib, 1, 0),
         instruction(MSCH, sid, schib));
   }
 
@@ -106,11 +106,11 @@ class ProbeTest {
               then(
                   enabling(SID, SCHIB),
                   instruction(SSCH, SID, ORB),
-                  op(Kind.WAIT, 0, 0),
-                  op(Kind.TSCH_INTERRUPTED, IRB, 0),
+                  op(ProbeKind.WAIT, 0, 0),
+                  op(ProbeKind.TSCH_INTERRUPTED, IRB, 0),
                   instruction(TSCH, SID, IRB)),
-              List.of(op(Kind.DELAY, 0, 200), instruction(STSCH, SID, SCHIB + 0x400)),
-              List.of(new Op(Kind.PROBLEM_STATE, 0, 0, SID, ORB, 0, SSCH)),
+              List.of(op(ProbeKind.DELAY, 0, 200), instruction(STSCH, SID, SCHIB + 0x400)),
+              List.of(new Op(ProbeKind.PROBLEM_STATE, 0, 0, SID, ORB, 0, SSCH)),
               List.of(instruction(STSCH, SID + 7, SCHIB + 0x800), instruction(STCRW, 0, 0x3e00)));
 
       assertThat(seen.get(0)).extracting(Seen::kind).containsExactly(1, 1, 1, INTERRUPTION, 1, 1);
@@ -139,23 +139,23 @@ class ProbeTest {
   void operations_leaveTheConditionCodesOfTheModel() throws Exception {
     try (RunningQemu qemu = started(NONE, Map.of(), 2, 0)) {
       Probe probe = booted(qemu);
-      Op tpi = new Op(Kind.TPI, 0, 0, 0, 0, 0, TPI);
+      Op tpi = new Op(ProbeKind.TPI, 0, 0, 0, 0, 0, TPI);
       probe.begin(
           0,
           List.of(
               tpi,
-              new Op(Kind.BRANCH, 8, 3, 0, 0, 0, 0),
+              new Op(ProbeKind.BRANCH, 8, 3, 0, 0, 0, 0),
               instruction(CSCH, SID, 0),
-              new Op(Kind.STORE, 0, 0, 2, 0x6000, 0x11223344, 0),
-              op(Kind.SET_BITS, 0x6000, 1),
+              new Op(ProbeKind.STORE, 0, 0, 2, 0x6000, 0x11223344, 0),
+              op(ProbeKind.SET_BITS, 0x6000, 1),
               instruction(STSCH, SID, SCHIB + 2),
-              new Op(Kind.BRANCH, 8 | 4 | 2 | 1, 8, 0, 0, 0, 0),
+              new Op(ProbeKind.BRANCH, 8 | 4 | 2 | 1, 8, 0, 0, 0, 0),
               instruction(CSCH, SID, 0),
               tpi,
-              new Op(Kind.LOOP, 0, 8, 0, 0, 2, 0),
-              op(Kind.WAIT_OR_QUIET, 0, 0),
+              new Op(ProbeKind.LOOP, 0, 8, 0, 0, 2, 0),
+              op(ProbeKind.WAIT_OR_QUIET, 0, 0),
               tpi),
-          List.of(op(Kind.WAIT, 0, 0)));
+          List.of(op(ProbeKind.WAIT, 0, 0)));
       probe.untilWaiting(0, WAITING_OR_QUIET);
       probe.untilWaiting(1, WAITING);
       probe.quiet(1);
@@ -205,11 +205,11 @@ class ProbeTest {
               then(enabling(SID, SCHIB), instruction(SSCH, SID, ORB)),
               then(enabling(SID + 1, SCHIB + 0x400), instruction(CSCH, SID + 1, 0)));
       assertThat(seen).allSatisfy(one -> assertThat(one).extracting(Seen::cc).containsOnly(0));
-      Op tpi = new Op(Kind.TPI, 0, 0, 0, 0x6000, 0, TPI);
+      Op tpi = new Op(ProbeKind.TPI, 0, 0, 0, 0x6000, 0, TPI);
       qemu.standIn().await(1, one -> one.kind() == StandIn.TAKEN && one.device() == 0);
       qemu.standIn().await(1, one -> one.kind() == StandIn.TAKEN && one.device() == 1);
-      Op wait = op(Kind.WAIT, 0, 0);
-      Op take = op(Kind.TSCH_INTERRUPTED, IRB, 0);
+      Op wait = op(ProbeKind.WAIT, 0, 0);
+      Op take = op(ProbeKind.TSCH_INTERRUPTED, IRB, 0);
       List<Seen> taken = probe.run(List.of(wait, take, wait, take, tpi)).get(0);
 
       assertThat(taken).extracting(Seen::kind).containsExactly(2, 1, 2, 1, 1);
@@ -242,8 +242,8 @@ class ProbeTest {
           probe.run(
               List.of(
                   instruction(SSCH, SID, ORB),
-                  op(Kind.WAIT, 0, 0),
-                  op(Kind.TSCH_INTERRUPTED, IRB, 0)),
+                  op(ProbeKind.WAIT, 0, 0),
+                  op(ProbeKind.TSCH_INTERRUPTED, IRB, 0)),
               List.of(instruction(CSCH, SID + 1, 0)));
       assertThat(seen.get(0)).extracting(Seen::cc).containsExactly(0, 1, 0);
       assertThat(seen.get(1)).extracting(Seen::cc).containsExactly(3);
@@ -260,7 +260,7 @@ class ProbeTest {
   void clean_afterAnything_leavesAnIdleSubchannel() throws Exception {
     try (RunningQemu qemu = started(NONE, Map.of(), 2, 0)) {
       Probe probe = booted(qemu);
-      Op clean = op(Kind.CLEAN, 0, 0);
+      Op clean = op(ProbeKind.CLEAN, 0, 0);
       probe.run(then(enabling(SID, SCHIB), instruction(SSCH, SID, ORB)));
 
       List<Seen> seen =
@@ -269,11 +269,11 @@ class ProbeTest {
                   List.of(
                       clean,
                       instruction(STSCH, SID, SCHIB),
-                      new Op(Kind.SET_ENABLE, 0, 0, 0, SCHIB, 0, 0),
-                      op(Kind.SETUP, SCHIB, 0),
+                      new Op(ProbeKind.SET_ENABLE, 0, 0, 0, SCHIB, 0, 0),
+                      op(ProbeKind.SETUP, SCHIB, 0),
                       instruction(STSCH, SID, SCHIB),
-                      new Op(Kind.TPI, 0, 0, 0, 0, 0, TPI),
-                      new Op(Kind.CLEAN, 0, 0, SID + 7, 0, 0, 0)))
+                      new Op(ProbeKind.TPI, 0, 0, 0, 0, 0, TPI),
+                      new Op(ProbeKind.CLEAN, 0, 0, SID + 7, 0, 0, 0)))
               .get(0);
 
       assertThat(seen).extracting(Seen::cc).containsExactly(0, 0, 0, 0, 0, 3);
@@ -289,12 +289,12 @@ class ProbeTest {
       probe.storage().putLong(0, 0x0011223344556677L);
       qemu.standIn().await(1, of(StandIn.RESET, 0));
       long resets = qemu.standIn().frames().stream().filter(of(StandIn.RESET, 0)).count();
-      Op reset = op(Kind.SUBSYSTEM_RESET, 0, 0);
+      Op reset = op(ProbeKind.SUBSYSTEM_RESET, 0, 0);
       probe.begin(
           1,
-          List.of(op(Kind.DELAY, 0, 2000), reset, instruction(STSCH, SID, SCHIB)),
-          List.of(op(Kind.WAIT, 0, 0)),
-          List.of(new Op(Kind.BRANCH, 15, 0, 0, 0, 0, 0)));
+          List.of(op(ProbeKind.DELAY, 0, 2000), reset, instruction(STSCH, SID, SCHIB)),
+          List.of(op(ProbeKind.WAIT, 0, 0)),
+          List.of(new Op(ProbeKind.BRANCH, 15, 0, 0, 0, 0, 0)));
       qemu.standIn().await((int) resets + 1, of(StandIn.RESET, 0));
       probe.stop(6);
 
@@ -327,6 +327,6 @@ class ProbeTest {
             .results()
             .map(one -> one.group(1))
             .toList();
-    assertThat(names).isEqualTo(Arrays.stream(Kind.values()).map(Kind::name).toList());
+    assertThat(names).isEqualTo(Arrays.stream(ProbeKind.values()).map(ProbeKind::name).toList());
   }
 }
