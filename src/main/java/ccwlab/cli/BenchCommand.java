@@ -42,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
         "and compiler included); rounds a second of the race hsch-races-ssch",
         "history: random concurrent histories checked by the reference model, on one core",
         "explore: orders of deliveries tried by the explorer, and replayed on actors",
-        "scale: the load on 1 to 262,144 subchannels, all with I/O under way (the last wants -Xmx4g)"
+        "scale: the load on 1 to 262,144 subchannels, all with I/O under way"
       })
   private String what;
 
@@ -104,6 +104,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String stack() {
+    new Preparation().await();
     StackBench.Options options =
         new StackBench.Options(
             stackOptions.load(console.stacks()),
@@ -123,6 +124,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String scale() {
+    new Preparation().await();
     PrintStream out = json.text(console);
     List<Integer> sizes = devices(ScaleBench.SIZES, SUBCHANNELS_MOST);
     try {

@@ -28,6 +28,7 @@ import ccwlab.load.measure.Meter;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.scenario.StackSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,9 @@ final class LiveLoad implements AutoCloseable {
 
   /** So many arrivals of an open job are known ahead. */
   private static final int AHEAD = 1024;
+
+  /** How long it may take until none of up to three actors for each of 262,144 subchannels lives. */
+  private static final Duration CLOSING = Duration.ofMinutes(2);
 
   private final RunClock clock = new RunClock();
   private final LiveClock timers = new LiveClock();
@@ -232,7 +236,7 @@ final class LiveLoad implements AutoCloseable {
       }
     } finally {
       timers.close();
-      ActorSystems.end(system, ActorSystems.PATIENCE);
+      ActorSystems.end(system, CLOSING);
       plans.forEach(plan -> plan.copy().close());
     }
   }
