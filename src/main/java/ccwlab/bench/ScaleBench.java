@@ -42,7 +42,9 @@ public final class ScaleBench {
   private static final String NAME = "null";
   private static final long SEED = 1;
 
-  /** Each subchannel has its first I/O, then the one that is measured: so many a second at least. */
+  /**
+   * Each subchannel has its first I/O, then the one that is measured: so many a second at least.
+   */
   private static final int FIRST_PER_SECOND = 20_000;
 
   private static final Duration TIMEOUT = Duration.ofHours(1);

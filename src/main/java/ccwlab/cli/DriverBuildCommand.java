@@ -3,8 +3,15 @@ package ccwlab.cli;
 import ccwlab.driver.build.BuiltDriver;
 import ccwlab.driver.build.BuiltDriver.Source;
 import ccwlab.driver.build.DriverBuild;
+import ccwlab.driver.confirm.PointCheck;
+import ccwlab.driver.run.DriverPool;
+import ccwlab.driver.run.DriverTalkException;
 import ccwlab.input.InputFile;
 import ccwlab.report.Wrapping;
+import ccwlab.scenario.Scenario;
+import ccwlab.scenario.ScenarioFiles;
+import ccwlab.scenario.StackFiles;
+import ccwlab.scenario.StackSpec;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +29,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class DriverBuildCommand implements Callable<Integer> {
   private static final int MARGIN = 10;
+  private static final String STACK = "today";
 
   private final Console console;
 
@@ -56,11 +64,25 @@ final class DriverBuildCommand implements Callable<Integer> {
     DriverBuild build = new DriverBuild(console.driverSources(), console.drivers());
     tell("building " + name + " ...");
     try {
-      show(build.build(InputFile.path(tree), name, edits));
+      BuiltDriver built = build.build(InputFile.path(tree), name, edits);
+      tell("looking for the model's points in " + name + " ...");
+      show(built, points(built));
     } finally {
       tell("");
     }
     return ExitCode.FINE;
+  }
+
+  /** What a look at the model's points came to, in a line. */
+  private String points(BuiltDriver built) {
+    List<Scenario> scenarios =
+        PointCheck.SCENARIOS.stream().map(one -> ScenarioFiles.load(one, console.races())).toList();
+    StackSpec stack = StackFiles.load(STACK, console.stacks());
+    try (DriverPool pool = new DriverPool(built.name(), built.command(), false)) {
+      return PointCheck.of(pool, stack, scenarios).text();
+    } catch (DriverTalkException e) {
+      return "not looked at: " + e.getMessage();
+    }
   }
 
   /** On a terminal, until there is more to say. */
@@ -70,7 +92,7 @@ final class DriverBuildCommand implements Callable<Integer> {
     }
   }
 
-  private void show(BuiltDriver driver) {
+  private void show(BuiltDriver driver, String points) {
     PrintStream out = console.out();
     List<String> compiled =
         driver.sources().stream()
@@ -90,6 +112,7 @@ final class DriverBuildCommand implements Callable<Integer> {
                 compiled.size() == 1 ? "file" : "files",
                 String.join(" ", compiled)));
     item(out, "ours", "what is around them: the shims and the runtime of src/main/c/driver");
+    item(out, "points", points);
     item(out, "kept", driver.folder().getParent().toString());
     item(out, "took", String.format(Locale.ROOT, "%.1f s", driver.seconds()));
     item(out, "more", "loadtests/ccwlab driver show " + driver.name());

@@ -158,15 +158,17 @@ final class ExploreCommand implements Callable<Integer> {
       ExploreRun run = ExploreRun.of(scenario, stack, real);
       evidence = run.evidence(options, ticker, filing).with(live, command(options));
       evidence = confirm == null ? evidence : confirmed(evidence, scenario, stack);
-      races = real == null ? List.of() : real.races();
+      races = real == null ? null : real.races();
     }
 
     out.println();
     out.print(
         new ExplorationText(evidence, console.width(), console.ansi(), traceOptions.full()).text());
-    out.print(
-        DataRaces.text(races, traceOptions.full(), "--full shows all", MARGIN, console.width()));
-    write(evidence);
+    if (races != null) {
+      out.print(
+          DataRaces.text(races, traceOptions.full(), "--full shows all", MARGIN, console.width()));
+    }
+    write(evidence, races);
     return ExploreRun.exitCode(evidence, requireComplete);
   }
 
@@ -255,8 +257,8 @@ final class ExploreCommand implements Callable<Integer> {
     return command.toString();
   }
 
-  private void write(Evidence evidence) {
-    String asJson = ExplorationJson.of(evidence);
+  private void write(Evidence evidence, List<String> races) {
+    String asJson = ExplorationJson.of(evidence, races);
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> writeJUnit(evidence),

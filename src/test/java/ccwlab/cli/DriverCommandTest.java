@@ -52,6 +52,7 @@ class DriverCommandTest {
             "\nedits     late\n",
             "\ncompiled  1 file of the tree: vfio_ccw_drv.c (edited)\n",
             "\nours      ",
+            "\npoints    not looked at: the driver's process says ",
             "\nkept      ",
             "\ntook      ",
             "\nmore      loadtests/ccwlab driver show my-fix\n");

@@ -10,6 +10,7 @@ import ccwlab.driver.build.RealTree;
 import ccwlab.driver.confirm.Confirmation;
 import ccwlab.driver.confirm.Confirmation.Answer;
 import ccwlab.driver.confirm.Confirmer;
+import ccwlab.driver.confirm.PointCheck;
 import ccwlab.driver.pair.PairRun;
 import ccwlab.driver.run.DriverPool;
 import ccwlab.driver.run.RealStack;
@@ -93,6 +94,14 @@ class RealCodeTest {
     Rerun again = new Rerun(RealStack.assembling(TODAY, plain).of(scenario), 1);
     assertThat(again.of(freed.schedule().keys()).judgement().orElseThrow().violations())
         .anyMatch(one -> one.property().equals(freed.property()));
+  }
+
+  @Test
+  void points_ofTheModel_areAllInTheCode() {
+    List<Scenario> scenarios =
+        PointCheck.SCENARIOS.stream().map(name -> ScenarioFiles.load(name, RACES)).toList();
+
+    assertThat(PointCheck.of(plain, TODAY, scenarios).never()).isEmpty();
   }
 
   @Test

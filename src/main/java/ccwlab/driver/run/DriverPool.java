@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ public final class DriverPool implements AutoCloseable {
   private final List<DriverProcess> idle = new ArrayList<>();
   private final List<DriverProcess> all = new ArrayList<>();
   private final Set<String> races = Collections.synchronizedSet(new TreeSet<>());
+  private final Set<String> points = ConcurrentHashMap.newKeySet();
   private final Thread watchdog;
   private boolean closed;
 
@@ -60,6 +63,15 @@ public final class DriverPool implements AutoCloseable {
   /** Contexts go by what they are: which of several it was does not matter. */
   void raced(String text) {
     races.add(CONTEXT.matcher(text).replaceAll(one -> kind(Integer.parseInt(one.group(1)))));
+  }
+
+  /** Points that contexts stood at: name and function, sorted. */
+  public SortedSet<String> points() {
+    return new TreeSet<>(points);
+  }
+
+  void stood(String point) {
+    points.add(point);
   }
 
   private static String kind(int context) {

@@ -232,6 +232,7 @@ final class RealDriverMachine implements Machine<RealDriver, Command, RegionEffe
     Running one = turn.at(context);
     switch (stop.first()) {
       case Report.AT -> {
+        pool.stood(stop.at(2) + " " + stop.at(3));
         turn.put(context, one.at(Standing.READY, stop.at(2)));
         turn.see(new VfioSeen.StepTaken(turn.schid, Running.name(context) + ": " + stop.rest(2)));
         turn.goOn(context);

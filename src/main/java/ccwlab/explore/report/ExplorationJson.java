@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,9 +25,18 @@ public final class ExplorationJson {
 
   private ExplorationJson() {}
 
-  public static String of(Evidence evidence) {
+  /**
+   * A search on its own.
+   *
+   * @param dataRaces of a real driver, each pair of places once; null if none was searched
+   */
+  public static String of(Evidence evidence, List<String> dataRaces) {
+    ObjectNode root = tree(evidence);
+    if (dataRaces != null) {
+      dataRaces.forEach(root.putArray("dataRaces")::add);
+    }
     try {
-      return INDENTED.writeValueAsString(tree(evidence)) + "\n";
+      return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain nodes was not written", e);
     }

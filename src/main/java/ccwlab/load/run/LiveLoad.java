@@ -49,7 +49,9 @@ final class LiveLoad implements AutoCloseable {
   /** So many arrivals of an open job are known ahead. */
   private static final int AHEAD = 1024;
 
-  /** How long it may take until none of up to three actors for each of 262,144 subchannels lives. */
+  /**
+   * How long it may take until none of up to three actors for each of 262,144 subchannels lives.
+   */
   private static final Duration CLOSING = Duration.ofMinutes(2);
 
   private final RunClock clock = new RunClock();

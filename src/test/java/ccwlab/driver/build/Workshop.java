@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a build needs, in a folder of a test: a tree with the names of Linux, a compiler and an
@@ -34,6 +35,8 @@ public final class Workshop {
     program("s390x-linux-gnu-gcc");
     program("qemu-s390x");
     write(ours().resolve("build.sh"), SCRIPT);
+    copy("conf/stacks");
+    copy("loadtests/races");
     write(ours().resolve("shim/lists.h"), "/* a shim */\n");
     write(
         ours().resolve("edits/late.conf"),
@@ -68,6 +71,15 @@ public final class Workshop {
   static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  /** The files of a folder that ships, without its folders. */
+  private void copy(String shipped) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(shipped))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        write(home().resolve(file), Files.readString(file));
+      }
+    }
   }
 
   private void program(String name) throws IOException {

@@ -2,6 +2,10 @@ package ccwlab.driver.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +38,21 @@ class PointsTest {
   void kind_ofAContext_isWhatItIsAndWhereItHasBeen(String context, String point, char kind) {
     assertThat(points.kind(context, (char) 0, point)).isEqualTo(kind);
     assertThat(points.kind("call", kind, "kfree x a.c:1")).isEqualTo(kind);
+  }
+
+  @Test
+  void check_namesLabelsWhosePointNoContextCameTo() {
+    SortedSet<String> all =
+        new TreeSet<>(
+            Set.of(
+                "mutex_lock:io_mutex vfio_ccw_sch_io_todo",
+                "queue_work:io fsm_irq",
+                "kfree ccwchain_free"));
+    PointCheck some = PointCheck.of(points, all, 7);
+
+    assertThat(some.never()).contains("T6", "S2", "I1").doesNotContain("T5", "I3");
+    assertThat(some.text())
+        .startsWith("2 of " + some.labels() + " labels ")
+        .contains(" in 7 random runs ", " T6 ");
   }
 }
