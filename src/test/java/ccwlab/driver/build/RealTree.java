@@ -27,6 +27,15 @@ public final class RealTree {
     return given;
   }
 
+  /**
+   * The same as a folder.
+   *
+   * @param scratch an empty folder, for what must be unpacked
+   */
+  public static Path folder(Drivers drivers, Path scratch) throws IOException {
+    return KernelTree.open(orLeftOut(drivers), scratch).folder();
+  }
+
   private static Path given() throws IOException {
     String named = System.getProperty("ccwlab.tree", "");
     if (!named.isEmpty()) {
