@@ -18,6 +18,7 @@ public final class RecentEvents {
   private int size;
   private long dropped;
   private boolean frozen;
+  private long begin;
 
   /**
    * @param most so many are kept before the first that breaks something, and so many from there on
@@ -27,6 +28,9 @@ public final class RecentEvents {
   }
 
   public void add(Event event) {
+    if (size == 0) {
+      begin = event.nanos();
+    }
     if (!frozen && size == most) {
       ring[first] = event;
       first = first + 1 == size ? 0 : first + 1;
@@ -66,7 +70,8 @@ public final class RecentEvents {
     List<Seen> seen = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       Event event = get(i);
-      seen.add(new Seen(event.from().index(), event.observation()));
+      long nanos = Math.max(0, event.nanos() - begin);
+      seen.add(new Seen(event.from().index(), event.observation(), nanos));
     }
     return seen;
   }

@@ -19,6 +19,27 @@ public record Trace(List<String> actors, List<Line> lines) {
    * @param text what happened, short, in the field's words
    * @param words the four status words after it, where it changed one of them; else null
    * @param marked a property names this line
+   * @param event name of what was seen, as trace events call it; empty if not known
+   * @param detail the same as {@code event key=value ...}; empty if not known
+   * @param context by whose hand; null where there is none or it is not known
+   * @param arrow the message that it handles; null if it is known of none
+   * @param nanos by the clock, from the round's begin, in nanoseconds; {@link Seen#NO_TIME} of
+   *     model time
    */
-  public record Line(int step, int actor, String text, StatusWords words, boolean marked) {}
+  public record Line(
+      int step,
+      int actor,
+      String text,
+      StatusWords words,
+      boolean marked,
+      String event,
+      String detail,
+      Context context,
+      Arrow arrow,
+      long nanos) {
+    /** A line of which no more is known. */
+    public Line(int step, int actor, String text, StatusWords words, boolean marked) {
+      this(step, actor, text, words, marked, "", "", null, null, Seen.NO_TIME);
+    }
+  }
 }

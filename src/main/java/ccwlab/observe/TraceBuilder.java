@@ -12,6 +12,8 @@ public final class TraceBuilder {
   private final int marked;
   private final Map<Schid, StatusWords> words = new HashMap<>();
   private final List<Trace.Line> lines = new ArrayList<>();
+  private final Contexts contexts = new Contexts();
+  private final Arrows arrows = new Arrows();
 
   private TraceBuilder(List<Seen> seen, int marked) {
     this.seen = seen;
@@ -40,19 +42,41 @@ public final class TraceBuilder {
   /** One line: labels of steps together with what the same machine shows right after them. */
   private int line(int from) {
     int actor = seen.get(from).actor();
+    Context context = contexts.next(seen.get(from));
+    Arrow arrow = arrows.next(seen.get(from), context, lines.size() + 1);
     StringBuilder text = new StringBuilder();
     int at = from;
-    while (at < seen.size() - 1
-        && seen.get(at).observation().isLabel()
-        && seen.get(at + 1).actor() == actor) {
+    while (goesOn(at, context)) {
       text.append(seen.get(at).observation().brief()).append(' ');
       at++;
+      contexts.next(seen.get(at));
+      Arrow other = arrows.next(seen.get(at), context, lines.size() + 1);
+      arrow = arrow == null ? other : arrow;
     }
-    Observation last = seen.get(at).observation();
-    text.append(last.brief());
-    boolean mark = from <= marked && marked <= at;
-    lines.add(new Trace.Line(lines.size() + 1, actor, text.toString(), changed(last), mark));
+    Seen last = seen.get(at);
+    text.append(last.observation().brief());
+    lines.add(
+        new Trace.Line(
+            lines.size() + 1,
+            actor,
+            text.toString().strip(),
+            changed(last.observation()),
+            from <= marked && marked <= at,
+            last.observation().event(),
+            last.observation().line(),
+            context,
+            arrow,
+            last.nanos()));
     return at + 1;
+  }
+
+  /** What comes next belongs to the same line: the same machine shows it by the same hand. */
+  private boolean goesOn(int at, Context context) {
+    return at < seen.size() - 1
+        && seen.get(at).observation().isLabel()
+        && seen.get(at + 1).actor() == seen.get(at).actor()
+        && !seen.get(at + 1).observation().brief().isEmpty()
+        && contexts.of(seen.get(at + 1)) == context;
   }
 
   /** The four words, if {@code observation} changed one of them; else null. */

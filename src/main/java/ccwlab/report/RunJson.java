@@ -1,19 +1,16 @@
 package ccwlab.report;
 
-import ccwlab.arch.Scsw;
-import ccwlab.arch.ScswText;
 import ccwlab.observe.Aliases;
 import ccwlab.observe.Finding;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
-import ccwlab.observe.StatusWords;
-import ccwlab.observe.Trace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A run as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning. */
 public final class RunJson {
@@ -43,6 +40,11 @@ public final class RunJson {
     ArrayNode fields = root.putArray("outcomeFields");
     result.outcomeFields().forEach(fields::add);
     aliases(root, result.aliases());
+    TraceJson.actors(
+        root,
+        Stream.concat(
+            result.outcomes().stream().map(OutcomeRow::trace),
+            result.findings().stream().map(Finding::trace)));
     ArrayNode outcomes = root.putArray("outcomes");
     result.outcomes().forEach(row -> outcome(outcomes.addObject(), row, result));
     ArrayNode findings = root.putArray("findings");
@@ -82,7 +84,7 @@ public final class RunJson {
       skew.put("most", row.skew().most());
       skew.put("commonest", row.skew().commonest());
     }
-    trace(node.putArray("trace"), row.trace());
+    TraceJson.lines(node.putArray("trace"), row.trace());
   }
 
   private static void finding(ObjectNode node, Finding finding) {
@@ -91,36 +93,6 @@ public final class RunJson {
     node.put("message", finding.message());
     node.put("count", finding.count());
     node.put("round", finding.round());
-    trace(node.putArray("trace"), finding.trace());
-  }
-
-  private static void trace(ArrayNode lines, Trace trace) {
-    if (trace != null) {
-      trace.lines().forEach(line -> line(lines.addObject(), trace, line));
-    }
-  }
-
-  private static void line(ObjectNode node, Trace trace, Trace.Line line) {
-    node.put("step", line.step());
-    node.put("actor", trace.actors().get(line.actor()));
-    node.put("text", line.text());
-    node.put("marked", line.marked());
-    if (line.words() != null) {
-      words(node.putObject("words"), line.words());
-    }
-  }
-
-  private static void words(ObjectNode node, StatusWords words) {
-    node.put("sch", words.schid().toString());
-    word(node, "g", words.g());
-    word(node, "q", words.q());
-    word(node, "r", words.r());
-    word(node, "h", words.h());
-  }
-
-  private static void word(ObjectNode node, String name, Scsw scsw) {
-    ObjectNode word = node.putObject(name);
-    word.put("hex", scsw.encode().hex());
-    word.put("text", ScswText.of(scsw));
+    TraceJson.lines(node.putArray("trace"), finding.trace());
   }
 }

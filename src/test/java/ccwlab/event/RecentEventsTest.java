@@ -27,7 +27,7 @@ class RecentEventsTest {
   }
 
   private List<Seen> expected(int from, int to) {
-    return IntStream.range(from, to).mapToObj(i -> new Seen(VCPU.index(), seen(i))).toList();
+    return IntStream.range(from, to).mapToObj(i -> new Seen(VCPU.index(), seen(i), i)).toList();
   }
 
   @Test

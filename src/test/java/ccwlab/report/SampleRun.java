@@ -12,6 +12,7 @@ import ccwlab.observe.Grade;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.SkewRange;
+import ccwlab.observe.StatusWord;
 import ccwlab.observe.StatusWords;
 import ccwlab.observe.Trace;
 import java.util.List;
@@ -32,6 +33,16 @@ final class SampleRun {
           .withCpa(0x10088);
 
   private SampleRun() {}
+
+  /** A start that waits, in QEMU. */
+  static StatusWord started(Schid schid) {
+    return new StatusWord(StatusWord.Holder.Q, schid, STARTED);
+  }
+
+  /** A program that has ended, in the hardware. */
+  static StatusWord ended(Schid schid) {
+    return new StatusWord(StatusWord.Holder.H, schid, ENDED);
+  }
 
   static Trace trace() {
     Scsw zero = Scsw.ZERO;

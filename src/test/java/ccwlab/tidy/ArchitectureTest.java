@@ -75,7 +75,7 @@ class ArchitectureTest {
           entry("catalogue", Set.of("observe", "explore", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore", "host")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
-          entry("report", Set.of("arch", "observe")),
+          entry("report", Set.of("arch", "input", "observe")),
           entry("reference", Set.of("arch", "input", "observe")),
           entry(
               "driver",

@@ -5,13 +5,10 @@ import ccwlab.explore.Execution;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.shrink.Shrunk;
-import ccwlab.observe.Seen;
 import ccwlab.observe.Trace;
-import ccwlab.observe.TraceBuilder;
 import ccwlab.report.TraceText;
 import ccwlab.report.Wrapping;
 import ccwlab.scenario.PropertyNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -96,37 +93,14 @@ public final class CounterexampleText {
   }
 
   private void trace(Run run, Found found) {
-    List<Seen> seen = new ArrayList<>();
-    List<Integer> breaks = run.breaks();
-    int observed = 0;
-    int marked = -1;
-    int shown = 0;
-    int at = found == null ? -1 : found.at();
-    for (Execution.Taken step : run.execution().steps()) {
-      if (breaks.contains(shown)) {
-        Choice choice = step.choice();
-        int number = breaks.indexOf(shown) + 1;
-        seen.add(
-            new Seen(
-                choice.receiver(),
-                new OutOfTurn(number, choice.text(), choice.isTimer() ? "" : sender(run, choice))));
-      }
-      shown++;
-      for (Seen one : step.seen()) {
-        marked = observed++ == at ? seen.size() : marked;
-        seen.add(one);
-      }
-      if (marked >= 0) {
-        break;
-      }
-    }
-    Trace trace = TraceBuilder.trace(run.actors(), seen, marked);
+    RunTrace shown = RunTrace.untilShown(run, found);
+    Trace trace = shown.trace();
     if (found != null && found.property().equals(Found.LIVELOCK)) {
       text.append('\n').append(OneTurn.text(trace, width, full)).append('\n');
       return;
     }
     text.append('\n').append(TraceText.of(trace, width, full));
-    int left = run.deliveries() - shown;
+    int left = run.deliveries() - shown.deliveries();
     if (left > 0) {
       String more = "and " + left + (left == 1 ? " more delivery" : " more deliveries");
       text.append(Wrapping.hanging("     :", more + " until all is quiet", 7, width));
@@ -156,16 +130,16 @@ public final class CounterexampleText {
   private static String why(Run run, Choice taken, Choice usual) {
     String early =
         taken.isTimer()
-            ? taken.text() + " of " + name(run, taken.receiver()) + " comes"
-            : taken.text() + " reaches " + name(run, taken.receiver());
+            ? taken.text() + " of " + RunTrace.name(run, taken.receiver()) + " comes"
+            : taken.text() + " reaches " + RunTrace.name(run, taken.receiver());
     String late =
         usual.isTimer()
-            ? usual.text() + " of " + name(run, usual.receiver())
+            ? usual.text() + " of " + RunTrace.name(run, usual.receiver())
             : usual.text()
                 + " from "
                 + sender(run, usual)
                 + " has reached "
-                + name(run, usual.receiver());
+                + RunTrace.name(run, usual.receiver());
     return early + " before " + late;
   }
 
@@ -235,12 +209,8 @@ public final class CounterexampleText {
     text.append((row + right).stripTrailing()).append('\n');
   }
 
-  private static String name(Run run, int machine) {
-    return machine < run.actors().size() ? run.actors().get(machine) : "outside";
-  }
-
   private static String sender(Run run, Choice choice) {
-    return name(run, choice.sender());
+    return RunTrace.name(run, choice.sender());
   }
 
   private void item(String name, String value) {

@@ -16,6 +16,7 @@ import ccwlab.explore.shrink.Shrinker;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.explore.shrink.Work;
 import ccwlab.host.Assembling;
+import ccwlab.observe.Trace;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import java.util.function.Function;
  * @param scenario that was searched
  * @param cases one for each violation, whatever subchannels and status words it was seen with
  * @param witnesses file of a run for each outcome; empty if none were written
+ * @param traces a run for each outcome, as far as there was time; empty if no files were written
  * @param live what a live run saw; null if there was none
  * @param command what to type to repeat the search
  * @param unwritten why not all files were written, in one line; empty if they were
@@ -43,6 +45,7 @@ public record Evidence(
     ExplorationResult result,
     List<Case> cases,
     Map<String, Path> witnesses,
+    Map<String, Trace> traces,
     LiveCounts live,
     String command,
     String unwritten,
@@ -57,6 +60,8 @@ public record Evidence(
    * @param file what to replay
    * @param path where the file is; null if none was written
    * @param code what a real driver made of it; null if none was asked
+   * @param trace the run in {@code file}, with a mark at what breaks it
+   * @param nearest the nearest run that does not break it; null if none is known
    */
   public record Case(
       String property,
@@ -65,9 +70,11 @@ public record Evidence(
       Shrunk shrunk,
       ScheduleFile file,
       Path path,
-      InCode code) {
+      InCode code,
+      Trace trace,
+      Nearest nearest) {
     Case with(InCode asked) {
-      return new Case(property, message, classes, shrunk, file, path, asked);
+      return new Case(property, message, classes, shrunk, file, path, asked, trace, nearest);
     }
   }
 
@@ -119,11 +126,13 @@ public record Evidence(
     Cabinet cabinet = new Cabinet(filing);
     List<String> leftOut = new ArrayList<>();
     Map<String, Path> witnesses = new LinkedHashMap<>();
+    Map<String, Trace> traces = new LinkedHashMap<>();
     if (cabinet.isOpen()) {
       World start = World.start(assembling.of(scenario));
       for (ExplorationResult.Outcome outcome : result.outcomes()) {
         if (outcome.witness() != null && !deadline.over()) {
           Run run = exactly(start, scenario, assembling, outcome.witness());
+          traces.put(outcome.outcome(), RunTrace.whole(run, null));
           Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
           if (path != null) {
             witnesses.put(outcome.outcome(), path);
@@ -151,18 +160,20 @@ public record Evidence(
     if (late > 0) {
       leftOut.add(late + " of " + groups.size() + " findings were not shrunk: " + deadline.why());
     }
-    return new Evidence(scenario, result, cases, witnesses, null, "", cabinet.unwritten, leftOut);
+    return new Evidence(
+        scenario, result, cases, witnesses, traces, null, "", cabinet.unwritten, leftOut);
   }
 
   public Evidence with(LiveCounts newLive, String newCommand) {
     return new Evidence(
-        scenario, result, cases, witnesses, newLive, newCommand, unwritten, leftOut);
+        scenario, result, cases, witnesses, traces, newLive, newCommand, unwritten, leftOut);
   }
 
   /** With what a real driver makes of each case. */
   public Evidence confirmed(Function<Case, InCode> driver) {
     List<Case> asked = cases.stream().map(one -> one.with(driver.apply(one))).toList();
-    return new Evidence(scenario, result, asked, witnesses, live, command, unwritten, leftOut);
+    return new Evidence(
+        scenario, result, asked, witnesses, traces, live, command, unwritten, leftOut);
   }
 
   /** Outcomes that a live run saw and that a complete search calls impossible. */
@@ -206,14 +217,13 @@ public record Evidence(
     }
     Found wanted = found(shortest);
     Shrunk shrunk = deadline.over() ? null : shrunk(scenario, assembling, shortest, deadline);
-    ScheduleFile file;
-    if (shrunk != null) {
-      file = shrunk.file();
-    } else {
-      Run run =
-          exactly(World.start(assembling.of(scenario)), scenario, assembling, shortest.schedule());
-      file = ScheduleFile.of(run, wanted, List.of());
-    }
+    Run run =
+        shrunk != null
+            ? shrunk.after()
+            : exactly(
+                World.start(assembling.of(scenario)), scenario, assembling, shortest.schedule());
+    ScheduleFile file = shrunk != null ? shrunk.file() : ScheduleFile.of(run, wanted, List.of());
+    Trace trace = RunTrace.whole(run, shrunk != null ? shrunk.found() : run.find(wanted));
     String message = shrunk == null ? wanted.message() : shrunk.found().message();
     return new Case(
         wanted.property(),
@@ -222,7 +232,9 @@ public record Evidence(
         shrunk,
         cabinet.filing.named(file),
         cabinet.store(file),
-        null);
+        null,
+        trace,
+        Nearest.of(shrunk, trace));
   }
 
   /** Null for a livelock that goes on as it does only by its own order. */

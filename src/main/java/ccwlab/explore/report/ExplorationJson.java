@@ -3,8 +3,11 @@ package ccwlab.explore.report;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Cell;
 import ccwlab.explore.ExplorationResult.Coverage;
+import ccwlab.explore.report.Evidence.Case;
 import ccwlab.explore.shrink.Shrunk;
+import ccwlab.observe.Trace;
 import ccwlab.report.RunJson;
+import ccwlab.report.TraceJson;
 import ccwlab.scenario.PropertyNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A search as JSON. Keys are only ever added; {@code format} counts up if one changes its meaning.
@@ -63,6 +67,10 @@ public final class ExplorationJson {
     ArrayNode fields = root.putArray("outcomeFields");
     result.outcomeFields().forEach(fields::add);
     RunJson.aliases(root, evidence.scenario().aliases());
+    TraceJson.actors(
+        root,
+        Stream.concat(
+            evidence.traces().values().stream(), evidence.cases().stream().map(Case::trace)));
     ArrayNode outcomes = root.putArray("outcomes");
     new ExploredTable(evidence).rows().forEach(row -> outcome(outcomes.addObject(), row, evidence));
     ArrayNode findings = root.putArray("findings");
@@ -103,9 +111,10 @@ public final class ExplorationJson {
       node.put("zero", row.zero());
     }
     path(node, "witness", evidence.witnesses().get(row.outcome()));
+    TraceJson.lines(node.putArray("trace"), evidence.traces().get(row.outcome()));
   }
 
-  private static void finding(ObjectNode node, Evidence.Case one) {
+  private static void finding(ObjectNode node, Case one) {
     node.put("property", one.property());
     node.put("kind", PropertyNames.kind(one.property()).word());
     node.put("message", one.message());
@@ -132,6 +141,18 @@ public final class ExplorationJson {
       shrinking.put("minimal", shrunk.minimal());
       ArrayNode without = shrinking.putArray("without");
       shrunk.cuts().forEach(cut -> without.add(cut.toString()));
+    }
+    traces(node, one.trace(), one.nearest());
+  }
+
+  private static void traces(ObjectNode node, Trace trace, Nearest nearest) {
+    TraceJson.lines(node.putArray("trace"), trace);
+    if (nearest != null) {
+      ObjectNode other = node.putObject("nearest");
+      other.put("differs", nearest.differs());
+      other.put("outcome", nearest.outcome());
+      other.put("breaks", nearest.breaks());
+      TraceJson.lines(other.putArray("trace"), nearest.trace());
     }
   }
 

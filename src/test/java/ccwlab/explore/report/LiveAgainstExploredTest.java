@@ -60,7 +60,7 @@ class LiveAgainstExploredTest {
             false);
     ExplorationResult result =
         Explorer.explore(scenario, Races.today(), options, ExploreProgress.NONE);
-    return new Evidence(scenario, result, List.of(), Map.of(), null, "", "", List.of());
+    return new Evidence(scenario, result, List.of(), Map.of(), Map.of(), null, "", "", List.of());
   }
 
   private static List<String> outcomes(Evidence evidence) {
