@@ -9,6 +9,7 @@ import ccwlab.explore.report.ExplorationJson;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.JUnitXml;
 import ccwlab.explore.report.LiveCounts;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -100,6 +101,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Mixin private JsonOutput json;
 
+  @Mixin private ReportOptions report;
+
   @Option(names = "--junit", paramLabel = "FILE", description = "write JUnit XML there")
   private Path junit;
 
@@ -107,7 +110,7 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "write schedules, result.json and result.txt there (default: schedules to explored/)")
+          "write schedules, result.json, result.txt and report.html there (default: schedules to explored/)")
   private Path folder;
 
   @Option(names = "--twice", description = "run every schedule twice and compare")
@@ -186,6 +189,7 @@ final class ExploreCommand implements Callable<Integer> {
     range("--workers", workers, 0, Integer.MAX_VALUE);
     Heap.forSearch(memory);
     json.check();
+    report.check();
     if (confirm != null && driverOptions.wanted()) {
       throw new ScenarioException(
           "--confirm: not together with --driver, which searches the code itself; allowed: one of"
@@ -258,12 +262,13 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private void write(Evidence evidence, List<String> races) {
-    String asJson = ExplorationJson.of(evidence, races);
+    String asJson = ExplorationJson.of(evidence, races, MadeBy.us());
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> writeJUnit(evidence),
         () -> writeResult(evidence, asJson),
-        () -> ExploreRun.checkWritten(evidence));
+        () -> ExploreRun.checkWritten(evidence),
+        () -> report.write(() -> asJson, folder, json.text(console), console));
   }
 
   private void writeJUnit(Evidence evidence) {

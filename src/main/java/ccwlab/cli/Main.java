@@ -43,6 +43,7 @@ public final class Main implements Runnable {
           new Subcommand("load", LoadCommand.class),
           new Subcommand("compare", CompareCommand.class),
           new Subcommand("replay", ReplayCommand.class),
+          new Subcommand("report", ReportCommand.class),
           new Subcommand("verdict", VerdictCommand.class),
           new Subcommand("score", ScoreCommand.class),
           new Subcommand("scenarios", ScenariosCommand.class),

@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.report.Evidence;
+import ccwlab.explore.report.ExplorationJson;
 import ccwlab.explore.report.ExplorationText;
 import ccwlab.explore.report.LiveCounts;
 import ccwlab.live.LiveRunFailed;
@@ -9,6 +10,7 @@ import ccwlab.live.RunOptions;
 import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.RunResult;
 import ccwlab.observe.Trace;
+import ccwlab.report.MadeBy;
 import ccwlab.report.RunJson;
 import ccwlab.report.RunText;
 import ccwlab.report.TraceText;
@@ -18,6 +20,7 @@ import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackSpec;
 import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,10 +77,12 @@ final class RaceCommand implements Callable<Integer> {
 
   @Mixin private JsonOutput json;
 
+  @Mixin private ReportOptions report;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "write result.json, table.txt and traces/ there")
+      description = "write result.json, table.txt, traces/ and report.html there")
   private Path folder;
 
   @Option(
@@ -159,11 +164,15 @@ final class RaceCommand implements Callable<Integer> {
         explore
             ? Optional.of(explored(out, ExploreRun.of(scenario, stack, null), result))
             : Optional.empty();
-    String asJson = RunJson.of(result, options.command());
+    MadeBy madeBy = MadeBy.us();
+    ObjectNode tree = RunJson.tree(result, options.command(), madeBy);
+    explored.ifPresent(one -> tree.set("explored", ExplorationJson.tree(one, madeBy)));
+    String asJson = RunJson.text(tree);
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> files.write(result, asJson, options.command()),
-        () -> explored.ifPresent(ExploreRun::checkWritten));
+        () -> explored.ifPresent(ExploreRun::checkWritten),
+        () -> report.write(() -> asJson, folder, out, console));
     int live = ExitCode.of(result.conclusion());
     int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);
     boolean liveCounts = other == ExitCode.FINE || live == ExitCode.FINDING;
@@ -230,6 +239,7 @@ final class RaceCommand implements Callable<Integer> {
       throw new ScenarioException("--copies: " + copies + " with --qemu; allowed: 1");
     }
     json.check();
+    report.check();
     if (explore) {
       ResultFiles.makeFolder(schedules());
     }

@@ -80,14 +80,23 @@ public final class InputFile {
    * @throws InputException if it cannot be read, is longer than 4 MiB, or is no text
    */
   public static String text(Path file, String allowed) {
+    return text(file, allowed, TEXT_BYTES_MOST);
+  }
+
+  /**
+   * The same of a file that may be longer.
+   *
+   * @param most bytes
+   */
+  public static String text(Path file, String allowed, int most) {
     byte[] bytes;
     try (InputStream content = open(file, allowed)) {
-      bytes = content.readNBytes(TEXT_BYTES_MOST + 1);
+      bytes = content.readNBytes(most + 1);
     } catch (IOException e) {
       throw error(file, "cannot be read: " + reason(e), allowed);
     }
-    if (bytes.length > TEXT_BYTES_MOST) {
-      throw error(file, "is longer than " + (TEXT_BYTES_MOST >> 20) + " MiB", allowed);
+    if (bytes.length > most) {
+      throw error(file, "is longer than " + (most >> 20) + " MiB", allowed);
     }
     String text = decoded(file, bytes, allowed);
     checkCharacters(file, text, allowed);

@@ -23,7 +23,12 @@ public final class RunJson {
   /**
    * @param command what to type to repeat the run
    */
-  public static String of(RunResult result, String command) {
+  public static String of(RunResult result, String command, MadeBy madeBy) {
+    return text(tree(result, command, madeBy));
+  }
+
+  /** The same as a tree, to which more can be added. */
+  public static ObjectNode tree(RunResult result, String command, MadeBy madeBy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     root.put("scenario", result.scenario());
@@ -32,6 +37,7 @@ public final class RunJson {
     root.put("mode", result.mode());
     root.put("seed", result.seed());
     root.put("command", command);
+    madeBy.put(root);
     root.put("verdict", result.conclusion().word());
     root.put("rounds", result.rounds());
     root.put("elapsedSeconds", result.elapsedSeconds());
@@ -49,6 +55,11 @@ public final class RunJson {
     result.outcomes().forEach(row -> outcome(outcomes.addObject(), row, result));
     ArrayNode findings = root.putArray("findings");
     result.findings().forEach(finding -> finding(findings.addObject(), finding));
+    return root;
+  }
+
+  /** A tree as text. */
+  public static String text(ObjectNode root) {
     try {
       return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

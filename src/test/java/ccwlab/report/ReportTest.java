@@ -57,13 +57,18 @@ class ReportTest {
 
   @Test
   void json_runWithFindings_isAsTheGoldenFile() {
-    Golden.assertSame("run-finding.json", RunJson.of(SampleRun.bad(), SampleRun.COMMAND));
+    Golden.assertSame(
+        "run-finding.json", RunJson.of(SampleRun.bad(), SampleRun.COMMAND, SampleRun.MADE_BY));
   }
 
   @Test
   void json_everyRun_hasTheKeysThatOthersRead() throws IOException {
-    JsonNode ok = new ObjectMapper().readTree(RunJson.of(SampleRun.good(), SampleRun.COMMAND));
-    JsonNode bad = new ObjectMapper().readTree(RunJson.of(SampleRun.bad(), SampleRun.COMMAND));
+    JsonNode ok =
+        new ObjectMapper()
+            .readTree(RunJson.of(SampleRun.good(), SampleRun.COMMAND, SampleRun.MADE_BY));
+    JsonNode bad =
+        new ObjectMapper()
+            .readTree(RunJson.of(SampleRun.bad(), SampleRun.COMMAND, SampleRun.MADE_BY));
 
     assertThat(ok.get("verdict").asText()).isEqualTo("ok");
     assertThat(bad.get("verdict").asText()).isEqualTo("finding");

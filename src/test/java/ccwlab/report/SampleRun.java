@@ -21,6 +21,9 @@ import java.util.List;
 final class SampleRun {
   static final String COMMAND = "loadtests/ccwlab race hsch-races-ssch --seed 42 --rounds 1000000";
 
+  static final MadeBy MADE_BY =
+      new MadeBy("0.1.0", "17.0.1", "Linux 6.1", "amd64", 8, "2026-01-02T03:04:05Z");
+
   private static final Schid SCH = Schid.of(0x1a);
   private static final Scsw STARTED = Scsw.ZERO.with(Fctl.START).with(Actl.START_PEND);
   private static final Scsw ENDED =

@@ -76,6 +76,7 @@ class ArchitectureTest {
           entry("junit", with(GROUND, "scenario", "outcome", "explore", "host")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "input", "observe")),
+          entry("page", Set.of("arch", "input", "observe", "report")),
           entry("reference", Set.of("arch", "input", "observe")),
           entry(
               "driver",
@@ -118,6 +119,7 @@ class ArchitectureTest {
                   "explore",
                   "mutant",
                   "catalogue",
+                  "page",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */

@@ -6,12 +6,11 @@ import ccwlab.explore.ExplorationResult.Coverage;
 import ccwlab.explore.report.Evidence.Case;
 import ccwlab.explore.shrink.Shrunk;
 import ccwlab.observe.Trace;
+import ccwlab.report.MadeBy;
 import ccwlab.report.RunJson;
 import ccwlab.report.TraceJson;
 import ccwlab.scenario.PropertyNames;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 public final class ExplorationJson {
   private static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectWriter INDENTED = JSON.writerWithDefaultPrettyPrinter();
 
   private ExplorationJson() {}
 
@@ -34,20 +32,16 @@ public final class ExplorationJson {
    *
    * @param dataRaces of a real driver, each pair of places once; null if none was searched
    */
-  public static String of(Evidence evidence, List<String> dataRaces) {
-    ObjectNode root = tree(evidence);
+  public static String of(Evidence evidence, List<String> dataRaces, MadeBy madeBy) {
+    ObjectNode root = tree(evidence, madeBy);
     if (dataRaces != null) {
       dataRaces.forEach(root.putArray("dataRaces")::add);
     }
-    try {
-      return INDENTED.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain nodes was not written", e);
-    }
+    return RunJson.text(root);
   }
 
   /** As a tree, to be part of another one. */
-  public static ObjectNode tree(Evidence evidence) {
+  public static ObjectNode tree(Evidence evidence, MadeBy madeBy) {
     ExplorationResult result = evidence.result();
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
@@ -59,6 +53,7 @@ public final class ExplorationJson {
     root.put("seed", result.options().seed());
     root.put("depth", result.options().depth());
     root.put("command", evidence.command());
+    madeBy.put(root);
     root.put("verdict", result.conclusion().word());
     counts(root, result);
     root.put("guarantee", result.guarantee());

@@ -1,0 +1,37 @@
+package ccwlab.page;
+
+import ccwlab.input.InputException;
+import ccwlab.page.frame.Html;
+import ccwlab.page.frame.Kind;
+import ccwlab.page.read.Node;
+import ccwlab.page.run.RunPage;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page of a result. */
+public final class ResultPage {
+  private static final List<Kind> KINDS = List.of(RunPage.RACE, RunPage.EXPLORE, RunPage.REPLAY);
+  private static final long FORMAT = 1;
+
+  private ResultPage() {}
+
+  /**
+   * The page of a result in JSON.
+   *
+   * @param file what complaints call it
+   * @throws InputException if it is no result, or one that this program does not know
+   */
+  public static String of(String file, String json) {
+    Node result = Node.root(file, json);
+    for (Kind kind : KINDS) {
+      if (kind.fits(result)) {
+        if (result.has("format") && result.count("format") != FORMAT) {
+          throw result.at("format").refused(Long.toString(FORMAT));
+        }
+        return Html.of(kind.content(result));
+      }
+    }
+    String kinds = KINDS.stream().map(Kind::name).collect(Collectors.joining(", "));
+    throw new InputException(file + ": no result that has a page; allowed: those of " + kinds);
+  }
+}
