@@ -145,6 +145,7 @@ public final class ExplorationJson {
     if (nearest != null) {
       ObjectNode other = node.putObject("nearest");
       other.put("differs", nearest.differs());
+      other.put("from", nearest.from());
       other.put("outcome", nearest.outcome());
       other.put("breaks", nearest.breaks());
       TraceJson.lines(other.putArray("trace"), nearest.trace());

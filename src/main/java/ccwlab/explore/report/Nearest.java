@@ -9,11 +9,13 @@ import java.util.List;
  * The nearest run that does not break what another one breaks: one delivery is in the place of
  * another.
  *
- * @param differs number of the first line in which the two traces differ
+ * @param differs number of the first line of the broken run in which the two differ
+ * @param from number of the first line of this run in which they do; lines that only say that the
+ *     usual order is broken do not count, so that it can be another number
  * @param outcome of the nearest run
  * @param breaks another property that it breaks in turn; empty if it breaks nothing
  */
-public record Nearest(Trace trace, int differs, String outcome, String breaks) {
+public record Nearest(Trace trace, int differs, int from, String outcome, String breaks) {
   /** Null if none was found. */
   static Nearest of(Shrunk shrunk, Trace broken) {
     if (shrunk == null || shrunk.passing() == null) {
@@ -26,17 +28,25 @@ public record Nearest(Trace trace, int differs, String outcome, String breaks) {
             .map(Found::property)
             .findFirst()
             .orElse("");
-    return new Nearest(trace, differs(trace, broken), shrunk.passing().outcome(), breaks);
-  }
-
-  private static int differs(Trace one, Trace other) {
-    List<Trace.Line> left = one.lines();
-    List<Trace.Line> right = other.lines();
+    List<Trace.Line> well = steps(trace);
+    List<Trace.Line> bad = steps(broken);
     int same = 0;
-    while (same < Math.min(left.size(), right.size()) && same(left.get(same), right.get(same))) {
+    while (same < Math.min(well.size(), bad.size()) && same(well.get(same), bad.get(same))) {
       same++;
     }
-    return same + 1;
+    return new Nearest(
+        trace, number(bad, same), number(well, same), shrunk.passing().outcome(), breaks);
+  }
+
+  private static List<Trace.Line> steps(Trace trace) {
+    return trace.lines().stream().filter(line -> !line.event().equals(OutOfTurn.EVENT)).toList();
+  }
+
+  /** Of the line there; behind the last, the number that the next one would have. */
+  private static int number(List<Trace.Line> lines, int index) {
+    return index < lines.size()
+        ? lines.get(index).step()
+        : index == 0 ? 1 : lines.get(index - 1).step() + 1;
   }
 
   private static boolean same(Trace.Line one, Trace.Line other) {

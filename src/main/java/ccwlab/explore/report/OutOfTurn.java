@@ -10,9 +10,11 @@ import ccwlab.observe.Observation;
  * @param sender whose message it is; empty for a timer
  */
 record OutOfTurn(int number, String message, String sender) implements Observation {
+  static final String EVENT = "out_of_turn";
+
   @Override
   public String event() {
-    return "out_of_turn";
+    return EVENT;
   }
 
   @Override

@@ -132,7 +132,8 @@ public record Outcomes(
         seen);
   }
 
-  private static String grade(Node outcome) {
+  /** The grade of an outcome. */
+  static String grade(Node outcome) {
     String grade = outcome.text("grade");
     if (!List.of("acceptable", "interesting", "forbidden", "unknown").contains(grade)) {
       throw outcome.at("grade").refused("acceptable, interesting, forbidden, unknown");

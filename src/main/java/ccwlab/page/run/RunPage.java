@@ -4,8 +4,10 @@ import ccwlab.page.frame.Content;
 import ccwlab.page.frame.Head;
 import ccwlab.page.frame.Kind;
 import ccwlab.page.read.Node;
+import ccwlab.report.TraceReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The pages of races, searches and replays, which show the same things. */
@@ -29,18 +31,53 @@ public enum RunPage implements Kind {
 
   @Override
   public Content content(Node result) {
-    Head head = head(result);
-    return new Content(
-        "run.ftlh",
-        mode + ": " + result.text("scenario"),
-        new Model(head, outcomes.apply(result)),
-        List.of(),
-        List.of(),
-        List.of());
+    Node search = result.at("explored");
+    List<String> actors = TraceReader.actors(result.where(), result.json());
+    List<Case> found = new ArrayList<>(Case.findings(result, actors, "finding-"));
+    if (search.isThere()) {
+      found.addAll(Case.findings(search, actors, "explored-"));
+    }
+    Model model =
+        new Model(
+            head(result),
+            outcomes.apply(result),
+            found,
+            Case.outcomes(result, actors),
+            CoverageTable.of(search.isThere() ? search : result),
+            result.texts("leftOut"),
+            nearestUnknown());
+    String title = result.text("scenario") + ", " + mode + " - ccwlab";
+    return new Content("run.ftlh", title, model, List.of("run.css"), List.of("run.js"), List.of());
   }
 
-  /** What the template shows. */
-  public record Model(Head head, Outcomes outcomes) {}
+  /**
+   * What the template shows.
+   *
+   * @param found all findings; those of a search that went along come last
+   * @param witnesses a run of each outcome
+   * @param leftOut what was not done, a line each
+   * @param nearestUnknown what to say where no run is known that goes well
+   */
+  public record Model(
+      Head head,
+      Outcomes outcomes,
+      List<Case> found,
+      List<Case> witnesses,
+      List<CoverageTable> coverage,
+      List<String> leftOut,
+      String nearestUnknown) {}
+
+  private String nearestUnknown() {
+    return this == RACE
+        ? "No run beside it is known that goes well: explore the scenario to find the nearest one."
+        : "No run is known that differs in one delivery and goes well.";
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
 
   private Head head(Node result) {
     List<Head.Fact> facts = new ArrayList<>();
@@ -50,7 +87,7 @@ public enum RunPage implements Kind {
     String tone = Verdicts.tone(result);
     return new Head(
         mode,
-        result.text("title"),
+        capital(result.text("title")),
         tone,
         Verdicts.words(result),
         Head.facts(result, facts),
