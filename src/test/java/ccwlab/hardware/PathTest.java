@@ -9,15 +9,24 @@ import ccwlab.arch.Crw;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
 import ccwlab.arch.Pmcw;
+import ccwlab.arch.Schib;
 import ccwlab.arch.Scsw;
 import ccwlab.hardware.SubchannelProtocol.PathChange;
+import ccwlab.hardware.device.Device;
 import ccwlab.hardware.device.DeviceConfig;
+import ccwlab.hardware.device.NoMedium;
 import ccwlab.observe.HardwareSeen.Ending;
 import ccwlab.observe.HardwareSeen.ProgramEnded;
+import ccwlab.observe.HardwareSeen.ScswChanged;
+import ccwlab.observe.HardwareSeen.StatusPresented;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Channel paths vanish and come back. */
 class PathTest {
+  private static final Device NULL = Device.of(DeviceConfig.nullDevice());
+
   private final Rig rig = Rig.nullDevice().program(nop(0));
 
   @Test
@@ -164,5 +173,68 @@ class PathTest {
     assertThat(rig.state().pmcw().pam()).isEqualTo(0x40);
     assertThat(rig.state().pmcw().pom() & 0xc0).isEqualTo(0x40);
     assertThat(rig.ssch()).isEqualTo(Cc.EXPECTED);
+  }
+
+  /** Each mask alone takes path 80 away: installed, available, operational, logical, ORB's. */
+  @ParameterizedTest
+  @CsvSource({
+    "40, ff, ff, ff, ff",
+    "ff, 40, ff, ff, ff",
+    "ff, ff, 40, ff, ff",
+    "ff, ff, ff, 40, ff",
+    "ff, ff, ff, ff, 40"
+  })
+  void usable_isWhatAllMasksAllow(String pim, String pam, String pom, String lpm, String orb) {
+    int word2 = Integer.parseInt(lpm, 16) << 24 | Integer.parseInt(pim, 16);
+    int word3 = Integer.parseInt(pom, 16) << 8 | Integer.parseInt(pam, 16);
+    Pmcw pmcw = new Pmcw(0, Pmcw.V | Pmcw.E, word2, word3, 0, 0, 0);
+
+    assertThat(Paths.usable(pmcw, Integer.parseInt(orb, 16))).isEqualTo(0x40);
+  }
+
+  @Test
+  void rsch_noPathThatTheOrbAllows_marksThoseOnly() {
+    rig.program(nop(Ccw.SUSPEND)).ssch(Rig.orb().with(Orb.S).withLpm(0x80));
+    rig.settle();
+    rig.tsch();
+    rig.say(new PathChange(0x80, false));
+    rig.op(Instruction.RSCH);
+    rig.settle();
+
+    assertThat(rig.scsw().cc()).isEqualTo(3);
+    assertThat(rig.state().pmcw().pnom()).isEqualTo(0x80);
+  }
+
+  @Test
+  void pathChange_fifthPath_isReportedByItsOwnChpid() {
+    Pmcw pmcw = new Pmcw(0, Pmcw.V | Pmcw.E, 0x080000ff, 0x0000ffff, 0x10111213, 0x14151617, 0);
+    Rig eight = new Rig(new Schib(pmcw, Scsw.ZERO, 0, 0, 0), NULL, NoMedium.INSTANCE);
+    eight.say(new PathChange(0x18, false));
+
+    assertThat(eight.reports())
+        .containsExactly(
+            Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x13).word(),
+            Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x14).word());
+  }
+
+  @Test
+  void pathChange_onePathBack_leavesWhatIsKnownOfTheOthers() {
+    rig.say(new PathChange(0xc0, false));
+    rig.say(new PathChange(0x80, true));
+
+    assertThat(rig.state().pmcw().pam()).isEqualTo(0x80);
+    assertThat(rig.state().pmcw().pom() & 0xc0).isEqualTo(0x80);
+  }
+
+  @Test
+  void pathChange_deviceAtWork_isSeenOnceWithTheWordAsItIs() {
+    rig.ssch();
+    rig.self();
+    rig.seen.clear();
+    rig.say(new PathChange(0x80, false));
+
+    assertThat(rig.seen(StatusPresented.class))
+        .containsExactly(new StatusPresented(Rig.SCH, rig.scsw()));
+    assertThat(rig.seen(ScswChanged.class)).isEmpty();
   }
 }
