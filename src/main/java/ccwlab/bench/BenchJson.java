@@ -70,14 +70,16 @@ public final class BenchJson {
       node.put("subchannels", row.subchannels());
       node.put("tripsPerSecond", row.tripsPerSecond());
       node.put("heapBytesPerSubchannel", row.heapBytesPerSubchannel());
-      node.put("p99Micros", row.p99Micros());
+      node.put("p99Micros", Double.isNaN(row.p99Micros()) ? null : row.p99Micros());
       node.put("startupSeconds", row.startupSeconds());
     }
-    ObjectNode compared = root.putObject("compared");
-    compared.put("devices", result.compared());
-    compared.put("loadTripsPerSecond", result.loadTrips());
-    compared.put("bareTripsPerSecond", result.bareTrips());
-    compared.put("cost", result.cost());
+    if (result.compared() > 0) {
+      ObjectNode compared = root.putObject("compared");
+      compared.put("devices", result.compared());
+      compared.put("loadTripsPerSecond", result.loadTrips());
+      compared.put("bareTripsPerSecond", result.bareTrips());
+      compared.put("cost", result.cost());
+    }
     return text(root);
   }
 

@@ -5,6 +5,7 @@ import ccwlab.arch.Orb;
 import ccwlab.live.LiveRun;
 import ccwlab.live.RunOptions;
 import ccwlab.live.RunProgress;
+import ccwlab.load.measure.Latencies;
 import ccwlab.load.plan.JobSpec;
 import ccwlab.load.plan.JobSpec.Arrivals.Closed;
 import ccwlab.load.plan.JobSpec.Operation;
@@ -54,7 +55,11 @@ public final class ScaleBench {
   private final BooleanSupplier stop;
   private final PrintStream out;
 
-  /** One size. */
+  /**
+   * One size.
+   *
+   * @param p99Micros not a number if no round trip began and ended while it was measured
+   */
   public record Row(
       int subchannels,
       double tripsPerSecond,
@@ -65,6 +70,7 @@ public final class ScaleBench {
   /**
    * All sizes, and the comparison.
    *
+   * @param compared devices; 0 if the user stopped it before
    * @param loadTrips round trips a second of a load on {@code compared} devices
    * @param bareTrips of as many copies of a bare round
    */
@@ -118,25 +124,33 @@ public final class ScaleBench {
             size,
             scale.result().total().achieved(),
             (double) scale.heapBytes() / size,
-            scale.result().total().latency().p99(),
+            p99(scale.result().total().latency()),
             scale.startupSeconds());
     out.printf(
-        "%,11d  %,10.0f  %,19.0f  %,9.0f  %9.1f%n",
+        "%,11d  %,10.0f  %,19.0f  %9s  %9.1f%n",
         row.subchannels(),
         row.tripsPerSecond(),
         row.heapBytesPerSubchannel(),
-        row.p99Micros(),
+        Double.isNaN(row.p99Micros()) ? "-" : "%,.0f".formatted(row.p99Micros()),
         row.startupSeconds());
     return row;
+  }
+
+  private static double p99(Latencies latency) {
+    return latency.count() == 0 ? Double.NaN : latency.p99();
   }
 
   /** By turns, so that neither has the better moments. */
   private Result compared(List<Row> rows) {
     double load = 0;
     double bare = 0;
-    for (int turn = 0; turn < TURNS && !stop.getAsBoolean(); turn++) {
+    for (int turn = 0; turn < TURNS; turn++) {
       bare += bare() / TURNS;
       load += ScaleRun.of(load(COMPARED), stack, SEED, stop).result().total().achieved() / TURNS;
+      if (stop.getAsBoolean()) {
+        out.printf("%nstopped before a load was compared with bare rounds%n");
+        return new Result(rows, 0, 0, 0);
+      }
     }
     Result result = new Result(rows, COMPARED, load, bare);
     out.printf(
