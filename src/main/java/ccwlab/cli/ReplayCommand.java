@@ -11,10 +11,12 @@ import ccwlab.explore.file.ScheduleFiles;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.report.CounterexampleText;
+import ccwlab.explore.report.ReplayJson;
 import ccwlab.host.Assembling;
 import ccwlab.host.Assembly;
 import ccwlab.observe.Conclusion;
 import ccwlab.replay.ActorReplay;
+import ccwlab.report.MadeBy;
 import ccwlab.report.Wrapping;
 import ccwlab.scenario.PropertyNames;
 import ccwlab.scenario.Scenario;
@@ -22,6 +24,7 @@ import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,14 +84,30 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private TraceOptions traceOptions;
 
+  @Mixin private JsonOutput json;
+
+  @Mixin private ReportOptions report;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "write result.json and report.html there")
+  private Path folder;
+
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
       description = "another scenario, or the same one at another path")
   private String scenarioName;
 
+  /** For people. */
+  private PrintStream out;
+
+  private ReplayJson.Replayed replayed;
+
   ReplayCommand(Console console) {
     this.console = console;
+    this.out = console.out();
   }
 
   @Override
@@ -97,6 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new ScenarioException(
           "--actors: not together with --semantic; allowed: one of the two");
     }
+    checkOutput();
     ScheduleFile schedule = ScheduleFiles.load(file);
     RealStack real = RealStack.parse(schedule.stack()).orElse(null);
     Scenario whole =
@@ -117,6 +137,11 @@ final class ReplayCommand implements Callable<Integer> {
     String name = stackName == null ? recorded : stackName;
     StackSpec stack = flips.applied(StackFiles.load(name, console.stacks()));
     if (driverOptions.wanted() && real == null) {
+      if (json.wanted() || folder != null || report.asked()) {
+        throw new ScenarioException(
+            "--json, --out, --report, --open: not when a schedule of the model is tried on a driver;"
+                + " allowed: for the schedule that this writes");
+      }
       return confirmed(schedule, whole, stack);
     }
     try (DriverPool pool = pool(real)) {
@@ -149,11 +174,19 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int replayed(
       ScheduleFile schedule, Scenario scenario, StackSpec stack, Assembling assembling) {
+    out = json.text(console);
     item("seed", Long.toString(schedule.seed()));
     item("scenario", schedule.scenario());
     Assembly assembly = assembling.of(scenario);
     item("stack", assembly.stack().name());
     schedule.cuts().forEach(cut -> item("without", cut.toString()));
+    replayed =
+        new ReplayJson.Replayed(
+            scenario,
+            schedule.cuts().isEmpty(),
+            assembly.stack().name(),
+            schedule.seed(),
+            command());
     try {
       if (actors) {
         Replay.compare(schedule, ActorReplay.run(schedule.schedule(), scenario, stack).steps());
@@ -165,6 +198,7 @@ final class ReplayCommand implements Callable<Integer> {
           : shown(Replay.strict(start, schedule), schedule, true);
     } catch (DivergedException e) {
       item("diverged", e.getMessage());
+      write(ReplayJson.diverged(replayed, e.getMessage(), MadeBy.us()));
       return ExitCode.DIVERGED;
     }
   }
@@ -196,7 +230,7 @@ final class ReplayCommand implements Callable<Integer> {
             .filter(one -> schedule.cuts().isEmpty() || !one.isOutcome() || one.equals(again))
             .toList();
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
-    console.out().print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
+    out.print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
     item("outcome", run.outcome());
     for (Found one : found) {
       String kind = PropertyNames.kind(one.property()).text();
@@ -210,10 +244,41 @@ final class ReplayCommand implements Callable<Integer> {
     } else {
       item("verdict", found.isEmpty() ? "ok: no finding" : "FINDING: as above");
     }
+    write(ReplayJson.of(replayed, run, found, conclusion, MadeBy.us()));
     return ExitCode.of(conclusion);
   }
 
+  private void checkOutput() {
+    json.check();
+    report.check();
+    if (folder != null) {
+      ResultFiles.makeFolder(folder);
+    }
+  }
+
+  private void write(String asJson) {
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> {
+          if (folder != null) {
+            ResultFiles.write(folder.resolve("result.json"), asJson);
+          }
+        },
+        () -> report.write(() -> asJson, folder, out, console));
+  }
+
+  /** What to type to replay it again. */
+  private String command() {
+    StringBuilder command = new StringBuilder("loadtests/ccwlab replay ");
+    command.append(RaceCommand.quoted(file.toString()));
+    command.append(actors ? " --actors" : "").append(semantic ? " --semantic" : "");
+    command.append(stackName == null ? "" : " --stack " + RaceCommand.quoted(stackName));
+    command.append(flips.words()).append(driverOptions.words());
+    command.append(scenarioName == null ? "" : " --scenario " + RaceCommand.quoted(scenarioName));
+    return command.toString();
+  }
+
   private void item(String name, String value) {
-    console.out().print(Wrapping.hanging(name, value, MARGIN, console.width()));
+    out.print(Wrapping.hanging(name, value, MARGIN, console.width()));
   }
 }

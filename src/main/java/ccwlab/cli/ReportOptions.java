@@ -31,7 +31,7 @@ final class ReportOptions {
 
   /** Before any work is done: the page can be written. */
   void check() {
-    if (none && (file != null || open)) {
+    if (none && asked()) {
       throw new ScenarioException(
           "--no-report: not together with --report or --open; allowed: one of them");
     }
@@ -40,9 +40,14 @@ final class ReportOptions {
     }
   }
 
+  /** The options ask for a page. */
+  boolean asked() {
+    return file != null || open;
+  }
+
   /** A page will be written. */
   private boolean wanted(Path folder) {
-    return file != null || open || folder != null && !none;
+    return asked() || folder != null && !none;
   }
 
   /**

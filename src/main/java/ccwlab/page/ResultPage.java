@@ -31,7 +31,7 @@ public final class ResultPage {
         return Html.of(kind.content(result));
       }
     }
-    String kinds = KINDS.stream().map(Kind::name).collect(Collectors.joining(", "));
+    String kinds = KINDS.stream().map(Kind::word).collect(Collectors.joining(", "));
     throw new InputException(file + ": no result that has a page; allowed: those of " + kinds);
   }
 }

@@ -15,5 +15,5 @@ public interface Kind {
   Content content(Node result);
 
   /** How a complaint calls it: {@code race}. */
-  String name();
+  String word();
 }

@@ -74,9 +74,14 @@ public record Case(
     return cases;
   }
 
-  /** The outcomes of a result that have a trace. */
+  /** The outcomes of a result that have a trace, or the one run that it has without an outcome. */
   static List<Case> outcomes(Node result, List<String> actors) {
     List<Case> cases = new ArrayList<>();
+    Diagram only = diagram("run", result, actors, FINDING_ROWS);
+    if (only != null) {
+      String outcome = result.textIfAny("outcome");
+      cases.add(new Case("run", outcome, "", "", "the run", "", "", "", only, "", "", ""));
+    }
     for (Node outcome : result.list("outcomes")) {
       String id = "outcome-" + (cases.size() + 1);
       Diagram diagram =

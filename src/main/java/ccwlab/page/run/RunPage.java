@@ -25,6 +25,11 @@ public enum RunPage implements Kind {
   }
 
   @Override
+  public String word() {
+    return mode;
+  }
+
+  @Override
   public boolean fits(Node result) {
     return result.json().path("mode").asText().equals(mode) && !result.has("stacks");
   }
@@ -84,6 +89,9 @@ public enum RunPage implements Kind {
     facts.add(new Head.Fact("scenario", result.text("scenario")));
     facts.add(new Head.Fact("stack", result.text("stack")));
     facts.add(new Head.Fact("seed", Long.toString(result.number("seed"))));
+    if (result.has("outcome")) {
+      facts.add(new Head.Fact("outcome", result.text("outcome")));
+    }
     String tone = Verdicts.tone(result);
     return new Head(
         mode,
