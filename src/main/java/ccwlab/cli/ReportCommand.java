@@ -38,12 +38,33 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--open", description = "show the pages in your browser")
   private boolean open;
 
+  @Option(
+      names = "--screenshot",
+      paramLabel = "FILE.png",
+      description = "write a picture of the one page there too; it takes Chromium")
+  private Path screenshot;
+
+  @Option(
+      names = "--at",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "where the picture begins: the id of a part of the page, like finding-1")
+  private String part;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "1280x1000",
+      description = "of the picture, in pixels (default: ${DEFAULT-VALUE})")
+  private String size;
+
   ReportCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    checkPicture();
     Map<Path, Path> pages = new LinkedHashMap<>();
     for (Path result : results) {
       Path page = page(result);
@@ -65,8 +86,23 @@ final class ReportCommand implements Callable<Integer> {
     }
     ResultFiles.write(page, html);
     ReportOptions.said(page, console.out(), console);
+    if (screenshot != null) {
+      String[] sides = size.split("x");
+      int width = Integer.parseInt(sides[0]);
+      Screenshot.of(page, part, screenshot, width, Integer.parseInt(sides[1]), console);
+    }
     if (open) {
       Browser.open(page, console);
+    }
+  }
+
+  private void checkPicture() {
+    if (screenshot != null && results.size() > 1) {
+      throw new ScenarioException("--screenshot: of several results; allowed: of one");
+    }
+    if (!size.matches("[1-9]\\d{2,3}x[1-9]\\d{2,3}")) {
+      throw new ScenarioException(
+          "--size: '" + size + "' is not possible; allowed: WIDTHxHEIGHT, each 100 to 9999");
     }
   }
 
