@@ -17,6 +17,8 @@ import java.util.Map;
  * @param ends how often each ending came, of those that did
  * @param latency from when it was due to its end, of all that ended
  * @param serviceTime from the first SSCH to the end, of those that came so far
+ * @param latencyCurve all percentiles of {@code latency}
+ * @param serviceCurve all percentiles of {@code serviceTime}
  */
 public record Counted(
     double offered,
@@ -29,7 +31,9 @@ public record Counted(
     long lost,
     Map<RequestEnd, Long> ends,
     Latencies latency,
-    Latencies serviceTime) {
+    Latencies serviceTime,
+    Curve latencyCurve,
+    Curve serviceCurve) {
   /** Well or not. */
   public long ended() {
     return completed + failed;

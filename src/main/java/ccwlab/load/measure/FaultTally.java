@@ -1,7 +1,10 @@
 package ccwlab.load.measure;
 
 import ccwlab.load.plan.FaultSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +30,15 @@ final class FaultTally {
     }
   }
 
+  /** So many of the times are kept. */
+  static final int KEPT_MOST = 1000;
+
+  /** One time that it began, or was undone. */
+  record Event(String kind, boolean begins, long atNanos, long devices) {}
+
+  private final List<Event> events = new ArrayList<>();
+  private long eventsLeftOut;
+
   private final Map<String, Done> done = new TreeMap<>();
 
   /** Begun less undone: by how much it has changed; of the whole run, how many are there. */
@@ -37,7 +49,8 @@ final class FaultTally {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  void add(String kind, boolean begins, int devices) {
+  void add(String kind, boolean begins, int devices, long atNanos) {
+    add(new Event(kind, begins, atNanos, devices));
     if (begins) {
       done.merge(kind, new Done(1, devices), Done::and);
     }
@@ -46,9 +59,34 @@ final class FaultTally {
     }
   }
 
+  private void add(Event event) {
+    if (events.size() < KEPT_MOST) {
+      events.add(event);
+    } else {
+      eventsLeftOut++;
+    }
+  }
+
   void add(FaultTally other) {
+    other.events.forEach(this::add);
+    eventsLeftOut += other.eventsLeftOut;
     other.done.forEach((kind, it) -> done.merge(kind, it, Done::and));
     other.there.forEach((kind, times) -> there.merge(kind, times, Long::sum));
+  }
+
+  /** The first thousand, by time. */
+  List<Event> events() {
+    return events.stream()
+        .sorted(
+            Comparator.comparingLong(Event::atNanos)
+                .thenComparing(Event::kind)
+                .thenComparing(Event::begins)
+                .thenComparing(Event::devices))
+        .toList();
+  }
+
+  long eventsLeftOut() {
+    return eventsLeftOut;
   }
 
   /** By kind. */
@@ -69,6 +107,8 @@ final class FaultTally {
   }
 
   void clear() {
+    events.clear();
+    eventsLeftOut = 0;
     done.clear();
     there.clear();
   }

@@ -111,7 +111,7 @@ public final class HostMeter implements Meter {
 
   @Override
   public void fault(String kind, boolean begins, int devices, long atNanos) {
-    tally.faults.add(kind, begins, devices);
+    tally.faults.add(kind, begins, devices, atNanos);
   }
 
   @Override

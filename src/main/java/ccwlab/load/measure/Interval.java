@@ -4,6 +4,8 @@ import java.util.Set;
 
 /**
  * A part of the measured time, or of what it took until all requests that were due in it had ended.
+ * Of a part of the warm-up nothing counts: rates and latency are of all requests that were due or
+ * ended in it.
  *
  * @param fromSeconds since the warm-up began
  * @param offered requests that were due, a second; of an interval that goes beyond the measured
@@ -29,4 +31,5 @@ public record Interval(
     long inFlight,
     long findings,
     Set<String> faults,
-    MachineSample machine) {}
+    MachineSample machine,
+    Happened happened) {}

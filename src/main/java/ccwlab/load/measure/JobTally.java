@@ -54,12 +54,6 @@ final class JobTally {
    * @param seconds how long was measured
    */
   Counted counted(double seconds) {
-    Map<RequestEnd, Long> byEnd = new EnumMap<>(RequestEnd.class);
-    for (RequestEnd end : RequestEnd.values()) {
-      if (ends[end.ordinal()] > 0) {
-        byEnd.put(end, ends[end.ordinal()]);
-      }
-    }
     return new Counted(
         seconds == 0 ? 0 : offered / seconds,
         seconds == 0 ? 0 : achieved / seconds,
@@ -69,9 +63,22 @@ final class JobTally {
         late,
         dropped,
         lost,
-        byEnd,
+        byEnd(),
         Latencies.of(latency),
-        Latencies.of(service));
+        Latencies.of(service),
+        Curve.of(latency),
+        Curve.of(service));
+  }
+
+  /** Of the endings that came. */
+  Map<RequestEnd, Long> byEnd() {
+    Map<RequestEnd, Long> byEnd = new EnumMap<>(RequestEnd.class);
+    for (RequestEnd end : RequestEnd.values()) {
+      if (ends[end.ordinal()] > 0) {
+        byEnd.put(end, ends[end.ordinal()]);
+      }
+    }
+    return byEnd;
   }
 
   void clear() {

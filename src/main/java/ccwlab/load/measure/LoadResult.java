@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
  * @param instructions how often each ended with which condition code; -1: a program interruption
  * @param recoveries by rung: cancel, halt, clear
  * @param races starts that met a halt, clear or cancel, by outcome
+ * @param intervals of the measured time
+ * @param timeline what else is known by its time
  * @param heapSlope bytes a minute; empty if there were too few collections
  * @param costs what watching costs, if it was measured
  */
@@ -36,6 +38,7 @@ public record LoadResult(
     List<Fault> faults,
     List<JudgedThreshold> thresholds,
     List<Interval> intervals,
+    Timeline timeline,
     OptionalDouble heapSlope,
     List<Cost> costs) {
   /**
@@ -74,6 +77,32 @@ public record LoadResult(
    * @param devices concerned, all times together
    */
   public record Fault(String kind, long times, long devices) {}
+
+  /**
+   * A fault that began or was undone.
+   *
+   * @param seconds since the warm-up began
+   * @param devices concerned, of one host
+   */
+  public record FaultEvent(String kind, boolean begins, double seconds, long devices) {}
+
+  /**
+   * What was planned, and what came beside the measured intervals.
+   *
+   * @param warmUpSeconds how long nothing was to be measured
+   * @param plannedSeconds how long was to be measured then
+   * @param subchannels how many were kept busy, on all hosts
+   * @param warmUp intervals of the warm-up
+   * @param faults by time
+   * @param faultsLeftOut more of these than are kept
+   */
+  public record Timeline(
+      double warmUpSeconds,
+      double plannedSeconds,
+      long subchannels,
+      List<Interval> warmUp,
+      List<FaultEvent> faults,
+      long faultsLeftOut) {}
 
   /**
    * What something costs.
@@ -140,6 +169,7 @@ public record LoadResult(
         faults,
         judged,
         intervals,
+        timeline,
         heapSlope,
         measured);
   }

@@ -14,15 +14,20 @@ import org.HdrHistogram.Histogram;
 
 /**
  * What a whole run measures: takes what its hosts have counted, closes interval after interval, and
- * makes the result. Used by one thread. Of all it holds, only the list of intervals grows.
+ * makes the result. Used by one thread. Of all it holds, only the lists of intervals grow.
  */
 public final class Measurement {
+  /** A piece of the measured time that is shorter than so many parts of an interval. */
+  private static final int SLIVER = 10;
+
   private final LoadResult.Run run;
   private final List<String> jobs;
   private final List<Threshold> thresholds;
+  private final LoadScenario load;
   private final Tally sinceGlance;
   private final Tally all;
   private final List<Interval> intervals = new ArrayList<>();
+  private final List<Interval> warmUp = new ArrayList<>();
   private Tally sinceInterval;
   private Tally lastInterval;
   private MeasuredTime measured;
@@ -32,6 +37,7 @@ public final class Measurement {
 
   public Measurement(LoadScenario load, LoadResult.Run run) {
     this.run = run;
+    this.load = load;
     this.jobs = load.jobs().stream().map(JobSpec::name).toList();
     this.thresholds = load.thresholds();
     this.measured = MeasuredTime.of(load);
@@ -109,6 +115,12 @@ public final class Measurement {
     sinceInterval = lastInterval;
     sinceInterval.clear();
     lastInterval = ended;
+    if (intervalNanos < measured.fromNanos()) {
+      warmUp.add(warmUpInterval(nanos, machine));
+      if (nanos > measured.fromNanos() && nanos - measured.fromNanos() < sliverNanos()) {
+        return carryOver();
+      }
+    }
     long from = Math.max(intervalNanos, measured.fromNanos());
     boolean still = from >= measured.toNanos() && ended.recent.getTotalCount() == 0;
     Optional<Interval> row =
@@ -119,13 +131,52 @@ public final class Measurement {
     return row;
   }
 
+  /** Less than that of the measured time is no interval of its own. */
+  private long sliverNanos() {
+    return load.interval().toNanos() / SLIVER;
+  }
+
+  /** The warm-up's last interval was closed a moment late: the next one has what is measured. */
+  private Optional<Interval> carryOver() {
+    sinceInterval.add(lastInterval);
+    sinceInterval.recent.reset();
+    sinceInterval.recentOffered = 0;
+    sinceInterval.recentAchieved = 0;
+    intervalNanos = measured.fromNanos();
+    faultsBefore = all.faults.active();
+    return Optional.empty();
+  }
+
+  private Interval warmUpInterval(long nanos, MachineSample machine) {
+    double seconds = Times.seconds(nanos - intervalNanos);
+    return new Interval(
+        Times.seconds(intervalNanos),
+        Times.seconds(Math.min(nanos, measured.fromNanos())),
+        seconds == 0 ? 0 : lastInterval.recentOffered / seconds,
+        seconds == 0 ? 0 : lastInterval.recentAchieved / seconds,
+        0,
+        0,
+        0,
+        0,
+        Latencies.of(lastInterval.recent),
+        all.inFlight,
+        lastInterval.findings.count(),
+        faults(),
+        machine,
+        Happened.NOTHING);
+  }
+
+  private Set<String> faults() {
+    Set<String> faults = new TreeSet<>(faultsBefore);
+    faults.addAll(lastInterval.faults.done().keySet());
+    return faults;
+  }
+
   private Interval interval(long from, long to, MachineSample machine) {
     JobTally job = lastInterval.job();
     boolean begins = from < measured.toNanos();
     double seconds = Times.seconds((begins ? Math.min(to, measured.toNanos()) : to) - from);
     long achieved = begins ? job.achieved : lastInterval.recentAchieved;
-    Set<String> faults = new TreeSet<>(faultsBefore);
-    faults.addAll(lastInterval.faults.done().keySet());
     return new Interval(
         Times.seconds(from),
         Times.seconds(to),
@@ -138,8 +189,9 @@ public final class Measurement {
         Latencies.of(job.latency),
         all.inFlight,
         lastInterval.findings.count(),
-        faults,
-        machine);
+        faults(),
+        machine,
+        Happened.of(lastInterval));
   }
 
   /**
@@ -172,9 +224,10 @@ public final class Measurement {
             all.recoveries(),
             all.races.list(),
             found(),
-            faults(),
+            faultsByKind(),
             List.of(),
             List.copyOf(intervals),
+            timeline(),
             HeapSlope.of(intervals),
             List.of());
     return result.judged(Thresholds.judge(thresholds, result));
@@ -193,7 +246,22 @@ public final class Measurement {
         .toList();
   }
 
-  private List<LoadResult.Fault> faults() {
+  private LoadResult.Timeline timeline() {
+    return new LoadResult.Timeline(
+        Times.seconds(load.warmUp().toNanos()),
+        Times.seconds(load.duration().toNanos()),
+        load.topology().subchannels(),
+        List.copyOf(warmUp),
+        all.faults.events().stream()
+            .map(
+                one ->
+                    new LoadResult.FaultEvent(
+                        one.kind(), one.begins(), Times.seconds(one.atNanos()), one.devices()))
+            .toList(),
+        all.faults.eventsLeftOut());
+  }
+
+  private List<LoadResult.Fault> faultsByKind() {
     List<LoadResult.Fault> faults = new ArrayList<>();
     all.faults
         .done()

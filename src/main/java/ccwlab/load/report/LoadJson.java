@@ -1,6 +1,8 @@
 package ccwlab.load.report;
 
 import ccwlab.load.measure.Counted;
+import ccwlab.load.measure.Curve;
+import ccwlab.load.measure.Happened;
 import ccwlab.load.measure.Interval;
 import ccwlab.load.measure.JudgedThreshold;
 import ccwlab.load.measure.Knee;
@@ -8,6 +10,7 @@ import ccwlab.load.measure.Latencies;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.MachineSample;
 import ccwlab.load.measure.Recovery;
+import ccwlab.load.measure.Stage;
 import ccwlab.observe.RequestEnd;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,12 +54,7 @@ public final class LoadJson {
     for (LoadResult.Job job : result.jobs()) {
       counted(jobs.addObject().put("name", job.name()), job.counted());
     }
-    ObjectNode stages = root.putObject("stages");
-    result
-        .stages()
-        .forEach(
-            (stage, times) ->
-                times(stages.putObject(stage.name().toLowerCase(Locale.ROOT)), times));
+    stages(root.putObject("stages"), result.stages());
     ObjectNode instructions = root.putObject("instructions");
     result
         .instructions()
@@ -87,6 +85,7 @@ public final class LoadJson {
     }
     ArrayNode intervals = root.putArray("intervals");
     result.intervals().forEach(one -> interval(intervals.addObject(), one));
+    LoadTimelineJson.put(root, result);
     try {
       return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -107,6 +106,33 @@ public final class LoadJson {
     ends(node.putObject("ends"), of.ends());
     times(node.putObject("latency"), of.latency());
     times(node.putObject("serviceTime"), of.serviceTime());
+    curve(node.putArray("latencyCurve"), of.latencyCurve());
+    curve(node.putArray("serviceTimeCurve"), of.serviceCurve());
+  }
+
+  /** Pairs of percentile and microseconds. */
+  private static void curve(ArrayNode points, Curve curve) {
+    for (Curve.Point point : curve.points()) {
+      points.addArray().add(point.percentile()).add(rounded(point.micros()));
+    }
+  }
+
+  private static void stages(ObjectNode node, Map<Stage, Latencies> stages) {
+    double all = stages.values().stream().mapToDouble(LoadJson::micros).sum();
+    stages.forEach(
+        (stage, times) -> {
+          ObjectNode one = node.putObject(stage.name().toLowerCase(Locale.ROOT));
+          times(one, times);
+          put(
+              one,
+              "share",
+              all == 0 ? OptionalDouble.empty() : OptionalDouble.of(micros(times) / all));
+        });
+  }
+
+  /** All of them together. */
+  private static double micros(Latencies times) {
+    return times.count() * times.mean();
   }
 
   private static void ends(ObjectNode node, Map<RequestEnd, Long> ends) {
@@ -131,14 +157,22 @@ public final class LoadJson {
   /** To a thousandth: a nanosecond. */
   private static void put(ObjectNode node, String key, OptionalDouble value) {
     if (value.isPresent()) {
-      node.put(key, Math.round(value.getAsDouble() * THOUSAND) / THOUSAND);
+      node.put(key, rounded(value.getAsDouble()));
     } else {
       node.putNull(key);
     }
   }
 
+  private static double rounded(double value) {
+    return Math.round(value * THOUSAND) / THOUSAND;
+  }
+
   private static void codes(ObjectNode node, Map<Integer, Long> codes) {
     codes.forEach((cc, count) -> node.put(cc < 0 ? "program" : Integer.toString(cc), count));
+  }
+
+  private static void counts(ObjectNode node, Map<String, Long> counts) {
+    counts.forEach(node::put);
   }
 
   private static void finding(ObjectNode node, LoadResult.Found one) {
@@ -160,6 +194,7 @@ public final class LoadJson {
     node.put("expression", one.expression());
     put(node, "value", one.value());
     node.put("limit", one.limit());
+    node.put("measured", LoadFigures.measured(one));
     node.put("ok", one.ok());
   }
 
@@ -170,7 +205,7 @@ public final class LoadJson {
     put(node, "heapSlopeBytesPerMinute", result.heapSlope());
   }
 
-  private static void interval(ObjectNode node, Interval one) {
+  static void interval(ObjectNode node, Interval one) {
     node.put("from", one.fromSeconds());
     node.put("to", one.toSeconds());
     node.put("offered", one.offered());
@@ -192,5 +227,10 @@ public final class LoadJson {
         "heapBytes",
         machine.heapBytes() < 0 ? OptionalDouble.empty() : OptionalDouble.of(machine.heapBytes()));
     node.put("timerLagMillis", machine.timerLagMillis());
+    Happened happened = one.happened();
+    ends(node.putObject("ends"), happened.ends());
+    counts(node.putObject("issued"), happened.issued());
+    counts(node.putObject("recovered"), happened.recovered());
+    counts(node.putObject("findingsByProperty"), happened.findings());
   }
 }

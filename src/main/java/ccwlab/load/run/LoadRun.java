@@ -110,15 +110,14 @@ public final class LoadRun {
 
   /** Until its end, or until somebody or something ends it. */
   private void follow(LiveLoad hosts, HostWatch watch) {
-    long interval = load.interval().toNanos();
-    long next = interval;
+    long next = boundaryAfter(0);
     for (long now = hosts.nanos(); now < endNanos(); now = hosts.nanos()) {
       pause(Math.min(GLANCE_NANOS, Math.min(next, endNanos()) - now));
       collect(hosts);
       long nanos = hosts.nanos();
       progress.glance(measurement.glance(nanos));
       if (nanos >= next) {
-        next += interval * ((nanos - next) / interval + 1);
+        next = boundaryAfter(nanos);
         measurement.intervalEnds(nanos, watch.sample());
         LoadResult soFar = measurement.result(false, "");
         progress.interval(soFar, measurement);
@@ -135,6 +134,14 @@ public final class LoadRun {
       }
     }
     lastNanos = hosts.nanos();
+  }
+
+  /** When the next interval ends; one ends with the warm-up. */
+  private long boundaryAfter(long nanos) {
+    long interval = load.interval().toNanos();
+    long next = (nanos / interval + 1) * interval;
+    long warmUp = load.warmUp().toNanos();
+    return nanos < warmUp ? Math.min(next, warmUp) : next;
   }
 
   private void cut(LiveLoad hosts) {
@@ -221,9 +228,8 @@ public final class LoadRun {
   /** Until its end, or until somebody or something ends it: when that was, in model time. */
   private long followModel(List<ModelRun> hosts) {
     ModelPace pace = new ModelPace();
-    long interval = load.interval().toNanos();
-    for (long at = interval; at - interval < endNanos(); at += interval) {
-      long until = Math.min(at, endNanos());
+    for (long until = 0; until < endNanos(); ) {
+      until = Math.min(boundaryAfter(until), endNanos());
       long now = pace.run(hosts, until, progress::stopRequested);
       collectAtRest();
       progress.glance(measurement.glance(now));

@@ -18,7 +18,9 @@ class HeapSlopeTest {
     for (int i = 0; i < seconds; i++) {
       MachineSample sample =
           new MachineSample(i % every == 0 ? 1 : 0, 1, (long) bytes.applyAsDouble(i + 1), 0);
-      intervals.add(new Interval(i, i + 1, 0, 0, 0, 0, 0, 0, NO_TIMES, 0, 0, Set.of(), sample));
+      intervals.add(
+          new Interval(
+              i, i + 1, 0, 0, 0, 0, 0, 0, NO_TIMES, 0, 0, Set.of(), sample, Happened.NOTHING));
     }
     return intervals;
   }

@@ -28,7 +28,8 @@ class KneeTest {
               0,
               0,
               Set.of(),
-              MachineSample.NONE));
+              MachineSample.NONE,
+              Happened.NOTHING));
     }
     return intervals;
   }
