@@ -2,6 +2,7 @@ package ccwlab.catalogue;
 
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Violated;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * @param states different global states that were visited; 0 if sampling was enough
  * @param broken properties, and outcomes that must not be, by name; empty if none was found
  * @param finding one line for the first of them; empty if there is none
+ * @param schedule file of a run that shows the first of them; null if none was written
  * @param boundedBy what ended the search before all orders were tried; empty if nothing did
  */
 public record Side(
@@ -22,6 +24,7 @@ public record Side(
     long states,
     List<String> broken,
     String finding,
+    Path schedule,
     String boundedBy) {
 
   /** The answer. */
@@ -34,7 +37,13 @@ public record Side(
     INCOMPLETE
   }
 
-  static Side of(String stack, ExplorationResult result, String boundedBy) {
+  /** Where a run that shows something is written down; null if nowhere. */
+  @FunctionalInterface
+  interface Filing {
+    Path file(Violated finding);
+  }
+
+  static Side of(String stack, ExplorationResult result, String boundedBy, Filing filing) {
     List<Violated> findings = result.findings();
     State quiet = result.complete() ? State.CLEAN : State.INCOMPLETE;
     TreeSet<String> broken = new TreeSet<>();
@@ -46,12 +55,13 @@ public record Side(
         result.states(),
         List.copyOf(broken),
         findings.isEmpty() ? "" : line(findings.get(0)),
+        findings.isEmpty() ? null : filing.file(findings.get(0)),
         boundedBy);
   }
 
   /** Nobody has looked. */
   static Side notExplored(String stack, String boundedBy) {
-    return new Side(stack, State.INCOMPLETE, 0, 0, List.of(), "", boundedBy);
+    return new Side(stack, State.INCOMPLETE, 0, 0, List.of(), "", null, boundedBy);
   }
 
   /** The outcome's values belong to the name of an outcome, its grade's reason does not. */
@@ -89,6 +99,7 @@ public record Side(
         Math.max(earlier.states, states),
         List.copyOf(both),
         earlier.finding.isEmpty() ? finding : earlier.finding,
+        earlier.finding.isEmpty() ? schedule : earlier.schedule,
         boundedBy);
   }
 }

@@ -23,10 +23,13 @@ public final class VerdictJson {
   public static String of(Verdict verdict) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
+    root.put("mode", "verdict");
     root.put("version", verdict.version());
     Verdict.Fix fix = verdict.fix();
     root.put("stack", fix == null ? null : fix.without().name());
     list(root, "with", fix == null ? List.of() : fix.switches());
+    root.put("stackWith", fix == null ? null : fix.with().name());
+    list(root, "withTitles", fix == null ? List.of() : fix.titles());
     root.put("seed", verdict.seed());
     root.put("command", verdict.command());
     root.put("verdict", verdict.conclusion().word());
@@ -43,7 +46,7 @@ public final class VerdictJson {
     boolean looked = verdict.conclusion() != Conclusion.NOTHING_LOOKED_AT;
     root.put("certificate", looked ? Certificate.of(verdict) : null);
     ArrayNode entries = root.putArray("entries");
-    verdict.results().forEach(result -> entry(entries.addObject(), result));
+    verdict.results().forEach(result -> entry(entries.addObject(), result, verdict));
     try {
       return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -51,7 +54,7 @@ public final class VerdictJson {
     }
   }
 
-  private static void entry(ObjectNode node, Compared result) {
+  private static void entry(ObjectNode node, Compared result, Verdict verdict) {
     node.put("id", result.bug().id());
     node.put("title", result.bug().title());
     node.put("scenario", result.bug().scenario().name());
@@ -61,16 +64,23 @@ public final class VerdictJson {
     node.put("executions", result.executions());
     Side shown = result.with().found() ? result.with() : result.without();
     node.put("finding", shown.found() ? shown.finding() : null);
-    side(node, "Without", result.without());
-    side(node, "With", result.with());
+    if (verdict.fix() == null) {
+      node.put("told", result.bug().entry().shows().name().toLowerCase(Locale.ROOT));
+      node.put("asTold", result.asTold());
+    }
+    side(node, "Without", result.without(), verdict.explore(result, result.without()));
+    side(node, "With", result.with(), verdict.explore(result, result.with()));
   }
 
-  private static void side(ObjectNode node, String which, Side side) {
+  private static void side(ObjectNode node, String which, Side side, String command) {
     node.put("stack" + which, side.stack());
     node.put("executions" + which, side.executions());
     node.put("states" + which, side.states());
     list(node, "breaks" + which, side.broken());
     node.put("boundedBy" + which, side.boundedBy());
+    node.put("finding" + which, side.found() ? side.finding() : null);
+    node.put("schedule" + which, side.schedule() == null ? null : side.schedule().toString());
+    node.put("command" + which, command);
   }
 
   private static void list(ObjectNode node, String name, List<String> values) {

@@ -7,6 +7,8 @@ import ccwlab.compare.ComparisonJson;
 import ccwlab.compare.ComparisonText;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Explorer;
+import ccwlab.explore.report.Cabinet;
+import ccwlab.host.Assembling;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
 import ccwlab.scenario.Scenario;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,6 +102,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private JsonOutput json;
 
+  @Mixin private OutputFolder files;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -122,10 +127,13 @@ final class CompareCommand implements Callable<Integer> {
     out.println("seed      " + seedUsed);
     out.flush();
     List<Column> columns = new ArrayList<>();
+    Cabinet cabinet = new Cabinet(files.folder());
     try {
       for (StackSpec stack : specs) {
         columns.add(
-            explore ? explored(scenario, stack, seedUsed) : live(scenario, stack, seedUsed));
+            explore
+                ? explored(scenario, stack, seedUsed, cabinet)
+                : live(scenario, stack, seedUsed));
       }
     } catch (LiveRunFailed e) {
       FailedRun.showMeasured(e, command(seedUsed), out, console);
@@ -138,7 +146,13 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(scenario, mode, seedUsed, columns, command(seedUsed));
     out.println();
     out.print(new ComparisonText(comparison, console.width(), console.ansi()).text());
-    json.write(() -> ComparisonJson.of(comparison), console);
+    String asJson = ComparisonJson.of(comparison);
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () ->
+            files.write(
+                asJson, new ComparisonText(comparison, OutputFolder.WIDTH, Ansi.OFF).text()),
+        () -> ExploreRun.checkWritten(cabinet.unwritten()));
     int code = ExitCode.of(comparison.conclusion());
     boolean missed = requireComplete && !comparison.complete();
     return code == ExitCode.FINE && missed ? ExitCode.NOT_COMPLETE : code;
@@ -149,7 +163,8 @@ final class CompareCommand implements Callable<Integer> {
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     try {
       return new LoadComparer(console, interruption, noProgress)
-          .compare(scenarioName, specs, seedUsed, limit, json, command(seedUsed));
+          .compare(
+              scenarioName, specs, seedUsed, limit, json, files, command(seedUsed), stacks::words);
     } finally {
       RaceCommand.closeLog();
     }
@@ -168,6 +183,7 @@ final class CompareCommand implements Callable<Integer> {
     only(!load, "races", "--rounds", rounds);
     only(!load, "races", "--explore", explore ? this : null);
     json.check();
+    files.make();
   }
 
   private static void only(boolean allowed, String with, String option, Object value) {
@@ -181,11 +197,11 @@ final class CompareCommand implements Callable<Integer> {
     long planned = rounds != null ? rounds : limit == null ? scenario.rounds() : 0;
     RunOptions options = new RunOptions(seedUsed, planned, time, 0, "");
     try (RunTicker progress = RunTicker.of(console, noProgress, time, interruption)) {
-      return Column.of(live.run(scenario, stack, options, progress));
+      return Column.of(live.run(scenario, stack, options, progress), alone(stack, seedUsed));
     }
   }
 
-  private Column explored(Scenario scenario, StackSpec stack, long seedUsed) {
+  private Column explored(Scenario scenario, StackSpec stack, long seedUsed, Cabinet cabinet) {
     Duration unbounded = executions == null ? ExploreCommand.BUDGET_OF_AUTO : Duration.ZERO;
     ExploreOptions options =
         new ExploreOptions(
@@ -199,7 +215,11 @@ final class CompareCommand implements Callable<Integer> {
             workers == null ? 0 : workers,
             false);
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
-      return Column.of(Explorer.explore(scenario, stack, options, ticker));
+      return Column.of(
+          Explorer.explore(scenario, stack, options, ticker),
+          alone(stack, seedUsed),
+          (schedule, found) ->
+              cabinet.store(scenarioName, scenario, Assembling.on(stack), schedule, found));
     }
   }
 
@@ -208,12 +228,26 @@ final class CompareCommand implements Callable<Integer> {
     StringBuilder command = new StringBuilder("loadtests/ccwlab compare ");
     command.append(load ? "--load " : "");
     command.append(RaceCommand.quoted(scenarioName)).append(stacks.words());
-    command.append(" --seed ").append(seedUsed);
-    command.append(rounds == null ? "" : " --rounds " + rounds);
-    command.append(limit == null ? "" : " --for " + limit.toMillis() + "ms");
     command.append(explore ? " --explore" : "");
-    command.append(budget == null ? "" : " --budget " + budget.toMillis() + "ms");
-    command.append(executions == null ? "" : " --executions " + executions);
-    return command.toString();
+    return command.append(extent(seedUsed)).toString();
+  }
+
+  /** What to type to look at one of the stacks alone. */
+  private String alone(StackSpec stack, long seedUsed) {
+    String what = explore ? "explore " : "race ";
+    return "loadtests/ccwlab "
+        + what
+        + RaceCommand.quoted(scenarioName)
+        + stacks.words(stack)
+        + extent(seedUsed);
+  }
+
+  private String extent(long seedUsed) {
+    return " --seed "
+        + seedUsed
+        + (rounds == null ? "" : " --rounds " + rounds)
+        + (limit == null ? "" : " --for " + limit.toMillis() + "ms")
+        + (budget == null ? "" : " --budget " + budget.toMillis() + "ms")
+        + (executions == null ? "" : " --executions " + executions);
   }
 }

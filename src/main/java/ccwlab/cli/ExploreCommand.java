@@ -267,7 +267,7 @@ final class ExploreCommand implements Callable<Integer> {
         () -> json.write(() -> asJson, console),
         () -> writeJUnit(evidence),
         () -> writeResult(evidence, asJson),
-        () -> ExploreRun.checkWritten(evidence),
+        () -> ExploreRun.checkWritten(evidence.unwritten()),
         () -> report.write(() -> asJson, folder, json.text(console), console));
   }
 

@@ -40,9 +40,9 @@ record ExploreRun(Scenario scenario, Assembling assembling, boolean real) {
   }
 
   /** After all has been shown. */
-  static void checkWritten(Evidence evidence) {
-    if (!evidence.unwritten().isEmpty()) {
-      throw new ScenarioException(evidence.unwritten());
+  static void checkWritten(String unwritten) {
+    if (!unwritten.isEmpty()) {
+      throw new ScenarioException(unwritten);
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Runs one load on several stacks, which take turns, so that none has the better moments. */
 final class LoadComparer {
@@ -34,6 +35,7 @@ final class LoadComparer {
    *
    * @param time for each stack, all its turns together; null: the file's for each turn
    * @param command what to type to compare again
+   * @param words the options that give another command a stack
    * @return the exit code
    */
   int compare(
@@ -42,7 +44,9 @@ final class LoadComparer {
       long seed,
       Duration time,
       JsonOutput json,
-      String command) {
+      OutputFolder files,
+      String command,
+      Function<StackSpec, String> words) {
     LoadScenario file = LoadFiles.load(name, console.loads());
     LoadScenario load = time == null ? file : file.lasting(time.dividedBy(TURNS));
     List<List<LoadResult>> results = new ArrayList<>();
@@ -50,7 +54,7 @@ final class LoadComparer {
     for (int turn = 0; turn < TURNS && !interruption.requested(); turn++) {
       for (int i = 0; i < stacks.size() && !interruption.requested(); i++) {
         said(stacks.get(i).name(), turn);
-        results.get(i).add(run(load, stacks.get(i), seed + turn));
+        results.get(i).add(run(load, stacks.get(i), seed + turn, alone(name, time, words)));
       }
     }
     List<OfStack> rows = new ArrayList<>();
@@ -64,7 +68,10 @@ final class LoadComparer {
     }
     LoadComparison comparison = new LoadComparison(load.name(), load.title(), seed, command, rows);
     json.text(console).print(LoadComparisonText.of(comparison, console.width()));
-    json.write(() -> LoadComparisonJson.of(comparison), console);
+    String asJson = LoadComparisonJson.of(comparison);
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> files.write(asJson, LoadComparisonText.of(comparison, OutputFolder.WIDTH)));
     return ExitCode.of(comparison.conclusion());
   }
 
@@ -74,8 +81,18 @@ final class LoadComparer {
     }
   }
 
-  private LoadResult run(LoadScenario load, StackSpec stack, long seed) {
-    LoadResult.Run run = new LoadResult.Run(load.name(), load.title(), stack.name(), seed, "");
+  /** What to type to have a turn alone, but for its seed. */
+  private static Function<StackSpec, String> alone(
+      String name, Duration time, Function<StackSpec, String> words) {
+    String load = "loadtests/ccwlab load " + RaceCommand.quoted(name);
+    String length = time == null ? "" : " --for " + time.dividedBy(TURNS).toMillis() + "ms";
+    return stack -> load + words.apply(stack) + length;
+  }
+
+  private LoadResult run(
+      LoadScenario load, StackSpec stack, long seed, Function<StackSpec, String> alone) {
+    String command = alone.apply(stack) + " --seed " + seed;
+    LoadResult.Run run = new LoadResult.Run(load.name(), load.title(), stack.name(), seed, command);
     try (LoadOutput none = LoadOutput.none();
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, none)) {
       return LoadRun.live(load, stack, run, ticker);

@@ -171,7 +171,7 @@ final class RaceCommand implements Callable<Integer> {
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> files.write(result, asJson, options.command()),
-        () -> explored.ifPresent(ExploreRun::checkWritten),
+        () -> explored.ifPresent(one -> ExploreRun.checkWritten(one.unwritten())),
         () -> report.write(() -> asJson, folder, out, console));
     int live = ExitCode.of(result.conclusion());
     int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);

@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
   private static final long SEED_USUAL = 1;
+  private static final Duration BUDGET_USUAL = Duration.ofSeconds(10);
+  private static final Duration LIVE_USUAL = Duration.ofSeconds(2);
 
   private final Console console;
   private final Interruption interruption;
@@ -73,6 +75,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private JsonOutput json;
 
+  @Mixin private OutputFolder files;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -90,6 +94,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
+    files.make();
     List<Mutation> mutants = mutants();
     List<Scenario> scenarios = scenarios();
     StackSpec stack = stackOptions.load(console.stacks());
@@ -103,15 +108,46 @@ final class ScoreCommand implements Callable<Integer> {
     try (Ticker ticker = new Ticker()) {
       result = Score.of(mutants, scenarios, stack, options, ticker);
     } catch (LiveRunFailed e) {
-      String command = "loadtests/ccwlab score --seed " + seed + stackOptions.words();
-      FailedRun.showMeasured(e, command, out, console);
+      FailedRun.showMeasured(e, command(), out, console);
       throw e;
     }
     out.println();
     out.print(new ScoreText(result, console.width()).text());
     out.flush();
-    json.write(() -> ScoreJson.of(result), console);
+    String asJson = ScoreJson.of(result, command(), this::alone);
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> files.write(asJson, new ScoreText(result, OutputFolder.WIDTH).text()));
     return ExitCode.of(result.conclusion());
+  }
+
+  /** What to type to keep the score again. */
+  private String command() {
+    return "loadtests/ccwlab score"
+        + (only.isEmpty() ? "" : " --only " + String.join(",", only))
+        + (scenarioNames.isEmpty() ? "" : " --scenario " + String.join(",", scenarioNames))
+        + extent();
+  }
+
+  /**
+   * What to type to try one mutant again.
+   *
+   * @param scenario that gave it away; empty for all
+   */
+  private String alone(String mutant, String scenario) {
+    return "loadtests/ccwlab score --only "
+        + mutant
+        + (scenario.isEmpty() ? "" : " --scenario " + scenario)
+        + extent();
+  }
+
+  private String extent() {
+    return stackOptions.words()
+        + (budget.equals(BUDGET_USUAL) ? "" : " --budget " + budget.toMillis() + "ms")
+        + (noLive ? " --no-live" : "")
+        + (noLive || live.equals(LIVE_USUAL) ? "" : " --live " + live.toMillis() + "ms")
+        + " --seed "
+        + seed;
   }
 
   private List<Mutation> mutants() {

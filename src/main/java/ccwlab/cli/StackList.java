@@ -5,8 +5,10 @@ import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +28,9 @@ final class StackList {
 
   @Mixin private Flips flips;
 
+  /** By name of a column's stack, what to type to have it alone. */
+  private final Map<String, String> alone = new HashMap<>();
+
   /**
    * The stacks, a column each. Flips are for all of them; a single one stands beside itself,
    * flipped.
@@ -35,14 +40,21 @@ final class StackList {
   List<StackSpec> load(Path folder) {
     List<StackSpec> stacks = new ArrayList<>();
     List<String> given = names.isEmpty() ? List.of(TODAY) : names;
+    boolean several = given.size() > 1;
     for (String name : given) {
-      stacks.add(StackFiles.load(name, folder));
+      StackSpec stack = StackFiles.load(name, folder);
+      String words = " --stack " + RaceCommand.quoted(name);
+      StackSpec flipped = flips.applied(stack);
+      if (!several) {
+        stacks.add(stack);
+        alone.put(stack.name(), words);
+      }
+      if (several || !flips.none()) {
+        stacks.add(flipped);
+        alone.put(flipped.name(), words + flips.words());
+      }
     }
-    if (stacks.size() > 1) {
-      stacks.replaceAll(flips::applied);
-    } else if (!flips.none()) {
-      stacks.add(flips.applied(stacks.get(0)));
-    } else {
+    if (stacks.size() < 2) {
       throw new ScenarioException(
           "nothing to compare "
               + given.get(0)
@@ -61,6 +73,11 @@ final class StackList {
             "--stack: " + stack.name() + " stands twice; allowed: each stack once");
       }
     }
+  }
+
+  /** The options that give another command that stack, each with a blank before it. */
+  String words(StackSpec stack) {
+    return alone.get(stack.name());
   }
 
   /** The options again, each with a blank before it. */

@@ -12,6 +12,7 @@ import ccwlab.driver.verdict.RealVerdictJson;
 import ccwlab.driver.verdict.RealVerdictText;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
+import ccwlab.explore.report.Cabinet;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -86,6 +88,8 @@ final class VerdictCommand implements Callable<Integer> {
 
   @Mixin private JsonOutput json;
 
+  @Mixin private OutputFolder files;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -100,6 +104,7 @@ final class VerdictCommand implements Callable<Integer> {
       throw new ScenarioException("--workers: " + workers + " is out of range; allowed: 0 or more");
     }
     json.check();
+    files.make();
     if (against != null && driver == null) {
       throw new ScenarioException("--against: not without --driver; allowed: with it");
     }
@@ -109,7 +114,8 @@ final class VerdictCommand implements Callable<Integer> {
     FixOptions.Pair pair = fixOptions.pair(console.stacks());
     List<Bug> bugs = Catalogue.load(console.races()).only(only);
     long start = System.nanoTime();
-    List<Compared> results = compare(bugs, pair);
+    Cabinet cabinet = new Cabinet(files.folder());
+    List<Compared> results = compare(bugs, pair, cabinet);
     Verdict verdict =
         new Verdict(
             new Version().getVersion()[0],
@@ -122,7 +128,11 @@ final class VerdictCommand implements Callable<Integer> {
     PrintStream out = json.text(console);
     out.print(new VerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
-    json.write(() -> VerdictJson.of(verdict), console);
+    String asJson = VerdictJson.of(verdict);
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> files.write(asJson, new VerdictText(verdict, OutputFolder.WIDTH, Ansi.OFF).text()),
+        () -> ExploreRun.checkWritten(cabinet.unwritten()));
     int code = ExitCode.of(verdict.conclusion());
     return code == ExitCode.FINE && !verdict.complete() ? ExitCode.NOT_COMPLETE : code;
   }
@@ -149,7 +159,9 @@ final class VerdictCommand implements Callable<Integer> {
     PrintStream out = json.text(console);
     out.print(new RealVerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
-    json.write(() -> RealVerdictJson.of(verdict), console);
+    String asJson = RealVerdictJson.of(verdict);
+    String table = new RealVerdictText(verdict, OutputFolder.WIDTH, Ansi.OFF).text();
+    ResultFiles.all(() -> json.write(() -> asJson, console), () -> files.write(asJson, table));
     return ExitCode.of(verdict.conclusion());
   }
 
@@ -163,12 +175,12 @@ final class VerdictCommand implements Callable<Integer> {
         + seed;
   }
 
-  private List<Compared> compare(List<Bug> bugs, FixOptions.Pair pair) {
+  private List<Compared> compare(List<Bug> bugs, FixOptions.Pair pair, Cabinet cabinet) {
     ExploreOptions options =
         ExploreOptions.within(budget, Kind.EXHAUSTIVE, seed, Heap.forSearch(null), workers);
     List<Compared> results = new ArrayList<>();
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
-      Search search = new Search(options, ticker);
+      Search search = new Search(options, ticker, cabinet);
       for (Bug bug : bugs) {
         ticker.heading(bug.id() + ", " + (results.size() + 1) + " of " + bugs.size() + ": ");
         StackSpec own = bug.stack(console.stacks());

@@ -61,7 +61,11 @@ public record Comparison(
    * @param answers a column's each
    */
   public record FindingRow(
-      String property, String message, List<Answer> answers, Difference difference) {}
+      String property, String message, List<Answer> answers, Difference difference) {
+    Found found() {
+      return new Found(property, message, -1);
+    }
+  }
 
   /** What must not be first, then what is interesting, then by the most that a column has. */
   public List<OutcomeRow> outcomes() {
@@ -94,7 +98,7 @@ public record Comparison(
   public List<FindingRow> findings() {
     List<Found> different = new ArrayList<>();
     for (Column column : columns) {
-      for (Found found : column.findings()) {
+      for (Found found : column.findings().stream().map(Column.Case::found).toList()) {
         if (different.stream().noneMatch(found::isSameAs)) {
           different.add(found);
         }

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A comparison as JSON. Keys are only ever added; {@code format} counts up if one changes its
@@ -36,14 +38,19 @@ public final class ComparisonJson {
     root.put("verdict", comparison.conclusion().word());
     ArrayNode stacks = root.putArray("stacks");
     boolean live = comparison.mode() == Mode.LIVE;
-    comparison.columns().forEach(column -> column(stacks.addObject(), column, live));
+    for (Column column : comparison.columns()) {
+      ObjectNode stack = stacks.addObject();
+      column(stack, column, live);
+      stack.put("verdict", column.conclusion().word());
+      stack.put("command", column.command());
+    }
     ArrayNode fields = root.putArray("outcomeFields");
     comparison.scenario().outcomeFields().forEach(field -> fields.add(field.text()));
     RunJson.aliases(root, comparison.scenario().aliases());
     ArrayNode outcomes = root.putArray("outcomes");
     comparison.outcomes().forEach(row -> outcome(outcomes.addObject(), row, comparison));
     ArrayNode findings = root.putArray("findings");
-    comparison.findings().forEach(row -> finding(findings.addObject(), row));
+    comparison.findings().forEach(row -> finding(findings.addObject(), row, comparison));
     try {
       return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -66,14 +73,29 @@ public final class ComparisonJson {
     node.put("why", row.grading().why());
     ArrayNode counts = node.putArray("counts");
     comparison.columns().forEach(column -> counts.add(Math.round(column.count(row.outcome()))));
+    ArrayNode schedules = node.putArray("schedules");
+    comparison.columns().forEach(column -> path(schedules, column.witnesses().get(row.outcome())));
     answers(node, row.answers());
     differs(node, row.difference());
   }
 
-  private static void finding(ObjectNode node, FindingRow row) {
+  private static void path(ArrayNode list, Path path) {
+    list.add(path == null ? null : path.toString());
+  }
+
+  private static void finding(ObjectNode node, FindingRow row, Comparison comparison) {
     node.put("property", row.property());
     node.put("kind", PropertyNames.kind(row.property()).word());
     node.put("message", row.message());
+    ArrayNode counts = node.putArray("counts");
+    ArrayNode messages = node.putArray("messages");
+    ArrayNode schedules = node.putArray("schedules");
+    for (Column column : comparison.columns()) {
+      Optional<Column.Case> first = column.first(row.found());
+      counts.add(Math.round(column.count(row.found())));
+      messages.add(first.map(one -> one.found().message()).orElse(null));
+      path(schedules, first.map(Column.Case::schedule).orElse(null));
+    }
     answers(node, row.answers());
     differs(node, row.difference());
   }

@@ -8,21 +8,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A score as JSON. Keys are only ever added. */
 public final class ScoreJson {
   private static final int FORMAT = 1;
+  private static final double MILLIS_PER_SECOND = 1e3;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ScoreJson() {}
 
-  public static String of(ScoreResult result) {
+  /**
+   * @param command what to type to keep the score again
+   * @param alone what to type to try one mutant again, in its scenario if one gave it away
+   */
+  public static String of(
+      ScoreResult result, String command, BiFunction<String, String, String> alone) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
+    root.put("mode", "score");
+    root.put("command", command);
     root.put("stack", result.stack());
     root.put("seed", result.options().seed());
     root.put("verdict", result.conclusion().word());
     root.put("stopped", result.stopped());
+    root.put("budgetSeconds", result.options().budget().toMillis() / MILLIS_PER_SECOND);
+    root.put("liveSeconds", result.options().live().toMillis() / MILLIS_PER_SECOND);
     root.put("elapsedSeconds", result.elapsedSeconds());
     root.put("mutants", result.counted().size());
     root.put("noticedByExploration", result.exploredNoticed());
@@ -32,7 +43,7 @@ public final class ScoreJson {
     ArrayNode scenarios = root.putArray("scenarios");
     result.scenarios().forEach(one -> scenario(scenarios.addObject(), one));
     ArrayNode rows = root.putArray("rows");
-    result.rows().forEach(row -> row(rows.addObject(), row));
+    result.rows().forEach(row -> row(rows.addObject(), row, alone));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -48,7 +59,7 @@ public final class ScoreJson {
     one.findings().forEach(findings::add);
   }
 
-  private static void row(ObjectNode node, Row row) {
+  private static void row(ObjectNode node, Row row, BiFunction<String, String, String> alone) {
     node.put("id", row.mutant().id());
     node.put("machine", row.mutant().part().word());
     node.put("what", row.mutant().what());
@@ -56,6 +67,7 @@ public final class ScoreJson {
     ObjectNode explored = node.putObject("explored");
     noticed(explored, row.explored().by());
     explored.put("executions", row.explored().executions());
+    explored.put("command", alone.apply(row.mutant().id(), scenario(row.explored().by())));
     explored.put("reached", row.explored().reached());
     ArrayNode incomplete = explored.putArray("incomplete");
     row.explored().incomplete().forEach(incomplete::add);
@@ -63,7 +75,13 @@ public final class ScoreJson {
       ObjectNode live = node.putObject("live");
       noticed(live, row.live().get().by());
       live.put("rounds", row.live().get().rounds());
+      live.put("command", alone.apply(row.mutant().id(), scenario(row.live().get().by())));
     }
+  }
+
+  /** Empty if none gave it away. */
+  private static String scenario(Optional<Noticed> by) {
+    return by.map(Noticed::scenario).orElse("");
   }
 
   private static void noticed(ObjectNode node, Optional<Noticed> by) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.catalogue.Compared.Change;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.report.Cabinet;
 import ccwlab.scenario.StackFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,10 @@ class CandidateVerdictsTest {
   private static final Path STACKS = Path.of("conf/stacks");
   private static final Catalogue CATALOGUE = Catalogue.load(Path.of("loadtests/races"));
   private static final Search SEARCH =
-      new Search(ExploreOptions.of(ExploreOptions.Kind.EXHAUSTIVE, 1, 0), ExploreProgress.NONE);
+      new Search(
+          ExploreOptions.of(ExploreOptions.Kind.EXHAUSTIVE, 1, 0),
+          ExploreProgress.NONE,
+          new Cabinet(null));
 
   private static final Pattern ROW =
       Pattern.compile("\\| ([bu]\\d+) [^|]*\\|([^|]*)\\|([^|]*)\\|[^|]*\\|");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ccwlab.catalogue.Side.State;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
+import ccwlab.explore.report.Cabinet;
 import ccwlab.report.Page;
 import ccwlab.scenario.CatalogueEntry;
 import ccwlab.scenario.CatalogueEntry.Shows;
@@ -41,7 +42,10 @@ class CatalogueTest {
 
   private static final Catalogue CATALOGUE = Catalogue.load(RACES);
   private static final Search SEARCH =
-      new Search(ExploreOptions.of(ExploreOptions.Kind.EXHAUSTIVE, 1, 0), ExploreProgress.NONE);
+      new Search(
+          ExploreOptions.of(ExploreOptions.Kind.EXHAUSTIVE, 1, 0),
+          ExploreProgress.NONE,
+          new Cabinet(null));
   private static final Map<String, Compared> RESULTS = new LinkedHashMap<>();
 
   @TempDir private Path folder;

@@ -23,7 +23,7 @@ class ComparedTest {
     List<String> broken = quiet ? List.of() : Arrays.asList(said.replace("!", "").split(" "));
     State state = quiet ? (cut ? State.INCOMPLETE : State.CLEAN) : State.FOUND;
     String finding = quiet ? "" : broken.get(0) + ": somewhere";
-    return new Side("some", state, 10, 5, broken, finding, cut ? "time" : "");
+    return new Side("some", state, 10, 5, broken, finding, null, cut ? "time" : "");
   }
 
   @ParameterizedTest
@@ -74,7 +74,8 @@ class ComparedTest {
 
   @Test
   void text_searchThatTheUserStopped_keepsItsColumns() {
-    Side stopped = new Side("some", State.INCOMPLETE, 0, 0, List.of(), "", "stopped by the user");
+    Side stopped =
+        new Side("some", State.INCOMPLETE, 0, 0, List.of(), "", null, "stopped by the user");
 
     String text =
         new VerdictText(verdict(new Compared(K04, stopped, stopped)), 120, Ansi.OFF).text();

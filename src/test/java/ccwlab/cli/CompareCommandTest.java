@@ -74,6 +74,28 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_exploredIntoAFolder_hasARunOfEachCellThatReplays() throws IOException {
+    Path out = folder.resolve("out");
+
+    compare(
+        Races.FAILING, "--without", "k04", "--explore", "--executions", "300", "--out", out + "");
+    JsonNode json = new ObjectMapper().readTree(out.resolve("result.json").toFile());
+
+    assertThat(out.resolve("table.txt")).content().contains("verdict   FINDING");
+    assertThat(json.get("stacks").get(1).get("command").asText())
+        .startsWith("loadtests/ccwlab explore ")
+        .endsWith(" --stack today --without k04 --seed 7 --executions 300");
+    JsonNode finding = json.get("findings").get(0);
+    assertThat(finding.get("counts")).hasSize(2);
+    assertThat(finding.get("stacks").get(0).asText()).isEqualTo("seen");
+    assertThat(finding.get("messages").get(0).asText()).isEqualTo(finding.get("message").asText());
+    String schedule = finding.get("schedules").get(0).asText();
+    assertThat(json.get("outcomes").get(0).get("schedules")).isNotEmpty();
+    assertThat(typed.run("replay", schedule)).isEqualTo(ExitCode.FINDING);
+    assertThat(typed.out()).contains(finding.get("property").asText());
+  }
+
+  @Test
   void compare_sameSeed_exploresToTheSame() throws IOException {
     assertThat(explored("a.json")).isEqualTo(explored("b.json"));
   }

@@ -38,6 +38,14 @@ class ScoreCommandTest {
     assertThat(json.get("mutants").asInt()).isEqualTo(1);
     assertThat(json.get("noticedByExploration").asInt()).isEqualTo(1);
     assertThat(json.get("survivors")).isEmpty();
+    assertThat(json.get("command").asText())
+        .isEqualTo(
+            "loadtests/ccwlab score --only qemu-inject-lost,qemu-second-signal-unheard"
+                + " --scenario attention --no-live --seed 1");
+    assertThat(json.get("rows").get(0).get("explored").get("command").asText())
+        .isEqualTo(
+            "loadtests/ccwlab score --only qemu-inject-lost --scenario attention --no-live"
+                + " --seed 1");
     assertThat(json.get("rows").get(0).get("explored").get("executions").asLong()).isEqualTo(1);
   }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VerdictCommandTest {
   private final Typed typed = new Typed();
@@ -78,6 +80,25 @@ class VerdictCommandTest {
         .isEqualTo(entry.get("executionsWithout").asLong() + entry.get("executionsWith").asLong())
         .isPositive();
     assertThat(entry.get("finding").asText()).startsWith("condition-code-allowed: ");
+  }
+
+  @Test
+  void verdict_intoAFolder_hasARunOfEachFinding(@TempDir Path folder) throws IOException {
+    k04("--with", "k04", "--out", folder.toString());
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+
+    JsonNode entry = json.get("entries").get(0);
+    assertThat(json.get("mode").asText()).isEqualTo("verdict");
+    assertThat(json.get("withTitles")).hasSize(1);
+    assertThat(folder.resolve("table.txt")).content().contains("closes       K04");
+    assertThat(entry.get("findingWithout").asText()).startsWith("condition-code-allowed: ");
+    assertThat(entry.get("findingWith").isNull()).isTrue();
+    assertThat(entry.get("scheduleWith").isNull()).isTrue();
+    assertThat(entry.get("commandWithout").asText())
+        .isEqualTo("loadtests/ccwlab explore catalogue/k04 --without k04");
+    String schedule = entry.get("scheduleWithout").asText();
+    assertThat(Path.of(schedule)).hasParent(folder).content().contains("today-k04");
+    assertThat(typed.run(List.of("replay", schedule))).isEqualTo(ExitCode.FINDING);
   }
 
   private int k04(String... more) {

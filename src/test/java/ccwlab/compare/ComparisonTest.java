@@ -148,8 +148,28 @@ class ComparisonTest {
   private static Comparison live() {
     Column today =
         new Column(
-            "today", 5000, false, "", 0, 0.9, Map.of("0 0", 4847.0, "0 2", 153.0), List.of());
-    Column old = new Column("linux-4.12", 5000, false, "", 0, 1, Map.of("0 0", 5000.0), List.of());
+            "today",
+            "race",
+            5000,
+            false,
+            "",
+            0,
+            0.9,
+            Map.of("0 0", 4847.0, "0 2", 153.0),
+            Map.of(),
+            List.of());
+    Column old =
+        new Column(
+            "linux-4.12",
+            "race",
+            5000,
+            false,
+            "",
+            0,
+            1,
+            Map.of("0 0", 5000.0),
+            Map.of(),
+            List.of());
     return new Comparison(
         SCENARIO, Mode.LIVE, 7, List.of(old, with(today, "-/-/-")), "loadtests/ccwlab compare x");
   }
@@ -160,24 +180,27 @@ class ComparisonTest {
   }
 
   private static Column complete(String stack, Map<String, Double> counts) {
-    return new Column(stack, 12_345, true, "", 6789, 0.25, counts, List.of());
+    return new Column(stack, "explore", 12_345, true, "", 6789, 0.25, counts, Map.of(), List.of());
   }
 
   private static Column cutShort(String stack, Map<String, Double> counts) {
-    return new Column(stack, 100, false, "the budget of 10 ms", 50, 0.01, counts, List.of());
+    return new Column(
+        stack, "explore", 100, false, "the budget of 10 ms", 50, 0.01, counts, Map.of(), List.of());
   }
 
   private static Column with(Column column, String word) {
     String message = "0.0.0000: a status that the host took never reached the guest: " + word;
     return new Column(
         column.stack(),
+        column.command(),
         column.tried(),
         column.complete(),
         column.boundedBy(),
         column.states(),
         column.seconds(),
         column.counts(),
-        List.of(new Found(LOST, message, -1)));
+        column.witnesses(),
+        List.of(new Column.Case(new Found(LOST, message, -1), 12, Path.of("a.schedule"))));
   }
 
   private static String text(Comparison comparison, int width) {

@@ -115,7 +115,11 @@ class DebateTest {
     StackSpec stack = StackFiles.load(name, Path.of("conf/stacks"));
     ExploreOptions options = ExploreOptions.of(Kind.EXHAUSTIVE, 1, 0);
     StackSpec used = check.lockHeld() ? stack : lockDropped(stack);
-    Column column = Column.of(Explorer.explore(scenario, used, options, ExploreProgress.NONE));
+    Column column =
+        Column.of(
+            Explorer.explore(scenario, used, options, ExploreProgress.NONE),
+            "",
+            Column.Filing.NONE);
     assertThat(column.complete()).as(check.scenario() + " on " + name).isTrue();
     return column;
   }
@@ -137,7 +141,7 @@ class DebateTest {
   /** As above; but B4 is IDLE with a program by design. */
   private static boolean wrong(Column column) {
     return column.findings().stream()
-        .anyMatch(one -> !one.property().equals(PropertyNames.IDLE_WITHOUT_PROGRAM));
+        .anyMatch(one -> !one.found().property().equals(PropertyNames.IDLE_WITHOUT_PROGRAM));
   }
 
   private static boolean seen(Column column, String outcome) {
@@ -148,6 +152,8 @@ class DebateTest {
     return column ->
         column.findings().stream()
             .anyMatch(
-                one -> one.property().startsWith(property) && one.message().contains(message));
+                one ->
+                    one.found().property().startsWith(property)
+                        && one.found().message().contains(message));
   }
 }

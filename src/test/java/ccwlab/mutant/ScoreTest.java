@@ -140,7 +140,7 @@ class ScoreTest {
     assertThat(result.rows().get(0).live().orElseThrow().rounds()).isPositive();
     assertThat(new ScoreText(result, 200).text())
         .contains("score     1 of 1 mutants noticed by exploration, 1 by live runs");
-    assertThat(ScoreJson.of(result)).contains("\"noticedLive\" : 1");
+    assertThat(ScoreJson.of(result, "score", (id, scenario) -> id)).contains("\"noticedLive\" : 1");
   }
 
   @Test

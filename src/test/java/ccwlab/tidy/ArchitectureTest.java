@@ -72,7 +72,7 @@ class ArchitectureTest {
           entry(
               "replay",
               Set.of("machine", "link", "observe", "host", "live", "scenario", "explore")),
-          entry("catalogue", Set.of("observe", "explore", "report", "scenario")),
+          entry("catalogue", Set.of("observe", "explore", "host", "report", "scenario")),
           entry("junit", with(GROUND, "scenario", "outcome", "explore", "host")),
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "input", "observe")),

@@ -37,6 +37,11 @@ public record RealVerdict(
     return rows.stream().filter(row -> row.change() == change).map(RealRow::id).toList();
   }
 
+  /** What to type to see what that driver does in a scenario. */
+  String explore(RealRow row, String driver) {
+    return "loadtests/ccwlab explore " + row.scenario() + " --driver " + driver.split(" ", 2)[0];
+  }
+
   long executions() {
     return rows.stream()
         .mapToLong(

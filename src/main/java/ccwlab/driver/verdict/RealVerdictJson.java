@@ -27,13 +27,13 @@ public final class RealVerdictJson {
     root.put("executions", verdict.executions());
     root.put("seconds", verdict.seconds());
     ArrayNode rows = root.putArray("rows");
-    verdict.rows().forEach(row -> row(rows.addObject(), row));
+    verdict.rows().forEach(row -> row(rows.addObject(), row, verdict));
     ArrayNode races = root.putArray("dataRaces");
     verdict.races().forEach(races::add);
     return root.toPrettyString() + "\n";
   }
 
-  private static void row(ObjectNode node, RealRow row) {
+  private static void row(ObjectNode node, RealRow row, RealVerdict verdict) {
     node.put("id", row.id());
     node.put("title", row.title());
     node.put("scenario", row.scenario());
@@ -41,8 +41,10 @@ public final class RealVerdictJson {
     node.put("change", row.change().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (row.against() != null) {
       side(node.putObject("against"), row.against());
+      node.put("commandAgainst", verdict.explore(row, verdict.against()));
     }
     side(node.putObject("driver"), row.with());
+    node.put("command", verdict.explore(row, verdict.with()));
   }
 
   private static void side(ObjectNode node, RealSide side) {

@@ -36,7 +36,7 @@ public final class RealVerdictText {
     for (RealRow row : verdict.rows()) {
       if (row.with().found()) {
         item(text, "found", row.id() + ": " + row.with().finding(), width);
-        item(text, "", "loadtests/ccwlab explore " + row.scenario() + driver(), width);
+        item(text, "", verdict.explore(row, verdict.with()), width);
       }
     }
     text.append(DataRaces.text(verdict.races(), false, "--json FILE has all", MARGIN, width));
@@ -52,10 +52,6 @@ public final class RealVerdictText {
               : Wrapping.hanging("", line.strip(), CERTIFICATE_MARGIN, width));
     }
     return text.toString();
-  }
-
-  private String driver() {
-    return " --driver " + verdict.with().split(" ", 2)[0];
   }
 
   private String table() {

@@ -2,14 +2,10 @@ package ccwlab.explore.report;
 
 import ccwlab.explore.Deadline;
 import ccwlab.explore.DivergedException;
-import ccwlab.explore.Execution;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Violated;
-import ccwlab.explore.Rerun;
-import ccwlab.explore.Schedule;
 import ccwlab.explore.World;
 import ccwlab.explore.file.ScheduleFile;
-import ccwlab.explore.file.ScheduleFiles;
 import ccwlab.explore.replay.Found;
 import ccwlab.explore.replay.Run;
 import ccwlab.explore.shrink.Shrinker;
@@ -18,7 +14,6 @@ import ccwlab.explore.shrink.Work;
 import ccwlab.host.Assembling;
 import ccwlab.observe.Trace;
 import ccwlab.scenario.Scenario;
-import ccwlab.scenario.ScenarioException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,33 +80,6 @@ public record Evidence(
     }
   }
 
-  /** Writes until that fails for the first time: what was found must be shown all the same. */
-  private static final class Cabinet {
-    private final Filing filing;
-    private String unwritten = "";
-
-    Cabinet(Filing filing) {
-      this.filing = filing;
-    }
-
-    boolean isOpen() {
-      return filing.folder() != null && unwritten.isEmpty();
-    }
-
-    /** Where it is now; null if nowhere. */
-    Path store(ScheduleFile file) {
-      if (!isOpen()) {
-        return null;
-      }
-      try {
-        return ScheduleFiles.store(filing.folder(), filing.named(file));
-      } catch (ScenarioException e) {
-        unwritten = e.getMessage();
-        return null;
-      }
-    }
-  }
-
   /**
    * Shrinks and writes, as far as there is time.
    *
@@ -123,7 +91,7 @@ public record Evidence(
       ExplorationResult result,
       Filing filing,
       Deadline deadline) {
-    Cabinet cabinet = new Cabinet(filing);
+    Cabinet cabinet = new Cabinet(filing.folder());
     List<String> leftOut = new ArrayList<>();
     Map<String, Path> witnesses = new LinkedHashMap<>();
     Map<String, Trace> traces = new LinkedHashMap<>();
@@ -131,9 +99,9 @@ public record Evidence(
       World start = World.start(assembling.of(scenario));
       for (ExplorationResult.Outcome outcome : result.outcomes()) {
         if (outcome.witness() != null && !deadline.over()) {
-          Run run = exactly(start, scenario, assembling, outcome.witness());
+          Run run = Cabinet.exactly(start, scenario, assembling, outcome.witness());
           traces.put(outcome.outcome(), RunTrace.whole(run, null));
-          Path path = cabinet.store(ScheduleFile.of(run, null, List.of()));
+          Path path = cabinet.store(filing.named(ScheduleFile.of(run, null, List.of())));
           if (path != null) {
             witnesses.put(outcome.outcome(), path);
           }
@@ -155,13 +123,13 @@ public record Evidence(
     for (List<Violated> group : groups) {
       late += deadline.over() ? 1 : 0;
       Deadline part = deadline.part(groups.size() - cases.size());
-      cases.add(aCase(scenario, assembling, group, cabinet, part));
+      cases.add(aCase(scenario, assembling, group, filing, cabinet, part));
     }
     if (late > 0) {
       leftOut.add(late + " of " + groups.size() + " findings were not shrunk: " + deadline.why());
     }
     return new Evidence(
-        scenario, result, cases, witnesses, traces, null, "", cabinet.unwritten, leftOut);
+        scenario, result, cases, witnesses, traces, null, "", cabinet.unwritten(), leftOut);
   }
 
   public Evidence with(LiveCounts newLive, String newCommand) {
@@ -207,6 +175,7 @@ public record Evidence(
       Scenario scenario,
       Assembling assembling,
       List<Violated> group,
+      Filing filing,
       Cabinet cabinet,
       Deadline deadline) {
     Violated shortest = group.get(0);
@@ -220,9 +189,10 @@ public record Evidence(
     Run run =
         shrunk != null
             ? shrunk.after()
-            : exactly(
+            : Cabinet.exactly(
                 World.start(assembling.of(scenario)), scenario, assembling, shortest.schedule());
-    ScheduleFile file = shrunk != null ? shrunk.file() : ScheduleFile.of(run, wanted, List.of());
+    ScheduleFile file =
+        filing.named(shrunk != null ? shrunk.file() : ScheduleFile.of(run, wanted, List.of()));
     Trace trace = RunTrace.whole(run, shrunk != null ? shrunk.found() : run.find(wanted));
     String message = shrunk == null ? wanted.message() : shrunk.found().message();
     return new Case(
@@ -230,7 +200,7 @@ public record Evidence(
         message,
         ExploredTable.counted(classes),
         shrunk,
-        cabinet.filing.named(file),
+        file,
         cabinet.store(file),
         null,
         trace,
@@ -253,11 +223,5 @@ public record Evidence(
 
   private static Found found(Violated violated) {
     return new Found(violated.property(), violated.message(), -1);
-  }
-
-  private static Run exactly(
-      World start, Scenario scenario, Assembling assembling, Schedule schedule) {
-    Execution execution = new Rerun(assembling.of(scenario), schedule.seed()).of(schedule.keys());
-    return new Run(execution, start.names(), List.of());
   }
 }

@@ -21,9 +21,10 @@ public final class LoadComparisonJson {
     root.put("mode", "load");
     root.put("seed", comparison.seed());
     root.put("command", comparison.command());
+    root.put("verdict", comparison.conclusion().word());
     ArrayNode rows = root.putArray("rows");
     comparison.stacks().forEach(stack -> row(rows.addObject(), stack));
-    return root.toPrettyString() + "\n";
+    return LoadJson.text(root);
   }
 
   private static void row(ObjectNode row, OfStack stack) {
@@ -42,5 +43,7 @@ public final class LoadComparisonJson {
     row.put("findings", stack.findings());
     ObjectNode byProperty = row.putObject("findingsByProperty");
     stack.findingsByProperty().forEach(byProperty::put);
+    ArrayNode results = row.putArray("results");
+    stack.turns().forEach(turn -> results.add(LoadJson.tree(turn)));
   }
 }

@@ -34,6 +34,19 @@ public final class LoadJson {
 
   /** The whole of it; of a run that is not over, up to the last whole interval. */
   public static String of(LoadResult result) {
+    return text(tree(result));
+  }
+
+  static String text(ObjectNode root) {
+    try {
+      return INDENTED.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain nodes was not written", e);
+    }
+  }
+
+  /** As a tree, to be part of another one. */
+  static ObjectNode tree(LoadResult result) {
     ObjectNode root = JSON.createObjectNode();
     LoadResult.Run run = result.run();
     root.put("format", FORMAT);
@@ -86,11 +99,7 @@ public final class LoadJson {
     ArrayNode intervals = root.putArray("intervals");
     result.intervals().forEach(one -> interval(intervals.addObject(), one));
     LoadTimelineJson.put(root, result);
-    try {
-      return INDENTED.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain nodes was not written", e);
-    }
+    return root;
   }
 
   private static void counted(ObjectNode node, Counted of) {

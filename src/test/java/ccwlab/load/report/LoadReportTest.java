@@ -83,6 +83,8 @@ class LoadReportTest {
           }
           assertThat(sum).isEqualTo(row.get("findings").asLong());
         });
+    assertThat(rows.get(1).get("results")).hasSize(3);
+    assertThat(rows.get(1).get("results").get(0).get("intervals")).hasSize(10);
     assertThat(rows.get(0).get("findingsByProperty")).isEmpty();
     assertThat(rows.get(1).get("findingsByProperty")).isNotEmpty();
   }
