@@ -228,8 +228,7 @@ final class CompareCommand implements Callable<Integer> {
     StringBuilder command = new StringBuilder("loadtests/ccwlab compare ");
     command.append(load ? "--load " : "");
     command.append(RaceCommand.quoted(scenarioName)).append(stacks.words());
-    command.append(explore ? " --explore" : "");
-    return command.append(extent(seedUsed)).toString();
+    return command.append(extent(seedUsed, explore ? " --explore" : "")).toString();
   }
 
   /** What to type to look at one of the stacks alone. */
@@ -239,14 +238,15 @@ final class CompareCommand implements Callable<Integer> {
         + what
         + RaceCommand.quoted(scenarioName)
         + stacks.words(stack)
-        + extent(seedUsed);
+        + extent(seedUsed, "");
   }
 
-  private String extent(long seedUsed) {
+  private String extent(long seedUsed, String mode) {
     return " --seed "
         + seedUsed
         + (rounds == null ? "" : " --rounds " + rounds)
         + (limit == null ? "" : " --for " + limit.toMillis() + "ms")
+        + mode
         + (budget == null ? "" : " --budget " + budget.toMillis() + "ms")
         + (executions == null ? "" : " --executions " + executions);
   }

@@ -2,6 +2,7 @@ package ccwlab.load.report;
 
 import ccwlab.load.report.LoadComparison.OfStack;
 import ccwlab.report.Figures;
+import ccwlab.report.Quantities;
 import ccwlab.report.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,11 +85,11 @@ public final class LoadComparisonText {
     return List.of(
         stack.stack(),
         Figures.count(stack.achieved()),
-        LoadFigures.time(stack.p99Micros()),
+        Quantities.time(stack.p99Micros()),
         Figures.count(stack.requests()),
         Figures.count(stack.failed()),
         Figures.count(stack.lost()),
-        LoadFigures.number(stack.lostInterruptionsPerMillion()),
+        Quantities.number(stack.lostInterruptionsPerMillion()),
         Figures.count(stack.recovered("cancel")),
         Figures.count(stack.recovered("halt")),
         Figures.count(stack.recovered("clear")),

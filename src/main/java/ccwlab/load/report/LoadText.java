@@ -11,6 +11,7 @@ import ccwlab.load.measure.Stage;
 import ccwlab.observe.Conclusion;
 import ccwlab.observe.RequestEnd;
 import ccwlab.report.Figures;
+import ccwlab.report.Quantities;
 import ccwlab.report.ReasonedTable;
 import ccwlab.report.ReasonedTable.Head;
 import ccwlab.report.Styles;
@@ -102,8 +103,8 @@ public final class LoadText {
         "%s requests, %s a second offered, %s achieved"
             .formatted(
                 Figures.count(of.requests()),
-                LoadFigures.rate(of.offered()),
-                LoadFigures.rate(of.achieved()));
+                Quantities.rate(of.offered()),
+                Quantities.rate(of.achieved()));
     long achieved = Math.round(of.achieved() * result.measuredSeconds());
     String share = of.requests() > 0 ? " (" + Figures.percent(achieved, of.requests()) + ")" : "";
     StringBuilder text = new StringBuilder(block(name, rate + share));
@@ -127,7 +128,7 @@ public final class LoadText {
             + item(
                 "knee",
                 "about %s a second; more than that was offered and not done"
-                    .formatted(LoadFigures.rate(knee.getAsDouble())));
+                    .formatted(Quantities.rate(knee.getAsDouble())));
   }
 
   private static String ends(Counted of) {
@@ -157,7 +158,7 @@ public final class LoadText {
   }
 
   private static String micros(Column column, Latencies of) {
-    return of.count() == 0 ? "-" : LoadFigures.number(column.value().applyAsDouble(of));
+    return of.count() == 0 ? "-" : Quantities.number(column.value().applyAsDouble(of));
   }
 
   private String stages() {
@@ -245,7 +246,7 @@ public final class LoadText {
                 .formatted(
                     Figures.count(result.gcPauses(), "garbage collection"),
                     Figures.count(result.gcMillis()),
-                    LoadFigures.time(1000 * result.timerLagMillis()),
+                    Quantities.time(1000 * result.timerLagMillis()),
                     LoadFigures.slope(result.heapSlope()))));
     for (LoadResult.Cost cost : result.costs()) {
       text.append(

@@ -2,6 +2,7 @@ package ccwlab.load.report;
 
 import ccwlab.load.measure.Glance;
 import ccwlab.report.Figures;
+import ccwlab.report.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,9 @@ public final class StatusLine {
       case MEASURED -> {}
     }
     parts.add(Figures.count(glance.achieved()) + " of " + Figures.count(glance.offered()) + "/s");
-    parts.add(glance.ended() == 0 ? "none ended" : "p50 " + LoadFigures.time(glance.p50Micros()));
+    parts.add(glance.ended() == 0 ? "none ended" : "p50 " + Quantities.time(glance.p50Micros()));
     if (glance.ended() > 0) {
-      parts.add("p99 " + LoadFigures.time(glance.p99Micros()));
+      parts.add("p99 " + Quantities.time(glance.p99Micros()));
     }
     parts.add(Figures.count(glance.inFlight()) + " in flight");
     parts.add(Figures.count(glance.findings(), "finding"));
