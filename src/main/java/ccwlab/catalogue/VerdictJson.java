@@ -2,6 +2,7 @@ package ccwlab.catalogue;
 
 import ccwlab.catalogue.Compared.Change;
 import ccwlab.observe.Conclusion;
+import ccwlab.report.MadeBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -20,7 +21,7 @@ public final class VerdictJson {
 
   private VerdictJson() {}
 
-  public static String of(Verdict verdict) {
+  public static String of(Verdict verdict, MadeBy madeBy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     root.put("mode", "verdict");
@@ -47,6 +48,7 @@ public final class VerdictJson {
     root.put("certificate", looked ? Certificate.of(verdict) : null);
     ArrayNode entries = root.putArray("entries");
     verdict.results().forEach(result -> entry(entries.addObject(), result, verdict));
+    madeBy.put(root);
     try {
       return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

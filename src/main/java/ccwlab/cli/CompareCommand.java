@@ -11,6 +11,7 @@ import ccwlab.explore.report.Cabinet;
 import ccwlab.host.Assembling;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -104,6 +105,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private OutputFolder files;
 
+  @Mixin private ReportOptions report;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -146,13 +149,14 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(scenario, mode, seedUsed, columns, command(seedUsed));
     out.println();
     out.print(new ComparisonText(comparison, console.width(), console.ansi()).text());
-    String asJson = ComparisonJson.of(comparison);
+    String asJson = ComparisonJson.of(comparison, MadeBy.us());
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () ->
             files.write(
                 asJson, new ComparisonText(comparison, OutputFolder.WIDTH, Ansi.OFF).text()),
-        () -> ExploreRun.checkWritten(cabinet.unwritten()));
+        () -> ExploreRun.checkWritten(cabinet.unwritten()),
+        () -> report.write(() -> asJson, files.folder(), out, console));
     int code = ExitCode.of(comparison.conclusion());
     boolean missed = requireComplete && !comparison.complete();
     return code == ExitCode.FINE && missed ? ExitCode.NOT_COMPLETE : code;
@@ -164,7 +168,15 @@ final class CompareCommand implements Callable<Integer> {
     try {
       return new LoadComparer(console, interruption, noProgress)
           .compare(
-              scenarioName, specs, seedUsed, limit, json, files, command(seedUsed), stacks::words);
+              scenarioName,
+              specs,
+              seedUsed,
+              limit,
+              json,
+              files,
+              report,
+              command(seedUsed),
+              stacks::words);
     } finally {
       RaceCommand.closeLog();
     }
@@ -184,6 +196,7 @@ final class CompareCommand implements Callable<Integer> {
     only(!load, "races", "--explore", explore ? this : null);
     json.check();
     files.make();
+    report.check();
   }
 
   private static void only(boolean allowed, String with, String option, Object value) {

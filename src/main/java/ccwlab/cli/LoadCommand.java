@@ -10,6 +10,7 @@ import ccwlab.load.report.LoadOutput;
 import ccwlab.load.report.LoadText;
 import ccwlab.load.run.LoadFailed;
 import ccwlab.load.run.LoadRun;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +69,10 @@ final class LoadCommand implements Callable<Integer> {
       description = "write the result there, after each interval; - is stdout")
   private String json;
 
+  @Mixin private OutputFolder files;
+
+  @Mixin private ReportOptions report;
+
   @Option(names = "--csv", paramLabel = "FILE", description = "write a row for each interval")
   private String csv;
 
@@ -94,7 +100,8 @@ final class LoadCommand implements Callable<Integer> {
     StackSpec stack = stackOptions.load(console.stacks());
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     LoadResult.Run run =
-        new LoadResult.Run(load.name(), load.title(), stack.name(), seedUsed, command(seedUsed));
+        new LoadResult.Run(
+            load.name(), load.title(), stack.name(), seedUsed, command(seedUsed), MadeBy.us());
     PrintStream out = STDOUT.equals(json) ? console.errFitting() : console.out();
     preparation.await();
     LoadResult result;
@@ -113,11 +120,19 @@ final class LoadCommand implements Callable<Integer> {
       RaceCommand.closeLog();
     }
     out.print(new LoadText(result, console.width(), console.ansi()).text());
+    written(result, out);
+    return ExitCode.of(result.verdict().conclusion());
+  }
+
+  private void written(LoadResult result, PrintStream out) {
+    String asJson = LoadJson.of(result);
     if (STDOUT.equals(json)) {
-      console.out().print(LoadJson.of(result));
+      console.out().print(asJson);
       console.out().flush();
     }
-    return ExitCode.of(result.verdict().conclusion());
+    ResultFiles.all(
+        () -> files.write(asJson, new LoadText(result, OutputFolder.WIDTH, Ansi.OFF).text()),
+        () -> report.write(() -> asJson, files.folder(), out, console));
   }
 
   private LoadScenario read() {
@@ -135,6 +150,8 @@ final class LoadCommand implements Callable<Integer> {
   private void tryOutputs() {
     Stream.of(resultFile(), path(csv)).flatMap(Optional::stream).forEach(ResultFiles::tryOut);
     path(histograms).ifPresent(ResultFiles::makeFolder);
+    files.make();
+    report.check();
   }
 
   private LoadOutput output(LoadResult begun) throws IOException {
@@ -147,7 +164,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private Optional<Path> resultFile() {
-    return STDOUT.equals(json) ? Optional.empty() : path(json);
+    return STDOUT.equals(json) ? Optional.empty() : path(json).or(files::result);
   }
 
   private static Optional<Path> path(String name) {

@@ -9,6 +9,7 @@ import ccwlab.load.report.LoadComparisonJson;
 import ccwlab.load.report.LoadComparisonText;
 import ccwlab.load.report.LoadOutput;
 import ccwlab.load.run.LoadRun;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.StackSpec;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class LoadComparer {
       Duration time,
       JsonOutput json,
       OutputFolder files,
+      ReportOptions report,
       String command,
       Function<StackSpec, String> words) {
     LoadScenario file = LoadFiles.load(name, console.loads());
@@ -68,10 +70,11 @@ final class LoadComparer {
     }
     LoadComparison comparison = new LoadComparison(load.name(), load.title(), seed, command, rows);
     json.text(console).print(LoadComparisonText.of(comparison, console.width()));
-    String asJson = LoadComparisonJson.of(comparison);
+    String asJson = LoadComparisonJson.of(comparison, MadeBy.us());
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
-        () -> files.write(asJson, LoadComparisonText.of(comparison, OutputFolder.WIDTH)));
+        () -> files.write(asJson, LoadComparisonText.of(comparison, OutputFolder.WIDTH)),
+        () -> report.write(() -> asJson, files.folder(), json.text(console), console));
     return ExitCode.of(comparison.conclusion());
   }
 
@@ -92,7 +95,8 @@ final class LoadComparer {
   private LoadResult run(
       LoadScenario load, StackSpec stack, long seed, Function<StackSpec, String> alone) {
     String command = alone.apply(stack) + " --seed " + seed;
-    LoadResult.Run run = new LoadResult.Run(load.name(), load.title(), stack.name(), seed, command);
+    LoadResult.Run run =
+        new LoadResult.Run(load.name(), load.title(), stack.name(), seed, command, MadeBy.us());
     try (LoadOutput none = LoadOutput.none();
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, none)) {
       return LoadRun.live(load, stack, run, ticker);

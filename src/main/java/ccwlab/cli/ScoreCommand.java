@@ -9,6 +9,7 @@ import ccwlab.mutant.ScoreOptions;
 import ccwlab.mutant.ScoreProgress;
 import ccwlab.mutant.ScoreResult;
 import ccwlab.mutant.ScoreText;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.ScenarioFiles;
@@ -77,6 +78,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private OutputFolder files;
 
+  @Mixin private ReportOptions report;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -95,6 +98,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     json.check();
     files.make();
+    report.check();
     List<Mutation> mutants = mutants();
     List<Scenario> scenarios = scenarios();
     StackSpec stack = stackOptions.load(console.stacks());
@@ -114,10 +118,11 @@ final class ScoreCommand implements Callable<Integer> {
     out.println();
     out.print(new ScoreText(result, console.width()).text());
     out.flush();
-    String asJson = ScoreJson.of(result, command(), this::alone);
+    String asJson = ScoreJson.of(result, command(), this::alone, MadeBy.us());
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
-        () -> files.write(asJson, new ScoreText(result, OutputFolder.WIDTH).text()));
+        () -> files.write(asJson, new ScoreText(result, OutputFolder.WIDTH).text()),
+        () -> report.write(() -> asJson, files.folder(), out, console));
     return ExitCode.of(result.conclusion());
   }
 

@@ -13,6 +13,7 @@ import ccwlab.driver.verdict.RealVerdictText;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.report.Cabinet;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
@@ -90,6 +91,8 @@ final class VerdictCommand implements Callable<Integer> {
 
   @Mixin private OutputFolder files;
 
+  @Mixin private ReportOptions report;
+
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
@@ -105,6 +108,7 @@ final class VerdictCommand implements Callable<Integer> {
     }
     json.check();
     files.make();
+    report.check();
     if (against != null && driver == null) {
       throw new ScenarioException("--against: not without --driver; allowed: with it");
     }
@@ -128,11 +132,12 @@ final class VerdictCommand implements Callable<Integer> {
     PrintStream out = json.text(console);
     out.print(new VerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
-    String asJson = VerdictJson.of(verdict);
+    String asJson = VerdictJson.of(verdict, MadeBy.us());
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> files.write(asJson, new VerdictText(verdict, OutputFolder.WIDTH, Ansi.OFF).text()),
-        () -> ExploreRun.checkWritten(cabinet.unwritten()));
+        () -> ExploreRun.checkWritten(cabinet.unwritten()),
+        () -> report.write(() -> asJson, files.folder(), out, console));
     int code = ExitCode.of(verdict.conclusion());
     return code == ExitCode.FINE && !verdict.complete() ? ExitCode.NOT_COMPLETE : code;
   }
@@ -159,9 +164,12 @@ final class VerdictCommand implements Callable<Integer> {
     PrintStream out = json.text(console);
     out.print(new RealVerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
-    String asJson = RealVerdictJson.of(verdict);
+    String asJson = RealVerdictJson.of(verdict, MadeBy.us());
     String table = new RealVerdictText(verdict, OutputFolder.WIDTH, Ansi.OFF).text();
-    ResultFiles.all(() -> json.write(() -> asJson, console), () -> files.write(asJson, table));
+    ResultFiles.all(
+        () -> json.write(() -> asJson, console),
+        () -> files.write(asJson, table),
+        () -> report.write(() -> asJson, files.folder(), out, console));
     return ExitCode.of(verdict.conclusion());
   }
 

@@ -5,6 +5,7 @@ import ccwlab.compare.Comparison.Difference;
 import ccwlab.compare.Comparison.FindingRow;
 import ccwlab.compare.Comparison.Mode;
 import ccwlab.compare.Comparison.OutcomeRow;
+import ccwlab.report.MadeBy;
 import ccwlab.report.RunJson;
 import ccwlab.scenario.PropertyNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,7 +28,7 @@ public final class ComparisonJson {
 
   private ComparisonJson() {}
 
-  public static String of(Comparison comparison) {
+  public static String of(Comparison comparison, MadeBy madeBy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     root.put("scenario", comparison.scenario().name());
@@ -51,6 +52,7 @@ public final class ComparisonJson {
     comparison.outcomes().forEach(row -> outcome(outcomes.addObject(), row, comparison));
     ArrayNode findings = root.putArray("findings");
     comparison.findings().forEach(row -> finding(findings.addObject(), row, comparison));
+    madeBy.put(root);
     try {
       return INDENTED.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

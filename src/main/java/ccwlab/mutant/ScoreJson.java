@@ -3,6 +3,7 @@ package ccwlab.mutant;
 import ccwlab.mutant.ScoreResult.Baseline;
 import ccwlab.mutant.ScoreResult.Noticed;
 import ccwlab.mutant.ScoreResult.Row;
+import ccwlab.report.MadeBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,7 +24,7 @@ public final class ScoreJson {
    * @param alone what to type to try one mutant again, in its scenario if one gave it away
    */
   public static String of(
-      ScoreResult result, String command, BiFunction<String, String, String> alone) {
+      ScoreResult result, String command, BiFunction<String, String, String> alone, MadeBy madeBy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     root.put("mode", "score");
@@ -44,6 +45,7 @@ public final class ScoreJson {
     result.scenarios().forEach(one -> scenario(scenarios.addObject(), one));
     ArrayNode rows = root.putArray("rows");
     result.rows().forEach(row -> row(rows.addObject(), row, alone));
+    madeBy.put(root);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

@@ -3,6 +3,12 @@ package ccwlab.page;
 import ccwlab.input.InputException;
 import ccwlab.page.frame.Html;
 import ccwlab.page.frame.Kind;
+import ccwlab.page.load.LoadPage;
+import ccwlab.page.matrix.ComparePage;
+import ccwlab.page.matrix.DriverVerdictPage;
+import ccwlab.page.matrix.LoadComparePage;
+import ccwlab.page.matrix.ScorePage;
+import ccwlab.page.matrix.VerdictPage;
 import ccwlab.page.read.Node;
 import ccwlab.page.run.RunPage;
 import java.util.List;
@@ -10,7 +16,17 @@ import java.util.stream.Collectors;
 
 /** The page of a result. */
 public final class ResultPage {
-  private static final List<Kind> KINDS = List.of(RunPage.RACE, RunPage.EXPLORE, RunPage.REPLAY);
+  private static final List<Kind> KINDS =
+      List.of(
+          RunPage.RACE,
+          RunPage.EXPLORE,
+          RunPage.REPLAY,
+          new LoadPage(),
+          new ComparePage(),
+          new LoadComparePage(),
+          new VerdictPage(),
+          new DriverVerdictPage(),
+          new ScorePage());
   private static final long FORMAT = 1;
 
   private ResultPage() {}

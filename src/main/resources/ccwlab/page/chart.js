@@ -2,9 +2,6 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  // A bitmap that is fine enough for paper, whatever the screen has.
-  const fine = Math.max(2, devicePixelRatio || 1);
-  Object.defineProperty(window, "devicePixelRatio", { configurable: true, get: () => fine });
   const PAPER_WIDTH = 640;
   const LANE = 8;
 
@@ -31,7 +28,7 @@
     const of = (band) => data.lanes.indexOf(band.label);
     return (u) => {
       const { ctx } = u;
-      const ratio = fine;
+      const ratio = uPlot.pxRatio;
       const { left, top, width, height } = u.bbox;
       ctx.save();
       for (const band of data.bands) {
@@ -50,16 +47,21 @@
     };
   }
 
-  function axis(label, format, colours, more) {
+  // Of a log scale only 1, 10, 100 and so on: the others would be too many.
+  const tens = (u, splits) => splits.map((value) => (Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? value : null));
+
+  function axis(label, format, colours, log, more) {
+    const filter = log ? { filter: tens } : {};
     return {
       label,
       labelSize: 22,
       labelFont: "12px system-ui, sans-serif",
       font: "12px system-ui, sans-serif",
       stroke: colours.soft,
-      grid: { stroke: colours.rule, width: 1 },
-      ticks: { stroke: colours.rule, width: 1 },
+      grid: { stroke: colours.rule, width: 1, ...filter },
+      ticks: { stroke: colours.rule, width: 1, ...filter },
       values: (u, splits) => splits.map((value) => (value === null ? "" : format(value))),
+      ...filter,
       ...more,
     };
   }
@@ -100,11 +102,8 @@
           y: log ? { distr: 3 } : { range: (u, from, to) => [Math.min(0, from), to > 0 ? to * 1.06 : 1] },
         },
         axes: [
-          axis(data.xLabel, FORMATS[data.xFormat], colours, data.xLog ? { filter: (u, splits) => splits.map((v) => (String(v).startsWith("1") ? v : null)) } : {}),
-          axis(data.yLabel, format, colours, {
-            size: narrow ? 58 : 72,
-            ...(log ? { filter: (u, splits) => splits.map((v) => (/^1|^0\.0*1/.test(String(v)) ? v : null)) } : {}),
-          }),
+          axis(data.xLabel, FORMATS[data.xFormat], colours, data.xLog, { size: 34 }),
+          axis(data.yLabel, format, colours, log, { size: narrow ? 58 : 72 }),
         ],
         series: [
           {},
@@ -114,7 +113,7 @@
             width: 2,
             dash: line.dash,
             paths: stepped,
-            spanGaps: false,
+            spanGaps: !data.steps,
             points: { show: data.x.length < 3 },
           })),
         ],
@@ -172,14 +171,18 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again());
   new MutationObserver(() => again()).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   let before;
+  let opened = [];
   addEventListener("beforeprint", () => {
     before = root.dataset.theme;
     root.dataset.theme = "light";
     again(PAPER_WIDTH);
+    opened = [...document.querySelectorAll("details[data-paper]:not([open])")];
+    opened.forEach((table) => (table.open = true));
   });
   addEventListener("afterprint", () => {
     if (before) root.dataset.theme = before;
     else delete root.dataset.theme;
     again();
+    opened.forEach((table) => (table.open = false));
   });
 })();

@@ -9,6 +9,7 @@ import ccwlab.compare.Comparison.Mode;
 import ccwlab.compare.Comparison.OutcomeRow;
 import ccwlab.explore.replay.Found;
 import ccwlab.report.Golden;
+import ccwlab.report.SampleRun;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,12 +44,12 @@ class ComparisonTest {
 
   @Test
   void json_threeStacks_isAsTheGoldenFile() {
-    Golden.assertSame("compare-three.json", ComparisonJson.of(three()));
+    Golden.assertSame("compare-three.json", ComparisonJson.of(three(), SampleRun.MADE_BY));
   }
 
   @Test
   void json_everyRow_hasAnEntryForEachStack() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(ComparisonJson.of(eight()));
+    JsonNode json = new ObjectMapper().readTree(ComparisonJson.of(eight(), SampleRun.MADE_BY));
 
     assertThat(json.get("stacks")).hasSize(8);
     assertThat(json.get("outcomes")).allMatch(row -> row.get("counts").size() == 8);

@@ -11,6 +11,7 @@ import ccwlab.host.Copy;
 import ccwlab.host.Mutant;
 import ccwlab.link.MachineNode;
 import ccwlab.mutant.ScoreResult.Row;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioFiles;
 import ccwlab.scenario.StackFiles;
@@ -140,7 +141,8 @@ class ScoreTest {
     assertThat(result.rows().get(0).live().orElseThrow().rounds()).isPositive();
     assertThat(new ScoreText(result, 200).text())
         .contains("score     1 of 1 mutants noticed by exploration, 1 by live runs");
-    assertThat(ScoreJson.of(result, "score", (id, scenario) -> id)).contains("\"noticedLive\" : 1");
+    assertThat(ScoreJson.of(result, "score", (id, scenario) -> id, MadeBy.us()))
+        .contains("\"noticedLive\" : 1");
   }
 
   @Test

@@ -18,10 +18,10 @@ import ccwlab.observe.Trace;
 import java.util.List;
 
 /** An invented run with every kind of row, to show the shape of the reports. */
-final class SampleRun {
+public final class SampleRun {
   static final String COMMAND = "loadtests/ccwlab race hsch-races-ssch --seed 42 --rounds 1000000";
 
-  static final MadeBy MADE_BY =
+  public static final MadeBy MADE_BY =
       new MadeBy("0.1.0", "17.0.1", "Linux 6.1", "amd64", 8, "2026-01-02T03:04:05Z");
 
   private static final Schid SCH = Schid.of(0x1a);

@@ -1,5 +1,6 @@
 package ccwlab.driver.verdict;
 
+import ccwlab.report.MadeBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,7 @@ public final class RealVerdictJson {
   private RealVerdictJson() {}
 
   /** The whole of it. */
-  public static String of(RealVerdict verdict) {
+  public static String of(RealVerdict verdict, MadeBy madeBy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     root.put("version", verdict.version());
@@ -30,6 +31,7 @@ public final class RealVerdictJson {
     verdict.rows().forEach(row -> row(rows.addObject(), row, verdict));
     ArrayNode races = root.putArray("dataRaces");
     verdict.races().forEach(races::add);
+    madeBy.put(root);
     return root.toPrettyString() + "\n";
   }
 

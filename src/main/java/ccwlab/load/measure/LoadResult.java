@@ -2,6 +2,7 @@ package ccwlab.load.measure;
 
 import ccwlab.arch.Instruction;
 import ccwlab.observe.FindingKind;
+import ccwlab.report.MadeBy;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -46,7 +47,8 @@ public record LoadResult(
    *
    * @param command what to type to run it again
    */
-  public record Run(String scenario, String title, String stack, long seed, String command) {}
+  public record Run(
+      String scenario, String title, String stack, long seed, String command, MadeBy madeBy) {}
 
   /** One job. */
   public record Job(String name, Counted counted) {}

@@ -1,6 +1,7 @@
 package ccwlab.load.report;
 
 import ccwlab.load.report.LoadComparison.OfStack;
+import ccwlab.report.MadeBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,7 @@ public final class LoadComparisonJson {
   private LoadComparisonJson() {}
 
   /** The whole of it. */
-  public static String of(LoadComparison comparison) {
+  public static String of(LoadComparison comparison, MadeBy madeBy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     root.put("scenario", comparison.scenario());
@@ -24,6 +25,7 @@ public final class LoadComparisonJson {
     root.put("verdict", comparison.conclusion().word());
     ArrayNode rows = root.putArray("rows");
     comparison.stacks().forEach(stack -> row(rows.addObject(), stack));
+    madeBy.put(root);
     return LoadJson.text(root);
   }
 

@@ -99,6 +99,7 @@ public final class LoadJson {
     ArrayNode intervals = root.putArray("intervals");
     result.intervals().forEach(one -> interval(intervals.addObject(), one));
     LoadTimelineJson.put(root, result);
+    run.madeBy().put(root);
     return root;
   }
 

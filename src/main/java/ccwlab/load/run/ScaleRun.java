@@ -6,6 +6,7 @@ import ccwlab.load.measure.MachineSample;
 import ccwlab.load.measure.Measurement;
 import ccwlab.load.measure.Tally;
 import ccwlab.load.plan.LoadScenario;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.StackSpec;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ public final class ScaleRun {
    * @throws LoadFailed if a machine throws
    */
   public static Scale of(LoadScenario load, StackSpec stack, long seed, BooleanSupplier stop) {
-    LoadResult.Run run = new LoadResult.Run(load.name(), load.title(), stack.name(), seed, "");
+    LoadResult.Run run =
+        new LoadResult.Run(load.name(), load.title(), stack.name(), seed, "", MadeBy.us());
     Measurement measurement = new Measurement(load, run);
     List<HostMeter> meters = new ArrayList<>();
     long usedBefore = usedAfterCollection();

@@ -88,8 +88,10 @@ public final class Html {
     }
   }
 
+  /** Ours by name, others' by their whole path, which begins with a slash. */
   private static String resource(String name) {
-    try (InputStream in = Html.class.getResourceAsStream(FOLDER + name)) {
+    String path = name.startsWith("/") ? name : FOLDER + name;
+    try (InputStream in = Html.class.getResourceAsStream(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

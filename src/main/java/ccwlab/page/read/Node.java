@@ -97,6 +97,44 @@ public record Node(String where, JsonNode json) {
   }
 
   /**
+   * The number in that place of the list that is here.
+   *
+   * @throws InputException if there is none
+   */
+  public double real(int index) {
+    Node node = new Node(where + "[" + index + "]", json.path(index));
+    if (!node.json.isNumber()) {
+      throw node.refused("a number");
+    }
+    return node.json.asDouble();
+  }
+
+  /**
+   * The entry in that place of the list under this key.
+   *
+   * @throws InputException if there is none
+   */
+  public Node entry(String key, int index) {
+    List<Node> entries = list(key);
+    if (index >= entries.size()) {
+      throw at(key).refused("a list of more than " + index);
+    }
+    return entries.get(index);
+  }
+
+  /** The keys of what is here, in its order; none if it is no object. */
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    json.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  /** This text stands under that key. */
+  public boolean isText(String key, String text) {
+    return json.path(key).isTextual() && json.path(key).asText().equals(text);
+  }
+
+  /**
    * Whether what stands under this key is true.
    *
    * @throws InputException if it is neither true nor false

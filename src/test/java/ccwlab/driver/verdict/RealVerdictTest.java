@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.driver.verdict.RealRow.Change;
 import ccwlab.observe.Conclusion;
 import ccwlab.report.Golden;
+import ccwlab.report.MadeBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class RealVerdictTest {
 
   @Test
   void json_hasARowForEachScenario() throws IOException {
-    JsonNode root = new ObjectMapper().readTree(RealVerdictJson.of(verdict(true)));
+    JsonNode root = new ObjectMapper().readTree(RealVerdictJson.of(verdict(true), MadeBy.us()));
 
     assertThat(root.get("rows")).hasSize(3);
     assertThat(root.get("rows").get(0).get("change").asText()).isEqualTo("closed");

@@ -8,6 +8,7 @@ import ccwlab.load.plan.LoadScenario;
 import ccwlab.load.plan.Threshold;
 import ccwlab.load.plan.Topology;
 import ccwlab.observe.RequestEnd;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.Distribution;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ public final class SampleLoad {
           "How does a mix of reads and writes fare while paths come and go?",
           "today",
           7,
-          "loadtests/ccwlab load closed-mix --seed 7");
+          "loadtests/ccwlab load closed-mix --seed 7",
+          new MadeBy("0.1.0", "17.0.1", "Linux 6.1", "amd64", 8, "2026-01-02T03:04:05Z"));
 
   static final long MILLI = 1_000_000;
   static final long SECOND = 1000 * MILLI;

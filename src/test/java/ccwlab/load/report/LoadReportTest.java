@@ -10,6 +10,7 @@ import ccwlab.load.measure.Measurement;
 import ccwlab.load.measure.SampleLoad;
 import ccwlab.load.plan.Threshold;
 import ccwlab.report.Golden;
+import ccwlab.report.MadeBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -73,7 +74,8 @@ class LoadReportTest {
 
   @Test
   void comparisonJson_countsFindingsByProperty() throws IOException {
-    JsonNode rows = new ObjectMapper().readTree(LoadComparisonJson.of(comparison())).get("rows");
+    JsonNode rows =
+        new ObjectMapper().readTree(LoadComparisonJson.of(comparison(), MadeBy.us())).get("rows");
 
     rows.forEach(
         row -> {

@@ -11,6 +11,7 @@ import ccwlab.load.measure.Measurement;
 import ccwlab.load.plan.LoadFiles;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.observe.RequestEnd;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackFiles;
 import ccwlab.scenario.StackSpec;
@@ -73,7 +74,7 @@ class LoadRunTest {
   }
 
   private static LoadResult.Run run() {
-    return new LoadResult.Run("rough", "", "today", 5, "");
+    return new LoadResult.Run("rough", "", "today", 5, "", MadeBy.us());
   }
 
   private static LoadResult run(boolean live, LoadScenario load, LoadProgress progress) {

@@ -8,6 +8,7 @@ import ccwlab.load.measure.Latencies;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.Measurement;
 import ccwlab.load.plan.LoadFiles;
+import ccwlab.report.MadeBy;
 import ccwlab.scenario.StackFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class QueueingTheoryTest {
     return LoadRun.inModelTime(
         LoadFiles.load(file.toString(), folder),
         StackFiles.load("today", Path.of("conf/stacks")),
-        new LoadResult.Run("theory", "", "today", 7, ""),
+        new LoadResult.Run("theory", "", "today", 7, "", MadeBy.us()),
         new Unheard());
   }
 
