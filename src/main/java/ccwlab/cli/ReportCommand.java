@@ -48,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "ID",
       defaultValue = "",
-      description = "where the picture begins: the id of a part of the page, like finding-1")
+      description =
+          "only this part of the page is in the picture: finding-1, finding-1-picture, outcomes")
   private String part;
 
   @Option(
@@ -99,6 +100,10 @@ final class ReportCommand implements Callable<Integer> {
   private void checkPicture() {
     if (screenshot != null && results.size() > 1) {
       throw new ScenarioException("--screenshot: of several results; allowed: of one");
+    }
+    if (!part.matches("[a-z0-9-]*")) {
+      throw new ScenarioException(
+          "--at: '" + part + "' is not possible; allowed: an id in the page, like finding-1");
     }
     if (!size.matches("[1-9]\\d{2,3}x[1-9]\\d{2,3}")) {
       throw new ScenarioException(

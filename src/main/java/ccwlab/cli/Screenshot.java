@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.report.WholeFile;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,32 @@ final class Screenshot {
   /**
    * Writes it as PNG.
    *
-   * @param part id of the part of the page at which the picture begins; empty for the top
+   * @param part id of the part of the page that is in the picture; empty for the page from its top
    * @throws ScenarioException if there is no browser, or it does not do it
    */
   static void of(Path page, String part, Path picture, int width, int height, Console console) {
+    if (part.isEmpty()) {
+      draw(page, picture, width, height, console);
+      return;
+    }
+    Path alone = page.resolveSibling("." + page.getFileName() + ".part.html");
+    try {
+      WholeFile.write(alone, Files.readString(page).replace("</head>", style(part) + "</head>"));
+      draw(alone, picture, width, height, console);
+    } catch (IOException e) {
+      throw new ScenarioException("--screenshot: " + alone + ": " + WholeFile.reason(e));
+    } finally {
+      alone.toFile().delete();
+    }
+  }
+
+  /** Hides what is neither the part, nor in it, nor around it. */
+  private static String style(String part) {
+    return "<style>body :not(:has(#%1$s)):not(#%1$s):not(#%1$s *) { display: none }</style>"
+        .formatted(part);
+  }
+
+  private static void draw(Path page, Path picture, int width, int height, Console console) {
     Path browser =
         Programs.first(BROWSERS, console)
             .orElseThrow(
@@ -39,7 +62,7 @@ final class Screenshot {
     command.add("--force-prefers-reduced-motion");
     command.add("--window-size=" + width + "," + height);
     command.add("--screenshot=" + picture.toAbsolutePath());
-    command.add(page.toUri() + (part.isEmpty() ? "" : "#" + part));
+    command.add(page.toUri().toString());
     try {
       Files.deleteIfExists(picture);
       Process process =

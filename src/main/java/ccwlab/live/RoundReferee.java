@@ -76,6 +76,9 @@ final class RoundReferee {
           round.number(),
           () -> round.trace(violation.at()));
     }
+    if (!judgement.isFinding() && round.ending() != Ending.HUNG) {
+      tally.clean(judgement.outcome(), () -> round.trace(Violation.AT_REST));
+    }
     log(round, judgement.outcome(), judgement.grading().grade().name().toLowerCase(Locale.ROOT));
   }
 

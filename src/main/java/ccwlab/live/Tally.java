@@ -7,6 +7,7 @@ import ccwlab.observe.Trace;
 import ccwlab.outcome.Grading;
 import ccwlab.scenario.PropertyNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,10 @@ final class Tally {
   private final Map<String, Count> outcomes = new HashMap<>();
   private final Map<String, Violation> violations = new TreeMap<>();
   private final BiPredicate<String, String> sought;
+
+  /** The first round of each outcome that broke nothing. */
+  private final Map<String, Trace> clean = new TreeMap<>();
+
   private long rounds;
   private volatile boolean soughtFound;
 
@@ -75,6 +80,18 @@ final class Tally {
     count.skews.merge(skew, 1L, Long::sum);
   }
 
+  /** A round without a finding. {@code trace} is only asked for the first of each outcome. */
+  synchronized void clean(String outcome, Supplier<Trace> trace) {
+    clean.computeIfAbsent(outcome, name -> trace.get());
+  }
+
+  /** Of the rounds without a finding the one that is alike for longest; null if there is none. */
+  private Trace nearest(Trace broken) {
+    return broken.lines().isEmpty()
+        ? null
+        : clean.values().stream().max(Comparator.comparingInt(broken::alike)).orElse(null);
+  }
+
   /** A broken property. Rounds that break it in the same way count once more. */
   synchronized void violation(String property, String message, long round, Supplier<Trace> trace) {
     Violation violation =
@@ -124,7 +141,8 @@ final class Tally {
               first.message(),
               violation.rounds,
               first.round(),
-              first.trace()));
+              first.trace(),
+              nearest(first.trace())));
     }
     outcomes.forEach(
         (name, count) -> {
@@ -135,14 +153,15 @@ final class Tally {
     return findings;
   }
 
-  private static Finding outcomeFinding(String name, Count count) {
+  private Finding outcomeFinding(String name, Count count) {
     return new Finding(
         property(count.grading),
         PropertyNames.kind(property(count.grading)),
         message(name, count.grading),
         count.rounds,
         count.firstRound,
-        count.trace);
+        count.trace,
+        nearest(count.trace));
   }
 
   private static String property(Grading grading) {

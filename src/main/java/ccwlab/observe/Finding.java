@@ -9,6 +9,19 @@ package ccwlab.observe;
  * @param count rounds in which it was found
  * @param round the first such round
  * @param trace that round
+ * @param nearest a round without a finding that is alike for long; null if there was none
  */
 public record Finding(
-    String property, FindingKind kind, String message, long count, long round, Trace trace) {}
+    String property,
+    FindingKind kind,
+    String message,
+    long count,
+    long round,
+    Trace trace,
+    Trace nearest) {
+  /** One beside which no round is known that goes well. */
+  public Finding(
+      String property, FindingKind kind, String message, long count, long round, Trace trace) {
+    this(property, kind, message, count, round, trace, null);
+  }
+}

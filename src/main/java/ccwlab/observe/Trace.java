@@ -11,6 +11,16 @@ public record Trace(List<String> actors, List<Line> lines) {
   /** Of a round with too much to show. */
   public static final Trace NONE = new Trace(List.of(), List.of());
 
+  /** How many lines two traces have in common before they part. */
+  public int alike(Trace other) {
+    int same = 0;
+    while (same < Math.min(lines.size(), other.lines.size())
+        && lines.get(same).isAlike(other.lines.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
   /**
    * One thing that one actor did.
    *
@@ -37,6 +47,11 @@ public record Trace(List<String> actors, List<Line> lines) {
       Context context,
       Arrow arrow,
       long nanos) {
+    /** The same actor does the same. */
+    public boolean isAlike(Line other) {
+      return actor == other.actor && text.equals(other.text);
+    }
+
     /** A line of which no more is known. */
     public Line(int step, int actor, String text, StatusWords words, boolean marked) {
       this(step, actor, text, words, marked, "", "", null, null, Seen.NO_TIME);

@@ -98,6 +98,16 @@ public final class RunJson {
     TraceJson.lines(node.putArray("trace"), row.trace());
   }
 
+  /** It breaks nothing; up to where they part, the steps of the two have the same numbers. */
+  private static void nearest(ObjectNode node, Finding finding) {
+    int differs = finding.trace().alike(finding.nearest()) + 1;
+    node.put("differs", differs);
+    node.put("from", differs);
+    node.put("outcome", "");
+    node.put("breaks", "");
+    TraceJson.lines(node.putArray("trace"), finding.nearest());
+  }
+
   private static void finding(ObjectNode node, Finding finding) {
     node.put("property", finding.property());
     node.put("kind", finding.kind().word());
@@ -105,5 +115,8 @@ public final class RunJson {
     node.put("count", finding.count());
     node.put("round", finding.round());
     TraceJson.lines(node.putArray("trace"), finding.trace());
+    if (finding.nearest() != null) {
+      nearest(node.putObject("nearest"), finding);
+    }
   }
 }

@@ -161,6 +161,31 @@ class RunPageInBrowserTest {
   }
 
   @Test
+  void page_ofASearch_hasTheExploredColumnBesideTheLiveOne_andItsCoverage() {
+    open(false);
+    browser.open(folder, SamplePages.page(SamplePages.explore()));
+
+    assertThat(find(".verdict").getText())
+        .isEqualTo("No finding. Every order in which this can go was tried.");
+    assertThat(texts("#outcomes thead th"))
+        .containsExactly("outcome", "rounds", "share", "orders explored", "grade", "why");
+    assertThat(texts("#outcomes tbody td:nth-child(4)")).containsExactly("1,200", "seen", "never");
+    assertThat(texts("#outcomes tbody td:nth-child(3)"))
+        .allSatisfy(share -> assertThat(share).contains("%"));
+    assertThat(texts("#coverage caption"))
+        .containsExactly("FSM, state x event: 1 of 4 cells", "codes: 1 of 2 cells");
+    assertThat(texts("#coverage .card:first-of-type thead th")).containsExactly("IO_REQ", "OPEN");
+    assertThat(texts("#coverage .card:first-of-type tbody th")).containsExactly("IDLE", "BUSY");
+    assertThat(texts("#coverage .card:first-of-type tbody td"))
+        .containsExactly("1,234", "0", "0", "0");
+    assertThat(texts("#coverage .card:first-of-type .reasons dd"))
+        .containsExactly("IDLE x OPEN, BUSY x OPEN", "BUSY x IO_REQ");
+    assertThat(find("main").getText()).contains("a = START/-/-", "have no witness file");
+    assertThat(Contrast.poor(browser.driver())).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void theme_canBeChanged() {
     open(false);
     String light = find("body").getCssValue("background-color");

@@ -26,6 +26,26 @@ final class SamplePages {
         + "]}";
   }
 
+  /** A search that was complete and found nothing, held against a live run. */
+  static String explore() {
+    return """
+        {"format":1,"scenario":"y","title":"does it hold?","stack":"today","mode":"explore",
+         "seed":1,"command":"c","verdict":"ok","complete":true,"boundedBy":"",
+         "outcomeFields":["ssch.cc"],"leftOut":["1 of 2 outcomes have no witness file"],
+         "aliases":{"START/-/-":"a"},"findings":[],
+         "outcomes":[
+           {"outcome":"0","grade":"acceptable","why":"fine","classes":1200,"live":900,"rounds":1000,"trace":[]},
+           {"outcome":"1","grade":"interesting","why":"odd","classes":-1,"live":0,"rounds":1000,"trace":[]},
+           {"outcome":"3","grade":"forbidden","why":"bad","classes":0,"live":0,"rounds":1000,"trace":[],
+            "zero":"never: every order was explored"}],
+         "coverage":[
+           {"table":"FSM, state x event","cells":[
+             {"cell":"IDLE x IO_REQ","hit":1234},{"cell":"IDLE x OPEN","hit":0,"why":"not again"},
+             {"cell":"BUSY x IO_REQ","hit":0},{"cell":"BUSY x OPEN","hit":0,"why":"not again"}]},
+           {"table":"codes","cells":[{"cell":"ssch cc 0","hit":7},{"cell":"ssch cc 1","hit":0}]}]}
+        """;
+  }
+
   /** One with so many findings of so many steps each. */
   static String large(int findings, int steps) {
     StringBuilder lines = new StringBuilder();

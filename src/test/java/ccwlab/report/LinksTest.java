@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinksTest {
   private static final Path README = Path.of("README.md");
   private static final Path PAGES = Path.of("src/site/markdown");
+  private static final Path RESOURCES = Path.of("src/site/resources");
   private static final Path MENU = Path.of("src/site/site.xml");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]\n]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern ITEM = Pattern.compile("href=\"([^\"]+)\\.html\"");
@@ -77,11 +78,21 @@ class LinksTest {
 
   private static boolean isThere(Path from, String to) throws IOException {
     String[] parts = to.split("#", 2);
-    Path target = parts[0].isEmpty() ? from : from.resolveSibling(parts[0]).normalize();
+    Path target =
+        parts[0].isEmpty()
+            ? from
+            : isPicture(from, parts[0])
+                ? RESOURCES.resolve(parts[0])
+                : from.resolveSibling(parts[0]).normalize();
     if (!Files.exists(target)) {
       return false;
     }
     return parts.length == 1 || places(Files.readString(target)).contains(parts[1]);
+  }
+
+  /** The site has its pictures beside its pages. */
+  private static boolean isPicture(Path from, String to) {
+    return to.endsWith(".png") && from.startsWith(PAGES);
   }
 
   private static Set<String> places(String page) {

@@ -28,18 +28,21 @@ public record Nearest(Trace trace, int differs, int from, String outcome, String
             .map(Found::property)
             .findFirst()
             .orElse("");
-    List<Trace.Line> well = steps(trace);
-    List<Trace.Line> bad = steps(broken);
-    int same = 0;
-    while (same < Math.min(well.size(), bad.size()) && same(well.get(same), bad.get(same))) {
-      same++;
-    }
+    Trace well = steps(trace);
+    Trace bad = steps(broken);
+    int same = well.alike(bad);
     return new Nearest(
-        trace, number(bad, same), number(well, same), shrunk.passing().outcome(), breaks);
+        trace,
+        number(bad.lines(), same),
+        number(well.lines(), same),
+        shrunk.passing().outcome(),
+        breaks);
   }
 
-  private static List<Trace.Line> steps(Trace trace) {
-    return trace.lines().stream().filter(line -> !line.event().equals(OutOfTurn.EVENT)).toList();
+  private static Trace steps(Trace trace) {
+    return new Trace(
+        trace.actors(),
+        trace.lines().stream().filter(line -> !line.event().equals(OutOfTurn.EVENT)).toList());
   }
 
   /** Of the line there; behind the last, the number that the next one would have. */
@@ -47,9 +50,5 @@ public record Nearest(Trace trace, int differs, int from, String outcome, String
     return index < lines.size()
         ? lines.get(index).step()
         : index == 0 ? 1 : lines.get(index - 1).step() + 1;
-  }
-
-  private static boolean same(Trace.Line one, Trace.Line other) {
-    return one.actor() == other.actor() && one.text().equals(other.text());
   }
 }

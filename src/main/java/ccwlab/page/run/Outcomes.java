@@ -60,6 +60,11 @@ public record Outcomes(
     }
   }
 
+  /** Of some outcome it is known by how much the vCPUs were held back. */
+  public boolean skewed() {
+    return rows.stream().anyMatch(row -> !row.skew().isEmpty());
+  }
+
   /** Of a race; with the search that went along with it, if there was one. */
   static Outcomes ofRace(Node result) {
     long rounds = result.count("rounds");

@@ -74,7 +74,7 @@ public enum RunPage implements Kind {
 
   private String nearestUnknown() {
     return this == RACE
-        ? "No run beside it is known that goes well: explore the scenario to find the nearest one."
+        ? "No round without a finding is known: explore the scenario to find the nearest run."
         : "No run is known that differs in one delivery and goes well.";
   }
 
