@@ -67,7 +67,7 @@ public final class Html {
     } catch (IOException | TemplateException e) {
       throw new IllegalStateException("the page's template " + content.template() + " fails", e);
     }
-    return page.toString();
+    return page.toString().stripLeading();
   }
 
   /** Nothing may be loaded; these scripts may run, and no other. */

@@ -16,7 +16,7 @@ import java.util.List;
 /** The page of one load. */
 public final class LoadPage implements Kind {
   @Override
-  public String name() {
+  public String word() {
     return "load";
   }
 

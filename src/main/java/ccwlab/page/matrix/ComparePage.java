@@ -17,7 +17,7 @@ import java.util.List;
 /** One scenario on several stacks, live or explored. */
 public final class ComparePage implements Kind {
   @Override
-  public String name() {
+  public String word() {
     return "compare";
   }
 

@@ -19,7 +19,7 @@ public final class DriverVerdictPage implements Kind {
   private static final int RACES_SHOWN = 50;
 
   @Override
-  public String name() {
+  public String word() {
     return "verdict --driver";
   }
 

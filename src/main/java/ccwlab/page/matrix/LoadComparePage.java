@@ -26,7 +26,7 @@ public final class LoadComparePage implements Kind {
   private static final String FINDINGS = "findingsByProperty";
 
   @Override
-  public String name() {
+  public String word() {
     return "compare --load";
   }
 

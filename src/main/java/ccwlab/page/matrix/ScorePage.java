@@ -17,7 +17,7 @@ import java.util.List;
 /** Which faults that were put into the machines the scenarios notice. */
 public final class ScorePage implements Kind {
   @Override
-  public String name() {
+  public String word() {
     return "score";
   }
 

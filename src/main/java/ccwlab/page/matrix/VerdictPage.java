@@ -22,7 +22,7 @@ public final class VerdictPage implements Kind {
   private static final List<String> SIDES = List.of("Without", "With");
 
   @Override
-  public String name() {
+  public String word() {
     return "verdict";
   }
 
