@@ -148,10 +148,10 @@ final class LoadCommand implements Callable<Integer> {
 
   /** Tried before the run begins, so that it does not end with the news that nothing is written. */
   private void tryOutputs() {
-    Stream.of(resultFile(), path(csv)).flatMap(Optional::stream).forEach(ResultFiles::tryOut);
-    path(histograms).ifPresent(ResultFiles::makeFolder);
     files.make();
     report.check();
+    Stream.of(resultFile(), path(csv)).flatMap(Optional::stream).forEach(ResultFiles::tryOut);
+    path(histograms).ifPresent(ResultFiles::makeFolder);
   }
 
   private LoadOutput output(LoadResult begun) throws IOException {
