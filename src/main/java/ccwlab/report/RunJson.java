@@ -101,6 +101,7 @@ public final class RunJson {
   /** It breaks nothing; up to where they part, the steps of the two have the same numbers. */
   private static void nearest(ObjectNode node, Finding finding) {
     int differs = finding.trace().alike(finding.nearest()) + 1;
+    node.put("kind", "alike");
     node.put("differs", differs);
     node.put("from", differs);
     node.put("outcome", "");

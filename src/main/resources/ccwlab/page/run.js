@@ -30,7 +30,9 @@
       const box = row.querySelector(".box");
       const said = box ? box.title : row.querySelector(".told").textContent;
       const who = box ? box.querySelector(".who").textContent : "";
-      panel.querySelector("[data-now]").textContent = `Step ${row.dataset.step}. ${who}${said}`;
+      const time = row.querySelector(".time");
+      const when = time ? `, ${time.textContent}` : "";
+      panel.querySelector("[data-now]").textContent = `Step ${row.dataset.step}${when}. ${who}${said}`;
       const { found, here } = words(index);
       for (const place of panel.querySelectorAll("[data-word]")) {
         const word = [...found].find((one) => one.dataset.name === place.dataset.word);

@@ -9,6 +9,7 @@ import ccwlab.observe.OutcomeRow;
 import ccwlab.observe.SkewRange;
 import ccwlab.observe.Trace;
 import ccwlab.outcome.Grading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,33 @@ class TallyTest {
     tally.violation("hang", "vcpu 1", 2, () -> trace("y"));
 
     assertThat(tally.findings()).extracting(Finding::message).containsExactly("vcpu 0", "vcpu 1");
+  }
+
+  @Test
+  void findings_haveTheRoundWithoutAFindingThatIsAlikeForLongest() {
+    tally.clean("a", () -> lines("x"));
+    tally.clean("a", () -> lines("x", "y", "z"));
+    tally.clean("b", () -> lines("x", "y", "w"));
+    tally.violation("p", "m", 3, () -> lines("x", "y", "z"));
+    tally.violation("q", "m", 4, () -> Trace.NONE);
+
+    assertThat(tally.findings())
+        .extracting(Finding::nearest)
+        .containsExactly(lines("x", "y", "w"), null);
+  }
+
+  @Test
+  void findings_withoutARoundThatGoesWell_haveNoneBesideThem() {
+    tally.violation("p", "m", 3, () -> lines("x"));
+
+    assertThat(tally.findings()).extracting(Finding::nearest).containsOnlyNulls();
+  }
+
+  private static Trace lines(String... texts) {
+    List<Trace.Line> lines = new ArrayList<>();
+    for (String text : texts) {
+      lines.add(new Trace.Line(lines.size() + 1, 0, text, null, false));
+    }
+    return new Trace(List.of("actor"), lines);
   }
 }

@@ -144,6 +144,7 @@ public final class ExplorationJson {
     TraceJson.lines(node.putArray("trace"), trace);
     if (nearest != null) {
       ObjectNode other = node.putObject("nearest");
+      other.put("kind", "swapped");
       other.put("differs", nearest.differs());
       other.put("from", nearest.from());
       other.put("outcome", nearest.outcome());

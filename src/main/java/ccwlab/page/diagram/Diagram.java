@@ -86,7 +86,13 @@ public record Diagram(
    * @param differs the first step in which they differ
    * @param outcome of the run that goes well; empty if not known
    * @param breaks a property that it breaks in turn; empty if it breaks nothing
+   * @param decides what differs there is what decides it
    */
   public record Beside(
-      int differs, List<Row> broken, List<Row> well, String outcome, String breaks) {}
+      int differs,
+      List<Row> broken,
+      List<Row> well,
+      String outcome,
+      String breaks,
+      boolean decides) {}
 }

@@ -46,8 +46,10 @@ public final class Drawing {
    *
    * @param differs the first step of the run that goes badly in which the two differ
    * @param from the first step of this one in which they do
+   * @param decides they differ in one delivery and what comes of it; else in more, by chance
    */
-  public record Near(Trace trace, int differs, int from, String outcome, String breaks) {}
+  public record Near(
+      Trace trace, int differs, int from, String outcome, String breaks, boolean decides) {}
 
   /**
    * Draws a trace.
@@ -61,7 +63,7 @@ public final class Drawing {
     if (trace.lines().isEmpty()) {
       return null;
     }
-    Drawing drawing = new Drawing(trace, near == null ? 0 : near.differs());
+    Drawing drawing = new Drawing(trace, near == null || !near.decides() ? 0 : near.differs());
     List<Row> all = drawing.rows();
     List<Row> shown = drawing.kept(all, most);
     int drawn = (int) shown.stream().filter(row -> row.gap() == 0).count();
@@ -84,7 +86,8 @@ public final class Drawing {
         next(broken, near.differs() - 1),
         next(well, near.from() - 1),
         near.outcome(),
-        near.breaks());
+        near.breaks(),
+        near.decides());
   }
 
   private static List<Row> next(List<Row> rows, int from) {

@@ -116,7 +116,8 @@ public record Case(
                 step(nearest, "differs"),
                 step(nearest, nearest.has("from") ? "from" : "differs"),
                 nearest.textIfAny("outcome"),
-                nearest.textIfAny("breaks"))
+                nearest.textIfAny("breaks"),
+                !nearest.textIfAny("kind").equals("alike"))
             : null;
     return Drawing.of(id, trace, near, most);
   }

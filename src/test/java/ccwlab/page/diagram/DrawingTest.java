@@ -112,7 +112,8 @@ class DrawingTest {
 
   @Test
   void near_showsBothRunsFromWhereTheyPart_andMarksIt() {
-    Diagram diagram = Drawing.of("d", start(), new Near(longOne(20, 0), 3, 4, "0 CLEAR", ""), 100);
+    Diagram diagram =
+        Drawing.of("d", start(), new Near(longOne(20, 0), 3, 4, "0 CLEAR", "", true), 100);
 
     assertThat(diagram.rows()).filteredOn(Row::decides).extracting(Row::step).containsExactly(3);
     assertThat(diagram.beside().broken()).extracting(Row::step).startsWith(3, 4);
@@ -121,9 +122,18 @@ class DrawingTest {
   }
 
   @Test
+  void near_thatIsOnlyAlike_isNotSaidToDecideIt() {
+    Diagram diagram = Drawing.of("d", start(), new Near(longOne(20, 0), 3, 3, "", "", false), 100);
+
+    assertThat(diagram.rows()).noneMatch(Row::decides);
+    assertThat(diagram.beside().decides()).isFalse();
+    assertThat(diagram.beside().broken()).isNotEmpty();
+  }
+
+  @Test
   void near_behindTheEndOfBoth_showsNothing() {
     Diagram.Beside beside =
-        Drawing.of("d", start(), new Near(start(), 99, 99, "", ""), 100).beside();
+        Drawing.of("d", start(), new Near(start(), 99, 99, "", "", true), 100).beside();
 
     assertThat(beside.broken()).isEmpty();
     assertThat(beside.well()).isEmpty();
