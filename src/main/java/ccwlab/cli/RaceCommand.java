@@ -156,7 +156,9 @@ final class RaceCommand implements Callable<Integer> {
     RunText text = new RunText(result, options.command(), console.width(), console.ansi());
     out.println();
     out.print(text.text());
-    showTraces(out, result);
+    if (traceOptions.full()) {
+      showTraces(out, result);
+    }
     if (traces) {
       showOutcomes(out, result);
     }

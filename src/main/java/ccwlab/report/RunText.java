@@ -60,6 +60,7 @@ public final class RunText {
     return text.toString();
   }
 
+  /** Each in about ten lines. */
   private String findings() {
     StringBuilder text = new StringBuilder();
     for (Finding finding : result.findings()) {
@@ -72,12 +73,14 @@ public final class RunText {
               finding.count(),
               finding.count() == 1 ? "round" : "rounds",
               finding.round());
-      item("finding", head)
-          .lines()
-          .forEach(line -> text.append(Styles.paint(ansi, Styles.RED, line)).append('\n'));
-      text.append(Wrapping.hanging("", finding.message(), MARGIN, width));
+      FindingText one =
+          new FindingText(head, width, ansi).about(finding.property(), finding.message());
+      if (finding.trace() != null) {
+        one.steps(finding.trace());
+      }
+      text.append(one.item("repeat", command + " --full").text()).append('\n');
     }
-    return text.isEmpty() ? "" : text + "\n";
+    return text.toString();
   }
 
   private String verdict() {

@@ -3,8 +3,10 @@ package ccwlab.explore.report;
 import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExplorationResult.Cell;
 import ccwlab.explore.ExplorationResult.Coverage;
+import ccwlab.explore.shrink.Shrunk;
 import ccwlab.observe.Conclusion;
 import ccwlab.report.Figures;
+import ccwlab.report.FindingText;
 import ccwlab.report.Styles;
 import ccwlab.report.Wrapping;
 import java.nio.file.Path;
@@ -176,24 +178,24 @@ public final class ExplorationText {
         : String.join(", ", cells);
   }
 
+  /** In about ten lines; all of it below, if that is asked for. */
   private String one(Evidence.Case one) {
     String command = "loadtests/ccwlab replay " + (one.path() == null ? "FILE" : one.path());
     String seen =
         one.classes() < 0
             ? "seen; in how many classes was not counted"
             : "in " + (one.classes() == 1 ? "1 class" : Figures.count(one.classes()) + " classes");
-    String head = Styles.paint(ansi, Styles.RED, Wrapping.padRight("FINDING", MARGIN) + seen);
-    if (one.shrunk() == null) {
-      StringBuilder text = new StringBuilder(head + "\n");
-      item(text, "finding", CounterexampleText.named(one.property()));
-      item(text, "", one.message());
-      item(text, "replay", command);
-      return text + inCode(one.code());
+    String head = CounterexampleText.named(one.property()) + ", " + seen;
+    FindingText text = new FindingText(head, width, ansi).about(one.property(), one.message());
+    Shrunk shrunk = one.shrunk();
+    if (shrunk != null) {
+      text.item("turns on", TurningPoint.of(shrunk));
+      text.steps(CounterexampleText.trace(shrunk.after(), shrunk.found()));
     }
-    return head
-        + "\n"
-        + CounterexampleText.of(one.shrunk(), command, width, full)
-        + inCode(one.code());
+    text.item("replay", command);
+    String rest =
+        full && shrunk != null ? "\n" + CounterexampleText.of(shrunk, command, width, true) : "";
+    return text.text() + inCode(one.code()) + rest;
   }
 
   private String inCode(InCode code) {
