@@ -16,6 +16,7 @@ import ccwlab.host.Assembling;
 import ccwlab.host.Assembly;
 import ccwlab.observe.Conclusion;
 import ccwlab.replay.ActorReplay;
+import ccwlab.report.FindingText;
 import ccwlab.report.MadeBy;
 import ccwlab.report.Wrapping;
 import ccwlab.scenario.PropertyNames;
@@ -230,12 +231,12 @@ final class ReplayCommand implements Callable<Integer> {
             .filter(one -> schedule.cuts().isEmpty() || !one.isOutcome() || one.equals(again))
             .toList();
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
+    if (!found.isEmpty()) {
+      out.println();
+      found.forEach(one -> finding(run, one));
+    }
     out.print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
     item("outcome", run.outcome());
-    for (Found one : found) {
-      String kind = PropertyNames.kind(one.property()).text();
-      item("FINDING", "%s, %s: %s".formatted(one.property(), kind, one.message()));
-    }
     Conclusion conclusion = Conclusion.of(!found.isEmpty(), followed);
     if (conclusion == Conclusion.NOTHING_LOOKED_AT) {
       item("verdict", Conclusion.NOTHING + ": no recorded delivery could be followed");
@@ -246,6 +247,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
     write(ReplayJson.of(replayed, run, found, conclusion, MadeBy.us()));
     return ExitCode.of(conclusion);
+  }
+
+  private void finding(Run run, Found found) {
+    String head = found.property() + ", " + PropertyNames.kind(found.property()).text();
+    FindingText text =
+        new FindingText(head, console.width(), console.ansi())
+            .about(found.property(), found.message())
+            .steps(CounterexampleText.trace(run, found));
+    out.print(text.text());
   }
 
   private void checkOutput() {

@@ -113,7 +113,8 @@ public final class Lies {
     Scsw now = teller.of(words);
     Scsw then = teller.of(before);
     boolean shown = now.has(function);
-    if (shown && !then.has(function)) {
+    boolean anew = !then.has(function) || then.pending() && !now.pending();
+    if (shown && anew) {
       fate.put(function, Fate.ON_ITS_WAY);
     } else if (!shown && fate.get(function) == Fate.REACHED && !then.pending() && now.pending()) {
       fate.put(function, Fate.DROPPED);

@@ -1,5 +1,7 @@
 package ccwlab.report;
 
+import ccwlab.arch.Fctl;
+import ccwlab.observe.StatusWords;
 import ccwlab.observe.Trace;
 import ccwlab.observe.Trace.Line;
 import java.util.ArrayList;
@@ -64,7 +66,8 @@ public final class TellingSteps {
     if (index == mark) {
       return 0;
     }
-    if (OUT_OF_TURN.matcher(line.text()).matches() || LOSS.matcher(line.text()).matches()) {
+    boolean lost = LOSS.matcher(line.text()).matches() || freedAtWork(index);
+    if (lost || OUT_OF_TURN.matcher(line.text()).matches()) {
       return 1;
     }
     if (!newLies(index).isEmpty()) {
@@ -73,6 +76,20 @@ public final class TellingSteps {
     boolean telling =
         GUEST.matcher(line.text()).matches() || HARDWARE.matcher(line.text()).matches();
     return telling ? 3 : line.words() != null ? 4 : 5;
+  }
+
+  /** A channel program is freed while the hardware is at work on one. */
+  private boolean freedAtWork(int index) {
+    if (!trace.lines().get(index).text().endsWith("cp_free")) {
+      return false;
+    }
+    for (int i = index; i >= 0; i--) {
+      StatusWords words = trace.lines().get(i).words();
+      if (words != null) {
+        return words.h().has(Fctl.START) && !words.h().pending();
+      }
+    }
+    return false;
   }
 
   /** Lies that the last line with status words did not tell. */

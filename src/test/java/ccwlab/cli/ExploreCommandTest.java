@@ -145,7 +145,7 @@ class ExploreCommandTest {
 
     assertThat(code).isEqualTo(ExitCode.FINDING);
     assertThat(typed.out())
-        .contains("without   vcpu-0 wait-io", "FINDING   no-interruption-lost")
+        .contains("without   vcpu-0 wait-io", "finding   no-interruption-lost")
         .doesNotContain("forbidden-outcome");
   }
 

@@ -68,6 +68,15 @@ class LiesTest {
   }
 
   @Test
+  void start_anewOverAnOldStatus_isNoLie() {
+    words(STARTING, STARTING, AT_WORK);
+    words(ENDED, ENDED, IDLE);
+    words(STARTING, STARTING, IDLE);
+
+    assertThat(lies()).containsExactly("", "", "");
+  }
+
+  @Test
   void halt_overwrittenByTheStartsStatus_isStillToCome() {
     words(HALTING, ENDED, HALTING);
     words(HALTING, ENDED, HALTED);

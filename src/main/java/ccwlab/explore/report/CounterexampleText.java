@@ -51,7 +51,7 @@ public final class CounterexampleText {
       List<String> cuts = shrunk.cuts().stream().map(Object::toString).toList();
       text.item("without", String.join(", ", cuts));
     }
-    text.trace(shrunk.after(), shrunk.found());
+    text.shownTrace(shrunk.after(), shrunk.found());
     text.whys(shrunk.after(), shrunk.swap(), outlook(shrunk));
     if (shrunk.passing() != null) {
       text.beside(shrunk);
@@ -67,9 +67,14 @@ public final class CounterexampleText {
    */
   public static String of(Run run, Found found, int width, boolean full) {
     CounterexampleText text = new CounterexampleText(width, full);
-    text.trace(run, found);
+    text.shownTrace(run, found);
     text.whys(run, -1, "");
     return text.text.toString();
+  }
+
+  /** The run up to where a violation shows; the whole run for one that shows only in the end. */
+  public static Trace trace(Run run, Found found) {
+    return RunTrace.untilShown(run, found).trace();
   }
 
   /** A finding's property, and whom it is about. */
@@ -92,7 +97,7 @@ public final class CounterexampleText {
             : "perhaps not minimal: not all runs with fewer out of turn were tried");
   }
 
-  private void trace(Run run, Found found) {
+  private void shownTrace(Run run, Found found) {
     RunTrace shown = RunTrace.untilShown(run, found);
     Trace trace = shown.trace();
     if (found != null && found.property().equals(Found.LIVELOCK)) {
