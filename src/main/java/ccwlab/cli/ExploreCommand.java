@@ -7,8 +7,9 @@ import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationJson;
 import ccwlab.explore.report.ExplorationText;
-import ccwlab.explore.report.JUnitXml;
 import ccwlab.explore.report.LiveCounts;
+import ccwlab.export.JUnitXml;
+import ccwlab.input.StrictJson;
 import ccwlab.report.MadeBy;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
@@ -265,15 +266,15 @@ final class ExploreCommand implements Callable<Integer> {
     String asJson = ExplorationJson.of(evidence, races, MadeBy.us());
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
-        () -> writeJUnit(evidence),
+        () -> writeJUnit(asJson),
         () -> writeResult(evidence, asJson),
         () -> ExploreRun.checkWritten(evidence.unwritten()),
         () -> report.write(() -> asJson, folder, json.text(console), console));
   }
 
-  private void writeJUnit(Evidence evidence) {
+  private void writeJUnit(String asJson) {
     if (junit != null) {
-      ResultFiles.write(junit, JUnitXml.of(evidence, requireComplete));
+      ResultFiles.write(junit, JUnitXml.of("result", StrictJson.object(asJson), requireComplete));
     }
   }
 

@@ -44,6 +44,7 @@ public final class Main implements Runnable {
           new Subcommand("compare", CompareCommand.class),
           new Subcommand("replay", ReplayCommand.class),
           new Subcommand("report", ReportCommand.class),
+          new Subcommand("export", ExportCommand.class),
           new Subcommand("verdict", VerdictCommand.class),
           new Subcommand("score", ScoreCommand.class),
           new Subcommand("scenarios", ScenariosCommand.class),

@@ -77,6 +77,7 @@ class ArchitectureTest {
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "input", "observe")),
           entry("page", Set.of("arch", "input", "observe", "report")),
+          entry("export", Set.of("arch", "input", "observe", "report")),
           entry("reference", Set.of("arch", "input", "observe")),
           entry(
               "driver",
@@ -120,6 +121,7 @@ class ArchitectureTest {
                   "mutant",
                   "catalogue",
                   "page",
+                  "export",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */

@@ -55,6 +55,8 @@ public final class ExplorationJson {
     root.put("command", evidence.command());
     madeBy.put(root);
     root.put("verdict", result.conclusion().word());
+    ArrayNode properties = root.putArray("properties");
+    evidence.scenario().properties().forEach(properties::add);
     counts(root, result);
     root.put("guarantee", result.guarantee());
     ArrayNode leftOut = root.putArray("leftOut");

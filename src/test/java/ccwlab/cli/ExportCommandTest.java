@@ -1,0 +1,94 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.explore.Races;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+  private static final String SCHEDULE = "src/test/resources/schedules/halt-replaces-end.schedule";
+
+  @TempDir private Path folder;
+
+  private final Typed typed = new Typed();
+
+  private Path raced() {
+    Path result = folder.resolve("result.json");
+    new Typed()
+        .run(
+            "race", Races.FAILING, "--rounds", "300", "--no-progress", "--json", result.toString());
+    return result;
+  }
+
+  @Test
+  void schedule_asEachFormat_isPrinted() {
+    for (String format : List.of("perfetto", "shiviz", "mermaid", "ftrace", "csv", "MERMAID")) {
+      Typed one = new Typed();
+      assertThat(one.run("export", SCHEDULE, "--as", format)).isEqualTo(ExitCode.FINE);
+      assertThat(one.out()).contains("0.0.0000");
+    }
+  }
+
+  @Test
+  void result_ofARace_givesItsTracesAndItsXml() throws IOException {
+    Path result = raced();
+    Path out = folder.resolve("out");
+
+    assertThat(typed.run("export", result.toString(), "--as", "csv", "--out", out + "/"))
+        .isEqualTo(ExitCode.FINE);
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .anyMatch(name -> name.startsWith("finding-1-"))
+          .anyMatch(name -> name.startsWith("outcome-1-"))
+          .allMatch(name -> name.endsWith(".csv"));
+    }
+    Path xml = folder.resolve("junit.xml");
+    assertThat(typed.run("export", result.toString(), "--as", "junit", "--out", xml.toString()))
+        .isEqualTo(ExitCode.FINE);
+    assertThat(Files.readString(xml)).contains("<testsuite ", "<failure ");
+  }
+
+  @Test
+  void trace_byNumber_isThatOne() {
+    Path result = raced();
+    Typed first = new Typed();
+    Typed usual = new Typed();
+
+    first.run("export", result.toString(), "--as", "perfetto", "--outcome", "1");
+    usual.run("export", result.toString(), "--as", "perfetto");
+
+    assertThat(first.out()).contains("\"about\" : \"outcome ");
+    assertThat(usual.out()).contains("\"about\" : \"finding ");
+  }
+
+  @Test
+  void mistakes_areToldInOneLine() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{\"findings\": [");
+    Path result = raced();
+
+    wrong("--as: 'gif'; allowed: perfetto", SCHEDULE, "--as", "gif");
+    wrong("there is no trace in it", empty.toString(), "--as", "csv");
+    wrong("not JSON", broken.toString(), "--as", "csv");
+    wrong("junit is not possible", SCHEDULE, "--as", "junit");
+    wrong("junit is not possible", empty.toString(), "--as", "junit");
+    wrong("allowed: 1 to", result.toString(), "--as", "csv", "--finding", "99");
+    wrong("--finding: 0; allowed: 1", result.toString(), "--as", "csv", "--finding", "0");
+    wrong("one of the two", SCHEDULE, "--as", "csv", "--finding", "1", "--outcome", "1");
+    wrong("no such file", folder.resolve("none").toString(), "--as", "csv");
+    wrong("cannot write", SCHEDULE, "--as", "csv", "--out", folder + "/no/where.csv");
+  }
+
+  private static void wrong(String says, String... words) {
+    Typed typed = new Typed();
+    String[] all = Stream.concat(Stream.of("export"), Stream.of(words)).toArray(String[]::new);
+    assertThat(typed.run(all)).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err().lines()).hasSize(1).first().asString().contains(says);
+  }
+}
