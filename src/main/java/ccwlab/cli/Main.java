@@ -45,6 +45,7 @@ public final class Main implements Runnable {
           new Subcommand("replay", ReplayCommand.class),
           new Subcommand("report", ReportCommand.class),
           new Subcommand("export", ExportCommand.class),
+          new Subcommand("import", ImportCommand.class),
           new Subcommand("verdict", VerdictCommand.class),
           new Subcommand("score", ScoreCommand.class),
           new Subcommand("scenarios", ScenariosCommand.class),

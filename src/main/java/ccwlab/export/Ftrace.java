@@ -83,10 +83,13 @@ final class Ftrace {
   private static List<String> events(Trace.Line line) {
     Detail detail = Detail.of(line.detail());
     String schid = "schid=" + detail.get("sch");
-    if (line.context() == Context.INTERRUPT && INTERRUPT.matcher(line.text()).matches()) {
+    boolean ours = line.context() == Context.INTERRUPT && !line.event().startsWith("s390_");
+    if (ours && INTERRUPT.matcher(line.text()).matches()) {
       return List.of("s390_cio_interrupt: " + schid + " " + OF_VFIO_CCW);
     }
     return switch (line.event()) {
+      case "s390_cio_interrupt" ->
+          List.of("s390_cio_interrupt: %s isc=%s type=0".formatted(schid, detail.get("isc")));
       case "vfio_ccw_fsm_event" ->
           List.of(
               "vfio_ccw_fsm_event: %s state=%d event=%d"
@@ -112,14 +115,24 @@ final class Ftrace {
                       Integer.parseInt(detail.get("command")),
                       Numbers.errno(detail.get("errno"))));
       case "vfio_ccw_chp_event" -> {
-        int event = detail.get("erc").equals(INITIALIZED) ? CHP_ONLINE : CHP_OFFLINE;
-        yield List.of("vfio_ccw_chp_event: %s mask=0x80 event=%d".formatted(schid, event));
+        yield List.of("vfio_ccw_chp_event: " + schid + " " + pathEvent(detail));
       }
       case "css_ssch", "css_hsch", "css_csch", "css_xsch", "css_rsch" ->
           List.of("s390_cio_%s: %s cc=%s".formatted(op(line), schid, detail.get("cc")));
       case "css_tsch" -> List.of(tsch(schid, detail));
       default -> List.of();
     };
+  }
+
+  /**
+   * Of a run of ours, which knows the channel report and not the path's mask: that of the first.
+   */
+  private static String pathEvent(Detail detail) {
+    if (!detail.get("mask").isEmpty()) {
+      return "mask=" + detail.get("mask") + " event=" + detail.get("event");
+    }
+    int event = detail.get("erc").equals(INITIALIZED) ? CHP_ONLINE : CHP_OFFLINE;
+    return "mask=0x80 event=" + event;
   }
 
   private static String op(Trace.Line line) {

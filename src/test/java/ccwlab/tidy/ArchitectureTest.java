@@ -78,6 +78,9 @@ class ArchitectureTest {
           entry("report", Set.of("arch", "input", "observe")),
           entry("page", Set.of("arch", "input", "observe", "report")),
           entry("export", Set.of("arch", "input", "observe", "report")),
+          entry(
+              "hosttrace",
+              Set.of("arch", "export", "input", "observe", "property", "report", "scenario")),
           entry("reference", Set.of("arch", "input", "observe")),
           entry(
               "driver",
@@ -122,6 +125,7 @@ class ArchitectureTest {
                   "catalogue",
                   "page",
                   "export",
+                  "hosttrace",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */
