@@ -83,6 +83,11 @@ final class ReplayCommand implements Callable<Integer> {
       description = "with --driver: stop after this time (default: ${DEFAULT-VALUE})")
   private Duration budget;
 
+  @Option(
+      names = "--step",
+      description = "walk through the run with keys, the four status words beside it")
+  private boolean step;
+
   @Mixin private TraceOptions traceOptions;
 
   @Mixin private JsonOutput json;
@@ -231,11 +236,12 @@ final class ReplayCommand implements Callable<Integer> {
             .filter(one -> schedule.cuts().isEmpty() || !one.isOutcome() || one.equals(again))
             .toList();
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
-    if (!found.isEmpty()) {
-      out.println();
-      found.forEach(one -> finding(run, one));
+    if (step) {
+      String title = shown == null ? schedule.scenario() : shown.property();
+      StepTerminal.walk(CounterexampleText.whole(run, shown), title);
+    } else {
+      text(run, found, shown);
     }
-    out.print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
     item("outcome", run.outcome());
     Conclusion conclusion = Conclusion.of(!found.isEmpty(), followed);
     if (conclusion == Conclusion.NOTHING_LOOKED_AT) {
@@ -249,6 +255,15 @@ final class ReplayCommand implements Callable<Integer> {
     return ExitCode.of(conclusion);
   }
 
+  /** Findings in ten lines, then the run. */
+  private void text(Run run, List<Found> found, Found shown) {
+    if (!found.isEmpty()) {
+      out.println();
+      found.forEach(one -> finding(run, one));
+    }
+    out.print(CounterexampleText.of(run, shown, console.width(), traceOptions.full()));
+  }
+
   private void finding(Run run, Found found) {
     String head = found.property() + ", " + PropertyNames.kind(found.property()).text();
     FindingText text =
@@ -259,6 +274,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void checkOutput() {
+    if (step && !console.outTerminal()) {
+      throw StepTerminal.none();
+    }
     json.check();
     report.check();
     if (folder != null) {

@@ -21,6 +21,7 @@ public final class ResultPage {
           RunPage.RACE,
           RunPage.EXPLORE,
           RunPage.REPLAY,
+          RunPage.IMPORT,
           new LoadPage(),
           new ComparePage(),
           new LoadComparePage(),

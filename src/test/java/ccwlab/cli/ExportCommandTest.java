@@ -85,6 +85,37 @@ class ExportCommandTest {
     wrong("cannot write", SCHEDULE, "--as", "csv", "--out", folder + "/no/where.csv");
   }
 
+  @Test
+  void step_withoutATerminal_isRefusedInOneLine() {
+    assertThat(typed.run("replay", SCHEDULE, "--step")).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err().lines()).hasSize(1).first().asString().contains("are no terminal");
+  }
+
+  @Test
+  void host_thatRecorded_isShownJudgedAndExportedAgain() {
+    String recorded = "src/test/resources/hosttrace/idle-at-work.txt";
+    Path out = folder.resolve("host");
+
+    assertThat(typed.run("import", recorded, "--out", out.toString())).isEqualTo(ExitCode.FINDING);
+    assertThat(typed.out()).contains("idle-without-program", "judged", "not ");
+    assertThat(out.resolve("result.json")).exists();
+    assertThat(out.resolve("result.txt")).exists();
+    assertThat(out.resolve("report.html")).exists();
+    Typed again = new Typed();
+    assertThat(again.run("export", out.resolve("result.json").toString(), "--as", "ftrace"))
+        .isEqualTo(ExitCode.FINE);
+    assertThat(again.out()).contains("vfio_ccw_fsm_event: schid=0.0.0313 state=2 event=3");
+  }
+
+  @Test
+  void host_thatToldNothing_isToldSoByTheExitCode() {
+    Typed log = new Typed();
+    assertThat(log.run("import", "src/test/resources/hosttrace/qemu.log"))
+        .isEqualTo(ExitCode.NOT_COMPLETE);
+    assertThat(typed.run("import", "pom.xml")).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err().lines()).hasSize(1).first().asString().contains("no event of vfio_ccw");
+  }
+
   private static void wrong(String says, String... words) {
     Typed typed = new Typed();
     String[] all = Stream.concat(Stream.of("export"), Stream.of(words)).toArray(String[]::new);

@@ -77,6 +77,7 @@ class ArchitectureTest {
           entry("compare", Set.of("observe", "scenario", "outcome", "explore", "report")),
           entry("report", Set.of("arch", "input", "observe")),
           entry("page", Set.of("arch", "input", "observe", "report")),
+          entry("step", Set.of("arch", "observe", "report")),
           entry("export", Set.of("arch", "input", "observe", "report")),
           entry(
               "hosttrace",
@@ -126,6 +127,7 @@ class ArchitectureTest {
                   "page",
                   "export",
                   "hosttrace",
+                  "step",
                   "replay")));
 
   /** Packages whose results depend on nothing but what they are given. */

@@ -77,6 +77,15 @@ public final class CounterexampleText {
     return RunTrace.untilShown(run, found).trace();
   }
 
+  /**
+   * The whole run, or as much of it as a person may want to walk through.
+   *
+   * @param found what is marked; null for nothing
+   */
+  public static Trace whole(Run run, Found found) {
+    return RunTrace.whole(run, found);
+  }
+
   /** A finding's property, and whom it is about. */
   static String named(String property) {
     return property + ", " + PropertyNames.kind(property).text();

@@ -14,7 +14,8 @@ import java.util.function.Function;
 public enum RunPage implements Kind {
   RACE("race", Outcomes::ofRace),
   EXPLORE("explore", Outcomes::ofSearch),
-  REPLAY("replay", Outcomes::ofReplay);
+  REPLAY("replay", Outcomes::ofReplay),
+  IMPORT("import", Outcomes::ofRace);
 
   private final String mode;
   private final Function<Node, Outcomes> outcomes;
