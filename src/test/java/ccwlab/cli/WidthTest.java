@@ -57,6 +57,19 @@ class WidthTest {
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns || isPathAlone(line));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {40, 80, 120, 200})
+  void lines_ofFindingsAndOfWhatAHostRecorded_fit(int columns) {
+    Typed typed = new Typed(columns);
+    typed.run("import", "src/test/resources/hosttrace/idle-at-work.txt");
+    typed.run("import", "src/test/resources/hosttrace/qemu.log", "--full");
+    typed.run("replay", "src/test/resources/schedules/halt-replaces-end.schedule");
+    typed.run("race", Races.FAILING, "--rounds", "100", "--full", "--no-progress");
+
+    assertThat(typed.out()).contains("noticed", "cause", "broken", "step ");
+    assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns || isPathAlone(line));
+  }
+
   private static boolean isPathAlone(String line) {
     return line.contains("/") && Files.exists(Path.of(line));
   }
@@ -94,6 +107,9 @@ class WidthTest {
             "judge",
             "conform",
             "driver",
+            "export",
+            "import",
+            "qemu",
             "bench")) {
       Typed typed = new Typed(columns);
       typed.run(command, "--help");
