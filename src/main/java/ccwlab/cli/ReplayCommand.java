@@ -45,6 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static final int MARGIN = 10;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Parameters(paramLabel = "FILE", description = "a schedule file")
   private Path file;
@@ -111,8 +112,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   private ReplayJson.Replayed replayed;
 
-  ReplayCommand(Console console) {
+  ReplayCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
     this.out = console.out();
   }
 
@@ -238,7 +240,7 @@ final class ReplayCommand implements Callable<Integer> {
     Found shown = again != null || found.isEmpty() ? again : found.get(0);
     if (step) {
       String title = shown == null ? schedule.scenario() : shown.property();
-      StepTerminal.walk(CounterexampleText.whole(run, shown), title);
+      StepTerminal.walk(CounterexampleText.whole(run, shown), title, interruption);
     } else {
       text(run, found, shown);
     }

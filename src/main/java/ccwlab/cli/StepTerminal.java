@@ -12,16 +12,16 @@ final class StepTerminal {
   private StepTerminal() {}
 
   /**
-   * Walks until the user has seen enough.
+   * Walks until the user has seen enough, or the process is told to end.
    *
    * @throws ScenarioException if there is no terminal
    */
-  static void walk(Trace trace, String title) {
+  static void walk(Trace trace, String title, Interruption interruption) {
     if (trace.lines().isEmpty()) {
       throw new ScenarioException("--step: the run has no step to show; allowed: one that has");
     }
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build()) {
-      Stepping.walk(terminal, trace, title);
+      Stepping.walk(terminal, trace, title, interruption::requested);
     } catch (IOException | IllegalStateException e) {
       throw none();
     }

@@ -109,6 +109,8 @@ public record HostTrace(
     judged.forEach(names::add);
     ObjectNode others = root.putObject("notJudged");
     notJudged.forEach(others::put);
+    ArrayNode leftOut = root.putArray("leftOut");
+    notJudged.forEach((name, why) -> leftOut.add("not judged: " + name + ", " + why));
     root.put("events", events);
     root.put("otherLines", this.others);
     root.put("notRead", notRead);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -13,10 +14,10 @@ import org.jline.utils.Signals;
 
 /**
  * Lets a reader walk through a trace in a terminal, which is left as it was found, whatever
- * happens: by a key, at the end of the input, by an exception, by a signal.
+ * happens: a key, the end of the input, an exception, a signal.
  */
 public final class Stepping {
-  /** How soon a new size of the terminal is noticed. */
+  /** How soon a new size of the terminal is noticed, and that it shall end. */
   private static final long LOOK_MILLIS = 200;
 
   /** Another screen, without a cursor; and back. */
@@ -33,12 +34,14 @@ public final class Stepping {
 
   private final Terminal terminal;
   private final String title;
+  private final BooleanSupplier stop;
   private final List<List<Lies.Lie>> lies;
   private Walk walk;
 
-  private Stepping(Terminal terminal, Trace trace, String title) {
+  private Stepping(Terminal terminal, Trace trace, String title, BooleanSupplier stop) {
     this.terminal = terminal;
     this.title = title;
+    this.stop = stop;
     this.lies = Lies.of(trace);
     this.walk = Walk.of(trace);
   }
@@ -49,18 +52,17 @@ public final class Stepping {
    * @param terminal stays open
    * @param trace at least one line
    * @param title what it is
+   * @param stop somebody else wants it to end
    * @return number of the step that the reader was at
    * @throws IOException if the terminal is gone
    */
-  public static int walk(Terminal terminal, Trace trace, String title) throws IOException {
+  public static int walk(Terminal terminal, Trace trace, String title, BooleanSupplier stop)
+      throws IOException {
     Attributes found = terminal.getAttributes();
-    Thread restoring = new Thread(() -> restore(terminal, found), "restore-terminal");
-    Runtime.getRuntime().addShutdownHook(restoring);
     try {
-      return new Stepping(terminal, trace, title).run();
+      return new Stepping(terminal, trace, title, stop).run();
     } finally {
       restore(terminal, found);
-      forget(restoring);
     }
   }
 
@@ -68,14 +70,6 @@ public final class Stepping {
     terminal.writer().print(LEAVE);
     terminal.writer().flush();
     terminal.setAttributes(found);
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The program is ending already: the hook does the same again.
-    }
   }
 
   private int run() throws IOException {
@@ -88,7 +82,7 @@ public final class Stepping {
     terminal.handle(Terminal.Signal.WINCH, signal -> resized.set(true));
     Object before = Signals.register(Terminal.Signal.WINCH.name(), () -> resized.set(true));
     try {
-      while (!walk.over()) {
+      while (!walk.over() && !stop.getAsBoolean()) {
         next(resized);
       }
     } finally {
@@ -103,7 +97,7 @@ public final class Stepping {
     Size size = terminal.getSize();
     draw(size);
     String key = "";
-    while (key.isEmpty() && !resized.get()) {
+    while (key.isEmpty() && !resized.get() && !stop.getAsBoolean()) {
       key = Keys.next(terminal.reader(), LOOK_MILLIS);
     }
     walk = key.isEmpty() ? walk : walk.press(key, Screen.page(size.getRows()));

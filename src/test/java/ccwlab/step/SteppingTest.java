@@ -7,7 +7,10 @@ import ccwlab.observe.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -56,7 +59,7 @@ class SteppingTest {
     try (Terminal terminal = terminal(typed)) {
       Attributes found = new Attributes(terminal.getAttributes());
 
-      assertThat(Stepping.walk(terminal, WalkTest.trace(), "title")).isEqualTo(step);
+      assertThat(Stepping.walk(terminal, WalkTest.trace(), "title", () -> false)).isEqualTo(step);
 
       assertThat(terminal.getAttributes().toString()).isEqualTo(found.toString());
       assertThat(shown()).contains("\u001b[?1049h").endsWith(LEAVE);
@@ -67,10 +70,31 @@ class SteppingTest {
   void screen_isDrawnAsWideAsTheTerminal() throws IOException {
     try (Terminal terminal = terminal("q")) {
       terminal.setSize(new Size(50, 20));
-      Stepping.walk(terminal, WalkTest.trace(), "title");
+      Stepping.walk(terminal, WalkTest.trace(), "title", () -> false);
     }
 
     assertThat(shown()).contains("-".repeat(50)).doesNotContain("-".repeat(51));
+  }
+
+  @Test
+  void request_toEnd_endsWithoutAKey() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    try (PipedOutputStream nobodyTypes = new PipedOutputStream();
+        Terminal terminal =
+            new ExternalTerminal(
+                "test",
+                "xterm",
+                new PipedInputStream(nobodyTypes),
+                shown,
+                StandardCharsets.UTF_8)) {
+      terminal.setSize(new Size(80, 24));
+
+      int step =
+          Stepping.walk(terminal, WalkTest.trace(), "title", () -> asked.incrementAndGet() > 2);
+
+      assertThat(step).isEqualTo(1);
+      assertThat(shown()).endsWith(LEAVE);
+    }
   }
 
   @Test
@@ -78,7 +102,7 @@ class SteppingTest {
     try (Terminal terminal = terminal("j")) {
       Attributes found = new Attributes(terminal.getAttributes());
 
-      assertThatThrownBy(() -> Stepping.walk(terminal, Trace.NONE, "title"))
+      assertThatThrownBy(() -> Stepping.walk(terminal, Trace.NONE, "title", () -> false))
           .isInstanceOf(RuntimeException.class);
 
       assertThat(terminal.getAttributes().toString()).isEqualTo(found.toString());

@@ -34,6 +34,9 @@ final class Verdicts {
 
   /** How far one has looked: a run that found nothing proves nothing. */
   private static String extent(Node result) {
+    if (result.has("judged")) {
+      return "Judged, of what a host recorded: " + String.join(", ", result.texts("judged")) + ".";
+    }
     if (result.has("rounds")) {
       String early = result.flag("interrupted") ? ", then ended early" : "";
       return "Looked at " + Figures.count(result.count("rounds"), "live round") + early + ".";
