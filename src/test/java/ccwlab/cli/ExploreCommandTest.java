@@ -186,9 +186,19 @@ class ExploreCommandTest {
     int code = explore(file.toString(), "--strategy", "random", "--executions", "200");
 
     assertThat(code).isEqualTo(ExitCode.FINDING);
-    assertThat(typed.out()).contains("without   program long ccws 0 to ");
-    for (String one : typed.out().split("\nFINDING ")) {
-      assertThat(one.lines()).hasSizeLessThan(120);
+    String[] findings = typed.out().split("\nfinding ");
+    assertThat(findings).hasSizeGreaterThan(1);
+    for (int i = 1; i < findings.length; i++) {
+      assertThat(findings[i].lines()).hasSizeBetween(8, 20);
+    }
+    List<String> replayed =
+        typed.out().lines().filter(line -> line.startsWith("replay    loadtests")).toList();
+    assertThat(replayed).isNotEmpty();
+    for (String line : replayed) {
+      typed = new Typed();
+      typed.run("replay", line.substring(line.lastIndexOf(' ') + 1));
+      assertThat(typed.out()).contains("without   program long ccws 0 to ");
+      assertThat(typed.out().lines()).hasSizeLessThan(120);
     }
   }
 
