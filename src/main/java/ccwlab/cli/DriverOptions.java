@@ -4,6 +4,8 @@ import ccwlab.driver.build.BuiltDriver;
 import ccwlab.driver.run.DriverPool;
 import ccwlab.driver.run.RealStack;
 import ccwlab.scenario.ScenarioException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options of every command that can have a real driver in the driver's place. */
@@ -33,6 +35,15 @@ final class DriverOptions {
   /** Starts nothing yet; whoever asks for it closes it. */
   DriverPool open(Console console) {
     return open(console, name, fine);
+  }
+
+  /** A pool for each device of a live run: their processes go on from where they are. */
+  List<DriverPool> open(Console console, int devices) {
+    List<DriverPool> pools = new ArrayList<>();
+    for (int device = 0; device < devices; device++) {
+      pools.add(open(console));
+    }
+    return List.copyOf(pools);
   }
 
   static DriverPool open(Console console, String name, boolean fine) {

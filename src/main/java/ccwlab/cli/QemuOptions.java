@@ -4,6 +4,7 @@ import ccwlab.passthrough.build.NativeParts;
 import ccwlab.passthrough.build.Qemu;
 import ccwlab.passthrough.run.QemuTools;
 import ccwlab.scenario.StackSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that can run on a real QEMU. */
@@ -15,8 +16,15 @@ final class QemuOptions {
               + " our driver and hardware")
   private boolean wanted;
 
+  @Mixin private DriverOptions driver;
+
   boolean wanted() {
     return wanted;
+  }
+
+  /** The driver below QEMU. */
+  DriverOptions driver() {
+    return driver;
   }
 
   /** The stack that the run is judged on, and explored on. */
@@ -39,6 +47,6 @@ final class QemuOptions {
 
   /** The options again, each with a blank before it. */
   String words() {
-    return wanted ? " --qemu" : "";
+    return wanted ? " --qemu" + driver.words() : "";
   }
 }

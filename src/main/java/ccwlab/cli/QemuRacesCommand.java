@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "qemu",
     description = {
-      "Run the shipped races on a real QEMU in front of our driver and hardware.",
+      "Run the shipped races on a real QEMU in front of our driver and hardware, or boot a Linux on it.",
       "What stands behind -- goes to QEMU as it is: ccwlab qemu attention -- -trace css_*",
       "Needs qemu-system-s390x (CCWLAB_QEMU names another one), gcc and gcc-s390x-linux-gnu."
     },
@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class QemuRacesCommand implements Callable<Integer> {
   private static final int MARGIN = 10;
+  private static final long ROUNDS = 100;
 
   private final Console console;
   private final Interruption interruption;
@@ -50,14 +51,12 @@ final class QemuRacesCommand implements Callable<Integer> {
       description = "seed of every random choice (default: another each time)")
   private Long seed;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "rounds of each race (default: ${DEFAULT-VALUE})")
-  private long rounds;
+  @Option(names = "--rounds", paramLabel = "N", description = "rounds of each race (default: 100)")
+  private Long roundsGiven;
 
   @Mixin private StackOptions stackOptions;
+
+  @Mixin private LinuxOptions linux;
 
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
@@ -70,11 +69,16 @@ final class QemuRacesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
+    StackSpec stack = stackOptions.load(console.stacks(), StackOptions.TCG);
+    if (linux.wanted()) {
+      return guest(stack, seedUsed);
+    }
+    linux.checkUnused();
+    long rounds = roundsGiven == null ? ROUNDS : roundsGiven;
     if (rounds < 1) {
       throw new ScenarioException("--rounds: " + rounds + " is out of range; allowed: 1 or more");
     }
-    long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
-    StackSpec stack = stackOptions.load(console.stacks(), StackOptions.TCG);
     List<String> leftOut = new ArrayList<>();
     List<Scenario> scenarios = scenarios(leftOut);
     QemuTools tools = QemuOptions.tools(console);
@@ -84,11 +88,22 @@ final class QemuRacesCommand implements Callable<Integer> {
     for (Scenario scenario : scenarios) {
       if (!interruption.requested()) {
         out.println();
-        worst = Math.max(worst, race(tools, scenario, stack, seedUsed));
+        worst = Math.max(worst, race(tools, scenario, stack, seedUsed, rounds));
       }
     }
     leftOut.forEach(why -> out.print(Wrapping.hanging("left out", why, MARGIN, console.width())));
     return worst;
+  }
+
+  /** A guest of the user's, in place of races. */
+  private int guest(StackSpec stack, long seedUsed) {
+    if (!names.isEmpty() || roundsGiven != null) {
+      throw new ScenarioException(
+          "--linux: with %s; allowed: without SCENARIO and --rounds, which are of races"
+              .formatted(names.isEmpty() ? "--rounds" : "'" + names.get(0) + "'"));
+    }
+    return new LinuxGuest(console, interruption)
+        .run(linux, stack, stackOptions.words(), seedUsed, more);
   }
 
   /** What is named must fit; of all shipped ones those that do are taken. */
@@ -111,20 +126,22 @@ final class QemuRacesCommand implements Callable<Integer> {
     return fitting;
   }
 
-  private int race(QemuTools tools, Scenario scenario, StackSpec stack, long seedUsed) {
+  private int race(
+      QemuTools tools, Scenario scenario, StackSpec stack, long seedUsed, long rounds) {
     String command =
         "loadtests/ccwlab race %s --qemu --seed %d --rounds %d%s%s"
             .formatted(
                 RaceCommand.quoted(scenario.name()),
                 seedUsed,
                 rounds,
-                stackOptions.words(),
+                stackOptions.words() + linux.driver().words(),
                 more.text());
     RunOptions options = new RunOptions(seedUsed, rounds, Duration.ZERO, 1, command);
     PrintStream out = console.out();
     try (RunTicker progress = RunTicker.of(console, noProgress, Duration.ZERO, interruption)) {
       RunResult result =
-          new QemuRace(tools, more, out, console).run(scenario, stack, options, progress);
+          new QemuRace(tools, more, linux.driver(), out, console)
+              .run(scenario, stack, options, progress);
       out.print(new RunText(result, command, console.width(), console.ansi()).text());
       return ExitCode.of(result.conclusion());
     } catch (LiveRunFailed e) {

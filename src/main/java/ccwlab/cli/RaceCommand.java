@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.driver.run.DriverPool;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.report.Evidence;
 import ccwlab.explore.report.ExplorationJson;
@@ -143,7 +144,7 @@ final class RaceCommand implements Callable<Integer> {
     try (RunTicker progress = RunTicker.of(console, noProgress, limit, interruption)) {
       result =
           qemu.wanted()
-              ? new QemuRace(QemuOptions.tools(console), forQemu, out, console)
+              ? new QemuRace(QemuOptions.tools(console), forQemu, qemu.driver(), out, console)
                   .run(scenario, stack, options, progress)
               : live.run(scenario, stack, options, progress);
     } catch (LiveRunFailed e) {
@@ -163,9 +164,7 @@ final class RaceCommand implements Callable<Integer> {
       showOutcomes(out, result);
     }
     Optional<Evidence> explored =
-        explore
-            ? Optional.of(explored(out, ExploreRun.of(scenario, stack, null), result))
-            : Optional.empty();
+        explore ? Optional.of(explored(out, scenario, stack, result)) : Optional.empty();
     MadeBy madeBy = MadeBy.us();
     ObjectNode tree = RunJson.tree(result, options.command(), madeBy);
     explored.ifPresent(one -> tree.set("explored", ExplorationJson.tree(one, madeBy)));
@@ -181,7 +180,13 @@ final class RaceCommand implements Callable<Integer> {
     return liveCounts && other != ExitCode.OUR_BUG ? live : other;
   }
 
-  /** The same rows once more, with what the explorer says of them. */
+  /** The same rows once more, with what the explorer says of them, on the same driver. */
+  private Evidence explored(PrintStream out, Scenario scenario, StackSpec stack, RunResult live) {
+    try (DriverPool pool = qemu.driver().wanted() ? qemu.driver().open(console) : null) {
+      return explored(out, ExploreRun.of(scenario, stack, pool), live);
+    }
+  }
+
   private Evidence explored(PrintStream out, ExploreRun run, RunResult live) {
     ExploreOptions search =
         new ExploreOptions(
@@ -200,6 +205,7 @@ final class RaceCommand implements Callable<Integer> {
             + " --seed "
             + live.seed()
             + qemu.stackWords(stackOptions)
+            + qemu.driver().words()
             + " --budget "
             + budget.toMillis()
             + "ms";
@@ -232,6 +238,10 @@ final class RaceCommand implements Callable<Integer> {
     }
     if (copies < 0) {
       throw new ScenarioException("--copies: " + copies + " is out of range; allowed: 0 or more");
+    }
+    if (!qemu.wanted() && qemu.driver().wanted()) {
+      throw new ScenarioException(
+          "--driver: without --qemu; allowed: race --qemu --driver NAME, explore --driver NAME");
     }
     if (!qemu.wanted() && !forQemu.words().isEmpty()) {
       throw new ScenarioException(

@@ -1,17 +1,20 @@
 package ccwlab.host;
 
+import ccwlab.arch.Schid;
 import ccwlab.hardware.SubchannelPorts;
 import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.hardware.device.ServiceClass;
 import ccwlab.link.Address;
 import ccwlab.link.Link;
 import ccwlab.link.Post;
+import ccwlab.observe.HardwareSeen;
 import ccwlab.observe.Observation;
 import ccwlab.vfio.RegionProtocol;
 
 /** Wires the hardware's subchannel: up to the driver, and to its device's service times. */
 record HardwareWiring(
     Post post,
+    Schid schid,
     Address<SubchannelProtocol.Command> self,
     Link<RegionProtocol.Command> host,
     Link<SubchannelProtocol.Command> own,
@@ -21,12 +24,20 @@ record HardwareWiring(
   static HardwareWiring of(
       Post post, Directory.Passed passed, ServiceTimes times, Meddling meddling) {
     Address<SubchannelProtocol.Command> self = passed.hardware();
-    return new HardwareWiring(post, self, self.to(passed.region()), self.to(self), times, meddling);
+    return new HardwareWiring(
+        post, passed.schid(), self, self.to(passed.region()), self.to(self), times, meddling);
   }
 
   @Override
   public void toHost(SubchannelProtocol.Reply reply) {
-    post.send(host, new RegionProtocol.FromHardware(reply));
+    RegionProtocol.Command message = new RegionProtocol.FromHardware(reply);
+    if (reply instanceof SubchannelProtocol.InterruptionPending
+        && meddling.losesInterruption(self)) {
+      post.observe(self, new HardwareSeen.InterruptionLost(schid));
+      post.lose(host, message);
+    } else {
+      post.send(host, message);
+    }
   }
 
   @Override
@@ -38,7 +49,9 @@ record HardwareWiring(
   public void serve(int run, ServiceClass serviceClass) {
     double usual = times.none() ? 0 : times.micros(serviceClass, post.chance(self));
     double micros = meddling.serviceMicros(self, usual);
-    if (micros != Meddling.NEVER) {
+    if (micros == Meddling.NEVER) {
+      post.lose(own, new SubchannelProtocol.DeviceDone(run));
+    } else {
       post.later(own, new SubchannelProtocol.DeviceDone(run), micros);
     }
   }

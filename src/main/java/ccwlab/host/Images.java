@@ -2,6 +2,7 @@ package ccwlab.host;
 
 import ccwlab.hardware.device.BlockImage;
 import ccwlab.hardware.device.FileImage;
+import ccwlab.hardware.device.FileMedium;
 import ccwlab.hardware.device.GeneratedImage;
 import ccwlab.hardware.device.MediumException;
 import ccwlab.scenario.DiskImage;
@@ -30,6 +31,9 @@ public final class Images {
     if (image instanceof DiskImage.OfFile file) {
       return FileImage.open(file.path());
     }
+    if (image instanceof DiskImage.Written file) {
+      return FileMedium.open(file.path());
+    }
     if (image instanceof DiskImage.Generated generated) {
       return new GeneratedImage(generated.blocks(), generated.seed());
     }
@@ -50,6 +54,8 @@ public final class Images {
     for (BlockImage image : open.values()) {
       if (image instanceof FileImage file) {
         file.close();
+      } else if (image instanceof FileMedium disk) {
+        disk.close();
       }
     }
     open.clear();

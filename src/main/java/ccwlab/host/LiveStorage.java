@@ -1,6 +1,7 @@
 package ccwlab.host;
 
 import ccwlab.arch.Schid;
+import ccwlab.hardware.device.BlockImage;
 import ccwlab.hardware.device.CopyOnWriteMedium;
 import ccwlab.hardware.device.Medium;
 import ccwlab.hardware.device.NoMedium;
@@ -38,9 +39,13 @@ final class LiveStorage implements StorageSupply {
 
   @Override
   public Medium medium(Schid schid, DiskImage image) {
-    Medium medium = image.isDisk() ? new CopyOnWriteMedium(images.of(image)) : NoMedium.INSTANCE;
+    Medium medium = image.isDisk() ? disk(images.of(image)) : NoMedium.INSTANCE;
     media.put(schid, medium);
     return medium;
+  }
+
+  private static Medium disk(BlockImage image) {
+    return image instanceof Medium own ? own : new CopyOnWriteMedium(image);
   }
 
   /** The media that were asked for. */

@@ -20,6 +20,11 @@ public interface Post {
    */
   <M> void later(Link<M> link, M message, double micros);
 
+  /** {@code message} is lost on its way: nobody will hear it. */
+  default <M> void lose(Link<M> link, M message) {
+    // Nothing is under way.
+  }
+
   /** The value in [0, 1) that decides the next random choice of machine {@code of}. */
   double chance(Address<?> of);
 

@@ -207,6 +207,11 @@ final class Turns<P> implements Post {
   }
 
   @Override
+  public <M> void lose(Link<M> link, M message) {
+    motion.add(-1);
+  }
+
+  @Override
   public double chance(Address<?> of) {
     return stage.chance(of, motion);
   }

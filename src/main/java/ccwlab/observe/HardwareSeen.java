@@ -175,6 +175,24 @@ public sealed interface HardwareSeen extends Observation {
     }
   }
 
+  /** The subchannel asked for an interruption, and nobody has heard it. */
+  record InterruptionLost(Schid schid) implements HardwareSeen {
+    @Override
+    public String event() {
+      return "css_interruption_lost";
+    }
+
+    @Override
+    public String line() {
+      return "css_interruption_lost sch=" + schid;
+    }
+
+    @Override
+    public String brief() {
+      return "interruption lost";
+    }
+  }
+
   /**
    * The channel subsystem touched storage that nobody keeps for it: a kernel block that is not (or
    * no longer) allocated, a guest page that is not pinned.

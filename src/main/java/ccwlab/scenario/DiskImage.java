@@ -32,6 +32,18 @@ public sealed interface DiskImage {
     }
   }
 
+  /**
+   * A file that is the disk: what is written is written to it.
+   *
+   * @param path absolute
+   */
+  record Written(Path path) implements DiskImage {
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
   /** Contents that follow from a seed. */
   record Generated(int blocks, long seed) implements DiskImage {
     @Override

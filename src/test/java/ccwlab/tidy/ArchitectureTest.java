@@ -101,7 +101,19 @@ class ArchitectureTest {
               "conform",
               with(GROUND, "input", "hardware", "vfio", "qemu", "guest", "host", "scenario")),
           entry("mutant", with(LAYERS, "link", "host", "scenario", "explore", "live", "report")),
-          entry("passthrough", with(LAYERS, "link", "host", "scenario", "input", "tools")),
+          entry(
+              "passthrough",
+              with(
+                  LAYERS,
+                  "link",
+                  "host",
+                  "scenario",
+                  "input",
+                  "tools",
+                  "live",
+                  "load",
+                  "property",
+                  "report")),
           entry(
               "cli",
               with(

@@ -16,6 +16,7 @@ final class History {
   private final Exchange last;
   private final int length;
   private final long hash;
+  private final boolean forgetting;
 
   /**
    * A line that was said.
@@ -28,20 +29,36 @@ final class History {
     }
   }
 
-  private History(History before, Exchange last) {
+  private History(History before, Exchange last, int length, long hash, boolean forgetting) {
     this.before = before;
     this.last = last;
-    this.length = before == null ? 1 : before.length + 1;
-    this.hash = ((before == null ? 0 : before.hash) ^ last.hashCode()) * MIX + length;
+    this.length = length;
+    this.hash = hash;
+    this.forgetting = forgetting;
   }
 
   /** Of a driver to which only this was said. */
   static History of(String line) {
-    return new History(null, new Exchange(line, List.of()));
+    Exchange last = new Exchange(line, List.of());
+    return new History(null, last, 1, hash(0, last, 1), false);
+  }
+
+  private static long hash(long before, Exchange last, int length) {
+    return (before ^ last.hashCode()) * MIX + length;
   }
 
   History plus(String line, List<String> answers) {
-    return new History(this, new Exchange(line, answers));
+    Exchange next = new Exchange(line, answers);
+    return new History(
+        forgetting ? null : this, next, length + 1, hash(hash, next, length + 1), forgetting);
+  }
+
+  /**
+   * The same, of a driver that is never taken back: what comes from now on is not kept, so that it
+   * may run for days.
+   */
+  History forgetting() {
+    return new History(before, last, length, hash, true);
   }
 
   int length() {
@@ -50,7 +67,7 @@ final class History {
 
   /**
    * What is to be said to a driver with the history {@code known}, so that it has this one; null if
-   * it has heard something else.
+   * it has heard something else, or this does not know any more.
    */
   List<Exchange> since(History known) {
     int from = known == null ? 0 : known.length;
@@ -62,7 +79,8 @@ final class History {
     for (; at != null && at.length > from; at = at.before) {
       rest.addFirst(at.last);
     }
-    return known == null || known.equals(at) ? List.copyOf(rest) : null;
+    boolean whole = rest.size() == length - from && (known == null || known.equals(at));
+    return whole ? List.copyOf(rest) : null;
   }
 
   @Override

@@ -57,6 +57,12 @@ record RealDriver(
         HashTreePSet.empty());
   }
 
+  /** The same, never to be taken back. */
+  RealDriver forgetting() {
+    return new RealDriver(
+        schid, history.forgetting(), running, file, waiting, crws, irb, unread, pages, blocks);
+  }
+
   boolean dead() {
     return history == null;
   }

@@ -21,10 +21,35 @@ public final class RealDriverLayer implements DriverLayer {
   /** More than any program takes; a small one is cheap to begin anew. */
   private static final int LAB_BYTES = 0x10_0000;
 
-  private final DriverPool pool;
+  private final List<DriverPool> pools;
+  private final Meddling meddling;
+  private final boolean standing;
 
   public RealDriverLayer(DriverPool pool) {
-    this.pool = pool;
+    this(List.of(pool));
+  }
+
+  /**
+   * @param pools a pool for each device, so that none takes another one's process
+   */
+  public RealDriverLayer(List<DriverPool> pools) {
+    this(pools, Meddling.NONE, false);
+  }
+
+  /**
+   * Of a host that runs on and goes back to no earlier state.
+   *
+   * @param pools a pool for each device
+   * @param meddling in the turns of the workqueue
+   */
+  public static RealDriverLayer standing(List<DriverPool> pools, Meddling meddling) {
+    return new RealDriverLayer(pools, meddling, true);
+  }
+
+  private RealDriverLayer(List<DriverPool> pools, Meddling meddling, boolean standing) {
+    this.pools = List.copyOf(pools);
+    this.meddling = meddling;
+    this.standing = standing;
   }
 
   @Override
@@ -32,22 +57,26 @@ public final class RealDriverLayer implements DriverLayer {
     List<Passed> passed = plan.directory().passed();
     List<Node<RegionProtocol.Command>> regions = new ArrayList<>();
     for (int number = 0; number < passed.size(); number++) {
-      regions.add(region(plan, passed.get(number), Arena.ofDevice(number, passed.size())));
+      DriverPool pool = pools.get(number % pools.size());
+      regions.add(region(pool, plan, passed.get(number), Arena.ofDevice(number, passed.size())));
     }
-    return new Nodes(DriverMachines.workqueue(plan.directory(), Meddling.NONE), regions);
+    return new Nodes(DriverMachines.workqueue(plan.directory(), meddling), regions);
   }
 
-  private Node<RegionProtocol.Command> region(HostPlan plan, Passed passed, Arena arena) {
+  private Node<RegionProtocol.Command> region(
+      DriverPool pool, HostPlan plan, Passed passed, Arena arena) {
     boolean open = passed.spec().bound();
     RealDriver.File file = open ? RealDriver.File.OPEN : RealDriver.File.REMOVED;
     return DriverMachines.region(
         plan,
         passed,
         new RealDriverMachine(pool, DriverMachines.pmcw(passed)),
-        fresh(passed.schid(), arena, file));
+        standing
+            ? fresh(pool, passed.schid(), arena, file).forgetting()
+            : fresh(pool, passed.schid(), arena, file));
   }
 
-  private RealDriver fresh(Schid schid, Arena arena, RealDriver.File file) {
+  private static RealDriver fresh(DriverPool pool, Schid schid, Arena arena, RealDriver.File file) {
     String state = file == RealDriver.File.OPEN ? "open" : "unbound";
     int bytes = Math.min(arena.sizeBytes(), LAB_BYTES);
     String lab = "lab %x %x %s %08x".formatted(arena.base(), bytes, state, schid.sid());
@@ -63,8 +92,7 @@ public final class RealDriverLayer implements DriverLayer {
 
   /** One device's driver, its file open, with nothing around it. */
   public static <T> T alone(DriverPool pool, Schid schid, Pmcw pmcw, Taker<T> taker) {
-    RealDriver driver =
-        new RealDriverLayer(pool).fresh(schid, Arena.ofDevice(0, 1), RealDriver.File.OPEN);
+    RealDriver driver = fresh(pool, schid, Arena.ofDevice(0, 1), RealDriver.File.OPEN);
     return taker.take(new RealDriverMachine(pool, pmcw), driver);
   }
 }

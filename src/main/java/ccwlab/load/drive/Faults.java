@@ -7,7 +7,6 @@ import ccwlab.hardware.SubchannelProtocol;
 import ccwlab.host.Directory;
 import ccwlab.host.Meddling;
 import ccwlab.link.Address;
-import ccwlab.load.measure.Meter;
 import ccwlab.load.plan.FaultSpec;
 import ccwlab.load.plan.FaultSpec.Kind;
 import ccwlab.load.plan.HostScenario;
@@ -17,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.SplittableRandom;
 
@@ -27,7 +25,7 @@ public final class Faults {
   private final HostScenario host;
   private final Directory directory;
   private final Hand hand;
-  private final Meter meter;
+  private final Told told;
   private final Outside outside;
   private final SplittableRandom dice;
   private final int operator;
@@ -39,6 +37,18 @@ public final class Faults {
   @FunctionalInterface
   public interface Outside {
     <M> void tell(Address<M> to, M message);
+  }
+
+  /** Hears what is done. */
+  @FunctionalInterface
+  public interface Told {
+    /**
+     * Something was done, or undone: {@code path-lost}.
+     *
+     * @param devices indices on the host of the devices concerned
+     * @param atNanos by the run's clock
+     */
+    void fault(String kind, boolean begins, List<Integer> devices, long atNanos);
   }
 
   /**
@@ -56,14 +66,14 @@ public final class Faults {
       HostScenario host,
       Directory directory,
       Hand hand,
-      Meter meter,
+      Told told,
       Outside outside,
       long seed) {
     this.load = load;
     this.host = host;
     this.directory = directory;
     this.hand = hand;
-    this.meter = meter;
+    this.told = told;
     this.outside = outside;
     this.dice = new SplittableRandom(seed);
     this.operator = directory.vcpus().size() - 1;
@@ -110,8 +120,7 @@ public final class Faults {
   /** It happens now. */
   public void happens(Happening what, long now) {
     FaultSpec fault = what.fault();
-    String kind = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    meter.fault(kind, what.begins(), what.devices().size(), now);
+    told.fault(fault.kind().word(), what.begins(), what.devices(), now);
     if (fault.kind() == Kind.WORKQUEUE_STALLED) {
       note(Ongoing.HOST, what);
       stall();
@@ -171,6 +180,7 @@ public final class Faults {
       case UNSOLICITED ->
           outside.tell(hardware, new SubchannelProtocol.UnsolicitedStatus((int) fault.value()));
       case UNIT_CHECK -> outside.tell(hardware, new SubchannelProtocol.FailNext());
+      case INTERRUPTION_LOST -> hand.lose(hardware);
       case SLOW, SILENT -> {
         boolean silent = ongoing.any(device, Kind.SILENT);
         hand.slow(hardware, silent ? Meddling.NEVER : ongoing.factor(device));

@@ -6,13 +6,16 @@ import ccwlab.link.Address;
 import ccwlab.link.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the faults do at present to the devices' times and to the workqueue of one host. */
 public final class Hand implements Meddling {
   private final Map<Integer, Double> factors = new HashMap<>();
   private final List<Held<?>> held = new ArrayList<>();
+  private final Set<Integer> losing = new HashSet<>();
   private boolean stalled;
 
   /** A work item that has not begun. */
@@ -28,6 +31,11 @@ public final class Hand implements Meddling {
     } else {
       factors.put(device.index(), factor);
     }
+  }
+
+  /** That subchannel's next request for an interruption is lost. */
+  void lose(Address<SubchannelProtocol.Command> device) {
+    losing.add(device.index());
   }
 
   /** Work items wait. */
@@ -50,6 +58,11 @@ public final class Hand implements Meddling {
       return usual;
     }
     return factor == NEVER ? NEVER : usual * factor;
+  }
+
+  @Override
+  public boolean losesInterruption(Address<SubchannelProtocol.Command> of) {
+    return losing.remove(of.index());
   }
 
   @Override

@@ -32,7 +32,7 @@ final class FaultReader {
 
   private static FaultSpec fault(ConfNode item, Topology topology, Duration end) {
     item.only("at", "every", "lasts", "kind", "devices", "share", "paths", "status", "factor");
-    List<String> kinds = Arrays.stream(Kind.values()).map(FaultReader::word).toList();
+    List<String> kinds = Arrays.stream(Kind.values()).map(Kind::word).toList();
     String word = item.require("kind").choice("kind", kinds);
     Kind kind = Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     only(item, "paths", kind, Kind.PATH_LOST);
@@ -79,13 +79,9 @@ final class FaultReader {
     return every;
   }
 
-  private static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static void only(ConfNode item, String key, Kind kind, Kind wanted) {
     if (kind != wanted && item.find(key).isPresent()) {
-      throw item.require(key).error("it says nothing of " + word(kind));
+      throw item.require(key).error("it says nothing of " + kind.word());
     }
   }
 

@@ -2,6 +2,7 @@ package ccwlab.load.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that goes wrong at a time.
@@ -32,6 +33,8 @@ public record FaultSpec(
     UNSOLICITED,
     /** Programs end with unit check, at the rate of {@code every}: the next one on each device. */
     UNIT_CHECK,
+    /** The next interruption of each device is lost: its status waits, and nobody is told. */
+    INTERRUPTION_LOST,
     /** Service takes so many times as long. */
     SLOW,
     /** The device takes programs and does not end them. */
@@ -45,10 +48,15 @@ public record FaultSpec(
     /** QEMU is told to let go of the device. */
     UNPLUG;
 
+    /** In small letters, as files have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** It goes on until it is undone; the others are over at once. */
     public boolean lasts() {
       return switch (this) {
-        case UNSOLICITED, UNIT_CHECK, RESET, UNPLUG -> false;
+        case UNSOLICITED, UNIT_CHECK, INTERRUPTION_LOST, RESET, UNPLUG -> false;
         default -> true;
       };
     }

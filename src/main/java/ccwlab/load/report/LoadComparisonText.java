@@ -2,6 +2,7 @@ package ccwlab.load.report;
 
 import ccwlab.load.report.LoadComparison.OfStack;
 import ccwlab.report.Figures;
+import ccwlab.report.NumberTable;
 import ccwlab.report.Quantities;
 import ccwlab.report.Wrapping;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import ccwlab.load.measure.Stage;
 import ccwlab.observe.Conclusion;
 import ccwlab.observe.RequestEnd;
 import ccwlab.report.Figures;
+import ccwlab.report.NumberTable;
 import ccwlab.report.Quantities;
 import ccwlab.report.ReasonedTable;
 import ccwlab.report.ReasonedTable.Head;

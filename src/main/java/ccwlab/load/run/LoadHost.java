@@ -92,7 +92,7 @@ final class LoadHost implements Stage {
             plan.host(),
             plan.copy().host().directory(),
             plan.hand(),
-            plan.meter(),
+            (kind, begins, devices, at) -> plan.meter().fault(kind, begins, devices.size(), at),
             this::outside,
             plan.seed());
     this.watch =

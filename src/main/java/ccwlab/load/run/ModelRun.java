@@ -63,7 +63,15 @@ final class ModelRun implements AutoCloseable {
             (schid, met, outcome, at) -> LoadLog.race(number, schid, met, outcome, at),
             (vcpu, request) -> time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Submit(request)),
             this::set);
-    this.faults = new Faults(load, plan, copy.host().directory(), hand, meter, time::tell, seed);
+    this.faults =
+        new Faults(
+            load,
+            plan,
+            copy.host().directory(),
+            hand,
+            (kind, begins, devices, at) -> meter.fault(kind, begins, devices.size(), at),
+            time::tell,
+            seed);
   }
 
   private void found(String property, String message, long nanos) {

@@ -36,6 +36,14 @@ public final class RamFile extends DoublewordStorage {
     }
   }
 
+  /** All of the file is zero again. Only while nobody uses it. */
+  public static void clear(Path file, int sizeBytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(0);
+      channel.write(ByteBuffer.allocate(1), sizeBytes - 1L);
+    }
+  }
+
   /** A part of it. */
   ByteBuffer part(int address, int lengthBytes) {
     return mapped.slice(address, lengthBytes).order(ByteOrder.BIG_ENDIAN);

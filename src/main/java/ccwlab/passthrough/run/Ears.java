@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * One machine of QEMU's, as our actors know it: what it hears is handed on, what it does comes by
  * its inlet.
  */
-final class Ears<M, E> implements External<M, E, Storage> {
+public final class Ears<M, E> implements External<M, E, Storage> {
   private final String name;
   private final Consumer<M> heard;
   private volatile Inlet<E> inlet;
@@ -20,13 +20,13 @@ final class Ears<M, E> implements External<M, E, Storage> {
   /**
    * @param heard does what a message asks for, at once
    */
-  Ears(String name, Consumer<M> heard) {
+  public Ears(String name, Consumer<M> heard) {
     this.name = name;
     this.heard = heard;
   }
 
   /** Of a machine that nobody outside of QEMU speaks to. */
-  static <M, E> Ears<M, E> silent(String name) {
+  public static <M, E> Ears<M, E> silent(String name) {
     return new Ears<>(
         name,
         message -> {
@@ -60,7 +60,8 @@ final class Ears<M, E> implements External<M, E, Storage> {
     return true;
   }
 
-  Inlet<E> inlet() {
+  /** The way in for what it does. */
+  public Inlet<E> inlet() {
     return inlet;
   }
 }

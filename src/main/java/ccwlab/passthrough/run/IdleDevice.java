@@ -15,8 +15,16 @@ import ccwlab.vfio.Errno;
  * Answers for a device between two rounds, when its guest is made idle: a clear ends at once, and
  * nothing else is ever under way.
  */
-final class IdleDevice {
-  static final int IO_BYTES = 124;
+public final class IdleDevice {
+  /** Bytes of the I/O region. */
+  public static final int IO_BYTES = 124;
+
+  /** Where irb_area is in it. */
+  public static final int IRB_AREA = 24;
+
+  /** Where the command region is in the device's file. */
+  public static final long COMMAND_OFFSET = 1 << 10;
+
   static final int COMMAND_BYTES = 8;
   static final int CRW_BYTES = 8;
   static final int IRQS = 3;
@@ -25,7 +33,6 @@ final class IdleDevice {
   private static final int POSITION = (1 << REGION_SHIFT) - 1;
   private static final int COMMAND_REGION = 1;
   private static final int SCHIB_REGION = 2;
-  private static final int IRB_AREA = 24;
   private static final int CLEAR = 2;
 
   private final Schib schib;
@@ -54,11 +61,15 @@ final class IdleDevice {
     if (call instanceof Pread read) {
       return read(read);
     }
-    if (call instanceof Request.Info) {
-      return new Answer(
-          Errno.OK, Codec.info(IRQS, IO_BYTES, COMMAND_BYTES, Schib.SIZE_BYTES, CRW_BYTES));
-    }
-    return Answer.OK;
+    return facts(call);
+  }
+
+  /** The answer to what is no affair of the device's state: what it has, and who is signalled. */
+  public static Answer facts(Request.OnDevice call) {
+    return call instanceof Request.Info
+        ? new Answer(
+            Errno.OK, Codec.info(IRQS, IO_BYTES, COMMAND_BYTES, Schib.SIZE_BYTES, CRW_BYTES))
+        : Answer.OK;
   }
 
   private synchronized Answer write(Pwrite write) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The arguments that QEMU is started with. */
-final class QemuCommand {
+public final class QemuCommand {
   private static final String DEVNO = "fe.0.%04x";
 
   private QemuCommand() {}
@@ -14,7 +14,7 @@ final class QemuCommand {
    *
    * @param ram the file of its storage
    */
-  static List<String> machine(Path ram, long ramBytes, int vcpus) {
+  public static List<String> machine(Path ram, long ramBytes, int vcpus) {
     return List.of(
         "-name",
         "ccwlab,debug-threads=on",
@@ -36,6 +36,16 @@ final class QemuCommand {
         "panic=shutdown");
   }
 
+  /** What QEMU calls a device. */
+  public static String id(int number) {
+    return "ccw" + number;
+  }
+
+  /** A device's number, as QEMU wants it. */
+  public static String devno(int devno) {
+    return DEVNO.formatted(devno);
+  }
+
   /**
    * One pass-through device.
    *
@@ -43,9 +53,9 @@ final class QemuCommand {
    * @param sysfs its folder
    * @param devno its number in the guest
    */
-  static List<String> device(int number, Path sysfs, int devno) {
+  public static List<String> device(int number, Path sysfs, int devno) {
     return List.of(
         "-device",
-        "vfio-ccw,id=ccw%d,sysfsdev=%s,devno=%s".formatted(number, sysfs, DEVNO.formatted(devno)));
+        "vfio-ccw,id=%s,sysfsdev=%s,devno=%s".formatted(id(number), sysfs, devno(devno)));
   }
 }

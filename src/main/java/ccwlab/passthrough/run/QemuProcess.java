@@ -2,6 +2,7 @@ package ccwlab.passthrough.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,38 +12,81 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** QEMU's process: what it says goes to the log, and it does not outlive us. */
-final class QemuProcess implements AutoCloseable {
+public final class QemuProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("ccwlab.qemu");
   private static final long END_MILLIS = 2000;
   private static final int LINE_MOST = 200;
+  private static final int BUFFER_BYTES = 4096;
 
   private final Process process;
   private final Thread hook;
+  private final List<Thread> readers;
   private volatile String lastLine = "";
 
+  /** Takes what comes on standard output, as it comes. On a thread of its own. */
+  @FunctionalInterface
+  public interface Output {
+    void take(byte[] bytes, int length);
+  }
+
   /**
-   * Starts it.
+   * Starts it with nothing on its standard input; all that it says goes to the log.
    *
    * @param shim the library that it is started with
    * @param folder where the library finds the socket
    */
   QemuProcess(List<String> command, Path shim, Path folder) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    this(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(Path.of("/dev/null").toFile()),
+        shim,
+        folder,
+        null);
+  }
+
+  /**
+   * Starts it with our standard input; only what it says on standard error goes to the log.
+   *
+   * @param shim the library that it is started with
+   * @param folder where the library finds the socket
+   */
+  public static QemuProcess withConsole(
+      List<String> command, Path shim, Path folder, Output console) throws IOException {
+    return new QemuProcess(
+        new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.INHERIT),
+        shim,
+        folder,
+        console);
+  }
+
+  private QemuProcess(ProcessBuilder builder, Path shim, Path folder, Output console)
+      throws IOException {
     builder.environment().put("LD_PRELOAD", shim.toString());
     builder.environment().put("CCWLAB_PASSTHROUGH", folder.toString());
     process = builder.start();
-    hook = new Thread(process::destroyForcibly);
+    hook = new Thread(this::end, "qemu-end");
     Runtime.getRuntime().addShutdownHook(hook);
-    Thread reader = new Thread(this::read, "qemu-output");
-    reader.setDaemon(true);
-    reader.start();
+    if (console == null) {
+      readers = List.of(thread("qemu-output", () -> log(process.getInputStream())));
+    } else {
+      readers =
+          List.of(
+              thread("qemu-console", () -> copy(console)),
+              thread("qemu-errors", () -> log(process.getErrorStream())));
+    }
   }
 
-  private void read() {
+  private static Thread thread(String name, Runnable what) {
+    Thread thread = new Thread(what, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void log(InputStream said) {
     try (BufferedReader from =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8))) {
       for (String line = from.readLine(); line != null; line = from.readLine()) {
         LOG.info("{}", line);
         lastLine = line.isBlank() ? lastLine : line;
@@ -52,17 +96,48 @@ final class QemuProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  private void copy(Output to) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream from = process.getInputStream()) {
+      for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+        to.take(buffer, length);
+      }
+    } catch (IOException e) {
+      // It says nothing any more.
+    }
+  }
+
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** The last that it has said, for a message; empty if it has said nothing. */
-  String lastLine() {
+  /**
+   * Waits for its end.
+   *
+   * @return it has ended, and all that it said was taken
+   */
+  public boolean awaitEnd(long millis) throws InterruptedException {
+    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    for (Thread reader : readers) {
+      reader.join(END_MILLIS);
+    }
+    return true;
+  }
+
+  /** What it has ended with. */
+  public int status() {
+    return process.exitValue();
+  }
+
+  /** The last that it has said to the log, for a message; empty if it has said nothing. */
+  public String lastLine() {
     return lastLine.length() > LINE_MOST ? lastLine.substring(0, LINE_MOST) : lastLine;
   }
 
-  @Override
-  public void close() {
+  /** Asks it to end, which leaves a terminal as it was; ends it, if it does not. */
+  private void end() {
     process.destroy();
     try {
       if (!process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -72,6 +147,11 @@ final class QemuProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    end();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

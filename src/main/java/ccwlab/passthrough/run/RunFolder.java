@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The folder of one QEMU, which only the user can enter: the socket, the guest's storage, and what
  * QEMU reads of the host's sysfs.
  */
-final class RunFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable {
   private static final String UUID = "00000000-0000-4000-8000-%012x";
   private static final String CHANNEL_PATH_TYPE = "1b\n";
 
@@ -26,22 +26,22 @@ final class RunFolder implements AutoCloseable {
   private final Path folder;
 
   /** Makes one. */
-  RunFolder() throws IOException {
+  public RunFolder() throws IOException {
     folder =
         Files.createTempDirectory(
             "ccwlab-qemu",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  Path path() {
+  public Path path() {
     return folder;
   }
 
-  Path socket() {
+  public Path socket() {
     return folder.resolve("socket");
   }
 
-  Path ram() {
+  public Path ram() {
     return folder.resolve("ram");
   }
 
@@ -53,7 +53,7 @@ final class RunFolder implements AutoCloseable {
    * @param pmcw its paths
    * @return what {@code sysfsdev=} names
    */
-  Path device(int number, String busId, Pmcw pmcw) throws IOException {
+  public Path device(int number, String busId, Pmcw pmcw) throws IOException {
     Path device = folder.resolve("css").resolve(busId).resolve(UUID.formatted(number));
     Files.createDirectories(device);
     Files.createSymbolicLink(

@@ -7,13 +7,13 @@ import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
 
 /** What QEMU's process says as what a device's driver hears, and the other way. */
-final class Translation {
+public final class Translation {
   private static final int NO_CALLER = Integer.MIN_VALUE;
 
   private Translation() {}
 
   /** Null if the driver does not hear of it. */
-  static RegionProtocol.Command command(int vcpu, OnDevice call) {
+  public static RegionProtocol.Command command(int vcpu, OnDevice call) {
     if (call instanceof Request.Pwrite write) {
       return new RegionProtocol.Pwrite(vcpu, write.offset(), write.data());
     }
@@ -29,7 +29,7 @@ final class Translation {
   }
 
   /** A pwrite that has written less than all of it fails for QEMU. */
-  static Answer answer(RegionProtocol.Command command, RegionProtocol.Reply reply) {
+  public static Answer answer(RegionProtocol.Command command, RegionProtocol.Reply reply) {
     if (reply instanceof RegionProtocol.Read read) {
       return new Answer(read.retCode(), read.data());
     }
@@ -42,7 +42,7 @@ final class Translation {
   }
 
   /** Whom it answers; no caller has the number that it gives for an eventfd. */
-  static int callerOf(RegionProtocol.Reply reply) {
+  public static int callerOf(RegionProtocol.Reply reply) {
     if (reply instanceof RegionProtocol.Written written) {
       return written.caller();
     }

@@ -32,6 +32,22 @@ class ImagesOfDisksTest {
   }
 
   @Test
+  void fileMedium_write_isInTheFile() throws IOException {
+    Path path = image(3 * 512);
+    try (FileMedium medium = FileMedium.open(path)) {
+      medium.write(1, Bytes.filled(512, 0xa5));
+
+      assertThat(medium.blocks()).isEqualTo(3);
+      assertThat(medium.read(1)).isEqualTo(Bytes.filled(512, 0xa5));
+      assertThatThrownBy(() -> medium.write(3, Bytes.zeros(512)))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    assertThat(Bytes.of(Files.readAllBytes(path)).slice(512, 512))
+        .isEqualTo(Bytes.filled(512, 0xa5));
+    assertThat(Files.size(path)).isEqualTo(3 * 512);
+  }
+
+  @Test
   void copyOnWrite_restored_holdsTheImageAgain() {
     CopyOnWriteMedium medium = new CopyOnWriteMedium(new GeneratedImage(2, 1));
     Bytes before = medium.read(1);

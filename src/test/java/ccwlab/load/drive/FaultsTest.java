@@ -2,7 +2,6 @@ package ccwlab.load.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ccwlab.arch.Instruction;
 import ccwlab.guest.VcpuProtocol;
 import ccwlab.hardware.SubchannelProtocol.DeviceChange;
 import ccwlab.hardware.SubchannelProtocol.PathChange;
@@ -11,9 +10,6 @@ import ccwlab.host.Copy;
 import ccwlab.host.Directory;
 import ccwlab.host.Meddling;
 import ccwlab.link.Address;
-import ccwlab.load.measure.Ended;
-import ccwlab.load.measure.Meter;
-import ccwlab.load.measure.Stage;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.LoadFiles;
 import ccwlab.load.plan.LoadScenario;
@@ -36,50 +32,10 @@ class FaultsTest {
 
   private final Hand hand = new Hand();
   private final List<Object> told = new ArrayList<>();
-  private final Quiet meter = new Quiet();
+  private final List<String> played = new ArrayList<>();
   private Copy copy;
   private Faults faults;
   private List<Faults.Happening> happenings;
-
-  /** Counts what begins and ends. */
-  private static final class Quiet implements Meter {
-    private int faults;
-
-    @Override
-    public void fault(String kind, boolean begins, int devices, long atNanos) {
-      faults++;
-    }
-
-    @Override
-    public void offered(int job, long intendedNanos) {}
-
-    @Override
-    public void submitted(int job, long intendedNanos, long submittedNanos) {}
-
-    @Override
-    public void dropped(int job, long intendedNanos) {}
-
-    @Override
-    public void ended(Ended request) {}
-
-    @Override
-    public void stage(Stage stage, long atNanos, long tookNanos) {}
-
-    @Override
-    public void instruction(Instruction op, int cc, long atNanos) {}
-
-    @Override
-    public void recovering(Instruction rung, int cc, long atNanos) {}
-
-    @Override
-    public void race(String instructions, String outcome, long atNanos) {}
-
-    @Override
-    public void finding(String property, String message, long atNanos) {}
-
-    @Override
-    public void lost(int job, long intendedNanos) {}
-  }
 
   private void prepare(String list) throws IOException {
     Path file =
@@ -108,8 +64,12 @@ class FaultsTest {
             told.add(message);
           }
         };
-    faults = new Faults(load, host, copy.host().directory(), hand, meter, outside, 1);
+    faults = new Faults(load, host, copy.host().directory(), hand, this::played, outside, 1);
     happenings = faults.until(100_000_000_000L);
+  }
+
+  private void played(String kind, boolean begins, List<Integer> devices, long atNanos) {
+    played.add(kind);
   }
 
   @AfterEach
@@ -183,6 +143,18 @@ class FaultsTest {
   }
 
   @Test
+  void interruptionLost_isTheNextOneOfThatDeviceAndNoOther() throws IOException {
+    prepare("{ at = 1s, kind = interruption-lost, devices = [d] }");
+    var hardware = copy.host().directory().passed().get(0).hardware();
+
+    assertThat(hand.losesInterruption(hardware)).isFalse();
+    assertThat(next()).isEmpty();
+    assertThat(hand.losesInterruption(hardware)).isTrue();
+    assertThat(hand.losesInterruption(hardware)).isFalse();
+    assertThat(played).containsExactly("interruption-lost");
+  }
+
+  @Test
   void deviceGone_twice_isBackWithTheLast() throws IOException {
     prepare(fault(1, 4, "kind = device-gone") + fault(2, 6, "kind = device-gone"));
 
@@ -190,7 +162,7 @@ class FaultsTest {
     assertThat(next()).isEmpty();
     assertThat(next()).isEmpty();
     assertThat(next()).containsExactly(new DeviceChange(true));
-    assertThat(meter.faults).isEqualTo(4);
+    assertThat(played).hasSize(4);
   }
 
   @Test

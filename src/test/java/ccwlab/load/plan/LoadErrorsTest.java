@@ -158,8 +158,9 @@ class LoadErrorsTest {
           every = 5s          | every = 1us         | load.faults[0].every: too short; allowed: 1ms to 3600s
           every = 5s          | every = 0s          | load.faults[0].every: 0 is out of range
           lasts = 500ms       | lasts = 0ms         | load.faults[0].lasts: 0 is out of range
-          kind = path-lost    | kind = path-gone    | load.faults[0].kind: unknown kind 'path-gone' (did you mean 'path-lost'?); allowed: path-lost device-gone unsolicited unit-check slow silent workqueue-stalled file-closed reset unplug
+          kind = path-lost    | kind = path-gone    | load.faults[0].kind: unknown kind 'path-gone' (did you mean 'path-lost'?); allowed: path-lost device-gone unsolicited unit-check interruption-lost slow silent workqueue-stalled file-closed reset unplug
           kind = path-lost    | kind = reset        | load.faults[0].lasts: reset is over at once
+          kind = path-lost    | kind = interruption-lost | load.faults[0].lasts: interruption-lost is over at once
           kind = path-lost    | kind = workqueue-stalled | load.faults[0].devices: the workqueue is the host's
           kind = path-lost, devices = [disks] | kind = workqueue-stalled, share = 0.5 | load.faults[0].share: the workqueue is the host's
           kind = path-lost    | kind = slow         | load.faults[0]: 'factor' is missing

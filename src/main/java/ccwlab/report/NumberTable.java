@@ -1,6 +1,5 @@
-package ccwlab.load.report;
+package ccwlab.report;
 
-import ccwlab.report.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
  * Rows of numbers under heads. Where not all columns fit beside one another, they follow below,
  * with the rows' names once more.
  */
-final class NumberTable {
+public final class NumberTable {
   private static final int GAP = 2;
 
   private final List<String> heads;
@@ -17,12 +16,12 @@ final class NumberTable {
   /**
    * @param heads of all columns; the first is the rows' names
    */
-  NumberTable(List<String> heads) {
+  public NumberTable(List<String> heads) {
     this.heads = heads;
     rows.add(heads);
   }
 
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     rows.add(cells);
   }
 
@@ -30,7 +29,7 @@ final class NumberTable {
    * @param margin on the left
    * @param width columns of the terminal
    */
-  String text(int margin, int width) {
+  public String text(int margin, int width) {
     StringBuilder text = new StringBuilder();
     int next = 1;
     while (next < heads.size()) {
