@@ -2,10 +2,11 @@
 # Builds one part of what puts a real QEMU in front of ccwlab.
 #
 #   build.sh shim OUT [CC]    OUT/passthrough.so, the library that QEMU is started with
+#   build.sh alone OUT [CC]   OUT/alone.so, the same with a device in it that ends all at once
 #   build.sh probe OUT [CC]   OUT/probe.elf, the guest that runs scenario programs, for s390x
 #
 #   OUT  a folder
-#   CC   the compiler; without it cc for the shim, s390x-linux-gnu-gcc for the probe (cc where the
+#   CC   the compiler; without it cc for shim and alone, s390x-linux-gnu-gcc for the probe (cc where the
 #        machine is an s390x)
 #
 # On standard error one line says what is wrong; exit status 1. OUT/log has all the compiler said.
@@ -28,17 +29,22 @@ headers() {
 
 failed() { die "the $PART cannot be built: $(grep -m 1 -E 'error|undefined' "$OUT/log" || echo "see $OUT/log")"; }
 
-[ $# = 2 ] || [ $# = 3 ] || die "usage: build.sh shim|probe OUT [CC]"
+[ $# = 2 ] || [ $# = 3 ] || die "usage: build.sh shim|alone|probe OUT [CC]"
 PART=$1
 mkdir -p "$2" 2>/dev/null && [ -w "$2" ] || die "$2 cannot be written"
 OUT=$(cd "$2" && pwd)
 
 case $PART in
-  shim)
+  shim | alone)
     CC=${3:-cc}
     command -v "$CC" >/dev/null || die "the compiler $CC is missing: install the package gcc (Debian, Fedora)"
     headers "$CC"
-    "$CC" -O2 -g -Wall -Wextra -shared -fPIC -o "$OUT/passthrough.so" "$HERE"/*.c -ldl -lpthread \
+    if [ "$PART" = shim ]; then
+      SOURCES=("$HERE"/*.c) MADE=passthrough.so
+    else
+      SOURCES=("$HERE"/{calls,events,files,guest,regions,vfio}.c "$HERE"/alone/*.c) MADE=alone.so
+    fi
+    "$CC" -O2 -g -Wall -Wextra -shared -fPIC -o "$OUT/$MADE" "${SOURCES[@]}" -ldl -lpthread \
       >"$OUT/log" 2>&1 || failed
     ;;
   probe)
@@ -56,5 +62,5 @@ case $PART in
       -Wl,-T,"$PROBE/probe.ld" -Wl,--build-id=none -Wl,-z,noexecstack -o "$OUT/probe.elf" \
       "$PROBE"/*.S "$PROBE"/*.c >"$OUT/log" 2>&1 || failed
     ;;
-  *) die "'$PART' is no part; allowed: shim probe" ;;
+  *) die "'$PART' is no part; allowed: shim alone probe" ;;
 esac

@@ -83,6 +83,22 @@ public final class BenchJson {
     return text(root);
   }
 
+  /** {@code bench qemu}: starts a second. */
+  public static String of(QemuBench.Result result, long seed, long seconds) {
+    ObjectNode root = head("qemu", seed, seconds);
+    root.put("qemu", result.qemu());
+    ArrayNode lines = root.putArray("lines");
+    for (QemuBench.Line line : result.lines()) {
+      ObjectNode node = lines.addObject();
+      node.put("who", line.who());
+      node.put("startsPerSecond", line.startsPerSecond());
+      node.put("best", line.best());
+      node.put("microsCpu", line.microsCpu());
+    }
+    root.put("interrupted", result.interrupted());
+    return text(root);
+  }
+
   /** {@code bench history}. */
   public static String of(HistoryBench.Result result, long seed, long seconds) {
     ObjectNode root = head("history", seed, seconds);

@@ -3,8 +3,11 @@ package ccwlab.cli;
 import ccwlab.bench.BenchJson;
 import ccwlab.bench.CheckerBench;
 import ccwlab.bench.ExploreBench;
+import ccwlab.bench.QemuBench;
 import ccwlab.bench.ScaleBench;
 import ccwlab.bench.StackBench;
+import ccwlab.passthrough.build.NativeParts;
+import ccwlab.passthrough.build.Qemu;
 import ccwlab.replay.ReplayBench;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.ScenarioException;
@@ -42,6 +45,7 @@ final class BenchCommand implements Callable<Integer> {
         "and compiler included); rounds a second of the race hsch-races-ssch",
         "history: random concurrent histories checked by the reference model, on one core",
         "explore: orders of deliveries tried by the explorer, and replayed on actors",
+        "qemu: starts a second of the probe through a real QEMU, and what limits them",
         "scale: the load on 1 to 262,144 subchannels, all with I/O under way"
       })
   private String what;
@@ -95,9 +99,12 @@ final class BenchCommand implements Callable<Integer> {
           case "history" -> history();
           case "explore" -> explore();
           case "scale" -> scale();
+          case "qemu" -> qemu();
           default ->
               throw new ScenarioException(
-                  "bench: unknown benchmark '" + what + "'; allowed: stack history explore scale");
+                  "bench: unknown benchmark '"
+                      + what
+                      + "'; allowed: stack history explore scale qemu");
         };
     json.write(() -> result, console);
     return ExitCode.FINE;
@@ -131,6 +138,23 @@ final class BenchCommand implements Callable<Integer> {
       return BenchJson.of(
           ScaleBench.run(
               stackOptions.load(console.stacks()), sizes, each(), interruption::requested, out),
+          SEED,
+          seconds);
+    } finally {
+      RaceCommand.closeLog();
+    }
+  }
+
+  private String qemu() {
+    Qemu qemu = Qemu.find("", "--qemu", console.environment());
+    NativeParts parts = NativeParts.of(console.nativeSources(), console.environment());
+    StackSpec stack = stackOptions.load(console.stacks(), StackOptions.TCG);
+    PrintStream out = FittingStream.of(json.text(console), console.width());
+    try {
+      return BenchJson.of(
+          QemuBench.run(
+              new QemuBench.Options(qemu, parts, stack, SEED, each(), interruption::requested),
+              out),
           SEED,
           seconds);
     } finally {

@@ -54,7 +54,15 @@ class ArchitectureTest {
           entry(
               "bench",
               Set.of(
-                  "arch", "observe", "scenario", "host", "live", "load", "explore", "reference")),
+                  "arch",
+                  "observe",
+                  "scenario",
+                  "host",
+                  "live",
+                  "load",
+                  "explore",
+                  "reference",
+                  "passthrough")),
           entry(
               "explore",
               with(

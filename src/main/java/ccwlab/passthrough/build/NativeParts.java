@@ -28,6 +28,7 @@ public record NativeParts(Path sources, Path cache, Toolchain tools) {
   /** What can be built, as the script calls it, and the file that it makes. */
   private enum Part {
     SHIM("shim", "passthrough.so"),
+    ALONE("alone", "alone.so"),
     PROBE("probe", "probe.elf");
 
     private final String word;
@@ -71,13 +72,22 @@ public record NativeParts(Path sources, Path cache, Toolchain tools) {
     return built(Part.PROBE);
   }
 
+  /**
+   * The same library with a device in it that ends every program at once: for measuring.
+   *
+   * @throws InputException if it cannot be built; names the package that is missing
+   */
+  public Path alone() {
+    return built(Part.ALONE);
+  }
+
   private Path built(Part part) {
     Path kept = cache.resolve(part.word + "-" + key());
     Path file = kept.resolve(part.file);
     if (Files.isRegularFile(file)) {
       return file;
     }
-    Path compiler = part == Part.SHIM ? tools.hostCompiler() : tools.compiler();
+    Path compiler = part == Part.PROBE ? tools.compiler() : tools.hostCompiler();
     Path scratch =
         Folders.tried(
             cache,

@@ -69,12 +69,17 @@ final class Diary implements AutoCloseable {
     return nanos / NANOS;
   }
 
+  /** What happens at each start is written somewhere. */
+  boolean tellsAll() {
+    return to != null || LOG.isDebugEnabled();
+  }
+
   void write(Who who, String what) {
     write(nanos(), who, what);
   }
 
   synchronized void write(long nanos, Who who, String what) {
-    if (who == Who.OURS) {
+    if (who == Who.OURS || who == Who.GUEST) {
       LOG.debug("t={} {} {}", nanos / 1000, who.word, what);
     } else {
       LOG.info("t={} {} {}", nanos / 1000, who.word, what);

@@ -75,10 +75,17 @@ final class FaultPlayer {
       host.later(
           Math.max(0, wait / NANOS_PER_MICRO),
           () -> {
-            faults.happens(due.poll(), diary.nanos());
-            next();
+            if (!due.isEmpty()) {
+              faults.happens(due.poll(), diary.nanos());
+              next();
+            }
           });
     }
+  }
+
+  /** Nothing more goes wrong. */
+  void end() {
+    host.inTurn(due::clear);
   }
 
   /** Something goes wrong on a device now, or is undone. */

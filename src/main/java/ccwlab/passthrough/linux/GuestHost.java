@@ -2,18 +2,12 @@ package ccwlab.passthrough.linux;
 
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Scsw;
-import ccwlab.guest.VcpuProtocol;
 import ccwlab.host.Assembly;
 import ccwlab.host.Directory.Passed;
-import ccwlab.host.GuestLayer;
 import ccwlab.host.GuestRam;
-import ccwlab.host.HostPlan;
 import ccwlab.host.Layers;
 import ccwlab.host.Mutant;
-import ccwlab.host.Outsiders;
-import ccwlab.host.QemuLayer;
 import ccwlab.link.Address;
-import ccwlab.link.Node;
 import ccwlab.live.StandingHost;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.run.PropertyWatch;
@@ -80,6 +74,16 @@ final class GuestHost implements ShimHandler, AutoCloseable {
   /** A machine has thrown: a bug of ours. */
   record Failed(Address<?> at, Object message, Throwable cause) {}
 
+  /**
+   * How it runs.
+   *
+   * @param interleave what may come between two steps of one context does, as in a race
+   * @param judged properties that judge what is seen
+   */
+  record Manner(boolean interleave, List<String> judged) {
+    static final Manner USUAL = new Manner(true, Judged.names());
+  }
+
   /** Counts an eventfd of QEMU's up. */
   interface Signals {
     void signal(int device, int index);
@@ -97,26 +101,23 @@ final class GuestHost implements ShimHandler, AutoCloseable {
       Layers lower,
       RestorableStorage ram,
       long seed,
+      Manner manner,
       Diary diary,
       Ledger ledger) {
     this.diary = diary;
     this.ledger = ledger;
-    this.watch = new PropertyWatch(Judged.names(), this::found);
+    this.watch = new PropertyWatch(manner.judged(), this::found);
     for (int i = 0; i < scenario.devices().size(); i++) {
       int device = i;
       ears.add(new Ears<>("QEMU's device", message -> told(device, message)));
     }
-    Layers layers =
-        lower
-            .with((GuestRam) content -> ram)
-            .with((GuestLayer) GuestHost::guest)
-            .with((QemuLayer) this::qemu);
+    Layers layers = QemuSide.over(lower, ears).with((GuestRam) content -> ram);
     this.assembly = new Assembly(scenario.scenario(), stack, layers, Mutant.NONE);
     this.host =
         new StandingHost(
             assembly.copy(),
             seed,
-            true,
+            manner.interleave(),
             new StandingHost.Watcher() {
               @Override
               public void seen(Address<?> of, Observation seen) {
@@ -135,26 +136,6 @@ final class GuestHost implements ShimHandler, AutoCloseable {
     }
   }
 
-  private static List<Node<VcpuProtocol.Command>> guest(HostPlan plan) {
-    List<Node<VcpuProtocol.Command>> nodes = new ArrayList<>();
-    plan.scenario()
-        .guest()
-        .forEach(
-            vcpu -> nodes.add(Outsiders.vcpu(plan, vcpu.number(), Ears.silent("a vCPU of QEMU"))));
-    return nodes;
-  }
-
-  private QemuLayer.Nodes qemu(HostPlan plan) {
-    List<Node<PassThroughProtocol.Command>> nodes = new ArrayList<>();
-    for (Passed passed : plan.directory().passed()) {
-      nodes.add(Outsiders.device(plan, passed, ears.get(nodes.size())));
-    }
-    return new QemuLayer.Nodes(
-        List.of(Outsiders.interrupts(plan, 0, Ears.silent("the interrupts of QEMU"))),
-        List.of(Outsiders.lock(plan, 0, Ears.silent("the big lock of QEMU"))),
-        nodes);
-  }
-
   /** How many blocks a disk has. */
   long blocksOf(DiskImage image) {
     return assembly.blocksOf(image);
@@ -162,6 +143,16 @@ final class GuestHost implements ShimHandler, AutoCloseable {
 
   StandingHost machines() {
     return host;
+  }
+
+  /**
+   * @throws MachineFailed if a machine has thrown
+   */
+  void checkMachines() {
+    if (failed.isDone()) {
+      Failed cause = failed.join();
+      throw new MachineFailed(cause.at() + " failed at " + cause.message(), cause.cause());
+    }
   }
 
   /** A machine has thrown, if one has. */
@@ -188,7 +179,9 @@ final class GuestHost implements ShimHandler, AutoCloseable {
     long now = diary.nanos();
     watch.observe(seen, now);
     ledger.seen(seen);
-    diary.write(now, Who.OURS, seen.line());
+    if (diary.tellsAll()) {
+      diary.write(now, Who.OURS, seen.line());
+    }
   }
 
   private void found(String property, String message, long nanos) {
@@ -275,16 +268,9 @@ final class GuestHost implements ShimHandler, AutoCloseable {
       return;
     }
     ledger.instruction(device, what.op(), errno, now);
-    String rest = what.orb() == null ? "" : " cpa=%08x".formatted(what.orb().cpa());
-    diary.write(
-        now,
-        Who.GUEST,
-        "%s %s%s: %s"
-            .formatted(
-                what.op().mnemonic(),
-                devices.get(device).schid(),
-                rest,
-                Ledger.outcome(what.op(), errno)));
+    if (diary.tellsAll()) {
+      diary.write(now, Who.GUEST, what.line(devices.get(device).schid(), errno));
+    }
     if (what.op() == Instruction.SSCH) {
       firstStart.complete(null);
     }
@@ -299,7 +285,9 @@ final class GuestHost implements ShimHandler, AutoCloseable {
       Scsw scsw = Scsw.decode(answer.data(), IdleDevice.IRB_AREA);
       long now = diary.nanos();
       ledger.statusRead(device, scsw, now);
-      diary.write(now, Who.GUEST, "status %s: %s".formatted(devices.get(device).schid(), scsw));
+      if (diary.tellsAll()) {
+        diary.write(now, Who.GUEST, "status %s: %s".formatted(devices.get(device).schid(), scsw));
+      }
     }
     return answer;
   }

@@ -1,11 +1,13 @@
 package ccwlab.passthrough.linux;
 
+import ccwlab.arch.Schid;
 import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.HostScenario.Placed;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.load.plan.Topology;
 import ccwlab.load.plan.Topology.DeviceGroup;
 import ccwlab.observe.Aliases;
+import ccwlab.scenario.DiskImage;
 import ccwlab.scenario.Distribution;
 import ccwlab.scenario.Scenario;
 import ccwlab.scenario.Scenario.DeviceSpec;
@@ -42,11 +44,28 @@ final class GuestScenario {
     }
     List<Placed> devices =
         plan.devices().stream().map(one -> new Placed(spec(one, plan.paths()), 0, 0)).toList();
+    return host((long) plan.memoryMebibytes() << 20, vcpus, devices);
+  }
+
+  /** A host with one null device that takes no time, and one vCPU. */
+  static HostScenario nullDevice(long memoryBytes) {
+    DeviceSpec device =
+        new DeviceSpec(
+            "null", DiskImage.NONE, Distribution.ZERO, Distribution.ZERO, false, HabitSpec.NONE);
+    SubchannelSpec spec =
+        new SubchannelSpec("null", Schid.of(0), 0, device, 0x80, ISC_USUAL, 0, true, true, true);
+    return host(
+        memoryBytes,
+        List.of(new VcpuSpec(0, 0, 0, VcpuSpec.Kind.PROGRAM, List.of())),
+        List.of(new Placed(spec, 0, 0)));
+  }
+
+  private static HostScenario host(long memoryBytes, List<VcpuSpec> vcpus, List<Placed> devices) {
     Scenario scenario =
         new Scenario(
             NAME,
             "",
-            (long) plan.memoryMebibytes() << 20,
+            memoryBytes,
             devices.stream().map(Placed::spec).toList(),
             List.of(),
             List.of(),

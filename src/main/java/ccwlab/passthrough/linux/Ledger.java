@@ -27,6 +27,7 @@ final class Ledger {
   private final Counts[] counts;
   private final Map<Schid, Counts> bySchid = new HashMap<>();
   private final List<Played> played = new ArrayList<>();
+  private final List<Played> open = new ArrayList<>();
   private final Map<String, Found> found = new LinkedHashMap<>();
 
   private static final class Counts {
@@ -98,12 +99,15 @@ final class Ledger {
     } else {
       of.cc[cc]++;
     }
-    String what = op.mnemonic() + " " + outcome(op, errno);
-    open(device).forEach(one -> one.did(what, op == Instruction.SSCH, nanos));
+    List<Played> waiting = open(device);
+    if (!waiting.isEmpty()) {
+      String what = op.mnemonic() + " " + outcome(op, errno);
+      waiting.forEach(one -> one.did(what, op == Instruction.SSCH, nanos));
+    }
   }
 
   private List<Played> open(int device) {
-    return played.stream().filter(one -> one.isOf(device) && !one.isOver()).toList();
+    return open.isEmpty() ? List.of() : open.stream().filter(one -> one.isOf(device)).toList();
   }
 
   /** QEMU has read the status that waited for it. */
@@ -117,6 +121,7 @@ final class Ledger {
             && (status.cstat() & ~Cstat.PCI) == 0;
     if (well) {
       open(device).forEach(one -> one.endedWell(nanos));
+      open.removeIf(Played::isOver);
     }
   }
 
@@ -140,7 +145,9 @@ final class Ledger {
     if (begins) {
       for (int device : concerned) {
         counts[device].faults++;
-        played.add(new Played(kind, device, nanos));
+        Played one = new Played(kind, device, nanos);
+        played.add(one);
+        open.add(one);
       }
     }
   }

@@ -94,7 +94,14 @@ public final class LinuxRun implements AutoCloseable {
       this.ram = RamFile.open(folder.ram(), plan.memoryMebibytes() << 20);
       this.host =
           new GuestHost(
-              scenario, tools.stack(), lower, new StandingRam(ram), plan.seed(), diary, ledger);
+              scenario,
+              tools.stack(),
+              lower,
+              new StandingRam(ram),
+              plan.seed(),
+              GuestHost.Manner.USUAL,
+              diary,
+              ledger);
       for (int device = 0; device < plan.devices().size(); device++) {
         String busId = "0.0." + plan.devices().get(device).word();
         sysfs.add(
@@ -131,8 +138,9 @@ public final class LinuxRun implements AutoCloseable {
       boots++;
     }
     endNanos = diary.nanos();
+    faults.end();
     host.judgeRest();
-    checkMachines();
+    host.checkMachines();
     return result();
   }
 
@@ -312,13 +320,6 @@ public final class LinuxRun implements AutoCloseable {
   }
 
   // The end
-
-  private void checkMachines() {
-    if (host.failed().isDone()) {
-      GuestHost.Failed failed = host.failed().join();
-      throw new MachineFailed(failed.at() + " failed at " + failed.message(), failed.cause());
-    }
-  }
 
   private LinuxResult result() {
     List<String> digests = new ArrayList<>();

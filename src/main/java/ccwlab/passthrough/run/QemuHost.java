@@ -109,7 +109,8 @@ public final class QemuHost implements AutoCloseable {
     server = new ShimServer(folder.socket(), qemu);
     qemu.signals(server::signal);
     process =
-        new QemuProcess(command(tools, vcpus, devices, schibs, more), tools.shim(), folder.path());
+        QemuProcess.quiet(
+            command(tools, vcpus, devices, schibs, more), tools.shim(), folder.path());
     mailbox.showStatus(true);
     awaitGuest(vcpus);
   }

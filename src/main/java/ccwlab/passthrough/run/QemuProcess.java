@@ -35,8 +35,8 @@ public final class QemuProcess implements AutoCloseable {
    * @param shim the library that it is started with
    * @param folder where the library finds the socket
    */
-  QemuProcess(List<String> command, Path shim, Path folder) throws IOException {
-    this(
+  public static QemuProcess quiet(List<String> command, Path shim, Path folder) throws IOException {
+    return new QemuProcess(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile()),

@@ -83,6 +83,7 @@ class GuestHostTest {
             Layers.MACHINES.with(new DriverMachines(hand)).with(new HardwareMachines(hand)),
             new StandingRam(ram),
             1,
+            GuestHost.Manner.USUAL,
             diary,
             ledger);
     faults = new FaultPlayer(plan, scenario, host.machines(), hand, diary, ledger);
