@@ -94,4 +94,18 @@ class EventTest {
     sorted.sort(Event.CAUSAL);
     return sorted;
   }
+
+  @Test
+  void byClock_whatBecameKnownLate_isWhereItHappened() {
+    Event late = Event.seen(9, 100, FIRST, SEEN);
+    Event first = Event.seen(1, 200, FIRST, SEEN);
+    Event second = Event.seen(2, 200, FIRST, SEEN);
+    List<Event> events = new ArrayList<>(List.of(second, first, late));
+
+    events.sort(Event.BY_CLOCK);
+    assertThat(events).containsExactly(late, first, second);
+
+    events.sort(Event.CAUSAL);
+    assertThat(events).containsExactly(first, second, late);
+  }
 }
