@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.arch.Schid;
-import ccwlab.explore.Explorer;
+import ccwlab.explore.ExplorationResult.Outcome;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.explore.ExploreProgress;
-import ccwlab.explore.ExplorationResult.Outcome;
+import ccwlab.explore.Explorer;
 import ccwlab.host.Assembly;
 import ccwlab.host.Mutant;
 import ccwlab.link.External;

@@ -29,7 +29,6 @@ import ccwlab.storage.RestorableStorage;
 import ccwlab.vfio.Errno;
 import ccwlab.vfio.RegionProtocol;
 import ccwlab.vfio.RegionProtocol.Control;
-import ccwlab.vfio.RegionProtocol.IrqIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -335,9 +334,7 @@ final class GuestHost implements ShimHandler, AutoCloseable {
 
   @Override
   public void taken(int device, int index, long count) {
-    if (index == IrqIndex.REQ.ordinal()) {
-      diary.write(Who.QEMU, "is asked to give back device " + device);
-    }
+    // Nobody asks for it.
   }
 
   @Override

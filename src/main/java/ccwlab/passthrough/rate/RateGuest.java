@@ -108,7 +108,7 @@ final class RateGuest implements AutoCloseable {
       command.addAll(QemuCommand.machine(folder.ram(), Mailbox.RAM_BYTES, 1));
       command.addAll(List.of("-kernel", probe.toString()));
       command.addAll(QemuCommand.device(0, folder.device(0, "0.0.0313", pmcw()), DEVNO));
-      process = QemuProcess.quiet(command, library, folder.path());
+      process = QemuProcess.quiet(command, library, folder.path(), false);
     } catch (IOException e) {
       throw unstarted(e.getMessage());
     }

@@ -110,7 +110,7 @@ public final class QemuHost implements AutoCloseable {
     qemu.signals(server::signal);
     process =
         QemuProcess.quiet(
-            command(tools, vcpus, devices, schibs, more), tools.shim(), folder.path());
+            command(tools, vcpus, devices, schibs, more), tools.shim(), folder.path(), true);
     mailbox.showStatus(true);
     awaitGuest(vcpus);
   }

@@ -34,19 +34,23 @@ public final class QemuProcess implements AutoCloseable {
    *
    * @param shim the library that it is started with
    * @param folder where the library finds the socket
+   * @param tellsTaken we are told when QEMU has read an eventfd
    */
-  public static QemuProcess quiet(List<String> command, Path shim, Path folder) throws IOException {
+  public static QemuProcess quiet(List<String> command, Path shim, Path folder, boolean tellsTaken)
+      throws IOException {
     return new QemuProcess(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile()),
         shim,
         folder,
+        tellsTaken,
         null);
   }
 
   /**
-   * Starts it with our standard input; only what it says on standard error goes to the log.
+   * Starts it with our standard input; only what it says on standard error goes to the log. We are
+   * not told when it has read an eventfd.
    *
    * @param shim the library that it is started with
    * @param folder where the library finds the socket
@@ -57,13 +61,18 @@ public final class QemuProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.INHERIT),
         shim,
         folder,
+        false,
         console);
   }
 
-  private QemuProcess(ProcessBuilder builder, Path shim, Path folder, Output console)
+  private QemuProcess(
+      ProcessBuilder builder, Path shim, Path folder, boolean tellsTaken, Output console)
       throws IOException {
     builder.environment().put("LD_PRELOAD", shim.toString());
     builder.environment().put("CCWLAB_PASSTHROUGH", folder.toString());
+    if (!tellsTaken) {
+      builder.environment().put("CCWLAB_PASSTHROUGH_UNTOLD", "1");
+    }
     process = builder.start();
     hook = new Thread(this::end, "qemu-end");
     Runtime.getRuntime().addShutdownHook(hook);
