@@ -60,6 +60,12 @@ public final class PlainWords {
     return WORDS.findings.root().keySet();
   }
 
+  /** What a finding is called, in a few words; its own name if there are no words for it. */
+  public static String name(String property) {
+    String name = WORDS.words(property, "", "name");
+    return name.isEmpty() ? property : name;
+  }
+
   /**
    * What an administrator of the guest or of the host would notice, in one or two sentences.
    *

@@ -27,6 +27,7 @@ class PlainWordsTest {
 
     assertThat(PlainWords.findings()).containsExactlyInAnyOrderElementsOf(names);
     for (String name : names) {
+      assertThat(PlainWords.name(name)).as(name).isNotBlank().isNotEqualTo(name);
       assertThat(PlainWords.notice(name, "")).as(name).endsWith(".");
       assertThat(PlainWords.cause(name, "")).as(name).endsWith(".");
     }
@@ -34,6 +35,7 @@ class PlainWordsTest {
 
   @Test
   void words_ofANameWithoutAny_areEmpty() {
+    assertThat(PlainWords.name("no-such-property")).isEqualTo("no-such-property");
     assertThat(PlainWords.notice("no-such-property", "")).isEmpty();
     assertThat(PlainWords.cause("no-such-property", "")).isEmpty();
   }

@@ -5,6 +5,7 @@ import ccwlab.observe.StatusWords;
 import ccwlab.observe.Trace;
 import ccwlab.page.diagram.Diagram.Row;
 import ccwlab.page.diagram.Diagram.Word;
+import ccwlab.report.Lies;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ public final class Drawing {
   private final Lanes lanes;
   private final Set<Integer> keys;
   private final int differs;
+  private final List<List<Lies.Lie>> lies;
   private final Map<String, StatusWords> known = new HashMap<>();
   private final Map<String, Set<String>> told = new HashMap<>();
 
@@ -39,6 +41,7 @@ public final class Drawing {
     this.lanes = new Lanes(trace);
     this.keys = KeySteps.of(trace);
     this.differs = differs;
+    this.lies = Lies.of(trace);
   }
 
   /**
@@ -103,11 +106,11 @@ public final class Drawing {
   private Row row(Trace.Line line) {
     int lane = line.event().equals(ORDER_BROKEN) ? 0 : lanes.of(line);
     List<Word> words = List.of();
-    List<String> lies = List.of();
+    List<String> newLies = List.of();
     if (line.words() != null) {
-      List<Lies.Lie> all = Lies.of(line.words());
+      List<Lies.Lie> all = lies.get(line.step() - 1);
       words = words(line.words(), all);
-      lies = fresh(line.words().schid().toString(), all);
+      newLies = fresh(line.words().schid().toString(), all);
     }
     return new Row(
         line.step(),
@@ -118,7 +121,7 @@ public final class Drawing {
         lane == 0 && line.event().equals(ORDER_BROKEN) ? outOfTurn(line) : Sentences.of(line),
         arrow(line, lane),
         words,
-        lies,
+        newLies,
         line.marked(),
         keys.contains(line.step()),
         line.step() == differs,
@@ -180,7 +183,7 @@ public final class Drawing {
         Decoded.of(now),
         now.encode().hex(),
         !before.equals(now),
-        lies.stream().anyMatch(lie -> lie.holder().equals(name)));
+        lies.stream().anyMatch(lie -> lie.holder().name().equalsIgnoreCase(name)));
   }
 
   /** What was not said of this subchannel before. */
@@ -189,9 +192,10 @@ public final class Drawing {
     Set<String> now = new HashSet<>();
     List<String> fresh = new ArrayList<>();
     for (Lies.Lie lie : lies) {
-      now.add(lie.text());
-      if (!before.contains(lie.text())) {
-        fresh.add(lie.text());
+      String text = Lies.text(List.of(lie));
+      now.add(text);
+      if (!before.contains(text)) {
+        fresh.add(text);
       }
     }
     told.put(schid, now);

@@ -7,6 +7,7 @@ import ccwlab.page.diagram.Drawing;
 import ccwlab.page.diagram.Drawing.Near;
 import ccwlab.page.read.Node;
 import ccwlab.report.Figures;
+import ccwlab.report.PlainWords;
 import ccwlab.report.TraceReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,13 +60,13 @@ public record Case(
       cases.add(
           new Case(
               id,
-              Stories.name(property, message),
+              PlainWords.name(property),
               property,
               kind(finding),
               message,
               often(finding),
-              Stories.notice(property, message),
-              Stories.how(property, message),
+              PlainWords.notice(property, message),
+              PlainWords.cause(property, message),
               drawn ? diagram(id, finding, actors, FINDING_ROWS) : null,
               replay(finding, "schedule"),
               code(finding.at("inCode")),

@@ -9,6 +9,7 @@ import ccwlab.arch.Scsw;
 import ccwlab.observe.Arrow;
 import ccwlab.observe.Context;
 import ccwlab.observe.StatusWord;
+import ccwlab.observe.StatusWord.Holder;
 import ccwlab.observe.StatusWords;
 import ccwlab.observe.Trace;
 import ccwlab.page.diagram.Diagram.Row;
@@ -47,9 +48,7 @@ class DrawingTest {
                 StatusWords.zero(SCH)
                     .with(
                         new StatusWord(
-                            StatusWord.Holder.Q,
-                            SCH,
-                            Scsw.ZERO.with(Fctl.START).with(Actl.START_PEND))),
+                            Holder.Q, SCH, Scsw.ZERO.with(Fctl.START).with(Actl.START_PEND))),
                 false),
             line(8, 0, "guest_ssch", null, new Arrow(2, "cc 0", 2), true)));
   }
@@ -103,11 +102,37 @@ class DrawingTest {
     assertThat(rows.get(3).lane()).isZero();
     assertThat(rows.get(4).sentence())
         .isEqualTo("The interrupt handler keeps the status of the start in the driver's one slot.");
-    assertThat(rows.get(6).lies()).containsExactly("q says start pending, h is idle");
-    assertThat(rows.get(6).words())
-        .extracting(word -> word.name() + (word.changed() ? "*" : "") + (word.lies() ? "!" : ""))
-        .containsExactly("g", "q*!", "r", "h");
+    assertThat(rows.get(6).lies()).as("a start on its way down is no lie").isEmpty();
+    assertThat(marks(rows.get(6))).containsExactly("g", "q*", "r", "h");
     assertThat(rows).filteredOn(Row::marked).extracting(Row::step).containsExactly(8);
+  }
+
+  private static List<String> marks(Row row) {
+    return row.words().stream()
+        .map(word -> word.name() + (word.changed() ? "*" : "") + (word.lies() ? "!" : ""))
+        .toList();
+  }
+
+  @Test
+  void row_tellsOnceWhichWordHasBeenOvertaken() {
+    Scsw pending = Scsw.ZERO.with(Fctl.START).with(Actl.START_PEND);
+    StatusWords asked = StatusWords.zero(SCH).with(new StatusWord(Holder.Q, SCH, pending));
+    StatusWords reached = asked.with(new StatusWord(Holder.H, SCH, pending));
+    StatusWords over = reached.with(new StatusWord(Holder.H, SCH, Scsw.ZERO));
+    List<Trace.Line> lines =
+        List.of(
+            new Trace.Line(1, 2, "Q2", asked, false),
+            new Trace.Line(2, 4, "ssch cc 0", reached, false),
+            new Trace.Line(3, 4, "tsch cc 0", over, false),
+            new Trace.Line(4, 4, "again", over, false));
+
+    List<Row> rows = Drawing.of("d", new Trace(ACTORS, lines), null, 100).rows();
+
+    assertThat(rows.get(1).lies()).isEmpty();
+    assertThat(rows.get(2).lies()).containsExactly("q says start pending, h has ended");
+    assertThat(marks(rows.get(2))).containsExactly("g", "q!", "r", "h*");
+    assertThat(rows.get(3).lies()).as("said before").isEmpty();
+    assertThat(marks(rows.get(3))).containsExactly("g", "q!", "r", "h");
   }
 
   @Test
