@@ -31,7 +31,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
   private static final int MARGIN = 10;
-  private static final int BYTES_MOST = 256 << 20;
   private static final String JUNIT = "junit";
   private static final String ALLOWED = "a result in JSON, or a schedule that explore wrote";
 
@@ -79,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
           String.join(", ", Arrays.stream(TraceFormat.values()).map(TraceFormat::word).toList());
       throw new ScenarioException("--as: '" + format + "'; allowed: " + words + ", " + JUNIT);
     }
-    String text = InputFile.text(file, ALLOWED, BYTES_MOST);
+    String text = InputFile.text(file, ALLOWED, InputFile.RESULT_BYTES_MOST);
     boolean json = text.stripLeading().startsWith("{");
     if (ofTraces.isEmpty()) {
       return junit(json, text);

@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
   private static final String HTML = ".html";
   private static final String ALLOWED = "a result in JSON, as --json writes it";
-  private static final int BYTES_MOST = 256 << 20;
 
   private final Console console;
 
@@ -80,7 +79,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void make(Path page, Path result) {
-    String json = InputFile.text(result, ALLOWED, BYTES_MOST);
+    String json = InputFile.text(result, ALLOWED, InputFile.RESULT_BYTES_MOST);
     String html = ResultPage.of(result.toString(), json);
     if (out != null && !isFile()) {
       ResultFiles.makeFolder(out);

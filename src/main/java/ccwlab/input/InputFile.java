@@ -23,6 +23,9 @@ public final class InputFile {
   /** Of a text file that is read as a whole. */
   static final int TEXT_BYTES_MOST = 4 << 20;
 
+  /** Of a result, which holds traces. */
+  public static final int RESULT_BYTES_MOST = 256 << 20;
+
   private static final List<String> HANDED_OVER = List.of("/dev/fd/", "/proc/self/fd/");
   private static final String STDIN = "/dev/stdin";
   static final char BYTE_ORDER_MARK = 0xfeff;

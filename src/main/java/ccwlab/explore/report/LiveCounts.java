@@ -57,7 +57,7 @@ public record LiveCounts(long rounds, Map<String, Long> counts) {
   }
 
   private static JsonNode read(Path file) {
-    String text = InputFile.text(file, ALLOWED);
+    String text = InputFile.text(file, ALLOWED, InputFile.RESULT_BYTES_MOST);
     try {
       return StrictJson.object(text);
     } catch (IllegalArgumentException e) {
