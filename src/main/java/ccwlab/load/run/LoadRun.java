@@ -21,6 +21,11 @@ public final class LoadRun {
   private static final double PERCENT = 100;
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  private static final String INTERRUPTED = "interrupted";
+
+  /** So long of our time an interrupted run in model time may take to drain. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   /** After the end, what is under way has its time-out, the ladder and so much more. */
   private static final Duration DRAIN_MORE = Duration.ofSeconds(10);
 
@@ -36,6 +41,8 @@ public final class LoadRun {
 
   private String stoppedBy = "";
   private long lastNanos;
+  private boolean interruptedBefore;
+  private long patientUntil;
 
   private LoadRun(LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
     this.load = load;
@@ -126,7 +133,7 @@ public final class LoadRun {
             .ifPresent(expression -> stoppedBy = expression);
       }
       if (progress.stopRequested() && stoppedBy.isEmpty()) {
-        stoppedBy = "interrupted";
+        stoppedBy = INTERRUPTED;
       }
       if (!stoppedBy.isEmpty() || hosts.failed().isDone()) {
         cut(hosts);
@@ -153,7 +160,7 @@ public final class LoadRun {
 
   private void drain(LiveLoad hosts) {
     long until = hosts.nanos() + drainNanos();
-    boolean interrupted = stoppedBy.equals("interrupted");
+    boolean interrupted = stoppedBy.equals(INTERRUPTED);
     while (hosts.unended() > 0
         && hosts.nanos() < until
         && !hosts.failed().isDone()
@@ -192,10 +199,9 @@ public final class LoadRun {
   private LoadFailed failed(LiveLoad hosts) {
     LoadHost.MachineFailed failed = hosts.failed().join();
     measurement.intervalEnds(lastNanos, MachineSample.NONE);
-    return new LoadFailed(
-        failed.at() + " failed at " + failed.message(),
-        failed.cause(),
-        measurement.result(false, "a machine that failed"));
+    LoadResult result = measurement.result(false, "a machine that failed");
+    progress.interval(result, measurement);
+    return new LoadFailed(failed.at() + " failed at " + failed.message(), failed.cause(), result);
   }
 
   private static void pause(long nanos) {
@@ -211,11 +217,12 @@ public final class LoadRun {
     List<ModelRun> hosts = new ArrayList<>();
     try {
       for (int host = 0; host < load.topology().hosts(); host++) {
-        hosts.add(new ModelRun(load, stack, host, run.seed() + host, meter()));
+        hosts.add(
+            new ModelRun(load, stack, host, run.seed() + host, meter(), this::modelTimeStops));
       }
       hosts.forEach(ModelRun::begin);
       long end = followModel(hosts);
-      hosts.forEach(host -> host.drain(end, end + drainNanos()));
+      drains(hosts, end);
       collectAtRest();
       measurement.intervalEnds(
           hosts.stream().mapToLong(ModelRun::nanos).max().orElse(0), MachineSample.NONE);
@@ -223,6 +230,19 @@ public final class LoadRun {
       hosts.forEach(ModelRun::close);
     }
     return ended(List.of());
+  }
+
+  /** What is under way ends; who has interrupted the run already does not wait long for it. */
+  private void drains(List<ModelRun> hosts, long end) {
+    if (stoppedBy.equals(INTERRUPTED)) {
+      patientUntil = System.nanoTime() + PATIENCE_NANOS;
+      interruptedBefore = true;
+    }
+    hosts.forEach(host -> host.drain(end, end + drainNanos()));
+  }
+
+  private boolean modelTimeStops() {
+    return interruptedBefore ? System.nanoTime() - patientUntil > 0 : progress.stopRequested();
   }
 
   /** Until its end, or until somebody or something ends it: when that was, in model time. */
@@ -239,7 +259,7 @@ public final class LoadRun {
       stoppedBy =
           Thresholds.aborts(load.thresholds(), soFar)
               .map(Threshold::expression)
-              .orElse(progress.stopRequested() ? "interrupted" : "");
+              .orElse(progress.stopRequested() ? INTERRUPTED : "");
       if (!stoppedBy.isEmpty()) {
         measurement.cutAt(now);
         meters.forEach(meter -> meter.cutAt(now));

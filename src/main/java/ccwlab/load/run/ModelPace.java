@@ -26,6 +26,7 @@ final class ModelPace {
       reached = Math.min(untilNanos, reached + stepNanos);
       long start = System.nanoTime();
       hosts.forEach(host -> host.runUntil(reached));
+      reached = hosts.stream().mapToLong(ModelRun::nanos).min().orElse(reached);
       long took = System.nanoTime() - start;
       if (took < SHORT_NANOS) {
         stepNanos = Math.min(untilNanos, stepNanos * 2);

@@ -15,20 +15,13 @@ import ccwlab.load.plan.HostScenario;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
-import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One host of a load in model time. */
 final class ModelRun implements AutoCloseable {
   private static final GuestProgram NOTHING = new GuestProgram(List.of());
-  private static final double NANOS_PER_SECOND = 1e9;
-
-  /** So often all clients together may ask within one moment of the clock. */
-  private static final long ASKED_LEAST = 10_000;
-
-  private static final long ASKED_OF_EACH = 100;
-
   private final LoadScenario load;
   private final int number;
   private final Meter meter;
@@ -39,12 +32,19 @@ final class ModelRun implements AutoCloseable {
   private final HostLoad host;
   private final Faults faults;
   private final PropertyWatch watch;
+  private final MovingClock check;
   private boolean stopped;
-  private long clients;
-  private long asked;
-  private long askedAtNanos;
 
-  ModelRun(LoadScenario load, StackSpec stack, int number, long seed, Meter meter) {
+  /**
+   * @param stop asked now and then: true as soon as nothing more is to be done
+   */
+  ModelRun(
+      LoadScenario load,
+      StackSpec stack,
+      int number,
+      long seed,
+      Meter meter,
+      BooleanSupplier stop) {
     this.number = number;
     this.meter = meter;
     this.load = load;
@@ -54,7 +54,8 @@ final class ModelRun implements AutoCloseable {
     this.assembly = LoadHosts.assembly(plan, stack, hand);
     this.copy = assembly.copy();
     this.workload = new Workload(load, plan, assembly::blocksOf, seed, endNanos());
-    this.time = new ModelTime(copy.host(), seed, (from, seen) -> seen(seen));
+    this.check = new MovingClock(load, copy.host().directory().size());
+    this.time = new ModelTime(copy.host(), seed, (from, seen) -> seen(seen), check, stop);
     this.host =
         new HostLoad(
             workload,
@@ -87,6 +88,8 @@ final class ModelRun implements AutoCloseable {
     LoadLog.seen(seen, number, time.nanos());
     if (seen instanceof GuestSeen.ProgramEnded ended) {
       faults.ended(ended);
+    } else if (seen instanceof GuestSeen.RequestEnded) {
+      check.requestEnded();
     }
   }
 
@@ -100,14 +103,14 @@ final class ModelRun implements AutoCloseable {
       time.tell(assembly.vcpu(vcpu), new VcpuProtocol.Run(NOTHING, 0));
     }
     host.begin();
-    clients = asked;
+    check.begun();
     workload.open().forEach(this::setNext);
     for (Faults.Happening what : faults.until(endNanos())) {
       time.at(what.atNanos(), () -> faults.happens(what, time.nanos()));
     }
   }
 
-  /** Goes on until the clock shows that time. */
+  /** Goes on until the clock shows that time, or until it is to stop. */
   void runUntil(long nanos) {
     time.runUntil(nanos);
   }
@@ -135,22 +138,8 @@ final class ModelRun implements AutoCloseable {
   }
 
   private void set(Due due) {
-    checkClock();
+    check.asked(time.nanos());
     time.at(due.intendedNanos(), () -> submit(due));
-  }
-
-  /** Clients that ask again and again in no time would keep the clock from ever moving. */
-  private void checkClock() {
-    if (askedAtNanos != time.nanos()) {
-      askedAtNanos = time.nanos();
-      asked = 0;
-    }
-    asked++;
-    if (asked > ASKED_LEAST && asked > clients * ASKED_OF_EACH) {
-      throw new ScenarioException(
-          "%s: --model-time: the clock stands still at %,.3f s, as clients that do not think ask devices that take no time; allowed: a think-time, or a service time"
-              .formatted(load.name(), time.nanos() / NANOS_PER_SECOND));
-    }
   }
 
   private void submit(Due due) {

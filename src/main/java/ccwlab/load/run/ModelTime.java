@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs the machines of a host in model time: a step takes no time, what is sent is heard in the
@@ -24,13 +25,19 @@ final class ModelTime implements Post {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final double NANOS_PER_MICRO = 1000;
 
+  /** After so many steps, a power of two, it is asked whether to stop. */
+  private static final int ASKED_EVERY = 1 << 12;
+
   private final ArrayDeque<Runnable> line = new ArrayDeque<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final Running<?>[] running;
   private final SplittableRandom[] dice;
   private final BiConsumer<Address<?>, Observation> seen;
+  private final MovingClock check;
+  private final BooleanSupplier stop;
   private long nanos;
   private long armed;
+  private long steps;
 
   /** What happens at a time; of two at the same time first what was set first. */
   private record Timer(long nanos, long number, Runnable what) implements Comparable<Timer> {
@@ -44,9 +51,18 @@ final class ModelTime implements Post {
   /**
    * @param seed decides every chance
    * @param seen hears of every observation
+   * @param check sees that the clock moves
+   * @param stop asked now and then: true as soon as nothing more is to be done
    */
-  ModelTime(Host host, long seed, BiConsumer<Address<?>, Observation> seen) {
+  ModelTime(
+      Host host,
+      long seed,
+      BiConsumer<Address<?>, Observation> seen,
+      MovingClock check,
+      BooleanSupplier stop) {
     this.seen = seen;
+    this.check = check;
+    this.stop = stop;
     int size = host.directory().size();
     this.running = new Running<?>[size];
     this.dice = new SplittableRandom[size];
@@ -80,40 +96,56 @@ final class ModelTime implements Post {
     line.add(() -> hear(to, message));
   }
 
-  /** Goes on until the clock shows {@code end}. */
+  /**
+   * Goes on until the clock shows {@code end}, or until it is to stop: then the clock shows how far
+   * it came.
+   */
   void runUntil(long end) {
-    hearAll();
-    while (!timers.isEmpty() && timers.peek().nanos() <= end) {
-      advance();
+    boolean on = hearAll();
+    while (on && !timers.isEmpty() && timers.peek().nanos() <= end) {
+      on = advance();
     }
-    nanos = Math.max(nanos, end);
+    if (on) {
+      nanos = Math.max(nanos, end);
+    }
   }
 
   /**
    * Goes on to the next timer, and until nothing is under way.
    *
-   * @return false if there is no timer: nothing will ever move again
+   * @return false if there is no timer, so that nothing will ever move again, or if it is to stop
    */
   boolean advance() {
-    hearAll();
+    if (!hearAll()) {
+      return false;
+    }
     Timer first = timers.poll();
     if (first == null) {
       return false;
     }
     nanos = first.nanos();
     first.what().run();
-    hearAll();
+    return !stops() && hearAll();
+  }
+
+  /** False if it is to stop: the rest stays in the line. */
+  private boolean hearAll() {
+    for (Runnable next = line.poll(); next != null; next = line.poll()) {
+      next.run();
+      if (stops()) {
+        return false;
+      }
+    }
     return true;
   }
 
-  private void hearAll() {
-    for (Runnable next = line.poll(); next != null; next = line.poll()) {
-      next.run();
-    }
+  private boolean stops() {
+    return ++steps % ASKED_EVERY == 0 && stop.getAsBoolean();
   }
 
   @SuppressWarnings("unchecked") // Who is there hears what the address says.
   private <M> void hear(Address<M> to, M message) {
+    check.heard(nanos);
     ((Running<M>) running[to.index()]).hear(message);
   }
 

@@ -264,6 +264,49 @@ class LoadRunTest {
         .hasMessageContaining("allowed: a think-time, or a service time");
   }
 
+  private static final String GOES_ROUND =
+      """
+      load {
+        title = "a program whose CCWs go round"
+        topology { devices { d { device = null, service { control = 0us } } } }
+        programs { loop { ccws = [ { cmd = nop, flags = [sli, cc], label = a }, { cmd = tic, to = a } ] } }
+        jobs { j { devices = [d], operation = program, program = loop, timeout = 100ms
+             arrivals { closed { think-time = 1ms } } } }
+        duration = 1s
+      }
+      """;
+
+  @Test
+  void modelTime_aProgramThatGoesRoundInNoTime_isRefused() throws IOException {
+    LoadScenario load = load(GOES_ROUND);
+
+    assertThatThrownBy(() -> run(false, load, new Follower(Integer.MAX_VALUE)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("the clock stands still at 0.")
+        .hasMessageContaining("allowed: a service time, or programs that end");
+  }
+
+  /** Its time moves, but so slowly that nobody would live to see the end of an interval. */
+  @Test
+  void modelTime_endedByTheUserWhileTheClockCreeps_stops() throws IOException {
+    LoadScenario load =
+        load(GOES_ROUND.replace("control = 0us", "control = 0.001us").replace("100ms", "600s"));
+    AtomicInteger asked = new AtomicInteger();
+    LoadProgress impatient =
+        new Follower(0) {
+          @Override
+          public boolean stopRequested() {
+            return asked.incrementAndGet() > 100;
+          }
+        };
+
+    LoadResult result = run(false, load, impatient);
+
+    assertThat(result.stoppedBy()).isEqualTo("interrupted");
+    assertThat(result.measuredSeconds()).isLessThan(1);
+    assertThat(result.total().lost()).isPositive();
+  }
+
   @Test
   void live_haltsAtAnyMoment_areSeenByTheProperties() {
     LoadScenario storm =
