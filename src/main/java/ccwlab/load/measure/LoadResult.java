@@ -97,6 +97,8 @@ public record LoadResult(
    * @param warmUp intervals of the warm-up
    * @param faults by time
    * @param faultsLeftOut more of these than are kept
+   * @param knee the highest rate a second that was achieved before the stack fell behind for good;
+   *     empty if there was none, or if no rate rose
    */
   public record Timeline(
       double warmUpSeconds,
@@ -104,7 +106,8 @@ public record LoadResult(
       long subchannels,
       List<Interval> warmUp,
       List<FaultEvent> faults,
-      long faultsLeftOut) {}
+      long faultsLeftOut,
+      OptionalDouble knee) {}
 
   /**
    * What something costs.

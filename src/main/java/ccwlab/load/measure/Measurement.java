@@ -258,7 +258,8 @@ public final class Measurement {
                     new LoadResult.FaultEvent(
                         one.kind(), one.begins(), Times.seconds(one.atNanos()), one.devices()))
             .toList(),
-        all.faults.eventsLeftOut());
+        all.faults.eventsLeftOut(),
+        Knee.of(load.jobs(), intervals));
   }
 
   private List<LoadResult.Fault> faultsByKind() {

@@ -5,7 +5,6 @@ import ccwlab.load.measure.Curve;
 import ccwlab.load.measure.Happened;
 import ccwlab.load.measure.Interval;
 import ccwlab.load.measure.JudgedThreshold;
-import ccwlab.load.measure.Knee;
 import ccwlab.load.measure.Latencies;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.MachineSample;
@@ -91,7 +90,7 @@ public final class LoadJson {
     ArrayNode thresholds = root.putArray("thresholds");
     result.thresholds().forEach(one -> threshold(thresholds.addObject(), one));
     machine(root.putObject("machine"), result);
-    put(root, "kneePerSecond", Knee.of(result.intervals()));
+    put(root, "kneePerSecond", result.timeline().knee());
     ArrayNode costs = root.putArray("costs");
     for (LoadResult.Cost cost : result.costs()) {
       costs.addObject().put("of", cost.of()).put("percent", cost.percent());

@@ -2,7 +2,6 @@ package ccwlab.load.report;
 
 import ccwlab.load.measure.Counted;
 import ccwlab.load.measure.JudgedThreshold;
-import ccwlab.load.measure.Knee;
 import ccwlab.load.measure.Latencies;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.LoadVerdict;
@@ -122,7 +121,7 @@ public final class LoadText {
   }
 
   private String knee() {
-    OptionalDouble knee = Knee.of(result.intervals());
+    OptionalDouble knee = result.timeline().knee();
     return knee.isEmpty()
         ? ""
         : "\n"
