@@ -105,12 +105,14 @@ final class LoadCommand implements Callable<Integer> {
     PrintStream out = STDOUT.equals(json) ? console.errFitting() : console.out();
     preparation.await();
     LoadResult result;
+    String unwritten;
     try (LoadOutput output = output(new Measurement(load, run).result(false, ""));
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, output)) {
       result =
           modelTime
               ? LoadRun.inModelTime(load, stack, run, ticker)
               : LoadRun.live(load, stack, run, ticker);
+      unwritten = output.unwritten();
     } catch (LoadFailed e) {
       out.print(new LoadText(e.result(), console.width(), console.ansi()).text());
       throw e;
@@ -120,17 +122,21 @@ final class LoadCommand implements Callable<Integer> {
       RaceCommand.closeLog();
     }
     out.print(new LoadText(result, console.width(), console.ansi()).text());
-    written(result, out);
+    written(result, out, unwritten);
     return ExitCode.of(result.verdict().conclusion());
   }
 
-  private void written(LoadResult result, PrintStream out) {
+  /**
+   * @param unwritten which of the files could not be written that grow with the run
+   */
+  private void written(LoadResult result, PrintStream out, String unwritten) {
     String asJson = LoadJson.of(result);
     if (STDOUT.equals(json)) {
       console.out().print(asJson);
       console.out().flush();
     }
     ResultFiles.all(
+        () -> ExploreRun.checkWritten(unwritten),
         () -> files.write(asJson, new LoadText(result, OutputFolder.WIDTH, Ansi.OFF).text()),
         () -> report.write(() -> asJson, files.folder(), out, console));
   }

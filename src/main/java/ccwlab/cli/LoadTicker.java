@@ -9,6 +9,7 @@ import ccwlab.load.run.LoadProgress;
 import ccwlab.report.WholeFile;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /**
  * Shows how a load goes: one line that is written over on a terminal, else a line a second; and
@@ -48,34 +49,18 @@ final class LoadTicker implements LoadProgress, AutoCloseable {
   @Override
   public void interval(LoadResult soFar, Measurement measurement) {
     if (!soFar.intervals().isEmpty()) {
-      written(
-          () ->
-              output.intervalEnds(
-                  soFar.intervals().get(soFar.intervals().size() - 1), measurement, soFar));
+      output.intervalEnds(measurement, soFar);
     }
   }
 
   @Override
   public void ended(LoadResult result, Measurement measurement) {
-    written(() -> output.finish(measurement, result));
-  }
-
-  /** Writes files. */
-  @FunctionalInterface
-  private interface Writing {
-    void write() throws IOException;
-  }
-
-  private static void written(Writing writing) {
-    try {
-      writing.write();
-    } catch (IOException e) {
-      throw unwritten(e);
-    }
+    output.finish(measurement, result);
   }
 
   static ScenarioException unwritten(IOException e) {
-    return new ScenarioException("cannot write the results: " + WholeFile.reason(e));
+    String file = e instanceof FileSystemException named ? named.getFile() : "the results";
+    return new ScenarioException("cannot write " + file + ": " + WholeFile.reason(e));
   }
 
   @Override

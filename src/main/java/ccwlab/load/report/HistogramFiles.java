@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,31 +28,52 @@ final class HistogramFiles implements AutoCloseable {
 
   private final Path folder;
   private final List<String> names = new ArrayList<>();
-  private final List<PrintStream> streams = new ArrayList<>();
-  private final List<HistogramLogWriter> logs = new ArrayList<>();
+  private final List<Log> logs = new ArrayList<>();
+
+  /** A log, and the piece of it that is not in its file yet. */
+  private static final class Log {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    private final HistogramLogWriter writer = new HistogramLogWriter(stream);
+    private final GrowingFile file;
+
+    Log(Path path) throws IOException {
+      this.file = new GrowingFile(path);
+    }
+
+    void flush() throws IOException {
+      stream.flush();
+      byte[] piece = bytes.toByteArray();
+      bytes.reset();
+      file.append(piece);
+    }
+  }
 
   /**
    * Begins the logs.
    *
    * @param startMillis when the run began, since 1970
-   * @throws IOException if the folder cannot be written to
+   * @throws IOException that names the file that cannot be written; none is there then
    */
   HistogramFiles(Path folder, List<String> jobs, long startMillis) throws IOException {
     this.folder = folder;
-    WholeFile.makeFolder(folder);
-    for (String job : jobs) {
-      String name = fileName(job);
-      PrintStream stream =
-          new PrintStream(
-              Files.newOutputStream(folder.resolve(name + ".hlog")), false, StandardCharsets.UTF_8);
-      HistogramLogWriter log = new HistogramLogWriter(stream);
-      log.outputComment("[ccwlab load, job " + job + ", nanoseconds]");
-      log.outputLogFormatVersion();
-      log.outputStartTime(startMillis);
-      log.outputLegend();
-      names.add(name);
-      streams.add(stream);
-      logs.add(log);
+    Unwritten.named(folder, () -> WholeFile.makeFolder(folder));
+    try {
+      for (String job : jobs) {
+        String name = fileName(job);
+        Path path = folder.resolve(name + ".hlog");
+        Unwritten.named(path, () -> logs.add(new Log(path)));
+        names.add(name);
+        Log log = logs.get(logs.size() - 1);
+        log.writer.outputComment("[ccwlab load, job " + job + ", nanoseconds]");
+        log.writer.outputLogFormatVersion();
+        log.writer.outputStartTime(startMillis);
+        log.writer.outputLegend();
+        Unwritten.named(path, log::flush);
+      }
+    } catch (IOException e) {
+      discard();
+      throw e;
     }
   }
 
@@ -63,18 +83,12 @@ final class HistogramFiles implements AutoCloseable {
     return names.contains(plain) ? plain + "-" + names.size() : plain;
   }
 
-  /**
-   * Adds the interval that ended last.
-   *
-   * @throws IOException if it could not be written
-   */
-  void interval(Interval ended, Measurement measurement) throws IOException {
+  /** Adds the interval that ended last. */
+  void interval(Interval ended, Measurement measurement, Unwritten unwritten) {
     for (int job = 0; job < logs.size(); job++) {
       log(job, ended, measurement.intervalLatency(job), null);
       log(job, ended, measurement.intervalServiceTime(job), SERVICE);
-      if (streams.get(job).checkError()) {
-        throw new IOException("cannot write " + folder.resolve(names.get(job) + ".hlog"));
-      }
+      unwritten.tried(logs.get(job).file.path(), logs.get(job)::flush);
     }
   }
 
@@ -82,31 +96,39 @@ final class HistogramFiles implements AutoCloseable {
     Histogram tagged = histogram.copy();
     tagged.setTag(tag);
     logs.get(job)
+        .writer
         .outputIntervalHistogram(ended.fromSeconds(), ended.toSeconds(), tagged, NANOS_PER_MILLI);
   }
 
-  /**
-   * Writes the percentiles of the whole run.
-   *
-   * @throws IOException if one could not be written
-   */
-  void finish(Measurement measurement) throws IOException {
+  /** Writes the percentiles of the whole run. */
+  void finish(Measurement measurement, Unwritten unwritten) {
     for (int job = 0; job < names.size(); job++) {
-      percentiles(names.get(job) + ".hgrm", measurement.latency(job));
-      percentiles(names.get(job) + "." + SERVICE + ".hgrm", measurement.serviceTime(job));
+      percentiles(names.get(job) + ".hgrm", measurement.latency(job), unwritten);
+      percentiles(
+          names.get(job) + "." + SERVICE + ".hgrm", measurement.serviceTime(job), unwritten);
     }
   }
 
-  private void percentiles(String name, Histogram histogram) throws IOException {
+  private void percentiles(String name, Histogram histogram, Unwritten unwritten) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream text = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
       histogram.outputPercentileDistribution(text, NANOS_PER_MICRO);
     }
-    WholeFile.write(folder.resolve(name), bytes.toByteArray());
+    Path file = folder.resolve(name);
+    unwritten.tried(file, () -> WholeFile.write(file, bytes.toByteArray()));
+  }
+
+  /** The run does not begin: no log is left that was not there before. */
+  void discard() throws IOException {
+    for (Log log : logs) {
+      log.file.discard();
+    }
   }
 
   @Override
-  public void close() {
-    streams.forEach(PrintStream::close);
+  public void close() throws IOException {
+    for (Log log : logs) {
+      log.file.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package ccwlab.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccwlab.load.measure.HostMeter;
 import ccwlab.load.measure.LoadResult;
@@ -11,6 +12,7 @@ import ccwlab.load.measure.Tally;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,13 +30,11 @@ class LoadOutputTest {
   private final Measurement measurement = SampleLoad.measurement(List.of(), "read", "read/2");
   private final HostMeter meter = measurement.meter();
 
-  private void second(LoadOutput output, int second) throws IOException {
+  private void second(LoadOutput output, int second) {
     SampleLoad.submitAndEnd(meter, 0, second * SECOND, second * 1000L);
     measurement.add(meter.exchange(new Tally(2)));
-    output.intervalEnds(
-        measurement.intervalEnds((second + 1) * SECOND, MachineSample.NONE).orElseThrow(),
-        measurement,
-        measurement.result(false, ""));
+    measurement.intervalEnds((second + 1) * SECOND, MachineSample.NONE).orElseThrow();
+    output.intervalEnds(measurement, measurement.result(false, ""));
   }
 
   private LoadOutput output() throws IOException {
@@ -93,6 +93,63 @@ class LoadOutputTest {
         .contains("Percentile")
         .contains("Max     =        3.001");
     assertThat(folder.resolve("h/read-2.service.hgrm")).exists();
+  }
+
+  /** What ends while the run drains has an interval too: it is in the result, and in no glance. */
+  @Test
+  void files_haveTheLastIntervalThatOnlyTheResultTells() throws IOException {
+    try (LoadOutput output = output()) {
+      second(output, 1);
+      SampleLoad.submitAndEnd(meter, 0, 2 * SECOND, 1000L);
+      measurement.add(meter.exchange(new Tally(2)));
+      measurement.intervalEnds(3 * SECOND, MachineSample.NONE).orElseThrow();
+      output.finish(measurement, measurement.result(true, ""));
+    }
+
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("r.json").toFile());
+    assertThat(json.get("intervals")).hasSize(2);
+    assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(1 + 2);
+    assertThat(logged("read.hlog", "latency")).isEqualTo(2);
+  }
+
+  /** A device that is always full stands for a disk that fills. */
+  @Test
+  void files_thatCannotBeWrittenAnyMore_areNamedInTheEnd() throws IOException {
+    Path full = Path.of("/dev/full");
+    Path json = Files.createSymbolicLink(folder.resolve("r.json"), full);
+    try (LoadOutput output =
+        new LoadOutput(
+            json,
+            folder.resolve("r.csv"),
+            null,
+            measurement.result(false, ""),
+            1_700_000_000_000L)) {
+      second(output, 1);
+      output.finish(measurement, measurement.result(true, ""));
+
+      assertThat(output.unwritten())
+          .isEqualTo("cannot write " + json + ": No space left on device");
+    }
+    assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(2);
+  }
+
+  @Test
+  void files_thatCannotBeBegun_areNamedAndLeaveNoOthersBehind() throws IOException {
+    Path full = Path.of("/dev/full");
+    Path log = folder.resolve("h/read-2.hlog");
+    Files.createDirectory(folder.resolve("h"));
+    Files.createSymbolicLink(log, full);
+
+    assertThatThrownBy(this::output)
+        .isInstanceOfSatisfying(
+            FileSystemException.class,
+            e -> {
+              assertThat(e.getFile()).isEqualTo(log.toString());
+              assertThat(e.getReason()).isEqualTo("No space left on device");
+            });
+    assertThat(folder.resolve("r.csv")).doesNotExist();
+    assertThat(folder.resolve("r.json")).doesNotExist();
+    assertThat(folder.resolve("h/read.hlog")).doesNotExist();
   }
 
   /** Requests in the log's intervals. */
