@@ -120,6 +120,15 @@ public final class Main implements Runnable {
       line.setExpandAtFiles(false);
       NarrowHelp.fit(line, console.width());
       line.setCaseInsensitiveEnumValuesAllowed(true);
+      line.setExecutionStrategy(
+          parsed -> {
+            try {
+              new OutputCheck(console).check(parsed);
+            } catch (ScenarioException e) {
+              throw new CommandLine.ExecutionException(line, e.getMessage(), e);
+            }
+            return new CommandLine.RunLast().execute(parsed);
+          });
       line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
       line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, interruption, e));
       return ended(line.execute(QemuArguments.without(args)), console, interruption);
