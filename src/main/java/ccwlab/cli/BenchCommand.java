@@ -93,6 +93,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new ScenarioException("--seconds: " + seconds + " is out of range; allowed: 1 or more");
     }
     json.check();
+    new Preparation().await();
     String result =
         switch (what) {
           case "stack" -> stack();
@@ -111,7 +112,6 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String stack() {
-    new Preparation().await();
     StackBench.Options options =
         new StackBench.Options(
             stackOptions.load(console.stacks()),
@@ -131,7 +131,6 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String scale() {
-    new Preparation().await();
     PrintStream out = json.text(console);
     List<Integer> sizes = devices(ScaleBench.SIZES, SUBCHANNELS_MOST);
     try {

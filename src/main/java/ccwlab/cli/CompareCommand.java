@@ -119,6 +119,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    if (!explore) {
+      new Preparation().await();
+    }
     if (load) {
       return underLoad();
     }

@@ -197,6 +197,7 @@ final class ReplayCommand implements Callable<Integer> {
             command());
     try {
       if (actors) {
+        new Preparation().await();
         Replay.compare(schedule, ActorReplay.run(schedule.schedule(), scenario, stack).steps());
         item("actors", schedule.steps().size() + " deliveries on Akka, all as recorded");
       }
