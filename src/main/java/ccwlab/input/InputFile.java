@@ -1,5 +1,6 @@
 package ccwlab.input;
 
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,6 +143,9 @@ public final class InputFile {
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
+    }
+    if (e instanceof EOFException) {
+      return "it ends in the middle";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
