@@ -13,9 +13,12 @@ final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches() || matcher.group(1).matches("0+")) {
+    if (!matcher.matches()) {
       throw new TypeConversionException(
           "'" + text + "' is not a duration; allowed: a whole number with ms, s, m or h");
+    }
+    if (matcher.group(1).matches("0+")) {
+      throw new TypeConversionException("'" + text + "' is out of range; allowed: 1ms or more");
     }
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -9,7 +9,7 @@ final class Heap {
 
   /** Made before it is needed, as there may be no room for it then. */
   static final String EXHAUSTED =
-      "out of memory: the heap of %,d MB is full; allowed: what fits, with fewer --copies, less --memory, a smaller scenario, or a larger -Xmx in conf/jvm.options or CCWLAB_JVM_OPTIONS"
+      "out of memory: the heap of %,d MB is full; allowed: what fits, as a smaller scenario, or a larger -Xmx in conf/jvm.options or CCWLAB_JVM_OPTIONS"
           .formatted(Runtime.getRuntime().maxMemory() / MEGABYTE);
 
   private Heap() {}

@@ -157,7 +157,7 @@ final class LoadCommand implements Callable<Integer> {
     files.make();
     report.check();
     Stream.of(resultFile(), path(csv)).flatMap(Optional::stream).forEach(ResultFiles::tryOut);
-    path(histograms).ifPresent(ResultFiles::makeFolder);
+    path(histograms).ifPresent(folder -> ResultFiles.makeFolder(folder, "--hgrm"));
   }
 
   private LoadOutput output(LoadResult begun) throws IOException {

@@ -36,15 +36,25 @@ record ResultFiles(Path folder) {
   }
 
   static void makeFolder(Path folder) {
+    makeFolder(folder, "--out");
+  }
+
+  /**
+   * The same.
+   *
+   * @param option that names it, for complaints
+   */
+  static void makeFolder(Path folder, String option) {
     try {
       WholeFile.makeFolder(folder);
     } catch (IOException e) {
       throw new ScenarioException(
-          "--out: cannot write into the folder "
+          option
+              + ": cannot write into the folder "
               + folder
               + ": "
               + WholeFile.reason(e)
-              + "; allowed: --out with a folder that you may write to");
+              + "; allowed: a folder that you may write to");
     }
   }
 

@@ -79,7 +79,7 @@ public final class WholeFile {
   private static void tryOutFolder(Path folder) throws IOException {
     Path part = part(folder);
     try {
-      Files.write(part, new byte[0], StandardOpenOption.CREATE_NEW);
+      Files.write(part, new byte[1], StandardOpenOption.CREATE_NEW); // A full disk takes no octet.
     } finally {
       Files.deleteIfExists(part);
     }

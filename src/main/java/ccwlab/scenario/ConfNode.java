@@ -92,7 +92,7 @@ public final class ConfNode {
   /** A user's error about this value. */
   public ScenarioException error(String what) {
     String from = value == null ? file.toString() : described(value.origin(), file.toString());
-    return new ScenarioException(from + ": " + path + ": " + what);
+    return new ScenarioException(from + ": " + (path.isEmpty() ? "" : path + ": ") + what);
   }
 
   /** The same, with the values that are allowed. */
@@ -127,7 +127,7 @@ public final class ConfNode {
 
   /** The field of that name; it must be there. */
   public ConfNode require(String key) {
-    return find(key).orElseThrow(() -> error("'" + key + "' is missing"));
+    return find(key).orElseThrow(() -> error("'" + key + "' is missing", key + " = ..."));
   }
 
   /** The field of that name. */

@@ -31,7 +31,7 @@ class MainTest {
           race no/such.conf                       | ccwlab: no/such.conf: no such file; allowed:
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
-          race hsch-races-ssch --for 0s           | ccwlab race: Invalid value for option '--for': '0s' is not a duration
+          race hsch-races-ssch --for 0s           | ccwlab race: Invalid value for option '--for': '0s' is out of range; allowed: 1ms or more
           race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; try: ccwlab race --help
           race hsch-races-ssch --rounds 0         | ccwlab: --rounds: 0 is out of range; allowed: 1 or more
           race hsch-races-ssch --copies -1        | ccwlab: --copies: -1 is out of range; allowed: 0 or more

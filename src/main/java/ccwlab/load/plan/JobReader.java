@@ -18,6 +18,10 @@ import java.util.Map;
 
 /** Reads the jobs. Words follow fio and k6 where they have one. */
 final class JobReader {
+  private static final List<String> STAGES = List.of("ramp", "hold", "spike", "step");
+  private static final String STAGES_ALLOWED =
+      "{ ramp = 2s, to = 500 } { hold = 5s } { spike = 1s, to = 900 } { step = 100 }";
+
   private static final Duration TIMEOUT_USUAL = Duration.ofSeconds(30);
   private static final int CLIENTS_MOST = 1 << 20;
   private static final int TRIES_MOST = 1000;
@@ -88,7 +92,7 @@ final class JobReader {
   private static void refuse(ConfNode node, String word, String... keys) {
     for (String key : keys) {
       if (node.find(key).isPresent()) {
-        throw node.require(key).error("it says nothing of operation " + word);
+        throw node.require(key).error("it says nothing of operation " + word, "no " + key);
       }
     }
   }
@@ -107,7 +111,8 @@ final class JobReader {
     }
     int bytes = node.find("block-size").map(it -> it.number(BLOCK_BYTES, BLOCK_MOST)).orElse(4096);
     if (bytes % BLOCK_BYTES != 0) {
-      throw node.require("block-size").error(bytes + " is no multiple of " + BLOCK_BYTES);
+      throw node.require("block-size")
+          .error(bytes + " is no multiple of " + BLOCK_BYTES, "multiples of " + BLOCK_BYTES);
     }
     for (DeviceGroup group : groups) {
       if (bytes > group.blocks() * BLOCK_BYTES) {
@@ -171,6 +176,10 @@ final class JobReader {
   /** A stage of the file; a spike goes up, and back down again. */
   private static List<Stage> stages(ConfNode item, double before) {
     item.only("ramp", "hold", "spike", "step", "to");
+    List<String> kinds = STAGES.stream().filter(item.fields()::containsKey).toList();
+    if (kinds.size() > 1) {
+      throw item.error(String.join(" and ", kinds) + " do not go together", STAGES_ALLOWED);
+    }
     if (item.fields().containsKey("step")) {
       double rate = rate(item.only("step").require("step"));
       return List.of(new Stage(Duration.ZERO, rate, rate));
@@ -190,9 +199,7 @@ final class JobReader {
       Duration length = TimeReader.positive(item, "spike", Duration.ZERO);
       return List.of(new Stage(length, top, top), new Stage(Duration.ZERO, before, before));
     }
-    throw item.error(
-        "no stage",
-        "{ ramp = 2s, to = 500 } { hold = 5s } { spike = 1s, to = 900 } { step = 100 }");
+    throw item.error("no stage", STAGES_ALLOWED);
   }
 
   /** Requests a second. */

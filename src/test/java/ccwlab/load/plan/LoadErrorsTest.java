@@ -115,10 +115,10 @@ class LoadErrorsTest {
           , program = nop     |                     | load.jobs.nops: 'program' is missing
           program = nop       | program = nop, rwmix = 5 | load.jobs.nops.rwmix: it says nothing of operation program
           devices = [disks], o | devices = [nulls], o | load.jobs.mixed.devices: 'nulls' are no disks; allowed: devices with device = fba
-          operation = read-write | operation = read | load.jobs.mixed.rwmix: it says nothing of operation read
+          operation = read-write | operation = read | load.jobs.mixed.rwmix: it says nothing of operation read; allowed: no rwmix
           rwmix = 70          | rwmix = 101         | load.jobs.mixed.rwmix: 101 is out of range; allowed: 0 to 100
           block-size = 4K     | block-size = 64K    | load.jobs.mixed.block-size: 64K is out of range; allowed: 512 to 32768
-          block-size = 4K     | block-size = 1000   | load.jobs.mixed.block-size: 1000 is no multiple of 512
+          block-size = 4K     | block-size = 1000   | load.jobs.mixed.block-size: 1000 is no multiple of 512; allowed: multiples of 512
           block-size = 4K     | block-size = 16K    | load.jobs.mixed: block-size = 16384 is more than a disk of 'disks' has; allowed: 512 to 8192
           access = random     | access = wild       | load.jobs.mixed.access: unknown access 'wild'; allowed: random sequential
           verify = true       | verify = yes        | load.jobs.mixed.verify: 'yes' is neither true nor false
@@ -138,7 +138,7 @@ class LoadErrorsTest {
           { hold = 1s }       | { hold = 1s, to = 5 } | load.jobs.nops.arrivals.open.stages[0].to: unknown key; allowed: hold
           { hold = 1s }       | { ramp = 1s }       | load.jobs.nops.arrivals.open.stages[0]: 'to' is missing
           { hold = 1s }       | { ramp = 0s, to = 5 } | load.jobs.nops.arrivals.open.stages[0].ramp: 0 is out of range
-          { hold = 1s }       | { spike = 1s, ramp = 1s, to = 5 } | load.jobs.nops.arrivals.open.stages[0].spike: unknown key; allowed: ramp to
+          { hold = 1s }       | { spike = 1s, ramp = 1s, to = 5 } | load.jobs.nops.arrivals.open.stages[0]: ramp and spike do not go together; allowed: { ramp = 2s
           { hold = 1s }       | { step = many }     | load.jobs.nops.arrivals.open.stages[0].step: 'many' is no rate
           """)
   void load_aMistakeInAJob_saysWhereAndWhatIsAllowed(String from, String to, String complaint) {
@@ -152,7 +152,7 @@ class LoadErrorsTest {
       textBlock =
           """
           at = 2s             | at = 11s            | load.faults[0].at: it is never reached; allowed: less than warm-up and duration, 11000ms
-          at = 2s,            |                     | load.faults[0]: 'at' is missing
+          at = 2s,            |                     | load.faults[0]: 'at' is missing; allowed: at = ...
           at = 2s             | when = 2s           | load.faults[0].when: unknown key; allowed: at every lasts kind devices share paths status factor
           every = 5s          | every = 500ms       | load.faults[0].every: it begins again before it is undone; allowed: more than lasts
           every = 5s          | every = 1us         | load.faults[0].every: too short; allowed: 1ms to 3600s
