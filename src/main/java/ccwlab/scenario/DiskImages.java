@@ -60,6 +60,9 @@ final class DiskImages {
       return generated.blocks();
     }
     Path path = ((DiskImage.OfFile) image).path();
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw node.error(path + " is a folder or a device", "a file, or { generate-blocks, seed }");
+    }
     if (!Files.isRegularFile(path)) {
       throw node.error("no such image file " + path, "a file, or { generate-blocks, seed }");
     }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param stack the stack's own name
  */
 record FlippedName(String stack, List<String> with, List<String> without) {
+  private static final String CONF = ".conf";
+
   /** A name that does not end in flips of one of {@code known} is taken as a whole. */
   static FlippedName of(String name, List<String> known) {
     String longest = "";
@@ -29,6 +31,9 @@ record FlippedName(String stack, List<String> with, List<String> without) {
     while (!rest.isEmpty()) {
       char sign = rest.charAt(0);
       String id = idAtStartOf(rest.substring(1));
+      if (sign == '+' && id.isEmpty() && !rest.endsWith(CONF)) {
+        id = rest.substring(1); // whoever flips it says that it is no switch
+      }
       if (sign != '+' && sign != '-' || id.isEmpty()) {
         return false;
       }

@@ -80,6 +80,8 @@ class StackFilesTest {
   void flipped_unknownOrSoAlready_isToldInOneLine() {
     StackSpec today = StackFiles.load("today", STACKS);
 
+    assertThatThrownBy(() -> StackFiles.load("today+k15-fix+zz", STACKS))
+        .hasMessageContainingAll("unknown switch 'zz'", "allowed: ");
     assertThatThrownBy(() -> today.flipped(List.of("k99"), List.of()))
         .isInstanceOf(ScenarioException.class)
         .hasMessageStartingWith("--with: unknown switch 'k99'; allowed: k01 k02 k03");

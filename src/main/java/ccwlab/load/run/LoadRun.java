@@ -10,6 +10,8 @@ import ccwlab.load.measure.Thresholds;
 import ccwlab.load.plan.JobSpec;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.load.plan.Threshold;
+import ccwlab.scenario.PropertyNames;
+import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +62,12 @@ public final class LoadRun {
    */
   public static LoadResult live(
       LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
+    List<String> late = load.properties().stream().filter(PropertyNames.AT_REST::contains).toList();
+    if (!late.isEmpty()) {
+      throw new ScenarioException(
+          "%s: properties: %s: judged when all is at rest, which only a run in model time comes to; allowed: with --model-time, or without it"
+              .formatted(load.name(), String.join(" ", late)));
+    }
     return new LoadRun(load, stack, run, progress).live();
   }
 

@@ -322,4 +322,14 @@ class LoadRunTest {
     assertThat(result.costs()).extracting(LoadResult.Cost::of).containsExactly("properties");
     assertThat(result.costs().get(0).percent()).isBetween(0.01, 100.0);
   }
+
+  @Test
+  void live_propertyThatIsJudgedAtRest_isRefusedAndNotLeftOut() throws IOException {
+    LoadScenario late =
+        load(ROUGH.replace("warm-up = 200ms", "properties = [drained-clean], warm-up = 200ms"));
+
+    assertThatThrownBy(() -> run(true, late, new Follower(1)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContainingAll("rough: properties: drained-clean", "allowed: with --model-time");
+  }
 }
