@@ -77,7 +77,7 @@ public final class PlainWords {
     return WORDS.words(property, message, "notice");
   }
 
-  /** How it comes about, in one sentence; empty for a name that there are no words for. */
+  /** How it comes about, in a sentence or two; empty for a name that there are no words for. */
   public static String cause(String property, String message) {
     return WORDS.words(property, message, "cause");
   }
