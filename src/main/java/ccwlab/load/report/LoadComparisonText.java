@@ -1,5 +1,6 @@
 package ccwlab.load.report;
 
+import ccwlab.load.measure.LoadResult;
 import ccwlab.load.report.LoadComparison.OfStack;
 import ccwlab.report.Figures;
 import ccwlab.report.NumberTable;
@@ -7,7 +8,9 @@ import ccwlab.report.Quantities;
 import ccwlab.report.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A comparison as a table, a row for each stack. */
@@ -55,7 +58,38 @@ public final class LoadComparisonText {
             0,
             width));
     text.append(findings(comparison, width));
+    text.append('\n');
+    verdict(comparison).forEach(verdict -> line(text, "verdict", verdict, width));
     return text.toString();
+  }
+
+  /** What the exit code follows from: a line for each stack and reason, or one if all is well. */
+  private static List<String> verdict(LoadComparison comparison) {
+    SortedMap<String, Integer> reasons = new TreeMap<>();
+    for (OfStack stack : comparison.stacks()) {
+      for (LoadResult turn : stack.turns()) {
+        reasons(turn).forEach(why -> reasons.merge(stack.stack() + ": " + why, 1, Integer::sum));
+      }
+    }
+    if (reasons.isEmpty()) {
+      return List.of("ok: no property broken, all thresholds hold, in all turns of all stacks");
+    }
+    List<String> lines = new ArrayList<>();
+    reasons.forEach((why, turns) -> lines.add(why + ", in " + Figures.count(turns, "turn")));
+    return lines;
+  }
+
+  private static List<String> reasons(LoadResult turn) {
+    List<String> reasons = new ArrayList<>();
+    turn.thresholds().stream()
+        .filter(threshold -> !threshold.ok())
+        .forEach(threshold -> reasons.add("FAILED " + threshold.expression()));
+    switch (turn.verdict()) {
+      case FINDING -> reasons.add("FINDING");
+      case NOTHING_LOOKED_AT -> reasons.add("NOTHING was measured");
+      default -> {}
+    }
+    return reasons;
   }
 
   /** A row for each property that was broken on some stack; empty if none was. */
