@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LongRoundTest {
   private static final int LONG = 20_000;
   private static final int MILLION_STEPS = 200_000;
-  private static final String LITTLE_HEAP = "-Xmx64m";
+  private static final String LITTLE_HEAP = "-Xmx96m";
   private static final int TRACE_MOST = 1 << 14;
   private static final long PATIENCE_SECONDS = 540;
 
