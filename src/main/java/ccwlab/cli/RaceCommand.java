@@ -165,10 +165,8 @@ final class RaceCommand implements Callable<Integer> {
     }
     Optional<Evidence> explored =
         explore ? Optional.of(explored(out, scenario, stack, result)) : Optional.empty();
-    MadeBy madeBy = MadeBy.us();
-    ObjectNode tree = RunJson.tree(result, options.command(), madeBy);
-    explored.ifPresent(one -> tree.set("explored", ExplorationJson.tree(one, madeBy)));
-    String asJson = RunJson.text(tree);
+    boolean asked = json.wanted() || report.asked() || folder != null;
+    String asJson = asked ? asJson(result, explored, options.command()) : "";
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> files.write(result, asJson, options.command()),
@@ -178,6 +176,14 @@ final class RaceCommand implements Callable<Integer> {
     int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);
     boolean liveCounts = other == ExitCode.FINE || live == ExitCode.FINDING;
     return liveCounts && other != ExitCode.OUR_BUG ? live : other;
+  }
+
+  /** All traces are in it: it is made only if somebody wants it. */
+  private static String asJson(RunResult result, Optional<Evidence> explored, String command) {
+    MadeBy madeBy = MadeBy.us();
+    ObjectNode tree = RunJson.tree(result, command, madeBy);
+    explored.ifPresent(one -> tree.set("explored", ExplorationJson.tree(one, madeBy)));
+    return RunJson.text(tree);
   }
 
   /** The same rows once more, with what the explorer says of them, on the same driver. */

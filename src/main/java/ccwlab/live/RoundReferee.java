@@ -10,6 +10,7 @@ import ccwlab.outcome.Violation;
 import ccwlab.round.Ending;
 import ccwlab.round.RoundFindings;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,24 @@ final class RoundReferee {
     }
   }
 
+  /** The trace of a round with nothing marked: made if somebody asks, and one for all who do. */
+  private static final class Once implements Supplier<Trace> {
+    private final Concluded round;
+    private Trace trace;
+
+    Once(Concluded round) {
+      this.round = round;
+    }
+
+    @Override
+    public Trace get() {
+      if (trace == null) {
+        trace = round.trace(Violation.AT_REST);
+      }
+      return trace;
+    }
+  }
+
   void judge(Concluded round) {
     if (round.ending() == Ending.LIVELOCK) {
       livelock(round);
@@ -63,12 +82,8 @@ final class RoundReferee {
           () -> round.trace(Violation.AT_REST));
     }
     Judgement judgement = round.record().judgement(round.copy());
-    tally.outcome(
-        judgement.outcome(),
-        judgement.grading(),
-        round.skew(),
-        round.number(),
-        () -> round.trace(Violation.AT_REST));
+    Supplier<Trace> whole = new Once(round);
+    tally.outcome(judgement.outcome(), judgement.grading(), round.skew(), round.number(), whole);
     for (Violation violation : judgement.violations()) {
       tally.violation(
           violation.property(),
@@ -77,7 +92,7 @@ final class RoundReferee {
           () -> round.trace(violation.at()));
     }
     if (!judgement.isFinding() && round.ending() != Ending.HUNG) {
-      tally.clean(judgement.outcome(), () -> round.trace(Violation.AT_REST));
+      tally.clean(judgement.outcome(), whole);
     }
     log(round, judgement.outcome(), judgement.grading().grade().name().toLowerCase(Locale.ROOT));
   }
