@@ -189,8 +189,6 @@ final class ExploreCommand implements Callable<Integer> {
     range("--memory", memory == null ? MEMORY_LEAST : memory, MEMORY_LEAST, Integer.MAX_VALUE);
     range("--workers", workers, 0, Integer.MAX_VALUE);
     Heap.forSearch(memory);
-    json.check();
-    report.check();
     if (confirm != null && driverOptions.wanted()) {
       throw new ScenarioException(
           "--confirm: not together with --driver, which searches the code itself; allowed: one of"
@@ -208,6 +206,8 @@ final class ExploreCommand implements Callable<Integer> {
       ResultFiles.tryOut(junit);
     }
     ResultFiles.makeFolder(schedules());
+    json.check();
+    report.check();
   }
 
   private Path schedules() {

@@ -256,11 +256,12 @@ final class RaceCommand implements Callable<Integer> {
     if (qemu.wanted() && copies > 1) {
       throw new ScenarioException("--copies: " + copies + " with --qemu; allowed: 1");
     }
-    json.check();
-    report.check();
+    ResultFiles.at(folder);
     if (explore) {
       ResultFiles.makeFolder(schedules());
     }
+    json.check();
+    report.check();
   }
 
   /** What to type to run this again; the same seed, rounds, stack and copies. */

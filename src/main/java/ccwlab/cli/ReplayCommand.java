@@ -280,11 +280,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (step && !console.outTerminal()) {
       throw StepTerminal.none();
     }
-    json.check();
-    report.check();
     if (folder != null) {
       ResultFiles.makeFolder(folder);
     }
+    json.check();
+    report.check();
   }
 
   private void write(String asJson) {

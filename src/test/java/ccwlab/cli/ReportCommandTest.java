@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of results: written by the commands, and made again from what they stored. */
 class ReportCommandTest {
@@ -39,6 +43,25 @@ class ReportCommandTest {
     race("--out", path("b").toString(), "--no-report");
     assertThat(path("b/report.html")).doesNotExist();
     assertThat(path("b/result.json")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "race hsch-races-ssch --rounds 20",
+        "explore attention --budget 2s",
+        "replay src/test/resources/schedules/clear-frees-new-start.schedule"
+      })
+  void filesInTheFolderOfOut_whichIsNotThereYet_areWritten(String words) {
+    List<String> all = new ArrayList<>(List.of(words.split(" ")));
+    all.addAll(List.of("--no-progress", "--out", path("new").toString()));
+    all.addAll(List.of("--json", path("new/r.json").toString()));
+    all.addAll(List.of("--report", path("new/r.html").toString()));
+    all.removeIf(word -> words.startsWith("replay") && word.equals("--no-progress"));
+
+    assertThat(typed.run(all.toArray(String[]::new))).as(typed.err()).isBetween(0, 1);
+    assertThat(path("new/r.json")).isNotEmptyFile();
+    assertThat(path("new/r.html")).isNotEmptyFile();
   }
 
   @Test
