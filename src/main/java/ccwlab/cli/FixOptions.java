@@ -48,7 +48,8 @@ final class FixOptions {
     if (with.isEmpty()) {
       String alone = stack != null ? "--stack" : without.isEmpty() ? "" : "--without";
       if (!alone.isEmpty()) {
-        throw new ScenarioException(alone + ": only together with --with, which names the fix");
+        throw new ScenarioException(
+            alone + ": not by itself; allowed: together with --with, which names the fix");
       }
       return null;
     }
@@ -56,7 +57,10 @@ final class FixOptions {
     List<Switch> away = switches("--without", without);
     for (Switch one : fix) {
       if (away.contains(one)) {
-        throw new ScenarioException("--without: " + one.id() + " is the fix itself");
+        throw new ScenarioException(
+            "--without: "
+                + one.id()
+                + " is the fix itself; allowed: switches other than those of --with");
       }
     }
     StackSpec given = StackFiles.load(stack == null ? TODAY : stack, folder);

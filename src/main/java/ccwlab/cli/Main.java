@@ -10,11 +10,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,6 +38,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "5:replay went otherwise than was recorded"
     })
 public final class Main implements Runnable {
+  /** Picocli's complaint of a word that is none of some. */
+  private static final Pattern ONE_OF =
+      Pattern.compile("expected one of .* but was ('.*')", Pattern.DOTALL);
+
   /** The subcommands, in the order in which the help shows them. */
   private static final List<Subcommand> COMMANDS =
       List.of(
@@ -173,7 +180,7 @@ public final class Main implements Runnable {
    * What was meant by a word that is no command, or no option of the command, if it is to be seen.
    */
   private static String message(ParameterException e) {
-    String said = e.getMessage().strip();
+    String said = ONE_OF.matcher(e.getMessage().strip()).replaceFirst("$1 is none of them");
     if (e instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
       CommandLine line = e.getCommandLine();
@@ -184,7 +191,25 @@ public final class Main implements Runnable {
         return "unknown command '" + word + "'" + Meant.hint(word, names());
       }
     }
-    return said;
+    return said.contains("allowed: ") ? said : said + allowed(e.getArgSpec());
+  }
+
+  /**
+   * What an option takes that was given something else.
+   *
+   * @param option null if the complaint is of none
+   */
+  private static String allowed(ArgSpec option) {
+    if (option == null || option.arity().max() == 0) {
+      return "";
+    }
+    Class<?> type = option.auxiliaryTypes()[0];
+    if (type.isEnum()) {
+      String words = String.join(" ", option.completionCandidates());
+      return "; allowed: " + words.toLowerCase(Locale.ROOT);
+    }
+    boolean whole = List.of(long.class, Long.class, int.class, Integer.class).contains(type);
+    return whole ? "; allowed: a whole number" : "";
   }
 
   private static List<String> names() {

@@ -49,7 +49,7 @@ final class JsonLines implements AutoCloseable {
   private JsonNode read() throws BadRecordingException {
     String text = lines.next();
     try {
-      return text == null ? null : StrictJson.object(text);
+      return text == null ? null : StrictJson.line(text);
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }

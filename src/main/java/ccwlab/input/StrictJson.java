@@ -51,6 +51,20 @@ public final class StrictJson {
   }
 
   /**
+   * Reads one object of a file that has one in each line.
+   *
+   * @throws IllegalArgumentException in words, if it is none; with what is allowed
+   */
+  public static JsonNode line(String text) {
+    try {
+      return object(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; allowed: a JSON object in each line", e);
+    }
+  }
+
+  /**
    * Complains about a key that nobody reads.
    *
    * @throws IllegalArgumentException names the key and those that there are

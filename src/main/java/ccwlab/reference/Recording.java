@@ -69,7 +69,7 @@ final class Recording {
 
   private void readLine(String text) {
     try {
-      JsonNode node = StrictJson.object(text);
+      JsonNode node = StrictJson.line(text);
       String type = text(node, "type", "");
       switch (type) {
         case "experiment" -> experiment = experiment(node);

@@ -56,7 +56,7 @@ public final class WholeFile {
    */
   public static void tryOut(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "Is a directory");
+      throw new FileSystemException(file.toString(), null, "Is a directory; allowed: a file");
     }
     if (!Files.isWritable(file)) {
       if (Files.exists(file)) {

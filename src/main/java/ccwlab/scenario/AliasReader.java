@@ -31,7 +31,7 @@ final class AliasReader {
                 "not pgm same differs"));
       }
       if (byValue.containsValue(name) || node.fields().containsKey(name)) {
-        throw named.error("'" + name + "' stands for two values");
+        throw named.error("'" + name + "' stands for two values", "each name once");
       }
       byValue.put(value, name);
     }

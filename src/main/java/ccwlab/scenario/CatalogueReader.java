@@ -23,7 +23,7 @@ final class CatalogueReader {
     }
     for (Switch one : Switch.values()) {
       if (fixes.has(one) && faults.has(one)) {
-        throw node.error("'fixed-by' and 'broken-by' both name " + one.id());
+        throw node.error("'fixed-by' and 'broken-by' both name " + one.id(), "one of the two");
       }
     }
     List<String> words = Arrays.stream(Shows.values()).map(CatalogueReader::word).toList();

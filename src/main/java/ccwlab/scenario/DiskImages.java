@@ -50,7 +50,8 @@ final class DiskImages {
     if (last >= blocks) {
       throw node.error(
           "the image has %d blocks of 512 bytes, but program '%s' uses block %d"
-              .formatted(blocks, program, last));
+              .formatted(blocks, program, last),
+          "an image of %d blocks or more".formatted(last + 1));
     }
   }
 

@@ -19,7 +19,8 @@ public final class FileParts {
             .map(node -> node.whole(MEMORY_LEAST, MEMORY_MOST))
             .orElse(MEMORY_USUAL);
     if (memoryBytes % Layout.PAGE_BYTES != 0) {
-      throw root.require("memory-bytes").error("not a multiple of " + Layout.PAGE_BYTES);
+      throw root.require("memory-bytes")
+          .error(memoryBytes + " is no whole number of pages", "multiples of " + Layout.PAGE_BYTES);
     }
     return memoryBytes;
   }

@@ -67,7 +67,9 @@ final class GuestReader {
     for (ConfNode item : items) {
       int number = item.require("vcpu").number(0, count - 1);
       if (vcpus[number] != null) {
-        throw item.require("vcpu").error("vCPU " + number + " has a program already");
+        throw item.require("vcpu")
+            .error(
+                "vCPU " + number + " has a program already", "each vCPU once, 0 to " + (count - 1));
       }
       vcpus[number] = vcpu(item, first + number, guest, number);
     }

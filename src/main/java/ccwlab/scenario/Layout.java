@@ -40,7 +40,8 @@ final class Layout {
     if (before != null && before.getValue() > address) {
       throw node.error(
           "%x to %x overlaps with %x to %x"
-              .formatted(address, address + sizeBytes - 1, before.getKey(), before.getValue() - 1));
+              .formatted(address, address + sizeBytes - 1, before.getKey(), before.getValue() - 1),
+          "storage that nothing else has");
     }
     taken.put(address, address + sizeBytes);
     return address;
@@ -60,11 +61,9 @@ final class Layout {
     }
     if (address + sizeBytes > memoryBytes) {
       throw root.error(
-          "memory-bytes = "
-              + memoryBytes
-              + " is too little: "
-              + sizeBytes
-              + " bytes more do not fit");
+          "memory-bytes = %d is too little: %d bytes more do not fit"
+              .formatted(memoryBytes, sizeBytes),
+          "%d or more".formatted(pageUp(address + sizeBytes)));
     }
     taken.put(address, address + sizeBytes);
     full = passed ? full : pageUp(address + sizeBytes);

@@ -136,7 +136,9 @@ final class OutcomeReader {
     buffer(node, text, buffer);
     int disks = subchannels.disks().size();
     if (disks != 1) {
-      throw node.error("field '" + text + "' needs exactly one fba subchannel, not " + disks);
+      throw node.error(
+          "field '" + text + "' needs exactly one fba subchannel, not " + disks,
+          "in a scenario with one disk");
     }
     return plain(text, Source.DIGEST, buffer);
   }
@@ -228,7 +230,7 @@ final class OutcomeReader {
       item.only("id", "expect", "why");
       ConfNode id = item.require("id");
       if (!ids.add(id.text())) {
-        throw id.error("outcome '" + id.text() + "' stands twice");
+        throw id.error("outcome '" + id.text() + "' stands twice", "each id once");
       }
       parts += parts(id);
       if (parts > PARTS_MOST) {

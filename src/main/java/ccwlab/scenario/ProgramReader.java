@@ -100,7 +100,7 @@ final class ProgramReader {
       flags |= CcwFlags.named(flag.choice("flag", CcwFlags.names()));
     }
     if (node.find("to").isPresent() != (cmd == CommandCodes.TIC)) {
-      throw node.error("'to' is for tic, and tic needs it");
+      throw node.error("'to' is for tic, and tic needs it", "cmd = tic with to, others without");
     }
     int ticTo = node.find("to").map(to -> ticTo(to, index, labels)).orElse(-1);
     CcwData data = node.find("data").map(CcwData::read).orElse(CcwData.NONE);
@@ -109,7 +109,9 @@ final class ProgramReader {
     String of = node.find("program").map(it -> it.choice("program", ccws.keySet())).orElse("");
     String given = node.find("buffer").map(it -> it.choice("buffer", buffers.names())).orElse("");
     if (!of.isEmpty() && (!given.isEmpty() || data != CcwData.NONE)) {
-      throw node.error("the data are the CCWs of '" + of + "', so 'buffer' and 'data' do not fit");
+      throw node.error(
+          "the data are the CCWs of '" + of + "', so 'buffer' and 'data' do not fit",
+          "'program' alone");
     }
     int room = of.isEmpty() ? roomIn(given) : ccws.get(of).size() * Ccw.SIZE_BYTES;
     int count =
@@ -158,7 +160,9 @@ final class ProgramReader {
     }
     int usual = data.sizeBytes() > 0 ? data.sizeBytes() : Math.max(0, room);
     if (usual > COUNT_MOST) {
-      throw node.error("'count' is missing, and the buffer holds more than one CCW moves");
+      throw node.error(
+          "'count' is missing, and the buffer holds more than one CCW moves",
+          "count = 0 to " + COUNT_MOST);
     }
     return usual;
   }
@@ -190,7 +194,9 @@ final class ProgramReader {
       if (end > Layout.FORMAT_0_BYTES) {
         throw ccws.get(program.name())
             .get(i)
-            .error("a format-0 CCW reaches nothing above 16 MiB, this needs %x".formatted(end));
+            .error(
+                "a format-0 CCW reaches nothing above 16 MiB, this needs %x".formatted(end),
+                "less than 1000000, or orb { format = 1 }");
       }
     }
   }

@@ -111,7 +111,7 @@ public final class ScenarioFiles {
 
   static void checkFree(ConfNode node, String name, Map<String, ?> taken) {
     if (taken.containsKey(name)) {
-      throw node.error("the name '" + name + "' is already taken");
+      throw node.error("the name '" + name + "' is already taken", "a name that is free");
     }
   }
 }

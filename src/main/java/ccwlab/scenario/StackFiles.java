@@ -76,7 +76,7 @@ public final class StackFiles {
           Switch.find(entry.getKey())
               .orElseThrow(() -> value.error("unknown switch", Switch.ids()));
       if (!seen.add(one)) {
-        throw value.error("switch " + one.id() + " stands twice");
+        throw value.error("switch " + one.id() + " stands twice", "each switch once");
       }
       boolean on = value.choice(List.of("on", "off")).equals("on");
       switches = on ? switches.with(one) : switches;
@@ -110,7 +110,7 @@ public final class StackFiles {
       for (ConfNode step : group.items()) {
         String label = step.choice("step label", labels);
         if (!seen.add(label)) {
-          throw step.error("step " + label + " stands twice in this path");
+          throw step.error("step " + label + " stands twice in this path", "each step once");
         }
         steps.add(label);
       }

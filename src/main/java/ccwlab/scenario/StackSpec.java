@@ -86,7 +86,16 @@ public record StackSpec(
                             + String.join(" ", Switch.ids())));
     if (switches.has(one) == on) {
       throw new ScenarioException(
-          option + ": " + one.id() + " is " + (on ? "on" : "off") + " in " + name + " already");
+          option
+              + ": "
+              + one.id()
+              + " is "
+              + (on ? "on" : "off")
+              + " in "
+              + name
+              + " already; allowed: switches that are "
+              + (on ? "off" : "on")
+              + " in it");
     }
     return turned(one, on);
   }

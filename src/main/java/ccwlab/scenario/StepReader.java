@@ -244,7 +244,7 @@ final class StepReader {
       throw node.error("'" + place + "' is no label", "small letters, digits and -");
     }
     if (!places.add(place, drafts.size())) {
-      throw node.error("the label '" + place + "' stands twice in this program");
+      throw node.error("the label '" + place + "' stands twice in this program", "each label once");
     }
   }
 
@@ -288,7 +288,7 @@ final class StepReader {
       return freeName(name);
     }
     if (!names.add(name)) {
-      throw node.error("another step of this program is called '" + name + "'");
+      throw node.error("another step of this program is called '" + name + "'", "each name once");
     }
     return name;
   }

@@ -32,7 +32,7 @@ final class SubchannelNumbers {
     }
     int clash = taken.nextSetBit(index(first));
     if (clash >= 0 && clash < index(first) + count) {
-      throw node.error("another subchannel has the number " + at(clash));
+      throw node.error("another subchannel has the number " + at(clash), "a number that is free");
     }
     taken.set(index(first), index(first) + count);
     return first;

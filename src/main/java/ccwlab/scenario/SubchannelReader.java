@@ -146,7 +146,8 @@ final class SubchannelReader {
     if (type.equals(FBA)) {
       image = DiskImages.resolve(item);
     } else if (item.find("image").isPresent() || item.find("blocks").isPresent()) {
-      throw item.error("a device of type null has neither image nor blocks");
+      throw item.error(
+          "a device of type null has neither image nor blocks", "these with type = fba");
     }
     boolean endsApart = item.find("ends-apart").map(ConfNode::flag).orElse(false);
     return new DeviceSpec(type, image, control, block, endsApart, HabitReader.read(item));

@@ -108,7 +108,7 @@ final class ConformCommandTest {
       quoteCharacter = '\0',
       value = {
         "not json | :3: not JSON",
-        "[] | :3: not a JSON object",
+        "[] | :3: not a JSON object; allowed: a JSON object in each line",
         "{\"id\":\"x\"} | :3: a sequence needs \"id\", text, and \"steps\", a list",
         "{\"id\":\"x\",\"steps\":[{\"op\":\"sxch\"}]} | :3: sequence x, step 1: unknown op 'sxch'; allowed: ssch hsch",
         "{\"id\":\"x\",\"steps\":[{\"op\":\"tpi\",\"cc\":7}]} | \"cc\" is 7; allowed: 0 1 2 3",

@@ -32,12 +32,13 @@ class MainTest {
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
           race hsch-races-ssch --for 0s           | ccwlab race: Invalid value for option '--for': '0s' is out of range; allowed: 1ms or more
-          race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; try: ccwlab race --help
+          race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; allowed: a whole number; try: ccwlab race --help
           race hsch-races-ssch --rounds 0         | ccwlab: --rounds: 0 is out of range; allowed: 1 or more
           race hsch-races-ssch --copies -1        | ccwlab: --copies: -1 is out of range; allowed: 0 or more
           race hsch-races-ssch --out pom.xml      | ccwlab: --out: cannot write into the folder pom.xml: File exists, and is no folder; allowed:
           race hsch-races-ssch --json no/such/f   | ccwlab: cannot write no/such/f: No such file or directory
-          explore hsch-races-ssch --strategy dfs  | ccwlab explore: Invalid value for option '--strategy': expected one of [RANDOM, PCT, POS, DELAY, EXHAUSTIVE, AUTO] (case-insensitive) but was 'dfs'
+          explore hsch-races-ssch --strategy dfs  | ccwlab explore: Invalid value for option '--strategy': 'dfs' is none of them; allowed: random pct pos delay exhaustive auto; try:
+          race hsch-races-ssch --json target       | ccwlab: cannot write target: Is a directory; allowed: a file
           explore hsch-races-ssch --executions 0  | ccwlab: --executions: 0 is out of range; allowed: 1 or more
           explore hsch-races-ssch --depth -1      | ccwlab: --depth: -1 is out of range; allowed: 0 to 100
           explore hsch-races-ssch --memory 1      | ccwlab: --memory: 1 is out of range; allowed: 16 or more
@@ -53,8 +54,8 @@ class MainTest {
           verdict --with k04 --without k04        | ccwlab: --without: k04 is the fix itself
           verdict --with k04 --only k99           | ccwlab: --only: no bug 'k99' in the catalogue; allowed: K
           verdict --with k04 --stack tomorrow     | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
-          verdict --stack linux-5.2               | ccwlab: --stack: only together with --with, which names the fix
-          verdict --without k04                   | ccwlab: --without: only together with --with, which names the fix
+          verdict --stack linux-5.2               | ccwlab: --stack: not by itself; allowed: together with --with, which names the fix
+          verdict --without k04                   | ccwlab: --without: not by itself; allowed: together with --with, which names the fix
           verdict --with k04 --workers -1         | ccwlab: --workers: -1 is out of range; allowed: 0 or more
           verdict --with k04 --json no/such/f     | ccwlab: cannot write no/such/f: No such file or directory
           replay no/such.schedule                 | ccwlab: no/such.schedule: no such file; allowed: a schedule file

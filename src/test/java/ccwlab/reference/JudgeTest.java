@@ -128,7 +128,7 @@ class JudgeTest {
         "{\"type\":\"experiment\",\"cpu0\":\"S0 ?\"} | step '?' in cpu0",
         "{\"type\":\"experiment\",\"orb_word1\":\"zz\"} | orb_word1 'zz'; allowed: up to 8 hex digits",
         "{\"type\": | not JSON: Unexpected end",
-        "[1] | not a JSON object",
+        "[1] | not a JSON object; allowed: a JSON object in each line",
         "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"STSCH\",\"cc\":0,\"scsw\":\"FC=stop\"}]}"
             + "| 'stop' in scsw field 'FC=stop'; allowed: clear halt start",
         "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"STSCH\",\"cc\":0,\"scsw\":\"XX=1\"}]}"

@@ -66,7 +66,7 @@ class WholeFileTest {
 
   @Test
   void tryOut_placesThatCannotBe_areNamedAndThoseThatCanStayEmpty() throws IOException {
-    assertThat(why(folder)).isEqualTo("Is a directory");
+    assertThat(why(folder)).isEqualTo("Is a directory; allowed: a file");
     assertThat(why(folder.resolve("no/such"))).isEqualTo("No such file or directory");
     Path file = Files.writeString(folder.resolve("file"), "old");
     assertThat(why(file.resolve("below"))).isEqualTo("Not a directory");

@@ -72,7 +72,7 @@ class ScenarioErrorsTest {
           "wait-io"                  | "shift-idaw read 0"           | scenario.guest[0].run[2]: CCW 0 of 'read' has no indirect list; allowed: ida
           "wait-io"                  | "chain nop 1"                 | scenario.guest[0].run[2]
           size = 4096                | size = 190K                   | scenario: memory-bytes = 262144 is too little
-          memory-bytes = 256K        | memory-bytes = 262145         | scenario.memory-bytes: not a multiple of 4096
+          memory-bytes = 256K        | memory-bytes = 262145         | scenario.memory-bytes: 262145 is no whole number of pages; allowed: multiples of 4096
           memory-bytes = 256K        | memory-bytes = 1K             | scenario.memory-bytes: 1K is out of range; allowed: 131072 to
           size = 4096                | at = 0x3ff00, size = 4096     | scenario.buffers.data.at: 3ff00 to 40eff is outside guest storage; allowed: 10000 to 3ffff
           size = 4096                | size = 8192, at = 0           | scenario.buffers.data.at: 0 is out of range; allowed: 65536 to
@@ -143,6 +143,7 @@ class ScenarioErrorsTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessageStartingWith(folder.resolve("bad.conf") + ": " + told)
         .message()
+        .containsPattern("; allowed: |a '[)}\\]]' is missing")
         .doesNotContain("\n");
   }
 
@@ -178,7 +179,9 @@ class ScenarioErrorsTest {
             "buffers {", "buffers { a { at = 0x20000, size = 8 }, b { at = 0x20007, size = 1 },");
 
     assertThatThrownBy(() -> load(text))
-        .hasMessageEndingWith("scenario.buffers.b.at: 20007 to 20007 overlaps with 20000 to 20007");
+        .hasMessageEndingWith(
+            "scenario.buffers.b.at: 20007 to 20007 overlaps with 20000 to 20007;"
+                + " allowed: storage that nothing else has");
   }
 
   @Test
@@ -191,7 +194,7 @@ class ScenarioErrorsTest {
     assertThatThrownBy(() -> load(text))
         .hasMessageEndingWith(
             "scenario.programs.read.ccws[2]: a format-0 CCW reaches nothing above 16 MiB, this needs"
-                + " 1000800");
+                + " 1000800; allowed: less than 1000000, or orb { format = 1 }");
   }
 
   @Test

@@ -86,9 +86,9 @@ class StackFilesTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessageStartingWith("--with: unknown switch 'k99'; allowed: k01 k02 k03");
     assertThatThrownBy(() -> today.flipped(List.of(), List.of("k14")))
-        .hasMessage("--without: k14 is off in today already");
+        .hasMessage("--without: k14 is off in today already; allowed: switches that are on in it");
     assertThatThrownBy(() -> today.flipped(List.of("k04"), List.of()))
-        .hasMessage("--with: k04 is on in today already");
+        .hasMessage("--with: k04 is on in today already; allowed: switches that are off in it");
   }
 
   @Test
@@ -127,6 +127,7 @@ class StackFilesTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessageStartingWith(folder.resolve("one.conf") + ": " + told)
         .message()
+        .contains("; allowed: ")
         .doesNotContain("\n");
   }
 

@@ -7,6 +7,7 @@ import ccwlab.observe.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,11 @@ class SteppingTest {
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   private Terminal terminal(String keys) throws IOException {
-    byte[] typed = keys.getBytes(StandardCharsets.UTF_8);
-    Terminal terminal =
-        new ExternalTerminal(
-            "test", "xterm", new ByteArrayInputStream(typed), shown, StandardCharsets.UTF_8);
+    return terminal(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Terminal terminal(InputStream typed) throws IOException {
+    Terminal terminal = new ExternalTerminal("test", "xterm", typed, shown, StandardCharsets.UTF_8);
     terminal.setSize(new Size(80, 24));
     return terminal;
   }
@@ -80,15 +82,7 @@ class SteppingTest {
   void request_toEnd_endsWithoutAKey() throws IOException {
     AtomicInteger asked = new AtomicInteger();
     try (PipedOutputStream nobodyTypes = new PipedOutputStream();
-        Terminal terminal =
-            new ExternalTerminal(
-                "test",
-                "xterm",
-                new PipedInputStream(nobodyTypes),
-                shown,
-                StandardCharsets.UTF_8)) {
-      terminal.setSize(new Size(80, 24));
-
+        Terminal terminal = terminal(new PipedInputStream(nobodyTypes))) {
       int step =
           Stepping.walk(terminal, WalkTest.trace(), "title", () -> asked.incrementAndGet() > 2);
 
@@ -99,7 +93,9 @@ class SteppingTest {
 
   @Test
   void exception_leavesTheTerminalAsItWas() throws IOException {
-    try (Terminal terminal = terminal("j")) {
+    // Nobody types: what comes after the terminal is as it was is echoed behind LEAVE.
+    try (PipedOutputStream nobodyTypes = new PipedOutputStream();
+        Terminal terminal = terminal(new PipedInputStream(nobodyTypes))) {
       Attributes found = new Attributes(terminal.getAttributes());
 
       assertThatThrownBy(() -> Stepping.walk(terminal, Trace.NONE, "title", () -> false))

@@ -39,14 +39,14 @@ final class FaultReader {
     only(item, "status", kind, Kind.UNSOLICITED);
     only(item, "factor", kind, Kind.SLOW);
     if (!kind.lasts() && item.find("lasts").isPresent()) {
-      throw item.require("lasts").error(word + " is over at once");
+      throw item.require("lasts").error(word + " is over at once", "no lasts");
     }
     boolean ofHost = kind == Kind.WORKQUEUE_STALLED;
     if (ofHost && item.find("devices").isPresent()) {
-      throw item.require("devices").error("the workqueue is the host's");
+      throw item.require("devices").error("the workqueue is the host's", "no devices");
     }
     if (ofHost && item.find("share").isPresent()) {
-      throw item.require("share").error("the workqueue is the host's");
+      throw item.require("share").error("the workqueue is the host's", "no share");
     }
     Duration at = TimeReader.duration(item.require("at"));
     if (at.compareTo(end) >= 0) {
@@ -81,7 +81,7 @@ final class FaultReader {
 
   private static void only(ConfNode item, String key, Kind kind, Kind wanted) {
     if (kind != wanted && item.find(key).isPresent()) {
-      throw item.require(key).error("it says nothing of " + kind.word());
+      throw item.require(key).error("it says nothing of " + kind.word(), "no " + key);
     }
   }
 

@@ -77,7 +77,7 @@ class LoadErrorsTest {
           hosts = 1, guests = 1, vcpus = 2 | hosts = 100, guests = 100, vcpus = 2 | load.topology: 20,000 vCPUs; allowed: 1 to 16,384 over all hosts and guests
           hosts = 1, guests = 1 | hosts = 300, guests = 300 | load.topology: 540,000 subchannels; allowed: 1 to 262,144 over all hosts and guests
           memory-bytes = 256K | memory-bytes = 1K   | load.topology.memory-bytes: 1K is out of range; allowed: 131072 to
-          memory-bytes = 256K | memory-bytes = 262145 | load.topology.memory-bytes: not a multiple of 4096
+          memory-bytes = 256K | memory-bytes = 262145 | load.topology.memory-bytes: 262145 is no whole number of pages; allowed: multiples of 4096
           count = 4           | count = 0           | load.topology.devices.nulls.count: 0 is out of range; allowed: 1 to 262144
           count = 4           | cuont = 4           | load.topology.devices.nulls.cuont: unknown key (did you mean 'count'?); allowed: count paths isc concurrent-sense queue-limit device
           nulls {             | 9 {                 | load.topology.devices.9: '9' is no name; allowed: letters, digits
@@ -241,6 +241,7 @@ class LoadErrorsTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("x.conf: ")
         .hasMessageContaining(changes[changes.length - 1])
+        .hasMessageContaining("; allowed: ")
         .extracting(Throwable::getMessage)
         .asString()
         .hasLineCount(1);
