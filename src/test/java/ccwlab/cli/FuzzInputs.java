@@ -16,6 +16,10 @@ import java.util.zip.GZIPInputStream;
 /** Spoilt inputs of the command line. The seed and the index of one give it again. */
 final class FuzzInputs {
   private static final int SHORT = 6_000;
+  private static final int SHORT_RESULT = 40_000;
+  private static final List<String> FORMATS =
+      List.of("perfetto", "shiviz", "mermaid", "ftrace", "csv", "junit");
+
   private static final List<String> OPTIONS =
       List.of(
           "--seed",
@@ -58,13 +62,17 @@ final class FuzzInputs {
   private final List<byte[]> schedules;
   private final List<byte[]> recordings;
   private final List<byte[]> histories;
+  private final List<byte[]> results;
+  private final List<byte[]> hostTraces;
 
   FuzzInputs(long seed) {
     this.seed = seed;
-    scenarios = files(Path.of("loadtests/races"), ".conf");
-    loads = files(Path.of("loadtests/loads"), ".conf");
-    stacks = files(Path.of("conf/stacks"), ".conf");
-    schedules = files(Path.of("src/test/resources/schedules"), ".schedule");
+    scenarios = files(Path.of("loadtests/races"), ".conf", 2 * SHORT);
+    loads = files(Path.of("loadtests/loads"), ".conf", 2 * SHORT);
+    stacks = files(Path.of("conf/stacks"), ".conf", 2 * SHORT);
+    schedules = files(Path.of("src/test/resources/schedules"), ".schedule", 2 * SHORT);
+    results = files(Path.of("src/test/resources/golden"), ".json", SHORT_RESULT);
+    hostTraces = files(Path.of("src/test/resources/hosttrace"), "", SHORT);
     recordings = lines(Path.of("src/test/resources/conformance/directed.jsonl.gz"));
     histories = lines(Path.of("src/test/resources/hercules/recordings.jsonl.gz"));
   }
@@ -78,7 +86,7 @@ final class FuzzInputs {
     SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + index);
     Mutators mutators = new Mutators(random);
     String out = folder.resolve("out").toString();
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(14)) {
       case 0:
         return List.of("stacks", file(folder, "x.conf", mutators.spoilt(mutators.one(stacks))));
       case 1:
@@ -104,6 +112,17 @@ final class FuzzInputs {
         return explore(whole, out);
       case 7:
         return load(file(folder, "x.conf", mutators.spoilt(mutators.one(loads))), random);
+      case 8:
+        String page = file(folder, "x.json", mutators.spoilt(mutators.one(results)));
+        return List.of("report", page, "--out", out + ".html");
+      case 9:
+        boolean result = random.nextBoolean();
+        byte[] stored = mutators.spoilt(mutators.one(result ? results : schedules));
+        String format = mutators.one(FORMATS);
+        return List.of("export", file(folder, "x", stored), "--as", format, "--out", out);
+      case 10:
+        String host = file(folder, "x", mutators.spoilt(mutators.one(hostTraces)));
+        return List.of("import", host, "--json", out);
       default:
         return explore(file(folder, "x.conf", mutators.spoilt(mutators.one(scenarios))), out);
     }
@@ -167,11 +186,11 @@ final class FuzzInputs {
     return Files.write(folder.resolve(name), content).toString();
   }
 
-  private static List<byte[]> files(Path folder, String suffix) {
-    try (Stream<Path> files = Files.walk(folder)) {
+  private static List<byte[]> files(Path folder, String suffix, int bytesMost) {
+    try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
       List<byte[]> contents = new ArrayList<>();
       for (Path file : files.filter(it -> it.toString().endsWith(suffix)).sorted().toList()) {
-        if (Files.size(file) < 2 * SHORT) {
+        if (Files.size(file) < bytesMost) {
           contents.add(Files.readAllBytes(file));
         }
       }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Spoilt scenarios, loads, stacks, schedules, recordings, histories and options: each runs, or is
- * refused in one line. By hand, with as many as one likes:
+ * Spoilt scenarios, loads, stacks, schedules, recordings, histories, results, host traces and
+ * options: each runs, or is refused in one line. By hand, with as many as one likes:
  *
  * <pre>
  * mvn test -Dtest=FuzzTest -Dccwlab.fuzz.inputs=100000 -Dccwlab.fuzz.seed=8
