@@ -14,20 +14,22 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Before any command runs: none of the files that it is to write is one that it reads, or another
- * that it writes.
+ * Before any command runs: none of the files that it is to write is one that it reads, or that such
+ * a file names, or another that it writes.
  */
 final class OutputCheck {
   private static final String STDOUT = "-";
   private static final String JSON = "--json";
   private static final String REPORT = "--report";
+  private static final String HGRM = "--hgrm";
   private static final List<String> FILES =
       List.of(JSON, "--csv", "--junit", REPORT, "--screenshot");
-  private static final List<String> FOLDERS = List.of("--out", "--hgrm");
+  private static final List<String> FOLDERS = List.of("--out", HGRM);
   private static final List<String> READ = List.of("--stack", "--against");
 
   private final Console console;
   private final List<Output> outputs = new ArrayList<>();
+  private Path histograms;
 
   private record Output(String option, Path path) {}
 
@@ -53,6 +55,9 @@ final class OutputCheck {
       }
     }
     List<Path> inputs = inputs(command);
+    outputs.forEach(
+        output -> checkNoHistogram(output.option() + ": " + output.path(), output.path()));
+    inputs.forEach(input -> checkNoHistogram(HGRM + ": " + input + " is what is read, and", input));
     for (Output output : outputs) {
       inputs.stream()
           .filter(input -> same(input, output.path()))
@@ -63,6 +68,15 @@ final class OutputCheck {
                     "%s: %s is what is read; allowed: another file"
                         .formatted(output.option(), output.path()));
               });
+    }
+  }
+
+  /** The names in that folder are those of jobs, which are not known yet. */
+  private void checkNoHistogram(String what, Path file) {
+    String name = String.valueOf(file.getFileName());
+    boolean named = name.endsWith(".hgrm") || name.endsWith(".hlog");
+    if (histograms != null && named && same(file.resolveSibling("x"), histograms.resolve("x"))) {
+      throw new ScenarioException(what + " is in --hgrm's folder; allowed: another folder");
     }
   }
 
@@ -110,6 +124,9 @@ final class OutputCheck {
       add(REPORT, folder.resolve("report.html"));
       add(option, folder.resolve("table.txt"));
     }
+    if (folder != null && option.equals(HGRM)) {
+      histograms = folder;
+    }
   }
 
   /** Files that the words of the command name, as paths or by the names of what is shipped. */
@@ -119,7 +136,11 @@ final class OutputCheck {
             command.commandSpec().positionalParameters().stream(),
             command.commandSpec().options().stream()
                 .filter(option -> READ.contains(option.longestName())));
-    return read.flatMap(OutputCheck::words).flatMap(this::files).filter(Objects::nonNull).toList();
+    return read.flatMap(OutputCheck::words)
+        .flatMap(this::files)
+        .filter(Objects::nonNull)
+        .flatMap(file -> NamedFiles.of(file).stream())
+        .toList();
   }
 
   private Stream<Path> files(String word) {

@@ -38,12 +38,19 @@ class OutputCheckTest {
           replay F/own.conf --json F/own.conf                | --json: F/own.conf is what is read
           conform F/own.conf --json=F/own.conf               | --json: F/own.conf is what is read
           judge F/own.json --json F/own.json                 | --json: F/own.json is what is read
+          race F/x.conf --json F/own.conf                    | --json: F/own.conf is what is read
+          race F/x.conf --json F/a_disk.img                  | --json: F/a_disk.img is what is read
+          load F/own.conf --hgrm F/h --csv F/h/x.hgrm        | --csv: F/h/x.hgrm is in --hgrm's folder; allowed: another folder
+          load F/h/x.hlog --hgrm F/h                         | --hgrm: F/h/x.hlog is what is read, and is in --hgrm's folder
           """)
   void run_whatWouldBeOverwritten_isRefusedBeforeAnythingRuns(String arguments, String line)
       throws IOException {
     Path own = Files.writeString(folder.resolve("own.conf"), "mine");
     Files.writeString(folder.resolve("own.json"), "mine");
     Files.createSymbolicLink(folder.resolve("link.conf"), own);
+    Path disk = Files.writeString(folder.resolve("a_disk.img"), "mine");
+    Files.writeString(
+        folder.resolve("x.conf"), "include \"own\"\nscenario { image = a_disk.img, x = x }");
     String here = folder.toString();
     String typedHere = arguments.replace("F/../T/", here + "/../" + folder.getFileName() + "/");
 
@@ -53,6 +60,7 @@ class OutputCheckTest {
     assertThat(typed.err()).startsWith("ccwlab: " + line.replace("F/", here + "/")).hasLineCount(1);
     assertThat(typed.out()).isEmpty();
     assertThat(own).hasContent("mine");
+    assertThat(disk).hasContent("mine");
     assertThat(folder.resolve("own.json")).hasContent("mine");
     assertThat(folder.resolve("b")).doesNotExist();
   }
