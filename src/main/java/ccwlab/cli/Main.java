@@ -62,6 +62,8 @@ public final class Main implements Runnable {
           new Subcommand("qemu", QemuRacesCommand.class),
           new Subcommand("conform", ConformCommand.class),
           new Subcommand("judge", JudgeCommand.class),
+          new Subcommand("node", NodeCommand.class),
+          new Subcommand("cluster", ClusterCommand.class),
           new Subcommand("bench", BenchCommand.class),
           new Subcommand("completion", CompletionCommand.class));
 

@@ -51,6 +51,7 @@ class ArchitectureTest {
           entry("host", with(LAYERS, "link", "round", "scenario", "property", "outcome")),
           entry("live", with(LAYERS, "link", "event", "round", "host", "scenario", "outcome")),
           entry("load", with(LAYERS, "link", "host", "live", "scenario", "property", "report")),
+          entry("cluster", Set.of("input")),
           entry(
               "bench",
               Set.of(
@@ -130,6 +131,7 @@ class ArchitectureTest {
                   "input",
                   "scenario",
                   "report",
+                  "cluster",
                   "compare",
                   "bench",
                   "live",
@@ -154,7 +156,8 @@ class ArchitectureTest {
   private static final Set<String> PURE =
       with(LAYERS, "link", "event", "round", "scenario", "outcome", "property");
 
-  private static final Set<String> MAY_USE_AKKA = Set.of("live", "load", "bench", "replay");
+  private static final Set<String> MAY_USE_AKKA =
+      Set.of("live", "load", "bench", "cluster", "replay");
 
   /** What these make follows from a seed that they are given. */
   private static final Set<String> MAKE_OF_A_SEED = Set.of("GeneratedImage", "Skews");

@@ -1,0 +1,53 @@
+package ccwlab.cli;
+
+import ccwlab.cluster.ClusterSession;
+import ccwlab.cluster.ClusterSystem.Role;
+import ccwlab.cluster.wire.HostPort;
+import ccwlab.scenario.ScenarioException;
+import picocli.CommandLine.Option;
+
+/** Where the cluster is that a command gives its work to. */
+final class ClusterOptions {
+  static final String LOOPBACK = "127.0.0.1";
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "HOST:PORT",
+      description = "let the nodes of this cluster do the work: the address of any of them")
+  private String cluster;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "HOST",
+      description = "with --cluster: listen at this address of this machine (default: 127.0.0.1)")
+  private String bind;
+
+  /** The work goes to a cluster. */
+  boolean wanted() {
+    return cluster != null;
+  }
+
+  /** Complains about options that say nothing, before anything runs. */
+  void check() {
+    if (bind != null && cluster == null) {
+      throw new ScenarioException("--bind: not by itself; allowed: together with --cluster");
+    }
+    if (cluster != null) {
+      HostPort.of("--cluster", cluster);
+    }
+  }
+
+  ClusterSession open(Role role, Interruption interruption) {
+    return ClusterSession.open(
+        HostPort.of("--cluster", cluster),
+        bind == null ? LOOPBACK : bind,
+        role,
+        interruption::requested);
+  }
+
+  /** As they were typed, a blank before each. */
+  String words() {
+    return (cluster == null ? "" : " --cluster " + cluster)
+        + (bind == null ? "" : " --bind " + bind);
+  }
+}

@@ -1,0 +1,54 @@
+package ccwlab.cli;
+
+import ccwlab.cluster.NodeRun;
+import ccwlab.cluster.node.JobKinds;
+import ccwlab.cluster.wire.HostPort;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A worker of a cluster. */
+@Command(
+    name = "node",
+    description = {
+      "Work for others: a node of a cluster, until Ctrl-C.",
+      "The first node at an address of its own machine begins the cluster; all others join it."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class NodeCommand implements Callable<Integer> {
+  private final Console console;
+  private final Interruption interruption;
+
+  @Option(
+      names = "--join",
+      paramLabel = "HOST:PORT",
+      required = true,
+      description = "where the cluster is, or begins: any of its nodes")
+  private String join;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "HOST",
+      description = "listen at this address of this machine (default: ${DEFAULT-VALUE})")
+  private String bind = ClusterOptions.LOOPBACK;
+
+  NodeCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    HostPort at = HostPort.of("--join", join);
+    new Preparation().await();
+    new NodeRun(at, bind, console.home(), new JobKinds(), this::say).run(interruption::requested);
+    say("ended");
+    return ExitCode.FINE;
+  }
+
+  private void say(String line) {
+    console.out().println(line);
+    console.out().flush();
+  }
+}

@@ -1,0 +1,112 @@
+package ccwlab.cluster;
+
+import akka.actor.Address;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Cluster;
+import ccwlab.cluster.wire.HostPort;
+import ccwlab.input.InputException;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+
+/** Actor systems that are members of a cluster. */
+public final class ClusterSystem {
+  /** All members have it. */
+  public static final String NAME = "ccwlab";
+
+  private static final int ANSWER_MILLIS = 3_000;
+
+  private ClusterSystem() {}
+
+  /** What a member is there for. */
+  public enum Role {
+    WORKER,
+    COORDINATOR,
+    OBSERVER;
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Starts a member that listens, and has not joined anybody.
+   *
+   * @param at port 0 for any that is free
+   * @throws InputException if nobody can listen there
+   */
+  public static ActorSystem<Void> start(HostPort at, Role role) {
+    Config settings =
+        ConfigFactory.parseMap(
+            Map.of(
+                "akka.remote.artery.canonical.hostname",
+                at.host(),
+                "akka.remote.artery.canonical.port",
+                at.port(),
+                "akka.cluster.roles",
+                ConfigValueFactory.fromIterable(List.of(role.word()))));
+    Config all = ConfigFactory.load();
+    Config config = settings.withFallback(all.getConfig("ccwlab.cluster.system")).withFallback(all);
+    Behavior<Void> root = Behaviors.empty();
+    try {
+      return ActorSystem.create(root, NAME, config);
+    } catch (RuntimeException e) {
+      throw new InputException(
+          "nobody can listen at " + at + ": " + reason(e) + "; allowed: a port that is free");
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
+  }
+
+  /** Where a member listens. */
+  public static HostPort address(ActorSystem<?> system) {
+    Address address = Cluster.get(system).selfMember().address();
+    return new HostPort(address.getHost().get(), address.getPort().get());
+  }
+
+  static Address address(HostPort at) {
+    return new Address("akka", NAME, at.host(), at.port());
+  }
+
+  /** Somebody takes connections there. */
+  public static boolean answers(HostPort at) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(at.host(), at.port()), ANSWER_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** It is an address of this machine, and nobody listens at its port. */
+  static boolean free(HostPort at) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(at.host()), at.port()));
+      return true;
+    } catch (BindException e) {
+      return false;
+    } catch (UnknownHostException e) {
+      throw new InputException("unknown host '" + at.host() + "'; allowed: HOST:PORT");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Several machines: nodes that work, and whoever gives them work. On Akka Cluster. */
+package ccwlab.cluster;
