@@ -107,8 +107,9 @@ public final class ConfNode {
 
   /** The file that the value names, from this file's folder. */
   Path path() {
+    String name = text();
     try {
-      return file.toAbsolutePath().resolveSibling(InputFile.path(text()));
+      return file.toAbsolutePath().resolveSibling(InputFile.path(name));
     } catch (InputException e) {
       throw error(e.getMessage());
     }

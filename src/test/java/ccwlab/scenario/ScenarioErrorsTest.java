@@ -66,6 +66,7 @@ class ScenarioErrorsTest {
           name = disk                | name = sch0                   | scenario.subchannels[1].name: the name 'sch0' is already taken
           device = null              | device = tape                 | scenario.subchannels[0].device: unknown device 'tape'; allowed: null fba
           image { generate-blocks = 8 } | image = no.img             | scenario.subchannels[1].image: no such image file
+          image { generate-blocks = 8 } | image = "\\u0000"         | scenario.subchannels[1].image: \\u0000 is in
           image { generate-blocks = 8 } | image = "/dev"             | scenario.subchannels[1].image: /dev is a folder or a device
           image { generate-blocks = 8 } | image { generate-blocks = 4 } | scenario.subchannels[1].image: the image has 4 blocks of 512 bytes, but program 'read' uses block 7
           image { generate-blocks = 8 } | image { generate-blocks = 8 }, blocks = 9 | scenario.subchannels[1].blocks:
