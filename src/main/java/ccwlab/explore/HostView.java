@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 /** Host storage of the world whose step is being taken. */
 final class HostView implements HostStorage {
   private static final int CELL_BYTES = 8;
-  private static final long KERNEL_END = 0x80000000L;
 
   private final AccessLog log;
   private final Storage guest;
@@ -119,24 +118,5 @@ final class HostView implements HostStorage {
     return block != null && block.covers(hostAddress, lengthBytes)
         ? block.content().slice((int) hostAddress - block.start(), lengthBytes)
         : Bytes.filled(lengthBytes, POISON);
-  }
-
-  @Override
-  public long doublewordAt(long hostAddress) {
-    return HostStorage.isGuest(hostAddress)
-        ? guest.doublewordAt(HostStorage.guestAddress(hostAddress))
-        : read(hostAddress, Long.BYTES).longAt(0);
-  }
-
-  @Override
-  public void write(long hostAddress, Bytes data) {
-    guest.write(HostStorage.guestAddress(hostAddress), data);
-  }
-
-  @Override
-  public boolean contains(long hostAddress, int lengthBytes) {
-    return HostStorage.isGuest(hostAddress)
-        ? guest.contains(HostStorage.guestAddress(hostAddress), lengthBytes)
-        : hostAddress >= 0 && hostAddress + lengthBytes <= KERNEL_END;
   }
 }

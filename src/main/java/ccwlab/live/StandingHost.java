@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * something, until nothing is left to do. So an answer is there when the question has been put, if
  * it takes no time of a device's.
  */
-public final class StandingHost implements Stage, AutoCloseable {
+public final class StandingHost implements Unkept, AutoCloseable {
   private static final String DISPATCHER = "ccwlab.on-the-spot-dispatcher";
   private static final Address<Void> OUTSIDE = new Address<>(-1, "outside", Void.class);
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -188,21 +188,6 @@ public final class StandingHost implements Stage, AutoCloseable {
   @Override
   public Motion motion() {
     return motion;
-  }
-
-  @Override
-  public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion during) {
-    throw new IllegalStateException("messages are not kept");
-  }
-
-  @Override
-  public boolean keepsMessages() {
-    return false;
-  }
-
-  @Override
-  public void cut(Address<?> of, Motion during, int number) {
-    throw new IllegalStateException("nothing is kept that could be handed over");
   }
 
   @Override

@@ -97,25 +97,6 @@ public final class HostMemory implements HostStorage {
     return block.getValue().slice((int) hostAddress - block.getKey(), lengthBytes);
   }
 
-  @Override
-  public long doublewordAt(long hostAddress) {
-    return HostStorage.isGuest(hostAddress)
-        ? guest.doublewordAt(HostStorage.guestAddress(hostAddress))
-        : read(hostAddress, Long.BYTES).longAt(0);
-  }
-
-  @Override
-  public void write(long hostAddress, Bytes data) {
-    guest.write(HostStorage.guestAddress(hostAddress), data);
-  }
-
-  @Override
-  public boolean contains(long hostAddress, int lengthBytes) {
-    return HostStorage.isGuest(hostAddress)
-        ? guest.contains(HostStorage.guestAddress(hostAddress), lengthBytes)
-        : hostAddress >= 0 && hostAddress + lengthBytes <= 0x80000000L;
-  }
-
   /** Forgets all blocks and pins; only between two rounds. */
   public synchronized void reset() {
     nextCommon = CommonArea.FIRST;

@@ -18,6 +18,9 @@ public interface HostStorage {
 
   int PAGE_BYTES = 4096;
 
+  /** Behind the last address that a kernel block can have: 31 bits. */
+  long KERNEL_END = 0x80000000L;
+
   /** What a freed block reads as. */
   int POISON = 0x6b;
 
@@ -71,11 +74,21 @@ public interface HostStorage {
   Bytes read(long hostAddress, int lengthBytes);
 
   /** Reads a doubleword on a doubleword boundary by host address, at once. */
-  long doublewordAt(long hostAddress);
+  default long doublewordAt(long hostAddress) {
+    return isGuest(hostAddress)
+        ? guest().doublewordAt(guestAddress(hostAddress))
+        : read(hostAddress, Long.BYTES).longAt(0);
+  }
 
   /** Writes by host address; the channel subsystem only ever writes guest pages. */
-  void write(long hostAddress, Bytes data);
+  default void write(long hostAddress, Bytes data) {
+    guest().write(guestAddress(hostAddress), data);
+  }
 
   /** The address exists at all: a live or once live kernel block, or guest storage. */
-  boolean contains(long hostAddress, int lengthBytes);
+  default boolean contains(long hostAddress, int lengthBytes) {
+    return isGuest(hostAddress)
+        ? guest().contains(guestAddress(hostAddress), lengthBytes)
+        : hostAddress >= 0 && hostAddress + lengthBytes <= KERNEL_END;
+  }
 }

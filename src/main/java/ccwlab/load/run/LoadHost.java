@@ -16,8 +16,8 @@ import ccwlab.live.HostActors;
 import ccwlab.live.LiveClock;
 import ccwlab.live.Motion;
 import ccwlab.live.Preemption;
-import ccwlab.live.Stage;
 import ccwlab.live.Told;
+import ccwlab.live.Unkept;
 import ccwlab.load.drive.Faults;
 import ccwlab.load.drive.Hand;
 import ccwlab.load.drive.HostLoad;
@@ -32,7 +32,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /** The machines of one host on actors that one thread at a time runs, never reset. */
-final class LoadHost implements Stage {
+final class LoadHost implements Unkept {
   static final String DISPATCHER = "ccwlab.together-dispatcher";
 
   private static final Address<Void> OUTSIDE = new Address<>(-1, "load", Void.class);
@@ -219,21 +219,6 @@ final class LoadHost implements Stage {
         faults.ended(ended);
       }
     }
-  }
-
-  @Override
-  public void heard(long stamp, Address<?> from, Address<?> to, Object message, Motion during) {
-    throw new IllegalStateException("messages are not kept");
-  }
-
-  @Override
-  public boolean keepsMessages() {
-    return false;
-  }
-
-  @Override
-  public void cut(Address<?> of, Motion during, int number) {
-    throw new IllegalStateException("nothing is kept that could be handed over");
   }
 
   @Override

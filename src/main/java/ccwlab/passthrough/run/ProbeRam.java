@@ -2,8 +2,8 @@ package ccwlab.passthrough.run;
 
 import ccwlab.arch.Bytes;
 import ccwlab.passthrough.probe.RamFile;
+import ccwlab.passthrough.probe.RealStorage;
 import ccwlab.storage.GuestMemory;
-import ccwlab.storage.RestorableStorage;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -11,7 +11,7 @@ import java.util.Set;
  * The scenario's part of the storage of a real guest. To restore it is to end a round: the guest is
  * brought to rest first.
  */
-final class ProbeRam implements RestorableStorage {
+final class ProbeRam extends RealStorage {
   private static final int PAGE_SHIFT = 12;
   private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
 
@@ -26,6 +26,7 @@ final class ProbeRam implements RestorableStorage {
    * @param operands where instructions of the guest store
    */
   ProbeRam(RamFile ram, GuestMemory content, Set<Long> operands, RealQemu qemu) {
+    super(ram);
     this.ram = ram;
     this.content = content;
     this.qemu = qemu;
@@ -71,25 +72,10 @@ final class ProbeRam implements RestorableStorage {
   }
 
   @Override
-  public int wordAt(long address) {
-    return ram.wordAt(address);
-  }
-
-  @Override
-  public long doublewordAt(long address) {
-    return ram.doublewordAt(address);
-  }
-
-  @Override
-  public Bytes read(long address, int lengthBytes) {
-    return ram.read(address, lengthBytes);
-  }
-
-  @Override
   public void write(long address, Bytes data) {
     synchronized (written) {
       mark(written, address, data.length());
     }
-    ram.write(address, data);
+    super.write(address, data);
   }
 }
