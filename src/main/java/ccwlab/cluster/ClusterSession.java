@@ -7,6 +7,8 @@ import akka.actor.typed.Props;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import ccwlab.cluster.ClusterSystem.Role;
+import ccwlab.cluster.setup.ClusterSettings;
+import ccwlab.cluster.setup.Greeting;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.input.InputException;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** Somebody who gives work to a cluster, or looks at it: a member as long as this is open. */
 public final class ClusterSession implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration JOINING = Duration.ofSeconds(10);
   private static final Duration LEAVING = Duration.ofSeconds(10);
 
@@ -34,21 +37,16 @@ public final class ClusterSession implements AutoCloseable {
    * @throws InputException nobody answers there, or nobody can listen
    */
   public static ClusterSession open(HostPort at, String bind, Role role, BooleanSupplier end) {
-    if (!ClusterSystem.answers(at)) {
-      throw nobody(at);
-    }
+    new Greeting(ClusterSettings.ours(), ANSWER).check("--cluster", at);
     ActorSystem<Void> system = ClusterSystem.start(new HostPort(bind, 0), role);
     Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(at)));
     if (!Membership.awaitUp(system, JOINING, end)) {
       Membership.end(system, LEAVING);
-      throw nobody(at);
+      throw new InputException(
+          "--cluster %s: who is there does not let us in; allowed: where a node of ccwlab is"
+              .formatted(at));
     }
     return new ClusterSession(system);
-  }
-
-  private static InputException nobody(HostPort at) {
-    return new InputException(
-        "--cluster: no node answers at " + at + "; allowed: where 'ccwlab node' listens");
   }
 
   public ActorSystem<Void> system() {

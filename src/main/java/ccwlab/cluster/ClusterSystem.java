@@ -5,27 +5,25 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
+import ccwlab.cluster.setup.AkkaSettings;
+import ccwlab.cluster.setup.ClusterSettings;
+import ccwlab.cluster.setup.TlsFiles;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.input.InputException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.UnknownHostException;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /** Actor systems that are members of a cluster. */
 public final class ClusterSystem {
   /** All members have it. */
   public static final String NAME = "ccwlab";
-
-  private static final int ANSWER_MILLIS = 3_000;
 
   private ClusterSystem() {}
 
@@ -36,7 +34,7 @@ public final class ClusterSystem {
     OBSERVER;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -47,17 +45,9 @@ public final class ClusterSystem {
    * @throws InputException if nobody can listen there
    */
   public static ActorSystem<Void> start(HostPort at, Role role) {
-    Config settings =
-        ConfigFactory.parseMap(
-            Map.of(
-                "akka.remote.artery.canonical.hostname",
-                at.host(),
-                "akka.remote.artery.canonical.port",
-                at.port(),
-                "akka.cluster.roles",
-                ConfigValueFactory.fromIterable(List.of(role.word()))));
-    Config all = ConfigFactory.load();
-    Config config = settings.withFallback(all.getConfig("ccwlab.cluster.system")).withFallback(all);
+    ClusterSettings settings = ClusterSettings.ours();
+    settings.tls().ifPresent(TlsFiles::check);
+    Config config = AkkaSettings.of(settings, at, role.word(), ConfigFactory.load());
     Behavior<Void> root = Behaviors.empty();
     try {
       return ActorSystem.create(root, NAME, config);
@@ -83,16 +73,6 @@ public final class ClusterSystem {
 
   static Address address(HostPort at) {
     return new Address("akka", NAME, at.host(), at.port());
-  }
-
-  /** Somebody takes connections there. */
-  public static boolean answers(HostPort at) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(at.host(), at.port()), ANSWER_MILLIS);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** It is an address of this machine, and nobody listens at its port. */

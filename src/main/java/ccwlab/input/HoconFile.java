@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads a HOCON file and what it includes. Each key stands once in a file, unless the later value
@@ -32,5 +34,14 @@ public final class HoconFile {
       throw new InputException(
           file + ": nested too deep; allowed: up to " + HoconScan.DEPTH_MOST + " levels");
     }
+  }
+
+  /**
+   * The texts of a file that {@link #read} takes, and of all that it includes, by their real paths.
+   */
+  public static SortedMap<Path, String> texts(Path file, Path shipped) {
+    Includes includes = Includes.of(file, shipped);
+    includes.read();
+    return new TreeMap<>(includes.all().texts());
   }
 }

@@ -61,6 +61,16 @@ public final class ConfNode {
     return top.require(root);
   }
 
+  /**
+   * A section of settings that have been loaded already.
+   *
+   * @param path where it is in them
+   * @param file to name where a value does not know where it comes from
+   */
+  public static ConfNode section(Config loaded, String path, Path file) {
+    return new ConfNode(file, path, loaded.getValue(path));
+  }
+
   /** The file that something comes from; {@code file} if it comes from several. */
   private static String described(ConfigOrigin origin, String file) {
     String said = origin.description().replaceFirst(": [0-9]+(-[0-9]+)?$", "");
@@ -106,7 +116,7 @@ public final class ConfNode {
   }
 
   /** The file that the value names, from this file's folder. */
-  Path path() {
+  public Path path() {
     String name = text();
     try {
       return file.toAbsolutePath().resolveSibling(InputFile.path(name));

@@ -41,6 +41,12 @@ public final class StackFiles {
     return stack.flipped(name.with(), name.without());
   }
 
+  /** The file that {@link #load} reads for that name, flipped or not. */
+  public static Path file(String nameOrPath, Path folder) {
+    ConfFolder stacks = new ConfFolder("stack", folder);
+    return stacks.resolve(FlippedName.of(nameOrPath, stacks.names()).stack());
+  }
+
   private static StackSpec read(ConfFolder stacks, Path file) {
     ConfNode stack = ConfNode.read(file, "stack", stacks.folder());
     stack.only("title", "big-lock", "fixes", "settings", "start-path", "async-path", "work-path");

@@ -1,8 +1,10 @@
 package ccwlab.tools;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,7 +17,10 @@ public final class Sha256 {
 
   /** Of what the file holds. */
   public static String of(Path file) {
-    return of(Folders.tried(file, "read", () -> Files.readAllBytes(file)));
+    MessageDigest digest = digest();
+    OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    Folders.tried(file, "read", () -> Files.copy(file, into));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Of its bytes in UTF-8. */
@@ -36,9 +41,14 @@ public final class Sha256 {
     return digest + "  " + file + "\n";
   }
 
-  private static String of(byte[] bytes) {
+  /** Of bytes. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  private static MessageDigest digest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

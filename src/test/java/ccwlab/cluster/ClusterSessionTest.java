@@ -53,7 +53,7 @@ class ClusterSessionTest {
     assertThatThrownBy(() -> ClusterSession.open(at, LOOPBACK, Role.OBSERVER, () -> false))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "--cluster: no node answers at " + at + "; allowed: where 'ccwlab node' listens");
+            "--cluster " + at + ": nobody listens there; allowed: where a node of ccwlab is");
   }
 
   /** When the second node has said that it has joined. */

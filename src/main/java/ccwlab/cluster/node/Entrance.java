@@ -18,7 +18,11 @@ public record Entrance(Edition edition, Path home) {
       return "the coordinator is ccwlab " + needs.edition() + ", this node is " + edition;
     }
     for (Map.Entry<String, String> text : needs.texts().entrySet()) {
-      if (!Texts.hash(home, text.getKey()).equals(text.getValue())) {
+      String own = Texts.hash(home, text.getKey());
+      if (own.isEmpty()) {
+        return text.getKey() + " is not here, or cannot be read";
+      }
+      if (!own.equals(text.getValue())) {
         return text.getKey() + " is another one here than at the coordinator";
       }
     }

@@ -14,6 +14,12 @@ class HostPortTest {
     assertThat(HostPort.of("--join", "lab7:65535")).isEqualTo(new HostPort("lab7", 65_535));
   }
 
+  @Test
+  void of_addressOfIpv6_isReadAndShownInBrackets() {
+    HostPort at = HostPort.of("--join", "[fe80::1%eth0]:2551");
+    assertThat(at).isEqualTo(new HostPort("fe80::1%eth0", 2551)).hasToString("[fe80::1%eth0]:2551");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "lab7", ":1", "lab7:", "lab7:0", "lab7:65536", "a b:1", "a:b:1", "lab7:1x"})
