@@ -10,11 +10,13 @@ public final class LiveRunFailed extends RuntimeException {
 
   private final transient RunResult soFar;
   private final transient List<String> lastEvents;
+  private final boolean ofMachine;
 
   LiveRunFailed(Failure failure, RunResult soFar) {
     super(failure.text() + "; seed " + soFar.seed(), failure.cause());
     this.soFar = soFar;
     this.lastEvents = failure.lastEvents();
+    this.ofMachine = true;
   }
 
   /** The actors did not do what they were told; no machine has said why. */
@@ -22,6 +24,12 @@ public final class LiveRunFailed extends RuntimeException {
     super(cause.getMessage() + "; seed " + soFar.seed(), cause);
     this.soFar = soFar;
     this.lastEvents = List.of();
+    this.ofMachine = false;
+  }
+
+  /** A machine said why; else actors were too slow, or hang. */
+  public boolean ofMachine() {
+    return ofMachine;
   }
 
   /** What was measured until then. */

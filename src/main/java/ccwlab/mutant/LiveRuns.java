@@ -2,6 +2,7 @@ package ccwlab.mutant;
 
 import ccwlab.host.Assembly;
 import ccwlab.live.LiveRun;
+import ccwlab.live.LiveRunFailed;
 import ccwlab.live.RunOptions;
 import ccwlab.live.RunProgress;
 import ccwlab.mutant.ScoreResult.Baseline;
@@ -64,7 +65,12 @@ final class LiveRuns {
       if (left <= 0) {
         break;
       }
-      RunResult result = run(mutant, scenario, Duration.ofNanos(left));
+      RunResult result;
+      try {
+        result = run(mutant, scenario, Duration.ofNanos(left));
+      } catch (LiveRunFailed e) {
+        return brokenOff(scenarios.get(scenario).name(), e);
+      }
       Optional<Finding> found = found(result, baselines.get(scenario));
       if (found.isPresent()) {
         Finding by = found.get();
@@ -74,6 +80,15 @@ final class LiveRuns {
       rounds += result.rounds();
     }
     return new Live(Optional.empty(), rounds);
+  }
+
+  /** What no machine of ours does gives a mutant away as well as a finding. */
+  private static Live brokenOff(String scenario, LiveRunFailed failed) {
+    if (!failed.ofMachine()) {
+      throw failed;
+    }
+    Noticed by = new Noticed(scenario, Searches.BREAKS_OFF, failed.getCause().toString());
+    return new Live(Optional.of(by), failed.soFar().rounds() + 1);
   }
 
   private RunResult run(Mutation mutant, int scenario, Duration time) {

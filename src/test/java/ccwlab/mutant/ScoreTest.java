@@ -131,6 +131,16 @@ class ScoreTest {
   }
 
   @Test
+  void score_liveMutantThatEndsAProgramTwice_isNoticedAndBreaksNothingElseOff() {
+    List<Mutation> one = List.of(Mutants.byId("vcpu-intercept-twice").orElseThrow());
+    ScoreOptions options = new ScoreOptions(1, Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    ScoreResult result = Score.of(one, scenarios("csch-then-ssch"), TODAY, options, SILENT);
+
+    assertThat(result.liveNoticed()).isEqualTo(1);
+  }
+
+  @Test
   void score_live_noticesTheSameFault() {
     List<Mutation> one = List.of(Mutants.byId("qemu-inject-lost").orElseThrow());
     ScoreOptions options = new ScoreOptions(1, Duration.ofSeconds(20), Duration.ofSeconds(20));
