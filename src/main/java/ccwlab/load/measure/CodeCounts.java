@@ -3,6 +3,7 @@ package ccwlab.load.measure;
 import ccwlab.arch.Instruction;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,19 @@ final class CodeCounts {
         counts[op][code] += other.counts[op][code];
       }
     }
+  }
+
+  /** Adds as many rows as {@link #rows} has. */
+  void add(List<long[]> rows) {
+    CountsForm.check(rows.size() == counts.length, "instructions");
+    for (int op = 0; op < counts.length; op++) {
+      CountsForm.add(rows.get(op), counts[op]);
+    }
+  }
+
+  /** Per instruction, in their order, how often each code came; -1 first. */
+  List<long[]> rows() {
+    return CountsForm.rows(counts);
   }
 
   /** Of one instruction: codes that came. */

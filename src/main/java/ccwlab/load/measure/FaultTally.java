@@ -74,6 +74,34 @@ final class FaultTally {
     other.there.forEach((kind, times) -> there.merge(kind, times, Long::sum));
   }
 
+  void add(Counts.Faults plain) {
+    for (Counts.FaultTime one : plain.times()) {
+      add(new Event(one.kind(), one.begins(), one.atNanos(), one.devices()));
+    }
+    eventsLeftOut += plain.timesLeftOut();
+    plain.done().forEach((kind, it) -> done.merge(kind, new Done(it[0], it[1]), Done::and));
+    plain.there().forEach((kind, times) -> there.merge(kind, times, Long::sum));
+  }
+
+  /** What undoes it: as many fewer of each kind are there. */
+  void leave(FaultTally other) {
+    other.there.forEach((kind, times) -> there.merge(kind, -times, Long::sum));
+  }
+
+  /** As plain values. */
+  Counts.Faults plain() {
+    Map<String, long[]> plainly = new TreeMap<>();
+    done.forEach((kind, it) -> plainly.put(kind, new long[] {it.times(), it.devices()}));
+    return new Counts.Faults(
+        events.stream()
+            .map(
+                one -> new Counts.FaultTime(one.kind(), one.begins(), one.atNanos(), one.devices()))
+            .toList(),
+        eventsLeftOut,
+        plainly,
+        new TreeMap<>(there));
+  }
+
   /** The first thousand, by time. */
   List<Event> events() {
     return events.stream()

@@ -52,7 +52,7 @@ final class FindingTally {
     other.found.values().forEach(this::add);
   }
 
-  private void add(Found one) {
+  void add(Found one) {
     count += one.count();
     Key key = new Key(one.property(), SUBCHANNEL.matcher(one.message()).replaceFirst(""));
     Found kept = one;

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param timeline what else is known by its time
  * @param heapSlope bytes a minute; empty if there were too few collections
  * @param costs what watching costs, if it was measured
+ * @param spread over which nodes it was; over none if it was on this machine
  */
 public record LoadResult(
     Run run,
@@ -41,7 +42,8 @@ public record LoadResult(
     List<Interval> intervals,
     Timeline timeline,
     OptionalDouble heapSlope,
-    List<Cost> costs) {
+    List<Cost> costs,
+    Spread spread) {
   /**
    * What was run.
    *
@@ -121,6 +123,9 @@ public record LoadResult(
     if (!findings.isEmpty()) {
       return LoadVerdict.FINDING;
     }
+    if (spread.broken()) {
+      return LoadVerdict.BROKEN;
+    }
     if (total.ended() + total.lost() == 0) {
       return LoadVerdict.NOTHING_LOOKED_AT;
     }
@@ -151,14 +156,19 @@ public record LoadResult(
 
   /** The same, and what watching costs. */
   public LoadResult with(List<Cost> measured) {
-    return with(thresholds, measured);
+    return with(thresholds, measured, spread);
+  }
+
+  /** The same, measured on those nodes. */
+  public LoadResult on(Spread nodes) {
+    return with(thresholds, costs, nodes);
   }
 
   LoadResult judged(List<JudgedThreshold> judged) {
-    return with(judged, costs);
+    return with(judged, costs, spread);
   }
 
-  private LoadResult with(List<JudgedThreshold> judged, List<Cost> measured) {
+  private LoadResult with(List<JudgedThreshold> judged, List<Cost> measured, Spread nodes) {
     return new LoadResult(
         run,
         complete,
@@ -176,6 +186,7 @@ public record LoadResult(
         intervals,
         timeline,
         heapSlope,
-        measured);
+        measured,
+        nodes);
   }
 }

@@ -11,6 +11,8 @@ public enum LoadVerdict {
   FINDING(Conclusion.FINDING),
   /** A threshold does not hold. */
   THRESHOLD(Conclusion.FINDING),
+  /** Hosts are missing, as a node that had them was lost: neither fine nor a finding. */
+  BROKEN(Conclusion.NOTHING_LOOKED_AT),
   /** Not one request ended or was lost in the measured time. */
   NOTHING_LOOKED_AT(Conclusion.NOTHING_LOOKED_AT);
 

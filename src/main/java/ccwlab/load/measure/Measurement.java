@@ -229,7 +229,8 @@ public final class Measurement {
             List.copyOf(intervals),
             timeline(),
             HeapSlope.of(intervals),
-            List.of());
+            List.of(),
+            Spread.HERE);
     return result.judged(Thresholds.judge(thresholds, result));
   }
 

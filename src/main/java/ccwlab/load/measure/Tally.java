@@ -27,7 +27,7 @@ public final class Tally {
   final FaultTally faults = new FaultTally();
 
   /** Ends of requests, by the last rung that was needed. */
-  private final Map<Instruction, long[]> recovered = new EnumMap<>(Instruction.class);
+  final Map<Instruction, long[]> recovered = new EnumMap<>(Instruction.class);
 
   /** Latency of all that has ended meanwhile, whenever it was due. */
   final Histogram recent = Times.histogram();
@@ -61,7 +61,8 @@ public final class Tally {
     recovered.get(rung)[end.ordinal()]++;
   }
 
-  void add(Tally other) {
+  /** Adds what was counted elsewhere, or at another time; the other stays as it is. */
+  public void add(Tally other) {
     for (int i = 0; i < jobs.size(); i++) {
       jobs.get(i).add(other.jobs.get(i));
     }
@@ -109,7 +110,8 @@ public final class Tally {
     return new Recovery(rung, tries, codes, ends);
   }
 
-  void clear() {
+  /** As if nothing had been counted. */
+  public void clear() {
     jobs.forEach(JobTally::clear);
     stages.forEach(Histogram::reset);
     instructions.clear();

@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record Topology(
     int hosts, int guests, int vcpus, long memoryBytes, List<DeviceGroup> devices) {
+  /** The same with so many hosts. */
+  public Topology withHosts(int others) {
+    return new Topology(others, guests, vcpus, memoryBytes, devices);
+  }
+
   /** Subchannels of one guest. */
   public int subchannelsOfGuest() {
     return devices.stream().mapToInt(DeviceGroup::count).sum();

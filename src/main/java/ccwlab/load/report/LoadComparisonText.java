@@ -86,6 +86,7 @@ public final class LoadComparisonText {
         .forEach(threshold -> reasons.add("FAILED " + threshold.expression()));
     switch (turn.verdict()) {
       case FINDING -> reasons.add("FINDING");
+      case BROKEN -> reasons.add(SpreadText.broken(turn.spread()));
       case NOTHING_LOOKED_AT -> reasons.add("NOTHING was measured");
       default -> {}
     }

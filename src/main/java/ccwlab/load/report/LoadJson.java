@@ -98,6 +98,9 @@ public final class LoadJson {
     ArrayNode intervals = root.putArray("intervals");
     result.intervals().forEach(one -> interval(intervals.addObject(), one));
     LoadTimelineJson.put(root, result);
+    if (result.spread().spread()) {
+      SpreadJson.put(root.putObject("cluster"), result.spread());
+    }
     run.madeBy().put(root);
     return root;
   }

@@ -95,6 +95,7 @@ public final class LoadText {
         + item("stack", run.stack())
         + item("seed", Long.toString(run.seed()))
         + item("measured", measured + early)
+        + SpreadText.of(result.spread(), MARGIN, width)
         + item("repeat", run.command());
   }
 
@@ -308,6 +309,7 @@ public final class LoadText {
           case FINDING ->
               "FINDING: %s, %s".formatted(Figures.count(result.found(), "finding"), thresholds);
           case THRESHOLD -> "THRESHOLD: " + thresholds;
+          case BROKEN -> SpreadText.broken(result.spread());
           case NOTHING_LOOKED_AT -> Conclusion.NOTHING + ": no request ended in the measured time";
         };
     return painted(Styles.of(verdict.conclusion()), item("verdict", text));

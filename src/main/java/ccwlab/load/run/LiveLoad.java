@@ -64,17 +64,28 @@ final class LiveLoad implements AutoCloseable {
   private volatile boolean closed;
   private long endNanos;
 
+  /** The numbers of all hosts. */
+  static List<Integer> all(LoadScenario load) {
+    return IntStream.range(0, load.topology().hosts()).boxed().toList();
+  }
+
   /**
-   * Makes all hosts.
+   * Makes hosts.
    *
+   * @param numbers of the load's hosts that are made, from 0; what each does follows from its own
    * @param meters one for each host
    * @throws ccwlab.scenario.ScenarioException if the heap is too small for it
    */
-  LiveLoad(LoadScenario load, StackSpec stack, long seed, IntFunction<Meter> meters) {
-    LoadNeeds.check(load, Runtime.getRuntime().maxMemory());
+  LiveLoad(
+      LoadScenario load,
+      StackSpec stack,
+      long seed,
+      List<Integer> numbers,
+      IntFunction<Meter> meters) {
+    LoadNeeds.check(load, numbers.size(), Runtime.getRuntime().maxMemory());
     HostScenario plan = HostScenario.of(load);
     this.endNanos = load.warmUp().plus(load.duration()).toNanos();
-    for (int host = 0; host < load.topology().hosts(); host++) {
+    for (int host : numbers) {
       long own = seed + host;
       Hand hand = new Hand();
       Assembly assembly = LoadHosts.assembly(plan, stack, hand);
@@ -120,11 +131,26 @@ final class LiveLoad implements AutoCloseable {
         });
   }
 
+  /** Waits until every host has all its actors. */
+  void ready() {
+    lookAtAll((host, load) -> {});
+  }
+
   /** Waits until every host has all its actors; then the clock starts, and the streams. */
   void begin() {
-    lookAtAll((host, load) -> {});
+    ready();
+    begin(System.nanoTime());
+  }
+
+  /**
+   * The streams begin; every host has its actors.
+   *
+   * @param startNanos of {@link System#nanoTime}: from then on the run's clock counts; where it has
+   *     passed, what was due since then is late
+   */
+  void begin(long startNanos) {
     Materializer materializer = Materializer.matFromSystem(system);
-    clock.start();
+    clock.startAt(startNanos);
     for (int host = 0; host < hosts.size(); host++) {
       hosts.get(host).tell(new LoadActor.Begin(stream(host, materializer)));
     }
@@ -233,7 +259,8 @@ final class LiveLoad implements AutoCloseable {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         for (int host = 0; host < plans.size(); host++) {
           LoadHost.Plan plan = plans.get(host);
-          DiskChecks.check(plan.workload(), plan.copy(), plan.meter(), host, clock.nanos());
+          DiskChecks.check(
+              plan.workload(), plan.copy(), plan.meter(), plan.number(), clock.nanos());
         }
       }
     } finally {

@@ -40,7 +40,17 @@ final class LoadNeeds {
    * @throws ScenarioException in one line, if the heap is too small
    */
   static void check(LoadScenario load, long heapBytes) {
-    Topology of = load.topology();
+    check(load, load.topology().hosts(), heapBytes);
+  }
+
+  /**
+   * The same for some of its hosts.
+   *
+   * @param hosts how many of the load's are on this machine
+   * @throws ScenarioException in one line, if the heap is too small
+   */
+  static void check(LoadScenario load, int hosts, long heapBytes) {
+    Topology of = load.topology().withHosts(hosts);
     long guests = (long) of.hosts() * of.guests();
     long clients = load.jobs().stream().mapToLong(job -> clients(job, of)).sum();
     long needed =

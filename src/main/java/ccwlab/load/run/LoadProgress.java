@@ -12,6 +12,9 @@ public interface LoadProgress {
   /** An interval is over: the result up to here, and what it was made from. */
   void interval(LoadResult soFar, Measurement measurement);
 
+  /** Something has happened to the run itself: a line that stands. */
+  default void said(String line) {}
+
   /** All is over. */
   void ended(LoadResult result, Measurement measurement);
 

@@ -1,11 +1,9 @@
 package ccwlab.load.run;
 
-import ccwlab.load.measure.HostMeter;
 import ccwlab.load.measure.HostWatch;
 import ccwlab.load.measure.LoadResult;
 import ccwlab.load.measure.MachineSample;
 import ccwlab.load.measure.Measurement;
-import ccwlab.load.measure.Tally;
 import ccwlab.load.measure.Thresholds;
 import ccwlab.load.plan.JobSpec;
 import ccwlab.load.plan.LoadScenario;
@@ -36,10 +34,8 @@ public final class LoadRun {
   private final LoadResult.Run run;
   private final LoadProgress progress;
   private final Measurement measurement;
-  private final List<HostMeter> meters = new ArrayList<>();
-
-  /** One for each meter, to be filled next. */
-  private final List<Tally> empty = new ArrayList<>();
+  private final HostMeters meters;
+  private final Boundaries boundaries;
 
   private String stoppedBy = "";
   private long lastNanos;
@@ -52,6 +48,8 @@ public final class LoadRun {
     this.run = run;
     this.progress = progress;
     this.measurement = new Measurement(load, run);
+    this.meters = new HostMeters(measurement::meter, load.jobs().size());
+    this.boundaries = Boundaries.of(load);
   }
 
   /**
@@ -62,13 +60,22 @@ public final class LoadRun {
    */
   public static LoadResult live(
       LoadScenario load, StackSpec stack, LoadResult.Run run, LoadProgress progress) {
+    checkLive(load);
+    return new LoadRun(load, stack, run, progress).live();
+  }
+
+  /**
+   * Sees that a load can be run live.
+   *
+   * @throws ccwlab.scenario.ScenarioException in one line
+   */
+  public static void checkLive(LoadScenario load) {
     List<String> late = load.properties().stream().filter(PropertyNames.AT_REST::contains).toList();
     if (!late.isEmpty()) {
       throw new ScenarioException(
           "%s: properties: %s: judged when all is at rest, which only a run in model time comes to; allowed: with --model-time, or without it"
               .formatted(load.name(), String.join(" ", late)));
     }
-    return new LoadRun(load, stack, run, progress).live();
   }
 
   /**
@@ -81,20 +88,10 @@ public final class LoadRun {
     return new LoadRun(load, stack, run, progress).inModelTime();
   }
 
-  private HostMeter meter() {
-    HostMeter meter = measurement.meter();
-    meters.add(meter);
-    empty.add(new Tally(load.jobs().size()));
-    return meter;
-  }
-
-  private long endNanos() {
-    return load.warmUp().plus(load.duration()).toNanos();
-  }
-
   private LoadResult live() {
     long before = HostWatch.processorNanos();
-    LiveLoad hosts = new LiveLoad(load, stack, run.seed(), host -> meter());
+    LiveLoad hosts =
+        new LiveLoad(load, stack, run.seed(), LiveLoad.all(load), host -> meters.next());
     try (HostWatch watch = new HostWatch()) {
       try (hosts) {
         hosts.begin();
@@ -105,7 +102,7 @@ public final class LoadRun {
           throw failed(hosts);
         }
       }
-      collectAtRest();
+      meters.collectAtRest(measurement::add);
       measurement.intervalEnds(lastNanos, watch.sample());
     }
     return ended(costs(hosts.watchedNanos(), HostWatch.processorNanos() - before));
@@ -125,14 +122,14 @@ public final class LoadRun {
 
   /** Until its end, or until somebody or something ends it. */
   private void follow(LiveLoad hosts, HostWatch watch) {
-    long next = boundaryAfter(0);
-    for (long now = hosts.nanos(); now < endNanos(); now = hosts.nanos()) {
-      pause(Math.min(GLANCE_NANOS, Math.min(next, endNanos()) - now));
-      collect(hosts);
+    long next = boundaries.intervalAfter(0);
+    for (long now = hosts.nanos(); now < boundaries.endNanos(); now = hosts.nanos()) {
+      pause(Math.min(GLANCE_NANOS, Math.min(next, boundaries.endNanos()) - now));
+      meters.collect(hosts, measurement::add);
       long nanos = hosts.nanos();
       progress.glance(measurement.glance(nanos));
       if (nanos >= next) {
-        next = boundaryAfter(nanos);
+        next = boundaries.intervalAfter(nanos);
         measurement.intervalEnds(nanos, watch.sample());
         LoadResult soFar = measurement.result(false, "");
         progress.interval(soFar, measurement);
@@ -151,57 +148,31 @@ public final class LoadRun {
     lastNanos = hosts.nanos();
   }
 
-  /** When the next interval ends; one ends with the warm-up. */
-  private long boundaryAfter(long nanos) {
-    long interval = load.interval().toNanos();
-    long next = (nanos / interval + 1) * interval;
-    long warmUp = load.warmUp().toNanos();
-    return nanos < warmUp ? Math.min(next, warmUp) : next;
-  }
-
   private void cut(LiveLoad hosts) {
     lastNanos = hosts.nanos();
     measurement.cutAt(lastNanos);
-    hosts.cutAt(lastNanos);
-    hosts.lookAtAll((host, of) -> meters.get(host).cutAt(lastNanos));
+    meters.cut(hosts, lastNanos);
   }
 
   private void drain(LiveLoad hosts) {
-    long until = hosts.nanos() + drainNanos();
+    long until = hosts.nanos() + drainNanos(load);
     boolean interrupted = stoppedBy.equals(INTERRUPTED);
     while (hosts.unended() > 0
         && hosts.nanos() < until
         && !hosts.failed().isDone()
         && (interrupted || !progress.stopRequested())) {
       pause(GLANCE_NANOS / 10);
-      collect(hosts);
+      meters.collect(hosts, measurement::add);
       progress.glance(measurement.glance(hosts.nanos()));
     }
     lastNanos = hosts.nanos();
   }
 
-  private long drainNanos() {
+  /** How long what is under way may take after the end. */
+  static long drainNanos(LoadScenario load) {
     Duration longest =
         load.jobs().stream().map(JobSpec::timeout).max(Duration::compareTo).orElseThrow();
     return longest.plus(DRAIN_MORE).toNanos();
-  }
-
-  private void collect(LiveLoad hosts) {
-    Tally[] full = new Tally[meters.size()];
-    hosts.lookAtAll((host, of) -> full[host] = meters.get(host).exchange(empty.get(host)));
-    for (int host = 0; host < full.length; host++) {
-      measurement.add(full[host]); // It is empty again then.
-      empty.set(host, full[host]);
-    }
-  }
-
-  /** The same, when no host does anything any more. */
-  private void collectAtRest() {
-    for (int host = 0; host < meters.size(); host++) {
-      Tally full = meters.get(host).exchange(empty.get(host));
-      measurement.add(full);
-      empty.set(host, full);
-    }
   }
 
   private LoadFailed failed(LiveLoad hosts) {
@@ -226,12 +197,13 @@ public final class LoadRun {
     try {
       for (int host = 0; host < load.topology().hosts(); host++) {
         hosts.add(
-            new ModelRun(load, stack, host, run.seed() + host, meter(), this::modelTimeStops));
+            new ModelRun(
+                load, stack, host, run.seed() + host, meters.next(), this::modelTimeStops));
       }
       hosts.forEach(ModelRun::begin);
       long end = followModel(hosts);
       drains(hosts, end);
-      collectAtRest();
+      meters.collectAtRest(measurement::add);
       measurement.intervalEnds(
           hosts.stream().mapToLong(ModelRun::nanos).max().orElse(0), MachineSample.NONE);
     } finally {
@@ -246,7 +218,7 @@ public final class LoadRun {
       patientUntil = System.nanoTime() + PATIENCE_NANOS;
       interruptedBefore = true;
     }
-    hosts.forEach(host -> host.drain(end, end + drainNanos()));
+    hosts.forEach(host -> host.drain(end, end + drainNanos(load)));
   }
 
   private boolean modelTimeStops() {
@@ -256,10 +228,10 @@ public final class LoadRun {
   /** Until its end, or until somebody or something ends it: when that was, in model time. */
   private long followModel(List<ModelRun> hosts) {
     ModelPace pace = new ModelPace();
-    for (long until = 0; until < endNanos(); ) {
-      until = Math.min(boundaryAfter(until), endNanos());
+    for (long until = 0; until < boundaries.endNanos(); ) {
+      until = Math.min(boundaries.intervalAfter(until), boundaries.endNanos());
       long now = pace.run(hosts, until, progress::stopRequested);
-      collectAtRest();
+      meters.collectAtRest(measurement::add);
       progress.glance(measurement.glance(now));
       measurement.intervalEnds(now, MachineSample.NONE);
       LoadResult soFar = measurement.result(false, "");
@@ -270,10 +242,10 @@ public final class LoadRun {
               .orElse(progress.stopRequested() ? INTERRUPTED : "");
       if (!stoppedBy.isEmpty()) {
         measurement.cutAt(now);
-        meters.forEach(meter -> meter.cutAt(now));
+        meters.cutAtRest(now);
         return now;
       }
     }
-    return endNanos();
+    return boundaries.endNanos();
   }
 }

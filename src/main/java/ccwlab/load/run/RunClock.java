@@ -4,9 +4,13 @@ package ccwlab.load.run;
 final class RunClock {
   private volatile long start = System.nanoTime();
 
-  /** The run starts now. */
-  void start() {
-    start = System.nanoTime();
+  /**
+   * The run starts at that moment.
+   *
+   * @param nanos of {@link System#nanoTime}
+   */
+  void startAt(long nanos) {
+    start = nanos;
   }
 
   long nanos() {

@@ -47,7 +47,8 @@ public final class ScaleRun {
     long before = System.nanoTime();
     double startup;
     long heap;
-    try (LiveLoad hosts = new LiveLoad(load, stack, seed, host -> added(measurement, meters))) {
+    try (LiveLoad hosts =
+        new LiveLoad(load, stack, seed, LiveLoad.all(load), host -> added(measurement, meters))) {
       hosts.begin();
       startup = (System.nanoTime() - before) / NANOS;
       long end = load.warmUp().plus(load.duration()).toNanos();

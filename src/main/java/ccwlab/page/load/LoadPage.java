@@ -91,6 +91,9 @@ public final class LoadPage implements Kind {
             ? ", after " + Quantities.number(result.real("warmUpSeconds")) + " s of warm-up"
             : "";
     facts.add(new Fact("measured", Figures.seconds(result.real("measuredSeconds")) + warmUp));
+    if (result.has("cluster")) {
+      facts.add(new Fact("nodes", nodes(result.at("cluster"))));
+    }
     return new Head(
         "load",
         result.text("title"),
@@ -98,6 +101,13 @@ public final class LoadPage implements Kind {
         LoadWords.verdict(result),
         Head.facts(result, facts),
         result.textIfAny("command"));
+  }
+
+  private static String nodes(Node cluster) {
+    return Figures.count(cluster.list("nodes").size())
+        + ", with "
+        + Figures.count(cluster.count("cores"), "core")
+        + " together";
   }
 
   private static void charts(Node result, List<Chart> charts, List<String> quiet) {

@@ -5,6 +5,7 @@ import ccwlab.report.Figures;
 import ccwlab.report.Quantities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a load came to, in plain sentences. */
 final class LoadWords {
@@ -17,8 +18,9 @@ final class LoadWords {
     return switch (result.text("verdict")) {
       case "ok" -> "ok";
       case "finding", "threshold" -> "finding";
-      case "nothing-looked-at" -> "nothing";
-      default -> throw result.at("verdict").refused("ok, finding, threshold, nothing-looked-at");
+      case "nothing-looked-at", "broken" -> "nothing";
+      default ->
+          throw result.at("verdict").refused("ok, finding, threshold, broken, nothing-looked-at");
     };
   }
 
@@ -40,6 +42,7 @@ final class LoadWords {
       case "ok" -> "No finding; " + held + "." + early;
       case "finding" -> "Finding: " + found(result) + "; " + held + "." + early;
       case "threshold" -> "No finding, but " + held + "." + early;
+      case "broken" -> "Broken, so that it says nothing of the whole: " + missing(result) + ".";
       default -> "Nothing was looked at: no request ended in the measured time." + early;
     };
   }
@@ -54,7 +57,24 @@ final class LoadWords {
         + " in all";
   }
 
+  /** Hosts of nodes that were lost. */
+  private static String missing(Node result) {
+    return result.at("cluster").list("missing").stream()
+        .map(
+            one ->
+                "%s of the hosts, on %s, missing from %s on (%s)"
+                    .formatted(
+                        Figures.count(one.list("hosts").size()),
+                        one.text("address"),
+                        Figures.seconds(one.real("fromSeconds")),
+                        one.text("why")))
+        .collect(Collectors.joining("; "));
+  }
+
   private static String early(Node result) {
+    if (result.at("cluster").has("missing") && !result.at("cluster").list("missing").isEmpty()) {
+      return " The run is broken: " + missing(result) + ".";
+    }
     if (!result.flag("complete")) {
       return " The run was not over when this was written: it goes up to its last whole interval.";
     }

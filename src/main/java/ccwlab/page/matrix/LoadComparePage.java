@@ -97,7 +97,7 @@ public final class LoadComparePage implements Kind {
           case "finding" ->
               found.isEmpty() ? "Finding: a threshold does not hold." : "Finding on " + all + ".";
           case "ok" -> "No finding on any stack in these turns; a live run proves nothing.";
-          default -> "On at least one stack nothing was measured.";
+          default -> "On at least one stack nothing was measured, or a node was lost.";
         };
     return new Head(
         "compare --load",
