@@ -101,6 +101,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "explore: exit code 4 if not every order of every stack was covered")
   private boolean requireComplete;
 
+  @Mixin private ClusterOptions cluster;
+
   @Mixin private JsonOutput json;
 
   @Mixin private OutputFolder files;
@@ -169,7 +171,7 @@ final class CompareCommand implements Callable<Integer> {
     List<StackSpec> specs = stacks.load(console.stacks());
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     try {
-      return new LoadComparer(console, interruption, noProgress)
+      return new LoadComparer(console, interruption, noProgress, cluster)
           .compare(
               scenarioName,
               specs,
@@ -197,6 +199,8 @@ final class CompareCommand implements Callable<Integer> {
     only(!explore, "a live run", "--for", limit);
     only(!load, "races", "--rounds", rounds);
     only(!load, "races", "--explore", explore ? this : null);
+    cluster.check();
+    only(load, "--load", "--cluster", cluster.wanted() ? this : null);
     json.check();
     files.make();
     report.check();
@@ -243,7 +247,7 @@ final class CompareCommand implements Callable<Integer> {
   private String command(long seedUsed) {
     StringBuilder command = new StringBuilder("loadtests/ccwlab compare ");
     command.append(load ? "--load " : "");
-    command.append(RaceCommand.quoted(scenarioName)).append(stacks.words());
+    command.append(RaceCommand.quoted(scenarioName)).append(stacks.words()).append(cluster.words());
     return command.append(extent(seedUsed, explore ? " --explore" : "")).toString();
   }
 

@@ -9,7 +9,6 @@ import ccwlab.load.report.LoadJson;
 import ccwlab.load.report.LoadOutput;
 import ccwlab.load.report.LoadText;
 import ccwlab.load.run.LoadFailed;
-import ccwlab.load.run.LoadRun;
 import ccwlab.report.MadeBy;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
@@ -61,6 +60,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "run in model time: a step takes none, and the same seed gives the same result")
   private boolean modelTime;
 
+  @Mixin private ClusterOptions cluster;
+
   @Mixin private StackOptions stackOptions;
 
   @Option(
@@ -94,6 +95,11 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    cluster.check();
+    if (modelTime && cluster.wanted()) {
+      throw new ScenarioException(
+          "--model-time: a cluster runs loads live; allowed: without --cluster");
+    }
     tryOutputs();
     Preparation preparation = new Preparation();
     LoadScenario load = read();
@@ -102,16 +108,14 @@ final class LoadCommand implements Callable<Integer> {
     LoadResult.Run run =
         new LoadResult.Run(
             load.name(), load.title(), stack.name(), seedUsed, command(seedUsed), MadeBy.us());
+    LoadRunner runner = new LoadRunner(name, duration, modelTime, cluster, console, interruption);
     PrintStream out = STDOUT.equals(json) ? console.errFitting() : console.out();
     preparation.await();
     LoadResult result;
     String unwritten;
     try (LoadOutput output = output(new Measurement(load, run).result(false, ""));
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, output)) {
-      result =
-          modelTime
-              ? LoadRun.inModelTime(load, stack, run, ticker)
-              : LoadRun.live(load, stack, run, ticker);
+      result = runner.run(load, stack, run, ticker);
       unwritten = output.unwritten();
     } catch (LoadFailed e) {
       out.print(new LoadText(e.result(), console.width(), console.ansi()).text());
@@ -185,6 +189,7 @@ final class LoadCommand implements Callable<Integer> {
         + seedUsed
         + (duration == null ? "" : " --for " + duration.toMillis() + "ms")
         + (modelTime ? " --model-time" : "")
+        + cluster.words()
         + stackOptions.words();
   }
 }

@@ -8,7 +8,6 @@ import ccwlab.load.report.LoadComparison.OfStack;
 import ccwlab.load.report.LoadComparisonJson;
 import ccwlab.load.report.LoadComparisonText;
 import ccwlab.load.report.LoadOutput;
-import ccwlab.load.run.LoadRun;
 import ccwlab.report.MadeBy;
 import ccwlab.scenario.StackSpec;
 import java.io.IOException;
@@ -24,11 +23,13 @@ final class LoadComparer {
   private final Console console;
   private final Interruption interruption;
   private final boolean quiet;
+  private final ClusterOptions cluster;
 
-  LoadComparer(Console console, Interruption interruption, boolean quiet) {
+  LoadComparer(Console console, Interruption interruption, boolean quiet, ClusterOptions cluster) {
     this.console = console;
     this.interruption = interruption;
     this.quiet = quiet;
+    this.cluster = cluster;
   }
 
   /**
@@ -50,13 +51,15 @@ final class LoadComparer {
       String command,
       Function<StackSpec, String> words) {
     LoadScenario file = LoadFiles.load(name, console.loads());
-    LoadScenario load = time == null ? file : file.lasting(time.dividedBy(TURNS));
+    Duration each = time == null ? null : time.dividedBy(TURNS);
+    LoadScenario load = time == null ? file : file.lasting(each);
+    LoadRunner runner = new LoadRunner(name, each, false, cluster, console, interruption);
     List<List<LoadResult>> results = new ArrayList<>();
     stacks.forEach(stack -> results.add(new ArrayList<>()));
     for (int turn = 0; turn < TURNS && !interruption.requested(); turn++) {
       for (int i = 0; i < stacks.size() && !interruption.requested(); i++) {
         said(stacks.get(i).name(), turn);
-        results.get(i).add(run(load, stacks.get(i), seed + turn, alone(name, time, words)));
+        results.get(i).add(run(runner, load, stacks.get(i), seed + turn, alone(name, time, words)));
       }
     }
     List<OfStack> rows = new ArrayList<>();
@@ -85,21 +88,25 @@ final class LoadComparer {
   }
 
   /** What to type to have a turn alone, but for its seed. */
-  private static Function<StackSpec, String> alone(
+  private Function<StackSpec, String> alone(
       String name, Duration time, Function<StackSpec, String> words) {
     String load = "loadtests/ccwlab load " + RaceCommand.quoted(name);
     String length = time == null ? "" : " --for " + time.dividedBy(TURNS).toMillis() + "ms";
-    return stack -> load + words.apply(stack) + length;
+    return stack -> load + words.apply(stack) + length + cluster.words();
   }
 
   private LoadResult run(
-      LoadScenario load, StackSpec stack, long seed, Function<StackSpec, String> alone) {
+      LoadRunner runner,
+      LoadScenario load,
+      StackSpec stack,
+      long seed,
+      Function<StackSpec, String> alone) {
     String command = alone.apply(stack) + " --seed " + seed;
     LoadResult.Run run =
         new LoadResult.Run(load.name(), load.title(), stack.name(), seed, command, MadeBy.us());
     try (LoadOutput none = LoadOutput.none();
         LoadTicker ticker = new LoadTicker(console, quiet, interruption, none)) {
-      return LoadRun.live(load, stack, run, ticker);
+      return runner.run(load, stack, run, ticker);
     } catch (IOException e) {
       throw LoadTicker.unwritten(e);
     }

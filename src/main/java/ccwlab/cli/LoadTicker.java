@@ -47,6 +47,15 @@ final class LoadTicker implements LoadProgress, AutoCloseable {
   }
 
   @Override
+  public void said(String line) {
+    if (shown) {
+      console.progress("");
+      shown = false;
+    }
+    console.err().println(line);
+  }
+
+  @Override
   public void interval(LoadResult soFar, Measurement measurement) {
     if (!soFar.intervals().isEmpty()) {
       output.intervalEnds(measurement, soFar);

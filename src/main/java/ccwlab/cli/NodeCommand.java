@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import ccwlab.cluster.NodeRun;
+import ccwlab.cluster.load.LoadWorker;
 import ccwlab.cluster.node.JobKinds;
 import ccwlab.cluster.wire.HostPort;
 import java.util.concurrent.Callable;
@@ -42,9 +43,14 @@ final class NodeCommand implements Callable<Integer> {
   public Integer call() {
     HostPort at = HostPort.of("--join", join);
     new Preparation().await();
-    new NodeRun(at, bind, console.home(), new JobKinds(), this::say).run(interruption::requested);
+    new NodeRun(at, bind, console.home(), kinds(), this::say).run(interruption::requested);
     say("ended");
     return ExitCode.FINE;
+  }
+
+  private JobKinds kinds() {
+    return new JobKinds()
+        .with(LoadWorker.KIND, activity -> LoadWorker.of(activity, console.home()));
   }
 
   private void say(String line) {

@@ -65,6 +65,9 @@ public final class HostsRun implements AutoCloseable {
       pause(startNanos - System.nanoTime());
     }
     try (this) {
+      if (unwanted) {
+        return Optional.empty();
+      }
       hosts.begin(startNanos);
       follow(told);
       boolean early = cut != Long.MAX_VALUE;

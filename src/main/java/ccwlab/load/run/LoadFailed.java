@@ -8,7 +8,7 @@ public final class LoadFailed extends RuntimeException {
 
   private final transient LoadResult result;
 
-  LoadFailed(String message, Throwable cause, LoadResult result) {
+  public LoadFailed(String message, Throwable cause, LoadResult result) {
     super(message, cause);
     this.result = result;
   }

@@ -17,6 +17,9 @@ public interface SpreadNodes {
    */
   void cutAt(long nanos);
 
+  /** How a machine failed on some node, if one did: a bug of ours. */
+  Optional<String> failure();
+
   /** Nanoseconds since the run's start. */
   long nanos();
 }

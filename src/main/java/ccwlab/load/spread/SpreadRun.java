@@ -10,6 +10,7 @@ import ccwlab.load.measure.Thresholds;
 import ccwlab.load.plan.LoadScenario;
 import ccwlab.load.plan.Threshold;
 import ccwlab.load.run.Boundaries;
+import ccwlab.load.run.LoadFailed;
 import ccwlab.load.run.LoadProgress;
 import ccwlab.load.run.Part;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  * on one machine: what the nodes have counted is merged, and everything is judged by the merged
  * histograms. Hosts of a node that is lost are missing from then on, and the run is broken: what
  * they would have done in that time cannot be measured at another.
+ *
+ * <p>One thread uses it: the one that follows.
  */
 public final class SpreadRun {
   private static final long AWAIT_MILLIS = 100;
@@ -90,6 +93,7 @@ public final class SpreadRun {
   private LoadResult follow() {
     while (!over) {
       nodes.await(AWAIT_MILLIS).ifPresent(this::hear);
+      nodes.failure().ifPresent(this::failed);
       if (progress.stopRequested()) {
         stopRequested();
       }
@@ -98,6 +102,13 @@ public final class SpreadRun {
     LoadResult result = measurement.result(missing.isEmpty(), stoppedBy).with(costs()).on(spread());
     progress.ended(result, measurement);
     return result;
+  }
+
+  private void failed(String how) {
+    measurement.intervalEnds(lastAt, machines.sample());
+    LoadResult result = measurement.result(false, "a machine that failed").on(spread());
+    progress.interval(result, measurement);
+    throw new LoadFailed(how, null, result);
   }
 
   private void stopRequested() {
