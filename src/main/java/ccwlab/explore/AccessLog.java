@@ -81,19 +81,15 @@ final class AccessLog {
     written.put(Cells.disk(disk, number), asAtStart ? Cells.AS_AT_START : content);
   }
 
-  /**
-   * What was touched since {@link #begin}; null if nothing was.
-   *
-   * @param contents numbers what cells hold
-   */
-  Reaction.Touched touched(Numbering contents) {
+  /** What was touched since {@link #begin}; null if nothing was. */
+  Reaction.Touched touched() {
     if (read.isEmpty() && written.isEmpty()) {
       return null;
     }
     Object[] left = written.values().toArray();
     long[] hashes = new long[left.length];
     for (int i = 0; i < left.length; i++) {
-      hashes[i] = Mix.mix(contents.of(left[i]));
+      hashes[i] = Cells.hash(left[i]);
     }
     return new Reaction.Touched(cells(read), read.values().toArray(), cells(written), left, hashes);
   }

@@ -30,6 +30,11 @@ final class Cells {
     }
   }
 
+  /** Of what a cell holds, by content. */
+  static long hash(Object held) {
+    return held == AS_AT_START ? 0 : Contents.of(held);
+  }
+
   static long guest(long address) {
     return GUEST << KIND_SHIFT | address >>> 3;
   }

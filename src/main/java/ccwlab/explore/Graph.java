@@ -49,6 +49,11 @@ final class Graph {
     return visited.find(hash);
   }
 
+  /** The hash of a state. */
+  long hash(int state) {
+    return visited.hash(state);
+  }
+
   /** A new state; the delivery of {@code from} that leads there follows. */
   int add(long hash, int from) {
     begin(from);

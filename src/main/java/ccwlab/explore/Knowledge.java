@@ -66,7 +66,7 @@ final class Knowledge {
   long hash(Ranking ranking) {
     long hash = size;
     for (int i = 0; i < size; i++) {
-      hash += Mix.then(steps[i].serial() + 1L, ranking.renumbered(masks[i]));
+      hash += Mix.then(steps[i].name(), ranking.renumbered(masks[i]));
     }
     return hash;
   }

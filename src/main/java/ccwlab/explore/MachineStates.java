@@ -43,7 +43,7 @@ final class MachineStates {
   }
 
   void next(int seat, int state) {
-    hash ^= Mix.mix(at(seat)) ^ Mix.mix(state);
+    hash ^= Mix.mix(machinery.stateName(at(seat))) ^ Mix.mix(machinery.stateName(state));
     numbers[seat] = state;
   }
 

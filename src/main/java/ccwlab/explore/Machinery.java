@@ -37,8 +37,10 @@ final class Machinery implements Steps {
   private static final int BYTES_EACH_REACTION = 500;
   private static final int BYTES_EACH_JUDGE = 7200;
   private static final Reaction[] UNKNOWN = {};
+  private static final Id PLAYED = new Id(NOT_KNOWN, 0);
 
   private final Assembly assembly;
+  private final boolean byContent;
   private final StorageView storage;
   private final StepLog log = new StepLog();
   private final Rules rules;
@@ -48,11 +50,10 @@ final class Machinery implements Steps {
   private final Map<Integer, MachineRun<?, ?, ?, ?, ?>> runs = new HashMap<>();
   private final Roster roster;
   private volatile int[] atStart = {NOT_KNOWN};
-  private final Numbering states = new Numbering();
-  private final Numbering messages = new Numbering();
-  private final Numbering batches = new Numbering();
-  private final Numbering contents = new Numbering();
-  private final Numbering judges = new Numbering();
+  private final Numbering states;
+  private final Numbering messages;
+  private final Numbering batches = new Numbering(false);
+  private final Numbering judges;
   private final Memo<Reaction[]> reactions = new Memo<>();
   private final Map<Delivery, Choice> choices = new ConcurrentHashMap<>();
   private final Memo<Integer> judged = new Memo<>();
@@ -68,6 +69,9 @@ final class Machinery implements Steps {
    */
   record Of(int machine, Object content) {}
 
+  /** What names a reaction. */
+  private record Id(int serial, long name) {}
+
   /** What names a delivery. */
   private record Delivery(int sender, int message, boolean timer, int number) {}
 
@@ -79,12 +83,24 @@ final class Machinery implements Steps {
    * @throws ScenarioException if there are more programs than a mask has bits
    */
   Machinery(Assembly assembly) {
+    this(assembly, false);
+  }
+
+  /**
+   * @param byContent hashes of its worlds are the same in every process
+   * @throws ScenarioException if there are more programs than a mask has bits
+   */
+  Machinery(Assembly assembly, boolean byContent) {
     if (assembly.vcpus() > VCPUS_MOST) {
       throw new ScenarioException(
           "%s: guest: %d programs are too many to explore; allowed: up to %d"
               .formatted(assembly.scenario().name(), assembly.vcpus(), VCPUS_MOST));
     }
     this.assembly = assembly;
+    this.byContent = byContent;
+    this.states = new Numbering(byContent);
+    this.messages = new Numbering(byContent);
+    this.judges = new Numbering(byContent);
     this.storage = new StorageView(new Origin(assembly));
     Host host = assembly.host(storage);
     this.names = host.names();
@@ -162,6 +178,21 @@ final class Machinery implements Steps {
   /** Index of the machine that a message goes to. */
   int receiver(int message) {
     return ((Of) messages.value(message)).machine();
+  }
+
+  /** What hashes take for a machine's state. */
+  long stateName(int number) {
+    return states.name(number);
+  }
+
+  /** What hashes take for a message. */
+  long messageName(int number) {
+    return messages.name(number);
+  }
+
+  /** What hashes take for a judge. */
+  long judgeName(int number) {
+    return judges.name(number);
   }
 
   /** Of a state's content: the same in every search. */
@@ -268,7 +299,9 @@ final class Machinery implements Steps {
     boolean awaited = run.awaits(now, to.content());
     Object next = run.step(now, to.content());
     int number = states.of(new Of(to.machine(), next));
-    Reaction reaction = reaction(knownCount, number, awaited, log, storage.log());
+    Reaction.Touched touched = storage.log().touched();
+    long name = byContent ? name(state, message, touched) : knownCount + 1L;
+    Reaction reaction = reaction(new Id(knownCount, name), number, awaited, log, touched);
     int kept = Math.min(variants.length, VARIANTS_MOST - 1);
     Reaction[] more = Arrays.copyOf(variants, kept + 1);
     more[kept] = reaction;
@@ -283,11 +316,17 @@ final class Machinery implements Steps {
    * @param state is given back as the next one: the interpreter knows it
    */
   synchronized Reaction played(int state, StepLog step, AccessLog accesses) {
-    return reaction(NOT_KNOWN, state, false, step, accesses);
+    return reaction(PLAYED, state, false, step, accesses.touched());
+  }
+
+  /** A reaction by what decides it: state, message, and what is found in storage. */
+  private long name(int state, int message, Reaction.Touched touched) {
+    long name = Mix.then(states.name(state), messages.name(message));
+    return touched == null ? name : Mix.then(name, touched.foundHash());
   }
 
   private Reaction reaction(
-      int serial, int next, boolean awaited, StepLog step, AccessLog accesses) {
+      Id id, int next, boolean awaited, StepLog step, Reaction.Touched touched) {
     int[] to = new int[step.sent().size()];
     int[] sent = new int[to.length];
     Way[] ways = new Way[to.length];
@@ -298,10 +337,10 @@ final class Machinery implements Steps {
       ways[i] = one.way();
     }
     Observation[] seen = step.seen().toArray(Observation[]::new);
-    int batch = serial == NOT_KNOWN && seen.length > 0 ? NOT_KNOWN : batches.of(List.of(seen));
+    int batch = id == PLAYED && seen.length > 0 ? NOT_KNOWN : batches.of(List.of(seen));
     long ended = step.ended();
-    Reaction.Touched touched = accesses.touched(contents);
-    return new Reaction(serial, next, to, sent, ways, seen, batch, ended, awaited, touched);
+    return new Reaction(
+        id.serial(), id.name(), next, to, sent, ways, seen, batch, ended, awaited, touched);
   }
 
   /** That machine has come further in the one state than in the other, given by number. */

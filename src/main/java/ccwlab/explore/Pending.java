@@ -228,17 +228,18 @@ final class Pending {
   }
 
   /** Of the content: equal for worlds in which the same can be delivered from now on. */
-  long hash(Ranking ranking) {
+  long hash(Ranking ranking, Machinery machinery) {
     long hash = ranking.size();
     for (int rank = 0; rank < ranking.size(); rank++) {
       int slot = ranking.slot(rank);
       long kind = free(slot) ? 1 : 0;
-      hash = Mix.then(hash, (long) messages[slot] << 32 | (long) sender(slot) << 1 | kind);
+      long message = machinery.messageName(messages[slot]);
+      hash = Mix.then(hash, message ^ ((long) sender(slot) << 1 | kind) << Integer.SIZE);
       hash = Mix.then(hash, ranking.renumbered(pasts[slot]));
     }
     for (int seat = 0; seat < heard.length; seat++) {
       if (heard[seat] != 0) {
-        hash += Mix.then(seat, ranking.renumbered(heard[seat]));
+        hash += Mix.then(roster.machine(seat), ranking.renumbered(heard[seat]));
       }
     }
     return hash;

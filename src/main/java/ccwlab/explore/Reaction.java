@@ -8,6 +8,7 @@ import ccwlab.observe.Observation;
  *
  * @param serial number of the reaction, from 0 in no particular order; -1 if it was not looked up,
  *     but really happened
+ * @param name what hashes of states take for it
  * @param next number of the next state
  * @param to receivers of what is sent, in the order of sending
  * @param messages numbers of what is sent
@@ -21,6 +22,7 @@ import ccwlab.observe.Observation;
  */
 record Reaction(
     int serial,
+    long name,
     int next,
     int[] to,
     int[] messages,
@@ -52,6 +54,15 @@ record Reaction(
         }
       }
       return true;
+    }
+
+    /** Of what it must find, by content. */
+    long foundHash() {
+      long hash = readCells.length;
+      for (int i = 0; i < readCells.length; i++) {
+        hash = Mix.then(Mix.then(hash, readCells[i]), Cells.hash(found[i]));
+      }
+      return hash;
     }
 
     Store applied(Store store) {

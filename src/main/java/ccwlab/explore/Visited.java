@@ -38,6 +38,11 @@ final class Visited {
     return number;
   }
 
+  /** The hash with that number. */
+  long hash(int number) {
+    return hashes.get(number);
+  }
+
   int size() {
     return hashes.size();
   }

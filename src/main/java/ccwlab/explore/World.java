@@ -282,10 +282,10 @@ public final class World {
 
   /** Of all that decides how the round goes on and how it will be judged. */
   long hash(Ranking ranking) {
-    long hash = Mix.then(pending.hash(ranking), states.hash());
+    long hash = Mix.then(pending.hash(ranking, machinery), states.hash());
     hash = Mix.then(hash, store.hash());
     hash = Mix.then(hash, knowledge.hash(ranking));
-    return Mix.then(Mix.then(hash, judge), hashOf(round));
+    return Mix.then(Mix.then(hash, machinery.judgeName(judge)), hashOf(round));
   }
 
   /** Writes down all that {@link #hash} is of, but for storage; the world must not be over. */

@@ -1,6 +1,8 @@
 package ccwlab.machine;
 
+import ccwlab.arch.ByContent;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -15,7 +17,7 @@ import org.pcollections.TreePMap;
  *
  * @param <E> values with content equality
  */
-public final class Line<E> implements Iterable<E> {
+public final class Line<E> implements Iterable<E>, ByContent {
   private static final Line<?> EMPTY = new Line<>(TreePMap.empty(), HashTreePMap.empty());
 
   /** Who waits, by place in the line. Places only grow: those who leave leave gaps. */
@@ -83,6 +85,11 @@ public final class Line<E> implements Iterable<E> {
         return entries.next().getValue();
       }
     };
+  }
+
+  @Override
+  public Object content() {
+    return List.copyOf(inOrder.values());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ccwlab.outcome;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Schid;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  * Names a round's outcome while it goes on: the values of the scenario's fields, in their order.
  * Two watches are equal if whatever comes makes the same name of them.
  */
-final class OutcomeWatch {
+final class OutcomeWatch implements ByContent {
   /** A step that was not executed, or left no such value. */
   private static final String NOTHING = "-";
 
@@ -237,6 +238,11 @@ final class OutcomeWatch {
         .filter(spec -> spec.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Override
+  public Object content() {
+    return List.of(settling, interruptions, Arrays.asList(values));
   }
 
   @Override

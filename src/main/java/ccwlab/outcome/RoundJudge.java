@@ -1,5 +1,6 @@
 package ccwlab.outcome;
 
+import ccwlab.arch.ByContent;
 import ccwlab.observe.Observation;
 import ccwlab.property.Properties;
 import ccwlab.property.Property;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * <p>Two judges are equal if they will judge whatever comes alike; where a property was broken does
  * not count.
  */
-public final class RoundJudge {
+public final class RoundJudge implements ByContent {
   private final Rules rules;
   private final OutcomeWatch outcome;
   private final List<Property> properties;
@@ -94,6 +95,11 @@ public final class RoundJudge {
     broken[property] = message;
     String name = rules.scenario().properties().get(property);
     violations.add(new Violation(name, message, at));
+  }
+
+  @Override
+  public Object content() {
+    return List.of(outcome, Arrays.asList(broken), properties);
   }
 
   @Override

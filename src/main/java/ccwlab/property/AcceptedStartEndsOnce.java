@@ -1,5 +1,6 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
@@ -43,7 +44,7 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
   }
 
   /** The starts of one subchannel. */
-  private static final class Starts {
+  private static final class Starts implements ByContent {
     /** vCPUs whose SSCH is on its way to the hardware, a bit each: no condition code yet. */
     long requesting;
 
@@ -66,6 +67,11 @@ final class AcceptedStartEndsOnce extends RememberingProperty {
       copy.endWaits = endWaits;
       copy.met = met;
       return copy;
+    }
+
+    @Override
+    public Object content() {
+      return List.of(requesting, endedEarly, last, endWaits, met);
     }
 
     @Override

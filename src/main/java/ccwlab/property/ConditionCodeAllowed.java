@@ -1,6 +1,7 @@
 package ccwlab.property;
 
 import ccwlab.arch.Actl;
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
@@ -66,7 +67,7 @@ final class ConditionCodeAllowed extends RememberingProperty {
     FALSELY_DONE
   }
 
-  private static final class Request {
+  private static final class Request implements ByContent {
     final int vcpu;
     final Instruction op;
     final Schid schid;
@@ -94,6 +95,11 @@ final class ConditionCodeAllowed extends RememberingProperty {
       afterHalt = that.afterHalt;
       over = that.over;
       down = that.down;
+    }
+
+    @Override
+    public Object content() {
+      return List.of(vcpu, op, schid, allowed, refusedAtEntry, afterHalt, over, down);
     }
 
     @Override

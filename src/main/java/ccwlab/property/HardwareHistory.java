@@ -1,5 +1,6 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Orb;
@@ -25,7 +26,7 @@ import java.util.Map;
  * int 1  0-15 dstat and cstat   16-23 op   29 enabled afterwards   30-31 cc
  * </pre>
  */
-final class HardwareHistory {
+final class HardwareHistory implements ByContent {
   private static final int INTS_PER_STEP = 2;
   private static final int STEPS_USUAL = 16;
   private static final int ORB_BITS = Orb.S | Orb.U | Orb.I;
@@ -58,6 +59,11 @@ final class HardwareHistory {
     copy.beganEnabled = beganEnabled;
     copy.over = over;
     return copy;
+  }
+
+  @Override
+  public Object content() {
+    return List.of(pending, beganEnabled, over, Arrays.copyOf(ints, used));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.observe.QemuSeen;
+import java.util.List;
 
 /**
  * The I/O interruptions of one subchannel, as far as the guest can tell whether they came for
@@ -12,7 +14,7 @@ import ccwlab.observe.QemuSeen;
  * <p>A vCPU may have been on its way to an interruption when another one's TSCH or CSCH took the
  * status; that counts as before it.
  */
-final class Interruptions {
+final class Interruptions implements ByContent {
   private static final int NOBODY = -1;
 
   /** What an interruption was. */
@@ -148,6 +150,11 @@ final class Interruptions {
   }
 
   /** But for {@link #onItsWay}. */
+  @Override
+  public Object content() {
+    return List.of(pending, withdrawn, early, earlyWithdrawn, due, over);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Interruptions that

@@ -1,6 +1,7 @@
 package ccwlab.property;
 
 import ccwlab.arch.Actl;
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Set;
  * <p>Source: Linux vfio_ccw_fsm.c, fsm_irq; vfio_ccw_drv.c, vfio_ccw_sch_io_todo; vfio_ccw_ops.c,
  * vfio_ccw_mdev_read_io_region.
  */
-final class IrbPlaces {
+final class IrbPlaces implements ByContent {
   /** More than there are places: some of them are lost. */
   private static final int MANY = 32;
 
@@ -174,6 +175,11 @@ final class IrbPlaces {
 
   void clear() {
     statuses.clear();
+  }
+
+  @Override
+  public Object content() {
+    return statuses;
   }
 
   @Override

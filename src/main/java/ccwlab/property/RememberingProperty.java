@@ -1,9 +1,16 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
+
 /** A watcher whose judgement follows from what it remembers; equal memories, equal watchers. */
-abstract class RememberingProperty implements Property {
+abstract class RememberingProperty implements Property, ByContent {
   /** What it remembers, as a value with content equality, or as its live collections. */
   abstract Object memory();
+
+  @Override
+  public final Object content() {
+    return memory();
+  }
 
   @Override
   public final boolean equals(Object other) {

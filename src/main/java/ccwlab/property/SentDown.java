@@ -1,10 +1,12 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Instruction;
 import ccwlab.observe.QemuSeen;
+import java.util.List;
 
 /** Which vCPUs have a CSCH or HSCH of one subchannel with the driver, and whose it has done. */
-final class SentDown {
+final class SentDown implements ByContent {
   private static final String OK = "OK";
 
   private long sent;
@@ -40,6 +42,11 @@ final class SentDown {
   void over(int vcpu) {
     sent &= ~Interruptions.bit(vcpu);
     done &= ~Interruptions.bit(vcpu);
+  }
+
+  @Override
+  public Object content() {
+    return List.of(sent, done);
   }
 
   @Override

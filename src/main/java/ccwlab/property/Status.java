@@ -1,14 +1,16 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Scsw;
 import ccwlab.arch.Stctl;
+import java.util.List;
 
 /**
  * One status that the host took from the hardware: who it is, not what it says. Two statuses with
  * the same word are two.
  */
-final class Status {
+final class Status implements ByContent {
   /** Taken by the interrupt handler; no job has copied it. */
   static final int WAITING = 1;
 
@@ -150,6 +152,11 @@ final class Status {
   LostAt lostAt() {
     int at = bits >>> LOST_SHIFT;
     return at == 0 ? null : LostAt.of(at - 1);
+  }
+
+  @Override
+  public Object content() {
+    return List.of(word, bits, reads);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ccwlab.property;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Fctl;
 import ccwlab.arch.Instruction;
@@ -10,6 +11,7 @@ import ccwlab.observe.QemuSeen;
 import ccwlab.observe.StoredArea;
 import ccwlab.observe.VfioSeen;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,7 +25,7 @@ import java.util.Set;
  * <p>Source: Principles of Operation, "Clear Subchannel", "Halt Subchannel", "Cancel Subchannel",
  * "Test Subchannel".
  */
-final class StatusWay {
+final class StatusWay implements ByContent {
   private final IrbPlaces places;
   private final Set<StatusEvent> events = EnumSet.noneOf(StatusEvent.class);
   private final SentDown sentDown = new SentDown();
@@ -372,6 +374,11 @@ final class StatusWay {
   private void event(StatusEvent event, Status status) {
     events.add(event);
     about = status;
+  }
+
+  @Override
+  public Object content() {
+    return List.of(places, sentDown, unwanted, cancelled, clearedByQemu);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ccwlab.qemu;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.IoInterruption;
 import ccwlab.arch.Schid;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.pcollections.TreePMap;
  * <p>Two are equal if the same interruptions have arrived in the same order. Whatever is asked of
  * it costs no more than a logarithm of their number.
  */
-public final class FloatingInterrupts {
+public final class FloatingInterrupts implements ByContent {
   /** Whose list it is. */
   public enum Order {
     /** Last in, first out: QEMU's own controller (TCG). */
@@ -135,6 +136,11 @@ public final class FloatingInterrupts {
 
   private static long rank(int isc, long turn) {
     return (long) isc << ISC_SHIFT | turn;
+  }
+
+  @Override
+  public Object content() {
+    return List.of(order, pending());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ccwlab.vfio;
 
+import ccwlab.arch.ByContent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * <p>Written {@code "T1 T5 | T2 T3 T4 | T6 T8 T7 | T9"}.
  */
-public final class StepList<E extends Enum<E> & Label> {
+public final class StepList<E extends Enum<E> & Label> implements ByContent {
   private final List<E> steps;
   private final E[] inOrder;
   private final boolean[] endsGroup;
@@ -140,6 +141,11 @@ public final class StepList<E extends Enum<E> & Label> {
       }
     }
     return text.toString();
+  }
+
+  @Override
+  public Object content() {
+    return text;
   }
 
   @Override

@@ -1,10 +1,11 @@
 package ccwlab.vfio;
 
+import ccwlab.arch.ByContent;
 import ccwlab.arch.Schid;
 import ccwlab.observe.VfioSeen;
 
 /** The observation of every step of one device, made when first needed, because steps are many. */
-final class StepTrace {
+final class StepTrace implements ByContent {
   private final Schid schid;
   private RegionEffect[] taken = {};
 
@@ -24,6 +25,11 @@ final class StepTrace {
     RegionEffect made = new RegionEffect.Observe(new VfioSeen.StepTaken(schid, label.toString()));
     taken[label.index()] = made;
     return made;
+  }
+
+  @Override
+  public Object content() {
+    return schid;
   }
 
   @Override

@@ -14,7 +14,6 @@ class HostViewTest {
   private final StorageView storage =
       new StorageView(new Origin(new Assembly(Samples.own("one-start"), Samples.today())));
   private final HostMemory live = new HostMemory(new GuestMemory(4096));
-  private final Numbering contents = new Numbering();
 
   @Test
   void allocate_stepByStep_givesTheAddressesOfALiveRun() {
@@ -31,7 +30,7 @@ class HostViewTest {
         storage.host().free(freed);
         live.free(freed);
       }
-      store = storage.log().touched(contents).applied(store);
+      store = storage.log().touched().applied(store);
     }
     storage.show(store);
 
