@@ -31,13 +31,7 @@ final class Exhaustive {
   /** Of heap, about: what the expansion of one state holds until it is merged. */
   private static final long EXPANDING_BYTES = 1 << 10;
 
-  private static final long MEGABYTE = 1 << 20;
-  private static final String BY_USER = "stopped by the user";
-  private static final String TIME_OVER = "the time was over";
-  private static final String NO_LIVELOCKS =
-      "all orders were tried, but not all searched for livelocks: ";
-  private static final String ENDLESS =
-      "classes are counted without going round a loop more than once or twice";
+  static final long MEGABYTE = 1 << 20;
 
   private final Machinery machinery;
   private final Budget budget;
@@ -94,7 +88,10 @@ final class Exhaustive {
       next = new Layer();
     }
     totals.complete = layer.size() == 0 && totals.boundedBy.isEmpty();
-    conclude();
+    totals.bytes = bytes();
+    Aftermath after =
+        new Aftermath(graph, machinery, machinery::messageText, budget, totals, found);
+    after.conclude(depth);
     return graph;
   }
 
@@ -129,7 +126,7 @@ final class Exhaustive {
       return overfull;
     }
     if (budget.stopped()) {
-      return BY_USER;
+      return Aftermath.BY_USER;
     }
     if (budget.timeOver(share)) {
       return "time";
@@ -216,91 +213,11 @@ final class Exhaustive {
   private void ended(int state, World world) {
     Judgement judgement = Judged.of(world);
     graph.end(new Graph.End(state, judgement, world.finalHash()));
-    found.add(judgement, new Way(graph, machinery, state, depth + 1));
+    found.add(judgement, new Aftermath.Way(graph, machinery, state, depth + 1));
   }
 
   /** Runs that came to an end, or to a state that another one had come to before. */
   private long executions() {
     return graph.deliveries() - (graph.states() - 1L) + graph.ends().size();
-  }
-
-  /** Every end by one way, if all is to be run twice; else one in 256, besides the witnesses. */
-  private void checkTwice() {
-    DoubleCheck check = new DoubleCheck(machinery, budget.options().seed());
-    int step = budget.options().twice() ? 1 : Batch.SAMPLE;
-    for (int i = 0; i < graph.ends().size() && !budget.over(); i += step) {
-      Graph.End end = graph.ends().get(i);
-      check.run(Way.to(graph, machinery, end.state()).slots(), end.judgement().outcome());
-      totals.checkedTwice++;
-    }
-  }
-
-  private void conclude() {
-    totals.bytes = bytes();
-    checkTwice();
-    Longs finals = new Longs();
-    graph.ends().forEach(end -> finals.add(end.finalHash()));
-    totals.finalStates = finals.size();
-    if (!totals.complete) {
-      return;
-    }
-    Loops loops = new Loops(graph, machinery, budget::over);
-    boolean endless = loops.find(found);
-    if (loops.stopped()) {
-      totals.complete = false;
-      totals.boundedBy = NO_LIVELOCKS + (budget.stopped() ? BY_USER : TIME_OVER);
-      return;
-    }
-    totals.guarantee = endless ? ENDLESS : "";
-    if (!found.seeking()) {
-      countClasses(endless ? depth + 1 : Integer.MAX_VALUE);
-    }
-  }
-
-  private String countEnd() {
-    return budget.stopped() ? BY_USER : budget.timeOver(1) ? TIME_OVER : "";
-  }
-
-  private void countClasses(int layersMost) {
-    String stopped = "too many messages are under way at once";
-    if (graph.hasMoves()) {
-      long left = budget.options().memoryMegabytes() * MEGABYTE - bytes();
-      ClassCount count =
-          new ClassCount(graph, new ClassCount.Bounds(layersMost, this::countEnd, left));
-      totals.classes = count.count();
-      totals.classesLeft = totals.classes < 0 ? Totals.UNKNOWN : 0;
-      stopped = count.stopped();
-      for (int i = 0; i < graph.ends().size() && totals.classes >= 0; i++) {
-        found.addClasses(graph.ends().get(i).judgement(), count.ending(i));
-      }
-    }
-    if (!stopped.isEmpty()) {
-      totals.guarantee = "classes were not counted: " + stopped;
-    }
-  }
-
-  /** The way to a state. */
-  record Way(Graph graph, Machinery machinery, int state, int deliveries) implements Found.Witness {
-    static Way to(Graph graph, Machinery machinery, int state) {
-      return new Way(graph, machinery, state, graph.way(state).length);
-    }
-
-    @Override
-    public int[] slots() {
-      int[] ranks = graph.way(state);
-      int[] slots = new int[ranks.length];
-      Ranking ranking = new Ranking();
-      World world = new World(machinery, false);
-      for (int i = 0; i < ranks.length; i++) {
-        slots[i] = ranking.of(world.pending()).slot(ranks[i]);
-        world.take(slots[i]);
-      }
-      return slots;
-    }
-
-    @Override
-    public Found.Witness kept() {
-      return this;
-    }
   }
 }

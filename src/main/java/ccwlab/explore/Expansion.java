@@ -94,12 +94,8 @@ final class Expansion {
 
   private void expand(int state) {
     ranking.of(world.pending());
-    long enabled = world.enabledSlots();
-    for (int rank = 0; rank < ranking.size(); rank++) {
-      int slot = ranking.slot(rank);
-      reactions[rank] = (enabled >>> slot & 1) != 0 ? world.reaction(slot) : null;
-    }
-    int only = reduced ? awaited() : -1;
+    int only = Moves.reactions(world, ranking, reactions);
+    only = reduced ? only : -1;
     if (only >= 0) {
       deliver(state, only);
       return;
@@ -109,20 +105,6 @@ final class Expansion {
         deliver(state, rank);
       }
     }
-  }
-
-  /**
-   * A delivery that nothing can come before and that depends on nothing else: no need to try others
-   * first.
-   */
-  private int awaited() {
-    for (int rank = 0; rank < ranking.size(); rank++) {
-      Reaction reaction = reactions[rank];
-      if (reaction != null && reaction.awaited() && reaction.storage() == null) {
-        return rank;
-      }
-    }
-    return -1;
   }
 
   private void deliver(int state, int rank) {
@@ -161,28 +143,8 @@ final class Expansion {
   }
 
   private long moved(int rank) {
-    if (Math.max(ranking.size(), rankingAfter.size()) > Graph.RANKS) {
-      tooMany = true;
-      return 0;
-    }
-    Reaction taken = reactions[rank];
-    int receiver = world.pending().receiver(ranking.slot(rank));
-    long moves = 0;
-    for (int other = 0; other < ranking.size(); other++) {
-      int slot = ranking.slot(other);
-      boolean gone =
-          other == rank
-              || world.pending().receiver(slot) == receiver
-              || conflict(taken, reactions[other]);
-      moves |= (long) (gone ? Graph.GONE : rankingAfter.rank(slot)) << 4 * other;
-    }
-    return moves;
-  }
-
-  private static boolean conflict(Reaction one, Reaction other) {
-    return other != null
-        && one.storage() != null
-        && other.storage() != null
-        && one.storage().conflicts(other.storage());
+    long moved = Moves.of(world, ranking, rankingAfter, reactions, rank);
+    tooMany |= moved == Moves.TOO_MANY;
+    return moved == Moves.TOO_MANY ? 0 : moved;
   }
 }

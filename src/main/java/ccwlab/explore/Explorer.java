@@ -29,19 +29,22 @@ public final class Explorer {
   private static final int SAMPLED_FIRST = 384;
 
   private final Machinery machinery;
+  private final Elsewhere elsewhere;
   private final ExploreOptions options;
   private final Budget budget;
   private final Found found;
   private final Totals totals = new Totals();
   private final Map<String, Schedule> schedules = new HashMap<>();
+  private final Map<Long, int[]> steps = new HashMap<>();
   private long before;
 
-  private Explorer(Machinery machinery, ExploreOptions options, ExploreProgress progress) {
-    this(machinery, new Budget(options, progress), Sought.NOTHING);
+  private Explorer(Machinery machinery, Budget budget, Sought sought) {
+    this(machinery, budget, sought, null);
   }
 
-  private Explorer(Machinery machinery, Budget budget, Sought sought) {
+  private Explorer(Machinery machinery, Budget budget, Sought sought, Elsewhere elsewhere) {
     this.machinery = machinery;
+    this.elsewhere = elsewhere;
     this.options = budget.options();
     this.budget = budget;
     this.found = new Found(sought);
@@ -61,7 +64,20 @@ public final class Explorer {
   /** The same in machines that may be others. */
   public static ExplorationResult explore(
       Assembly assembly, ExploreOptions options, ExploreProgress progress) {
-    return new Explorer(new Machinery(assembly), options, progress).explore();
+    return new Explorer(new Machinery(assembly), new Budget(options, progress), Sought.NOTHING)
+        .explore();
+  }
+
+  /**
+   * Searches all orders, with the states expanded elsewhere. Bounds but for time are looked at
+   * after whole layers; the result is that of a search here.
+   *
+   * @param options EXHAUSTIVE or AUTO; what that samples is sampled here
+   */
+  public static ExplorationResult explore(
+      Assembly assembly, ExploreOptions options, ExploreProgress progress, Elsewhere elsewhere) {
+    Budget budget = new Budget(options, progress);
+    return new Explorer(new Machinery(assembly, true), budget, Sought.NOTHING, elsewhere).explore();
   }
 
   /**
@@ -132,7 +148,7 @@ public final class Explorer {
       long most = options.executions();
       sampling.run(most > 0 ? Math.min(most, SAMPLED_FIRST) : SAMPLED_FIRST);
     }
-    new Exhaustive(machinery, budget, workers, totals, found).run(auto ? SHARE : SHARE_ALONE);
+    exhaust(workers, auto ? SHARE : SHARE_ALONE);
     if (totals.complete || found.seeking()) {
       return;
     }
@@ -141,6 +157,16 @@ public final class Explorer {
     }
     found.addAll(inSamples);
     totals.add(sampled);
+  }
+
+  private void exhaust(Workers workers, double share) {
+    if (elsewhere == null) {
+      new Exhaustive(machinery, budget, workers, totals, found).run(share);
+      return;
+    }
+    Gathered gathered = new Gathered(machinery, elsewhere, budget, totals, found);
+    gathered.run(share);
+    steps.putAll(gathered.told().cells());
   }
 
   private ExplorationResult concluded() {
@@ -186,7 +212,13 @@ public final class Explorer {
         scenario.outcomeFields().stream().map(OutcomeField::text).toList(),
         outcomes(),
         findings(),
-        TableCells.of(machinery.known()));
+        TableCells.of(steps().values().stream()));
+  }
+
+  /** What each of the different steps goes through, here and elsewhere. */
+  private Map<Long, int[]> steps() {
+    machinery.known().forEach(known -> steps.put(known.name(), TableCells.hits(known)));
+    return steps;
   }
 
   private List<Outcome> outcomes() {

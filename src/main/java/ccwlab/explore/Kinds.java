@@ -56,6 +56,10 @@ final class Kinds {
     return (int) Mix.then(moved, (long) message << Byte.SIZE | rank);
   }
 
+  int size() {
+    return size;
+  }
+
   int rank(int kind) {
     return ranks[kind];
   }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /**
  * Finds the loops in a graph of states: its strongly connected components. A loop is a livelock if
@@ -22,7 +23,7 @@ final class Loops {
   private static final int LOOK = 1 << 12;
 
   private final Graph graph;
-  private final Machinery machinery;
+  private final IntFunction<String> texts;
   private final BooleanSupplier end;
 
   /** While its component is open, where that was entered; then the component's own number. */
@@ -43,11 +44,12 @@ final class Loops {
   private record Livelock(int entry, BitSet messages) {}
 
   /**
+   * @param texts of messages, by number
    * @param end says that the search has to stop
    */
-  Loops(Graph graph, Machinery machinery, BooleanSupplier end) {
+  Loops(Graph graph, IntFunction<String> texts, BooleanSupplier end) {
     this.graph = graph;
-    this.machinery = machinery;
+    this.texts = texts;
     this.end = end;
     this.index = new int[graph.states()];
     this.deliveries = graph.walk();
@@ -62,10 +64,11 @@ final class Loops {
   /**
    * Adds livelocks to what was found.
    *
+   * @param ways lead to a state
    * @return there are loops, fair or not; of a search that was {@link #stopped}, among the states
    *     it came to
    */
-  boolean find(Found found) {
+  boolean find(Found found, IntFunction<Found.Witness> ways) {
     for (int root = 0; root < index.length && !stopped; root++) {
       if (index[root] == UNSEEN) {
         search(root);
@@ -73,9 +76,8 @@ final class Loops {
     }
     livelocks.sort(Comparator.comparingInt(Livelock::entry));
     for (Livelock livelock : livelocks) {
-      List<String> names = livelock.messages.stream().mapToObj(machinery::messageText).toList();
-      found.violation(
-          Judged.livelock(names), Exhaustive.Way.to(graph, machinery, livelock.entry()));
+      List<String> names = livelock.messages.stream().mapToObj(texts).sorted().toList();
+      found.violation(Judged.livelock(names), ways.apply(livelock.entry()));
     }
     return loops;
   }

@@ -258,6 +258,11 @@ final class Machinery implements Steps {
     return List.of(Arrays.copyOf(known, knownCount));
   }
 
+  /** How many reactions are known by now. */
+  synchronized int reactions() {
+    return knownCount;
+  }
+
   /** The reaction with that serial number. */
   Reaction reaction(int serial) {
     return known[serial];

@@ -6,9 +6,12 @@ import ccwlab.observe.GuestSeen;
 import ccwlab.observe.Observation;
 import ccwlab.observe.VfioSeen;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which cells of the transition tables the known steps go through. */
 final class TableCells {
@@ -17,27 +20,47 @@ final class TableCells {
   private static final List<String> EVENTS =
       List.of("NOT_OPER", "IO_REQ", "INTERRUPT", "ASYNC_REQ", "OPEN", "CLOSE");
 
+  /** All cells, first of the driver's table, then of the condition codes'. */
+  private static final List<String> NAMES = names();
+
   private TableCells() {}
 
-  static List<ExplorationResult.Coverage> of(List<Reaction> known) {
-    Map<String, Long> fsm = new LinkedHashMap<>();
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
     for (String state : STATES) {
-      EVENTS.forEach(event -> fsm.put(state + " x " + event, 0L));
+      EVENTS.forEach(event -> names.add(state + " x " + event));
     }
-    Map<String, Long> codes = new LinkedHashMap<>();
     for (Instruction op : Instruction.values()) {
       for (Cc cc : Cc.values()) {
-        codes.put(op.mnemonic() + " cc " + cc.code(), 0L);
+        names.add(op.mnemonic() + " cc " + cc.code());
       }
     }
-    for (Reaction reaction : known) {
-      for (Observation seen : reaction.seen()) {
-        if (seen instanceof VfioSeen.FsmEvent event) {
-          fsm.merge(event.state() + " x " + event.fsmEvent(), 1L, Long::sum);
-        } else if (seen instanceof GuestSeen.Completed completed && completed.cc() >= 0) {
-          codes.merge(completed.op().mnemonic() + " cc " + completed.cc(), 1L, Long::sum);
-        }
+    return names;
+  }
+
+  /** Indexes of the cells that a step goes through, each as often as it does. */
+  static int[] hits(Reaction reaction) {
+    IntStream.Builder hits = IntStream.builder();
+    for (Observation seen : reaction.seen()) {
+      if (seen instanceof VfioSeen.FsmEvent event) {
+        hits.add(NAMES.indexOf(event.state() + " x " + event.fsmEvent()));
+      } else if (seen instanceof GuestSeen.Completed completed && completed.cc() >= 0) {
+        hits.add(NAMES.indexOf(completed.op().mnemonic() + " cc " + completed.cc()));
       }
+    }
+    return hits.build().toArray();
+  }
+
+  /**
+   * @param steps what each of the different steps goes through
+   */
+  static List<ExplorationResult.Coverage> of(Stream<int[]> steps) {
+    long[] hits = new long[NAMES.size()];
+    steps.flatMapToInt(Arrays::stream).forEach(cell -> hits[cell]++);
+    Map<String, Long> fsm = new LinkedHashMap<>();
+    Map<String, Long> codes = new LinkedHashMap<>();
+    for (int i = 0; i < hits.length; i++) {
+      (i < STATES.size() * EVENTS.size() ? fsm : codes).put(NAMES.get(i), hits[i]);
     }
     return List.of(
         coverage("vfio-ccw FSM, state x event", fsm),

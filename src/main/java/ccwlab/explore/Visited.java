@@ -7,30 +7,40 @@ package ccwlab.explore;
  * many small tables, so that no growth needs much room at once, and each place has eight bits of
  * its hash beside it, so that the hash itself is seldom looked at in vain.
  */
-final class Visited {
+public final class Visited {
   private static final int TABLES_BITS = 6;
   private static final int SMALLEST = 16;
   private static final double LOAD_MOST = 0.8;
   private static final double GROWTH = 1.4;
   private static final long LOW = 0xffffffffL;
 
-  private final LongLog hashes = new LongLog();
+  private LongLog hashes;
   private final Table[] tables = new Table[1 << TABLES_BITS];
 
-  Visited() {
+  public Visited() {
+    empty();
+  }
+
+  /** Empties it. */
+  public void clear() {
+    empty();
+  }
+
+  private void empty() {
+    hashes = new LongLog();
     for (int i = 0; i < tables.length; i++) {
       tables[i] = new Table();
     }
   }
 
   /** Its number; -1 if it is new. */
-  int find(long hash) {
+  public int find(long hash) {
     long mixed = Mix.mix(hash);
     return tables[(int) (mixed >>> Long.SIZE - TABLES_BITS)].find(mixed, hash);
   }
 
   /** Takes in one that is new. */
-  int add(long hash) {
+  public int add(long hash) {
     int number = hashes.size();
     hashes.add(hash);
     long mixed = Mix.mix(hash);
@@ -39,11 +49,11 @@ final class Visited {
   }
 
   /** The hash with that number. */
-  long hash(int number) {
+  public long hash(int number) {
     return hashes.get(number);
   }
 
-  int size() {
+  public int size() {
     return hashes.size();
   }
 
@@ -51,7 +61,7 @@ final class Visited {
    * Of heap; of the tables on average, as when each of them grows depends on the hashes, which are
    * others in every search.
    */
-  long bytes() {
+  public long bytes() {
     long places = (long) (size() * (1 + GROWTH) / (2 * LOAD_MOST)) + tables.length * SMALLEST;
     return hashes.bytes() + places * (Integer.BYTES + 1);
   }

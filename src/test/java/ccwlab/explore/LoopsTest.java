@@ -31,9 +31,13 @@ class LoopsTest {
 
   @Test
   void find_noLoop_findsNothing() {
+    Graph graph = graph();
     Found found = new Found();
 
-    assertThat(new Loops(graph(), MACHINERY, () -> false).find(found)).isFalse();
+    assertThat(
+            new Loops(graph, MACHINERY::messageText, () -> false)
+                .find(found, state -> Aftermath.Way.to(graph, MACHINERY, state)))
+        .isFalse();
     assertThat(found.violations()).isEmpty();
   }
 
@@ -43,7 +47,9 @@ class LoopsTest {
     graph.deliver(2, 0, BACK, 0, 1);
     Found found = new Found();
 
-    boolean loops = new Loops(graph, MACHINERY, () -> false).find(found);
+    boolean loops =
+        new Loops(graph, MACHINERY::messageText, () -> false)
+            .find(found, state -> Aftermath.Way.to(graph, MACHINERY, state));
 
     assertThat(loops).isTrue();
     assertThat(found.violations().keySet())
@@ -60,7 +66,9 @@ class LoopsTest {
     graph.deliver(2, 1, OTHER, 0, 3);
     Found found = new Found();
 
-    boolean loops = new Loops(graph, MACHINERY, () -> false).find(found);
+    boolean loops =
+        new Loops(graph, MACHINERY::messageText, () -> false)
+            .find(found, state -> Aftermath.Way.to(graph, MACHINERY, state));
 
     assertThat(loops).isTrue();
     assertThat(found.violations()).isEmpty();
@@ -76,9 +84,9 @@ class LoopsTest {
     }
     graph.deliver(states - 1, 0, BACK, 0, 0);
     Found found = new Found();
-    Loops loops = new Loops(graph, MACHINERY, () -> true);
+    Loops loops = new Loops(graph, MACHINERY::messageText, () -> true);
 
-    loops.find(found);
+    loops.find(found, state -> Aftermath.Way.to(graph, MACHINERY, state));
 
     assertThat(loops.stopped()).isTrue();
     assertThat(found.violations()).isEmpty();

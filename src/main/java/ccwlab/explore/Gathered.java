@@ -1,0 +1,205 @@
+package ccwlab.explore;
+
+/**
+ * An exhaustive search whose states are expanded {@link Elsewhere}: takes in layer after layer what
+ * is told of it. As long as there is memory here for the whole graph, that is built as {@link
+ * Exhaustive} would have built it, state by state in the same order; then everything that is said
+ * of it is the same. Else only outcomes are looked at.
+ */
+final class Gathered {
+  private static final String NO_ROOM =
+      "all orders were tried, but not searched for livelocks: the memory was used up";
+
+  private final Machinery machinery;
+  private final Elsewhere elsewhere;
+  private final Budget budget;
+  private final Totals totals;
+  private final Found found;
+  private final Told told = new Told();
+  private final Longs finals = new Longs();
+  private Graph graph;
+  private int first;
+  private int layer;
+  private long endings;
+
+  Gathered(Machinery machinery, Elsewhere elsewhere, Budget budget, Totals totals, Found found) {
+    this.machinery = machinery;
+    this.elsewhere = elsewhere;
+    this.budget = budget;
+    this.totals = totals;
+    this.found = found;
+  }
+
+  /** What the pages told. */
+  Told told() {
+    return told;
+  }
+
+  /**
+   * Searches.
+   *
+   * @param share of the time that it may use, 0 to 1
+   */
+  void run(double share) {
+    World start = new World(machinery, false);
+    graph = new Graph(start.hash(new Ranking().of(start.pending())));
+    totals.states = 1;
+    while (totals.boundedBy.isEmpty() && !totals.complete) {
+      if (elsewhere.awaitWhole(layer)) {
+        gather();
+      } else {
+        totals.boundedBy = elsewhere.isOver() ? elsewhere.trouble() : bound(share);
+      }
+      budget.progress(totals, found);
+    }
+    elsewhere.end();
+    conclude();
+  }
+
+  private void gather() {
+    if (graph != null) {
+      told.begin(graph.states() - first, hash -> graph.find(hash) - first);
+    } else {
+      told.begin();
+    }
+    elsewhere.pages(layer, page -> Page.read(page, told));
+    long last = totals.states;
+    totals.states += elsewhere.news(layer);
+    totals.deliveries += told.deliveries();
+    endings += told.ends().size();
+    totals.executions = totals.deliveries - (totals.states - 1) + endings;
+    take();
+    layer++;
+    boolean nothingLeft = totals.states - last == told.ends().size();
+    totals.complete = nothingLeft && !found.reached();
+    totals.boundedBy = totals.complete ? "" : boundOfLayers();
+    totals.bytes = bytes();
+    if (graph != null && totals.bytes > budget.options().memoryMegabytes() * Exhaustive.MEGABYTE) {
+      forget();
+    }
+  }
+
+  private void take() {
+    if (graph == null) {
+      told.ends().forEach((hash, end) -> ended(end, new Far(hash, layer + 1)));
+      return;
+    }
+    if (told.tooManyMessages()) {
+      graph.tooMany();
+    }
+    int next = graph.states();
+    for (int state = first; state < next; state++) {
+      int from = state;
+      told.each(
+          state - first,
+          (rank, message, moves, target) ->
+              graph.deliver(from, rank, message, moves, reached(from, target)));
+    }
+    first = next;
+  }
+
+  private int reached(int from, long hash) {
+    int known = graph.find(hash);
+    if (known >= 0) {
+      return known;
+    }
+    int state = graph.add(hash, from);
+    Told.End end = told.ends().get(hash);
+    if (end != null) {
+      graph.end(new Graph.End(state, end.judgement(), end.finalHash()));
+      ended(end, new Aftermath.Way(graph, machinery, state, layer + 1));
+    }
+    return state;
+  }
+
+  private void ended(Told.End end, Found.Witness witness) {
+    finals.add(end.finalHash());
+    found.add(end.judgement(), witness);
+  }
+
+  /** There is no room for the graph any more: goes on without it. */
+  private void forget() {
+    elsewhere.countOnly();
+    found.outcomes().values().forEach(entry -> entry.witness = new Known(entry.witness.slots()));
+    found.violations().values().forEach(entry -> entry.witness = new Known(entry.witness.slots()));
+    graph = null;
+  }
+
+  /** What ends a search after a whole layer, whoever expanded that, and how fast. */
+  private String boundOfLayers() {
+    ExploreOptions options = budget.options();
+    if (found.reached()) {
+      return ExplorationResult.BY_FINDING;
+    }
+    if (options.executions() > 0 && totals.executions >= options.executions()) {
+      return "executions";
+    }
+    return layer > options.deliveriesMost() ? "deliveries of one run" : "";
+  }
+
+  private String bound(double share) {
+    if (!elsewhere.trouble().isEmpty()) {
+      return elsewhere.trouble();
+    }
+    if (budget.stopped()) {
+      return Aftermath.BY_USER;
+    }
+    return budget.timeOver(share) ? "time" : "";
+  }
+
+  /** Here, with what {@link Loops} will need. */
+  private long bytes() {
+    long here = graph == null ? 0 : graph.bytes() + Loops.bytes(graph.states());
+    return machinery.bytes() + here;
+  }
+
+  private void conclude() {
+    totals.finalStates = finals.size();
+    if (graph != null && layer > 0) {
+      Aftermath after = new Aftermath(graph, machinery, told::text, budget, totals, found);
+      after.conclude(layer + (elsewhere.news(layer - 1) > 0 ? 1 : 0));
+    } else if (totals.complete) {
+      totals.complete = false;
+      totals.boundedBy = NO_ROOM;
+    }
+  }
+
+  /** The way to a state, as {@link Elsewhere} knows it. */
+  private final class Far implements Found.Witness {
+    private final long hash;
+    private final int depth;
+
+    private Far(long hash, int depth) {
+      this.hash = hash;
+      this.depth = depth;
+    }
+
+    @Override
+    public int deliveries() {
+      return depth;
+    }
+
+    @Override
+    public int[] slots() {
+      return Aftermath.slots(machinery, elsewhere.way(hash, depth));
+    }
+
+    @Override
+    public Found.Witness kept() {
+      return this;
+    }
+  }
+
+  /** Slots to take, in order. */
+  private record Known(int[] slots) implements Found.Witness {
+    @Override
+    public int deliveries() {
+      return slots.length;
+    }
+
+    @Override
+    public Found.Witness kept() {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Numbers, hashes and texts as bytes, for what a search sends to other processes and to files. */
+package ccwlab.explore.octets;

@@ -1,0 +1,39 @@
+package ccwlab.explore.spread;
+
+import ccwlab.explore.Elsewhere;
+import java.util.function.Consumer;
+
+/** What is found elsewhere, as a {@link LayerFile} has it. */
+public abstract class FileElsewhere implements Elsewhere {
+  private final LayerFile file;
+
+  protected FileElsewhere(LayerFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public void pages(int layer, Consumer<byte[]> reader) {
+    file.read(
+        layer,
+        (kind, content) -> {
+          if (kind == LayerFile.PAGE) {
+            reader.accept(content);
+          }
+        });
+  }
+
+  @Override
+  public long news(int layer) {
+    return file.news(layer);
+  }
+
+  @Override
+  public int[] way(long hash, int depth) {
+    byte[] ranks = Ways.to(file, depth, new long[] {hash}).get(0).ranks();
+    int[] way = new int[ranks.length];
+    for (int i = 0; i < way.length; i++) {
+      way[i] = ranks[i];
+    }
+    return way;
+  }
+}

@@ -1,0 +1,10 @@
+package ccwlab.explore.spread;
+
+/** A file that no search can be gone on with; says where and why. */
+public final class LayerFileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  LayerFileException(String message) {
+    super(message);
+  }
+}
