@@ -3,6 +3,7 @@ package ccwlab.cli;
 import ccwlab.cluster.ClusterSession;
 import ccwlab.cluster.ClusterSystem.Role;
 import ccwlab.cluster.Roll;
+import ccwlab.cluster.setup.ClusterSettings;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.cluster.wire.NodeStatus;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,14 +31,15 @@ final class ClusterCommand implements Callable<Integer> {
   @Option(
       names = "--cluster",
       paramLabel = "HOST:PORT",
-      description = "the address of any of its nodes (default: ${DEFAULT-VALUE})")
-  private String cluster = ClusterOptions.LOOPBACK + ":2551";
+      description =
+          "the address of any of its nodes (default: that of conf/ccwlab.conf: 127.0.0.1:2551)")
+  private String cluster;
 
   @Option(
       names = "--bind",
       paramLabel = "HOST",
-      description = "listen at this address of this machine (default: ${DEFAULT-VALUE})")
-  private String bind = ClusterOptions.LOOPBACK;
+      description = ClusterOptions.BIND)
+  private String bind;
 
   @Mixin private JsonOutput json;
 
@@ -48,13 +50,16 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostPort at = HostPort.of("--cluster", cluster);
+    HostPort at =
+        cluster == null ? ClusterSettings.ours().usual() : HostPort.of("--cluster", cluster);
     json.check();
     new Preparation().await();
     List<NodeStatus> nodes;
     try (ClusterSession session =
-        ClusterSession.open(at, bind, Role.OBSERVER, interruption::requested)) {
+        ClusterSession.open(at, ClusterOptions.bind(bind), Role.OBSERVER, interruption::requested)) {
       nodes = Roll.of(session);
+    } finally {
+      RaceCommand.closeLog();
     }
     json.text(console).print(text(nodes));
     json.text(console).flush();

@@ -2,13 +2,16 @@ package ccwlab.cli;
 
 import ccwlab.cluster.ClusterSession;
 import ccwlab.cluster.ClusterSystem.Role;
+import ccwlab.cluster.setup.ClusterSettings;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.scenario.ScenarioException;
 import picocli.CommandLine.Option;
 
 /** Where the cluster is that a command gives its work to. */
 final class ClusterOptions {
-  static final String LOOPBACK = "127.0.0.1";
+  static final String BIND =
+      "listen at this address of this machine, by which the others call it (default: that of"
+          + " conf/ccwlab.conf: 127.0.0.1)";
 
   @Option(
       names = "--cluster",
@@ -19,7 +22,7 @@ final class ClusterOptions {
   @Option(
       names = "--bind",
       paramLabel = "HOST",
-      description = "with --cluster: listen at this address of this machine (default: 127.0.0.1)")
+      description = "with --cluster: " + BIND)
   private String bind;
 
   /** The work goes to a cluster. */
@@ -40,9 +43,18 @@ final class ClusterOptions {
   ClusterSession open(Role role, Interruption interruption) {
     return ClusterSession.open(
         HostPort.of("--cluster", cluster),
-        bind == null ? LOOPBACK : bind,
+        bind(bind),
         role,
         interruption::requested);
+  }
+
+  /**
+   * Where this process listens.
+   *
+   * @param option what --bind says; null if it is not given
+   */
+  static String bind(String option) {
+    return option == null ? ClusterSettings.ours().bind() : option;
   }
 
   /** As they were typed, a blank before each. */

@@ -25,14 +25,14 @@ final class NodeCommand implements Callable<Integer> {
       names = "--join",
       paramLabel = "HOST:PORT",
       required = true,
-      description = "where the cluster is, or begins: any of its nodes")
+      description = "where the cluster is, or begins: any of its nodes, as it prints its address")
   private String join;
 
   @Option(
       names = "--bind",
       paramLabel = "HOST",
-      description = "listen at this address of this machine (default: ${DEFAULT-VALUE})")
-  private String bind = ClusterOptions.LOOPBACK;
+      description = ClusterOptions.BIND)
+  private String bind;
 
   NodeCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -43,8 +43,12 @@ final class NodeCommand implements Callable<Integer> {
   public Integer call() {
     HostPort at = HostPort.of("--join", join);
     new Preparation().await();
-    new NodeRun(at, bind, console.home(), kinds(), this::say).run(interruption::requested);
-    say("ended");
+    try {
+      new NodeRun(at, ClusterOptions.bind(bind), console.home(), kinds(), this::say)
+          .run(interruption::requested);
+    } finally {
+      RaceCommand.closeLog();
+    }
     return ExitCode.FINE;
   }
 

@@ -7,6 +7,7 @@ import akka.actor.typed.Props;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import ccwlab.cluster.ClusterSystem.Role;
+import ccwlab.cluster.setup.BindAddress;
 import ccwlab.cluster.setup.ClusterSettings;
 import ccwlab.cluster.setup.Greeting;
 import ccwlab.cluster.wire.HostPort;
@@ -37,14 +38,15 @@ public final class ClusterSession implements AutoCloseable {
    * @throws InputException nobody answers there, or nobody can listen
    */
   public static ClusterSession open(HostPort at, String bind, Role role, BooleanSupplier end) {
-    new Greeting(ClusterSettings.ours(), ANSWER).check("--cluster", at);
+    BindAddress.check(bind, "--cluster", at);
+    Greeting greeting = new Greeting(ClusterSettings.ours(), ANSWER);
+    greeting.check("--cluster", at);
     ActorSystem<Void> system = ClusterSystem.start(new HostPort(bind, 0), role);
+    Strangers.listen(system, line -> {});
     Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(at)));
     if (!Membership.awaitUp(system, JOINING, end)) {
       Membership.end(system, LEAVING);
-      throw new InputException(
-          "--cluster %s: who is there does not let us in; allowed: where a node of ccwlab is"
-              .formatted(at));
+      throw greeting.refused("--cluster", at);
     }
     return new ClusterSession(system);
   }

@@ -1,19 +1,17 @@
 package ccwlab.cluster;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.ClusterEvent.MemberEvent;
-import akka.cluster.ClusterEvent.MemberRemoved;
-import akka.cluster.ClusterEvent.MemberUp;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
-import akka.cluster.typed.Subscribe;
 import ccwlab.cluster.ClusterSystem.Role;
+import ccwlab.cluster.node.Activity;
 import ccwlab.cluster.node.Entrance;
 import ccwlab.cluster.node.JobKinds;
 import ccwlab.cluster.node.NodeActor;
+import ccwlab.cluster.setup.BindAddress;
+import ccwlab.cluster.setup.ClusterSettings;
+import ccwlab.cluster.setup.Greeting;
 import ccwlab.cluster.wire.Edition;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.cluster.wire.NodeInfo;
@@ -23,24 +21,44 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A node: the first at an address begins a cluster there, others join it. If it is told to leave,
- * as the members could not see each other, it begins again.
+ * as the members could not see each other, it begins again, and goes on trying until it is in.
  */
 public final class NodeRun {
   private static final Duration JOINING = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration LEAVING = Duration.ofSeconds(15);
+  private static final int LOOKS_FOR_STRAYED = 50;
 
   private final HostPort join;
   private final String bind;
   private final Path home;
   private final JobKinds kinds;
   private final Consumer<String> say;
+  private final Activity activity = new Activity();
+  private final Greeting greeting = new Greeting(ClusterSettings.ours(), ANSWER);
+
+  private enum End {
+    /** It is not wanted any more. */
+    ASKED("ended"),
+    /** The members could not see each other, and this one had to leave. */
+    CUT_OFF("cut off   from the other members; joining again"),
+    /** Where it once joined there is another cluster now. */
+    STRAYED("leaving   for the cluster that is at %s now");
+
+    private final String line;
+
+    End(String line) {
+      this.line = line;
+    }
+  }
 
   /**
    * @param join where the cluster is, or begins
@@ -62,87 +80,90 @@ public final class NodeRun {
    * @throws InputException nobody answers at that address, or nobody can listen
    */
   public void run(BooleanSupplier end) {
+    BindAddress.check(bind, "--join", join);
+    ActorSystem<Void> system = joined(end);
+    while (system != null) {
+      End how = waited(system, end);
+      activity.lines().forEach(line -> say.accept("leaves    " + line));
+      Membership.end(system, LEAVING);
+      say.accept(how.line.formatted(join));
+      system = how == End.ASKED ? null : joinedAgain(end);
+    }
+  }
+
+  /** Null if it is to end before. */
+  private ActorSystem<Void> joinedAgain(BooleanSupplier end) {
+    String told = "";
     while (!end.getAsBoolean()) {
-      ActorSystem<Void> system = joined(end);
-      boolean left = waited(system, end);
-      leave(system);
-      if (left && !end.getAsBoolean()) {
-        say.accept("left the cluster, as its members did not see each other; joining again");
+      try {
+        return joined(end);
+      } catch (InputException e) {
+        if (!told.equals(e.getMessage())) {
+          told = e.getMessage();
+          say.accept("trying    again and again: " + told);
+        }
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
+    say.accept(End.ASKED.line);
+    return null;
   }
 
   private ActorSystem<Void> joined(BooleanSupplier end) {
     boolean first = join.host().equals(bind) && ClusterSystem.free(join);
+    if (!first) {
+      greeting.check("--join", join);
+    }
     ActorSystem<Void> system =
         ClusterSystem.start(first ? join : new HostPort(bind, 0), Role.WORKER);
+    Strangers.listen(system, say);
     HostPort at = ClusterSystem.address(system);
     Edition edition = Edition.ours();
     Runtime runtime = Runtime.getRuntime();
     NodeInfo info =
         new NodeInfo(at.toString(), runtime.availableProcessors(), runtime.maxMemory(), edition);
-    Cluster cluster = Cluster.get(system);
-    cluster.manager().tell(Join.create(ClusterSystem.address(first ? at : join)));
+    Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(first ? at : join)));
     if (!Membership.awaitUp(system, JOINING, end) && !end.getAsBoolean()) {
-      leave(system);
-      throw new InputException(
-          "--join: no cluster answers at " + join + "; allowed: where a node listens");
+      Membership.end(system, LEAVING);
+      throw greeting.refused("--join", join);
     }
     system.systemActorOf(
-        NodeActor.of(info, new Entrance(edition, home), kinds), "node", Props.empty());
-    system.systemActorOf(members(info.address()), "members", Props.empty());
+        NodeActor.of(info, new Entrance(edition, home), kinds, activity, say),
+        "node",
+        Props.empty());
+    system.systemActorOf(Comings.told(info.address(), say), "members", Props.empty());
     say.accept("node      " + at + (first ? ", the first of its cluster" : ", joined " + join));
     return system;
   }
 
-  private Behavior<MemberEvent> members(String own) {
-    return Behaviors.setup(
-        context -> {
-          Cluster.get(context.getSystem())
-              .subscriptions()
-              .tell(Subscribe.create(context.getSelf(), MemberEvent.class));
-          return Behaviors.receive(MemberEvent.class)
-              .onMessage(MemberUp.class, event -> told(own, event, "joined"))
-              .onMessage(MemberRemoved.class, event -> told(own, event, "left"))
-              .onAnyMessage(event -> Behaviors.same())
-              .build();
-        });
-  }
-
-  private Behavior<MemberEvent> told(String own, MemberEvent event, String what) {
-    String address = event.member().address().hostPort().replaceFirst(".*@", "");
-    if (!address.equals(own)) {
-      String roles =
-          event.member().getRoles().stream()
-              .filter(role -> !role.startsWith("dc-"))
-              .collect(Collectors.joining(" "));
-      say.accept("%-9s %s, %s".formatted(what, address, roles));
-    }
-    return Behaviors.same();
-  }
-
-  /** {@code true} if the system ended by itself. */
-  private static boolean waited(ActorSystem<Void> system, BooleanSupplier end) {
-    while (!end.getAsBoolean()) {
+  private End waited(ActorSystem<Void> system, BooleanSupplier end) {
+    for (int look = 1; !end.getAsBoolean(); look++) {
       try {
         system
             .getWhenTerminated()
             .toCompletableFuture()
             .get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        return true;
+        return End.CUT_OFF;
       } catch (TimeoutException e) {
-        continue;
+        if (look % LOOKS_FOR_STRAYED == 0 && strayed(system)) {
+          return End.STRAYED;
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
+        return End.ASKED;
       } catch (ExecutionException e) {
         throw new IllegalStateException(e);
       }
     }
-    return false;
+    return End.ASKED;
   }
 
-  private static void leave(ActorSystem<Void> system) {
-    Membership.end(system, LEAVING);
+  /**
+   * The first node has died and was started again: it knows nothing of the others, and is a cluster
+   * of its own. They come to it when they have nothing to do.
+   */
+  private boolean strayed(ActorSystem<Void> system) {
+    boolean together = Comings.members(system).contains(join.toString());
+    return !together && activity.lines().isEmpty() && greeting.problem(join).isEmpty();
   }
 }

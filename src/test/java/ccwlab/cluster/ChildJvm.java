@@ -3,6 +3,7 @@ package ccwlab.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A command of ccwlab in a JVM of its own, from the classes of this build. What it prints on either
@@ -25,9 +27,18 @@ public final class ChildJvm implements AutoCloseable {
   private static final List<String> SMALL =
       List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-ea:ccwlab...");
 
-  /** Nodes that are silent are given up soon, so that tests need not wait. */
+  private static final String CLUSTER = "-Dccwlab.cluster.";
+  private static final String AKKA = CLUSTER + "system.akka.cluster.";
+
+  /** Members hear of each other soon, and are given up soon, so that tests need not wait. */
   private static final List<String> IMPATIENT =
-      List.of("-Dccwlab.cluster.silent-most=2s", "-Dccwlab.cluster.lost-after=1s");
+      List.of(
+          CLUSTER + "silent-most=3s",
+          CLUSTER + "lost-after=1s",
+          AKKA + "periodic-tasks-initial-delay=100ms",
+          AKKA + "gossip-interval=200ms",
+          AKKA + "leader-actions-interval=200ms",
+          AKKA + "unreachable-nodes-reaper-interval=300ms");
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
@@ -61,13 +72,22 @@ public final class ChildJvm implements AutoCloseable {
     all.add("-Dlogback.configurationFile=" + conf.resolve("logback.xml"));
     all.add("-Dccwlab.home=" + home);
     all.addAll(options);
-    all.addAll(List.of("-cp", System.getProperty("java.class.path"), "ccwlab.cli.Start"));
+    all.addAll(List.of("-cp", classPath(), "ccwlab.cli.Start"));
     all.addAll(Arrays.asList(words));
     try {
       return new ChildJvm(new ProcessBuilder(all).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without the tests' own classes, so that it has no message that only they know. */
+  private static String classPath() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(one -> !Path.of(one).endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Starts a node, and waits until it is one. */
@@ -157,13 +177,14 @@ public final class ChildJvm implements AutoCloseable {
 
   /** As {@code kill -9}; it is gone when this returns. */
   public void kill() {
-    process.destroyForcibly();
+    // Not by the process itself, which closes the streams before the last lines are read.
+    process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
   /** As {@code kill}, or Ctrl-C: it is asked to end. */
   public void interrupt() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** As {@code kill -STOP}: it is there, and does nothing; {@link #goOn} ends that. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nodes in JVMs of their own. */
+/** Nodes in JVMs of their own: they come, go, die, and come again. */
 class NodeTest {
   private final List<ChildJvm> children = new ArrayList<>();
   private final String at = ChildJvm.freeAddress();
@@ -22,21 +22,53 @@ class NodeTest {
     return child;
   }
 
+  private static String address(ChildJvm node) {
+    return node.await("node      ").replaceAll("node *|,.*", "");
+  }
+
   @Test
-  void nodes_comingAndGoing_areToldAndListed() {
+  void nodes_comingGoingAndDying_areToldListedAndComeBack() {
     ChildJvm first = child(ChildJvm.node(at));
     assertThat(first.await("node ")).isEqualTo("node      " + at + ", the first of its cluster");
     ChildJvm second = child(ChildJvm.node(at));
-    String other = second.await("node ").replaceAll("node *|,.*", "");
-    first.await("joined    " + other + ", worker");
+    ChildJvm third = child(ChildJvm.node(at));
+    String two = address(second);
+    String three = address(third);
+    first.await("joined    " + two + ", worker");
+    second.await("joined    " + three + ", worker");
 
     ChildJvm table = child(ChildJvm.start("cluster", "--cluster", at));
     assertThat(table.awaitEnd()).isZero();
-    assertThat(table.printed()).contains(at).contains(other).contains("2 nodes");
+    assertThat(table.printed()).contains(at, two, three, "3 nodes");
 
-    second.kill();
-    first.await("left      " + other);
-    first.interrupt();
-    first.awaitEnd();
+    third.stop();
+    first.await("lost      " + three);
+    second.await("lost      " + three);
+    third.goOn();
+    third.await("cut off   from the other members; joining again");
+    third.await("node      ", 2);
+
+    second.interrupt();
+    assertThat(second.awaitEnd()).isZero();
+    assertThat(second.printed()).endsWith("\nended");
+    first.await("left      " + two);
+  }
+
+  @Test
+  void first_killedAndStartedAgain_isJoinedByTheOthersAgain() {
+    ChildJvm first = child(ChildJvm.node(at));
+    ChildJvm second = child(ChildJvm.node(at));
+    ChildJvm third = child(ChildJvm.node(at));
+    second.await("joined    " + address(third));
+    first.kill();
+    second.await("lost      " + at);
+    third.await("lost      " + at);
+
+    ChildJvm again = child(ChildJvm.node(at));
+    assertThat(again.await("node ")).isEqualTo("node      " + at + ", the first of its cluster");
+    again.await("joined    ", 2);
+    second.await("leaving   for the cluster that is at " + at + " now");
+    second.await("node      ", 2);
+    third.await("node      ", 2);
   }
 }

@@ -1,6 +1,5 @@
 package ccwlab.cluster.node;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -13,6 +12,7 @@ import ccwlab.cluster.wire.NodeMessage;
 import ccwlab.cluster.wire.NodeStatus;
 import ccwlab.cluster.wire.Travels;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One a JVM: says who it is, refuses what does not fit, and gives workers. */
 public final class NodeActor extends AbstractBehavior<NodeMessage> {
@@ -20,26 +20,43 @@ public final class NodeActor extends AbstractBehavior<NodeMessage> {
   private final Entrance entrance;
   private final JobKinds kinds;
   private final Activity activity;
+  private final Consumer<String> say;
   private final long begun = System.nanoTime();
 
-  /**
-   * @param entrance knows what this checkout has
-   */
   private NodeActor(
-      ActorContext<NodeMessage> context, NodeInfo info, Entrance entrance, JobKinds kinds) {
+      ActorContext<NodeMessage> context,
+      NodeInfo info,
+      Entrance entrance,
+      JobKinds kinds,
+      Activity activity,
+      Consumer<String> say) {
     super(context);
     this.info = info;
     this.entrance = entrance;
     this.kinds = kinds;
-    this.activity = new Activity();
+    this.activity = activity;
+    this.say = say;
     context
         .getSystem()
         .receptionist()
         .tell(Receptionist.register(NodeMessage.KEY, context.getSelf()));
   }
 
-  public static Behavior<NodeMessage> of(NodeInfo info, Entrance entrance, JobKinds kinds) {
-    return Behaviors.setup(context -> new NodeActor(context, info, entrance, kinds));
+  /**
+   * The actor of a node.
+   *
+   * @param entrance knows what this checkout has
+   * @param activity takes what the workers do
+   * @param say takes lines for the user
+   */
+  public static Behavior<NodeMessage> of(
+      NodeInfo info,
+      Entrance entrance,
+      JobKinds kinds,
+      Activity activity,
+      Consumer<String> say) {
+    return Behaviors.setup(
+        context -> new NodeActor(context, info, entrance, kinds, activity, say));
   }
 
   @Override
@@ -56,7 +73,7 @@ public final class NodeActor extends AbstractBehavior<NodeMessage> {
     if (why.isEmpty()) {
       greet.replyTo().tell(new NodeAnswer.Welcome(info, getContext().getSelf()));
     } else {
-      getContext().getLog().warn("refused a coordinator: {}", why);
+      say.accept("refused   " + Warden.shown(greet.replyTo().path().address()) + ": " + why);
       greet.replyTo().tell(new NodeAnswer.Refused(info.address(), why));
     }
     return this;
@@ -80,8 +97,8 @@ public final class NodeActor extends AbstractBehavior<NodeMessage> {
       String why = "unknown kind of work '" + enter.kind() + "'; allowed: " + kinds.names();
       enter.replyTo().tell(new NodeAnswer.Refused(info.address(), why));
     } else {
-      ActorRef<Travels> worker = getContext().spawnAnonymous(behavior);
-      enter.replyTo().tell(new NodeAnswer.Entered(info.address(), worker));
+      Warden.Asked asked = new Warden.Asked(info.address(), enter.kind(), enter.replyTo());
+      getContext().spawnAnonymous(Warden.of(behavior, asked, say));
     }
     return this;
   }

@@ -1,28 +1,47 @@
 package ccwlab.cluster.setup;
 
+import ccwlab.cluster.wire.HostPort;
 import ccwlab.input.InputException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 
-/** The address that a node listens at. The others call it by the same one. */
+/** The address that a member listens at. The others call it by the same one. */
 public final class BindAddress {
   static final String ALLOWED = "an address of this machine, as 127.0.0.1";
 
   private BindAddress() {}
 
   /**
-   * Checks what an option says.
+   * Checks that one can listen there, and be reached from where somebody is to be joined.
    *
-   * @param option for complaints
+   * @param option which says whom to join, for complaints
+   * @throws InputException with one line that says what is wrong
    */
-  public static String of(String option, String address) {
-    String problem = problem(address);
+  public static void check(String bind, String option, HostPort join) {
+    String problem = problem(bind);
     if (!problem.isEmpty()) {
-      throw new InputException(option + ": " + problem + "; allowed: " + ALLOWED);
+      throw new InputException("--bind: " + problem + "; allowed: " + ALLOWED);
     }
-    return address;
+    try {
+      if (isLoopback(bind) != isLoopback(join.host())) {
+        String reason =
+            isLoopback(bind)
+                ? "who is there cannot reach us at " + bind
+                : "we cannot reach it from " + bind;
+        throw new InputException(
+            "%s %s: %s; allowed: with --bind an address of this machine that it reaches"
+                .formatted(option, join, reason));
+      }
+    } catch (UnknownHostException e) {
+      throw new InputException(
+          option + " " + join + ": the host is not known; allowed: a name or an address");
+    }
+  }
+
+  private static boolean isLoopback(String host) throws UnknownHostException {
+    return InetAddress.getByName(host).isLoopbackAddress();
   }
 
   /** What is wrong with it; empty if nothing is. */

@@ -27,6 +27,9 @@ public final class Greeting {
   private static final int HANG_UP_MILLIS = 400;
   private static final String TLS_KEY = "ccwlab.cluster.tls in conf/ccwlab.conf";
 
+  private static final String WANTS_TLS =
+      "who is there wants TLS, or is no node of ccwlab; allowed: its certificates in " + TLS_KEY;
+
   private final ClusterSettings settings;
   private final Duration patience;
 
@@ -71,10 +74,32 @@ public final class Greeting {
   /** Who waits for more is one of ours; who talks TLS hangs up. */
   private static String inTheClear(Socket socket) throws IOException {
     socket.getOutputStream().write(AKKA);
-    return staysOpen(socket)
-        ? ""
-        : "who is there wants TLS, or is no node of ccwlab; allowed: its certificates in "
-            + TLS_KEY;
+    return staysOpen(socket) ? "" : WANTS_TLS;
+  }
+
+  /** Why somebody who is there has not let us in. */
+  public InputException refused(String option, HostPort contact) {
+    String problem = settings.tls().isEmpty() && talksTls(contact) ? WANTS_TLS : problem(contact);
+    return new InputException(
+        "%s %s: %s"
+            .formatted(
+                option,
+                contact,
+                problem.isEmpty()
+                    ? "who is there does not let us in; allowed: the address as a node prints it"
+                    : problem));
+  }
+
+  private boolean talksTls(HostPort contact) {
+    try (SSLSocket socket = (SSLSocket) Tls.curious().getSocketFactory().createSocket()) {
+      socket.connect(
+          new InetSocketAddress(contact.host(), contact.port()), (int) patience.toMillis());
+      socket.setSoTimeout((int) patience.toMillis());
+      socket.startHandshake();
+      return true;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).contains("alert");
+    }
   }
 
   private static String overTls(Socket plain, HostPort contact, TlsFiles.Read own)

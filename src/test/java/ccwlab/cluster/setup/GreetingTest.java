@@ -82,13 +82,18 @@ class GreetingTest {
     HostPort at = started(null);
     assertThat(said(null, at)).isEmpty();
     assertThat(said(lab, at)).startsWith("who is there talks no TLS");
+    assertThat(new Greeting(with(null), PATIENCE).refused("--join", at))
+        .hasMessageContaining(": who is there does not let us in; allowed: the address as a node");
   }
 
   @Test
   void memberWithTls_letsInWhoHasACertificateOfTheSameAuthorityAndName() {
     HostPort at = started(lab);
     assertThat(said(lab, at)).isEmpty();
-    assertThat(said(null, at)).startsWith("who is there wants TLS");
+    String wanted = "--join " + at + ": who is there wants TLS, or is no node of ccwlab; allowed: ";
+    assertThat(new Greeting(with(null), PATIENCE).refused("--join", at))
+        .isInstanceOf(InputException.class)
+        .hasMessage(wanted + "its certificates in ccwlab.cluster.tls in conf/ccwlab.conf");
     assertThat(said(other, at))
         .startsWith("its certificate is for [lab] and ours for [other]; allowed: a name");
     assertThat(said(foreign, at)).startsWith("its certificate is not signed by ours");
