@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -132,10 +133,29 @@ final class ExploreCommand implements Callable<Integer> {
       description = "threads; the result does not depend on it (default: one per core)")
   private int workers;
 
+  @Mixin private ClusterOptions cluster;
+
+  @Option(
+      names = "--campaign",
+      paramLabel = "FILE",
+      description =
+          "with --cluster: keep each whole layer there, so that --resume can go on (default:"
+              + " layers.ccwlab in --out's folder)")
+  private Path campaign;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = "with --cluster: go on after the last whole layer in this file")
+  private Path resume;
+
   @Mixin private TraceOptions traceOptions;
 
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
+
+  /** Adds what there is to say of a cluster. */
+  private UnaryOperator<String> section = UnaryOperator.identity();
 
   ExploreCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -160,7 +180,11 @@ final class ExploreCommand implements Callable<Integer> {
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption);
         DriverPool real = driverOptions.wanted() ? driverOptions.open(console) : null) {
       ExploreRun run = ExploreRun.of(scenario, stack, real);
-      evidence = run.evidence(options, ticker, filing).with(live, command(options));
+      evidence =
+          cluster.wanted()
+              ? spread(run, stack, options, ticker, filing)
+              : run.evidence(options, ticker, filing);
+      evidence = evidence.with(live, command(options));
       evidence = confirm == null ? evidence : confirmed(evidence, scenario, stack);
       races = real == null ? null : real.races();
     }
@@ -174,6 +198,37 @@ final class ExploreCommand implements Callable<Integer> {
     }
     write(evidence, races);
     return ExploreRun.exitCode(evidence, requireComplete);
+  }
+
+  private Evidence spread(
+      ExploreRun run,
+      StackSpec stack,
+      ExploreOptions options,
+      ExploreTicker ticker,
+      Evidence.Filing filing) {
+    Scenario scenario = run.scenario();
+    SpreadSearch.Where where = SpreadSearch.Where.of(campaign, resume, folder);
+    try (SpreadSearch search =
+        SpreadSearch.open(
+            console,
+            cluster,
+            interruption,
+            scenarioName,
+            stack,
+            run.assembling().of(scenario),
+            options,
+            where)) {
+      ticker.tail(search::tail);
+      Evidence evidence = run.evidence(options, ticker, filing, search.layers());
+      search
+          .refused()
+          .forEach(line -> console.complain("ccwlab: a node does not take part: " + line));
+      section = search::section;
+      if (interruption.requested() && !search.resumption().isEmpty()) {
+        console.complain("resume    " + command(options) + cluster.words() + search.resumption());
+      }
+      return evidence;
+    }
   }
 
   private Evidence confirmed(Evidence evidence, Scenario scenario, StackSpec stack) {
@@ -202,12 +257,39 @@ final class ExploreCommand implements Callable<Integer> {
           "--strategy: exhaustive is not possible with --driver, whose states cannot be compared;"
               + " allowed: auto random pct pos delay");
     }
+    checkCluster();
     if (junit != null) {
       ResultFiles.tryOut(junit);
     }
     ResultFiles.makeFolder(schedules());
     json.check();
     report.check();
+  }
+
+  private void checkCluster() {
+    cluster.check();
+    if (!cluster.wanted() && (campaign != null || resume != null)) {
+      String given = campaign != null ? "--campaign" : "--resume";
+      throw new ScenarioException(given + ": not by itself; allowed: together with --cluster");
+    }
+    if (campaign != null && resume != null) {
+      throw new ScenarioException(
+          "--campaign: not together with --resume, whose file is gone on with; allowed: one of the"
+              + " two");
+    }
+    if (cluster.wanted() && driverOptions.wanted()) {
+      throw new ScenarioException(
+          "--cluster: not with --driver, whose states cannot be compared; allowed: one of the two");
+    }
+    if (cluster.wanted() && strategy != Kind.EXHAUSTIVE && strategy != Kind.AUTO) {
+      throw new ScenarioException(
+          "--cluster: not with --strategy "
+              + strategy.name().toLowerCase(Locale.ROOT)
+              + "; allowed: exhaustive auto");
+    }
+    if (campaign != null) {
+      ResultFiles.tryOut(campaign);
+    }
   }
 
   private Path schedules() {
@@ -263,7 +345,7 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private void write(Evidence evidence, List<String> races) {
-    String asJson = ExplorationJson.of(evidence, races, MadeBy.us());
+    String asJson = section.apply(ExplorationJson.of(evidence, races, MadeBy.us()));
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> writeJUnit(asJson),

@@ -7,6 +7,7 @@ import ccwlab.explore.ExplorationResult;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Explorer;
+import ccwlab.explore.Layers;
 import ccwlab.explore.PartSearch;
 import ccwlab.explore.report.Evidence;
 import ccwlab.host.Assembling;
@@ -27,6 +28,14 @@ record ExploreRun(Scenario scenario, Assembling assembling, boolean real) {
     return pool == null
         ? new ExploreRun(scenario, Assembling.on(stack), false)
         : new ExploreRun(scenario, RealStack.assembling(stack, pool), true);
+  }
+
+  /** The same; states are expanded elsewhere. */
+  Evidence evidence(
+      ExploreOptions options, ExploreProgress progress, Evidence.Filing filing, Layers layers) {
+    Deadline deadline = Deadline.in(options.time(), progress);
+    ExplorationResult result = Explorer.explore(assembling.of(scenario), options, progress, layers);
+    return Evidence.gather(scenario, assembling, result, filing, deadline);
   }
 
   /** Searches, shrinks, writes the schedules. */

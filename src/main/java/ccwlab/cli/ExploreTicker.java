@@ -3,6 +3,7 @@ package ccwlab.cli;
 import ccwlab.explore.ExploreProgress;
 import ccwlab.report.Figures;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Shows how far a search is: one line that is written over on a terminal, else a line now and then.
@@ -19,6 +20,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
   private long last = start;
   private boolean shown;
   private String heading = "";
+  private Supplier<String> tail = () -> "";
 
   ExploreTicker(Console console, boolean silent, Interruption interruption) {
     this.console = console;
@@ -31,6 +33,11 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
     heading = what;
   }
 
+  /** What stands behind the counts. */
+  void tail(Supplier<String> more) {
+    tail = more;
+  }
+
   @Override
   public void update(SoFar now) {
     long time = System.nanoTime();
@@ -40,7 +47,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
     }
     last = time;
     shown = true;
-    String line = heading + line(now, (time - start) / NANOS_PER_SECOND);
+    String line = heading + line(now, (time - start) / NANOS_PER_SECOND) + tail.get();
     if (terminal) {
       console.progress(line);
     } else {

@@ -3,6 +3,7 @@ package ccwlab.cli;
 import ccwlab.cluster.NodeRun;
 import ccwlab.cluster.load.LoadWorker;
 import ccwlab.cluster.node.JobKinds;
+import ccwlab.cluster.search.SearchNode;
 import ccwlab.cluster.wire.HostPort;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +55,8 @@ final class NodeCommand implements Callable<Integer> {
 
   private JobKinds kinds() {
     return new JobKinds()
-        .with(LoadWorker.KIND, activity -> LoadWorker.of(activity, console.home()));
+        .with(LoadWorker.KIND, activity -> LoadWorker.of(activity, console.home()))
+        .with(SearchNode.KIND, activity -> SearchNode.of(activity, console.home()));
   }
 
   private void say(String line) {

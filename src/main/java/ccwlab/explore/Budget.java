@@ -85,7 +85,7 @@ final class Budget {
         new ExploreProgress.SoFar(
             totals.executions,
             (long) totals.classes,
-            totals.states,
+            totals.states + totals.underWay,
             found.outcomes().size(),
             found.findings(),
             left,

@@ -29,7 +29,7 @@ public final class Explorer {
   private static final int SAMPLED_FIRST = 384;
 
   private final Machinery machinery;
-  private final Elsewhere elsewhere;
+  private final Layers layers;
   private final ExploreOptions options;
   private final Budget budget;
   private final Found found;
@@ -42,9 +42,9 @@ public final class Explorer {
     this(machinery, budget, sought, null);
   }
 
-  private Explorer(Machinery machinery, Budget budget, Sought sought, Elsewhere elsewhere) {
+  private Explorer(Machinery machinery, Budget budget, Sought sought, Layers layers) {
     this.machinery = machinery;
-    this.elsewhere = elsewhere;
+    this.layers = layers;
     this.options = budget.options();
     this.budget = budget;
     this.found = new Found(sought);
@@ -75,9 +75,9 @@ public final class Explorer {
    * @param options EXHAUSTIVE or AUTO; what that samples is sampled here
    */
   public static ExplorationResult explore(
-      Assembly assembly, ExploreOptions options, ExploreProgress progress, Elsewhere elsewhere) {
+      Assembly assembly, ExploreOptions options, ExploreProgress progress, Layers layers) {
     Budget budget = new Budget(options, progress);
-    return new Explorer(new Machinery(assembly, true), budget, Sought.NOTHING, elsewhere).explore();
+    return new Explorer(new Machinery(assembly, true), budget, Sought.NOTHING, layers).explore();
   }
 
   /**
@@ -160,13 +160,13 @@ public final class Explorer {
   }
 
   private void exhaust(Workers workers, double share) {
-    if (elsewhere == null) {
+    if (layers == null) {
       new Exhaustive(machinery, budget, workers, totals, found).run(share);
       return;
     }
-    Gathered gathered = new Gathered(machinery, elsewhere, budget, totals, found);
+    Gathered gathered = new Gathered(machinery, layers, budget, totals, found);
     gathered.run(share);
-    steps.putAll(gathered.told().cells());
+    steps.putAll(gathered.pages().cells());
   }
 
   private ExplorationResult concluded() {

@@ -1,38 +1,38 @@
 package ccwlab.explore;
 
 /**
- * An exhaustive search whose states are expanded {@link Elsewhere}: takes in layer after layer what
- * is told of it. As long as there is memory here for the whole graph, that is built as {@link
- * Exhaustive} would have built it, state by state in the same order; then everything that is said
- * of it is the same. Else only outcomes are looked at.
+ * An exhaustive search whose states are expanded elsewhere: takes in layer after layer what is told
+ * of it. As long as there is memory here for the whole graph, that is built as {@link Exhaustive}
+ * would have built it, state by state in the same order; then everything that is said of it is the
+ * same. Else only outcomes are looked at.
  */
 final class Gathered {
   private static final String NO_ROOM =
       "all orders were tried, but not searched for livelocks: the memory was used up";
 
   private final Machinery machinery;
-  private final Elsewhere elsewhere;
+  private final Layers layers;
   private final Budget budget;
   private final Totals totals;
   private final Found found;
-  private final Told told = new Told();
+  private final Pages pages = new Pages();
   private final Longs finals = new Longs();
   private Graph graph;
   private int first;
   private int layer;
   private long endings;
 
-  Gathered(Machinery machinery, Elsewhere elsewhere, Budget budget, Totals totals, Found found) {
+  Gathered(Machinery machinery, Layers layers, Budget budget, Totals totals, Found found) {
     this.machinery = machinery;
-    this.elsewhere = elsewhere;
+    this.layers = layers;
     this.budget = budget;
     this.totals = totals;
     this.found = found;
   }
 
-  /** What the pages told. */
-  Told told() {
-    return told;
+  /** What the pages pages. */
+  Pages pages() {
+    return pages;
   }
 
   /**
@@ -45,32 +45,33 @@ final class Gathered {
     graph = new Graph(start.hash(new Ranking().of(start.pending())));
     totals.states = 1;
     while (totals.boundedBy.isEmpty() && !totals.complete) {
-      if (elsewhere.awaitWhole(layer)) {
+      if (layers.awaitWhole(layer)) {
         gather();
       } else {
-        totals.boundedBy = elsewhere.isOver() ? elsewhere.trouble() : bound(share);
+        totals.boundedBy = layers.isOver() ? layers.trouble() : bound(share);
       }
+      totals.underWay = layers.found();
       budget.progress(totals, found);
     }
-    elsewhere.end();
+    layers.end();
     conclude();
   }
 
   private void gather() {
     if (graph != null) {
-      told.begin(graph.states() - first, hash -> graph.find(hash) - first);
+      pages.begin(graph.states() - first, hash -> graph.find(hash) - first);
     } else {
-      told.begin();
+      pages.begin();
     }
-    elsewhere.pages(layer, page -> Page.read(page, told));
+    layers.pages(layer, page -> Page.read(page, pages));
     long last = totals.states;
-    totals.states += elsewhere.news(layer);
-    totals.deliveries += told.deliveries();
-    endings += told.ends().size();
+    totals.states += layers.news(layer);
+    totals.deliveries += pages.deliveries();
+    endings += pages.ends().size();
     totals.executions = totals.deliveries - (totals.states - 1) + endings;
     take();
     layer++;
-    boolean nothingLeft = totals.states - last == told.ends().size();
+    boolean nothingLeft = totals.states - last == pages.ends().size();
     totals.complete = nothingLeft && !found.reached();
     totals.boundedBy = totals.complete ? "" : boundOfLayers();
     totals.bytes = bytes();
@@ -81,16 +82,16 @@ final class Gathered {
 
   private void take() {
     if (graph == null) {
-      told.ends().forEach((hash, end) -> ended(end, new Far(hash, layer + 1)));
+      pages.ends().forEach((hash, end) -> ended(end, new Far(hash, layer + 1)));
       return;
     }
-    if (told.tooManyMessages()) {
+    if (pages.tooManyMessages()) {
       graph.tooMany();
     }
     int next = graph.states();
     for (int state = first; state < next; state++) {
       int from = state;
-      told.each(
+      pages.each(
           state - first,
           (rank, message, moves, target) ->
               graph.deliver(from, rank, message, moves, reached(from, target)));
@@ -104,7 +105,7 @@ final class Gathered {
       return known;
     }
     int state = graph.add(hash, from);
-    Told.End end = told.ends().get(hash);
+    Pages.End end = pages.ends().get(hash);
     if (end != null) {
       graph.end(new Graph.End(state, end.judgement(), end.finalHash()));
       ended(end, new Aftermath.Way(graph, machinery, state, layer + 1));
@@ -112,14 +113,14 @@ final class Gathered {
     return state;
   }
 
-  private void ended(Told.End end, Found.Witness witness) {
+  private void ended(Pages.End end, Found.Witness witness) {
     finals.add(end.finalHash());
     found.add(end.judgement(), witness);
   }
 
   /** There is no room for the graph any more: goes on without it. */
   private void forget() {
-    elsewhere.countOnly();
+    layers.countOnly();
     found.outcomes().values().forEach(entry -> entry.witness = new Known(entry.witness.slots()));
     found.violations().values().forEach(entry -> entry.witness = new Known(entry.witness.slots()));
     graph = null;
@@ -138,8 +139,8 @@ final class Gathered {
   }
 
   private String bound(double share) {
-    if (!elsewhere.trouble().isEmpty()) {
-      return elsewhere.trouble();
+    if (!layers.trouble().isEmpty()) {
+      return layers.trouble();
     }
     if (budget.stopped()) {
       return Aftermath.BY_USER;
@@ -156,15 +157,15 @@ final class Gathered {
   private void conclude() {
     totals.finalStates = finals.size();
     if (graph != null && layer > 0) {
-      Aftermath after = new Aftermath(graph, machinery, told::text, budget, totals, found);
-      after.conclude(layer + (elsewhere.news(layer - 1) > 0 ? 1 : 0));
+      Aftermath after = new Aftermath(graph, machinery, pages::text, budget, totals, found);
+      after.conclude(layer + (layers.news(layer - 1) > 0 ? 1 : 0));
     } else if (totals.complete) {
       totals.complete = false;
       totals.boundedBy = NO_ROOM;
     }
   }
 
-  /** The way to a state, as {@link Elsewhere} knows it. */
+  /** The way to a state, as {@link Layers} knows it. */
   private final class Far implements Found.Witness {
     private final long hash;
     private final int depth;
@@ -181,7 +182,7 @@ final class Gathered {
 
     @Override
     public int[] slots() {
-      return Aftermath.slots(machinery, elsewhere.way(hash, depth));
+      return Aftermath.slots(machinery, layers.way(hash, depth));
     }
 
     @Override

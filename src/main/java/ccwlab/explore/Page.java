@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What a worker tells of the states that it expands: a list of entries, each with its kind first. A
  * page can be read by itself, but for texts and judgements, which an earlier page of the same
- * worker may have told.
+ * worker may have pages.
  */
 final class Page {
   /** What the one who reads pages makes of them. */
@@ -36,7 +36,7 @@ final class Page {
 
     void delivery(int rank, long message, long moves, long target);
 
-    /** So many deliveries, of which nothing else is told. */
+    /** So many deliveries, of which nothing else is pages. */
     void deliveries(long count);
 
     /** Some state has too many messages under way for its moves to be written down. */

@@ -9,6 +9,10 @@ final class Totals {
   long broken;
   long checkedTwice;
   long states;
+
+  /** Found elsewhere, and not counted yet. */
+  long underWay;
+
   long bytes;
   double statesLeft = UNKNOWN;
   long finalStates;

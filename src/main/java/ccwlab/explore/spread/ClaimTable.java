@@ -8,7 +8,7 @@ import java.util.Arrays;
  * state before, then by rank. That does not depend on who claims when.
  */
 final class ClaimTable {
-  /** Bytes by which a new state is told. */
+  /** Bytes by which a new state is pages. */
   static final int NEWS_BYTES = 2 * Long.BYTES + 1;
 
   private static final int SMALLEST = 1 << 10;

@@ -118,19 +118,20 @@ public final class SearchCoordinator {
     part = Part.OVER;
   }
 
-  /** A worker is there, with an id that none before had. */
-  public void joined(int id) {
-    members.add(id);
+  /** Workers are there, with ids that none before had. */
+  public void joined(List<Integer> ids) {
+    members.addAll(ids);
     someoneJoined = true;
     if (part == Part.ALONE) {
       assemble();
     }
   }
 
-  /** A worker will not be heard of again. */
-  public void left(int id) {
-    boolean was = members.remove(Integer.valueOf(id));
-    if (was && crew.index(id) != Shards.NOBODY && part != Part.OVER) {
+  /** Workers will not be heard of again. */
+  public void left(List<Integer> ids) {
+    members.removeAll(ids);
+    boolean inCrew = ids.stream().anyMatch(id -> crew.index(id) != Shards.NOBODY);
+    if (inCrew && part != Part.OVER) {
       again++;
       assemble();
     }

@@ -36,6 +36,7 @@ public final class SearchWorker {
   private Part part = Part.IDLE;
   private boolean deliveries;
   private int granted;
+  private long expandedInAll;
 
   private enum Part {
     IDLE,
@@ -220,6 +221,11 @@ public final class SearchWorker {
     return new Counts(states, claims.size(), bytes, bytesMost.getAsLong());
   }
 
+  /** States that were expanded since it began, again ones among them. */
+  public long expanded() {
+    return expandedInAll;
+  }
+
   /** Some time has passed. */
   public void tick() {
     if (epoch < 0) {
@@ -257,6 +263,7 @@ public final class SearchWorker {
 
   private boolean expanding() {
     int expanded = frontier.expand(SLICE, deliveries, claiming);
+    expandedInAll += expanded;
     if (frontier.pageSize() > Hashes.NOTE_BYTES || expanded == 0) {
       page();
     }

@@ -14,7 +14,7 @@ import java.util.Random;
  * A crew in one process, with a network that loses, repeats and delays parcels, and workers that
  * are killed and join: all by one seed.
  */
-final class Simulation extends FileElsewhere {
+final class Simulation extends FileLayers {
   private final LayerFile file;
   private final Random random;
   private final Faults faults;
@@ -92,7 +92,7 @@ final class Simulation extends FileElsewhere {
               }
             });
     workers.put(id, worker);
-    coordinator.joined(id);
+    coordinator.joined(List.of(id));
   }
 
   private void wire(int from, int to, Parcel parcel) {
@@ -158,7 +158,7 @@ final class Simulation extends FileElsewhere {
     workers.remove(victim);
     wires.keySet().removeIf(wire -> wire.contains(victim));
     killed++;
-    coordinator.left(victim);
+    coordinator.left(List.of(victim));
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.LongToIntFunction;
 
 /** What the pages of a search tell: of all layers the words, of one layer the rest. */
-final class Told implements Page.Reader {
+final class Pages implements Page.Reader {
   private final Map<Long, Integer> messages = new HashMap<>();
   private final Map<Integer, String> texts = new HashMap<>();
   private final Map<Long, Judgement> judgements = new HashMap<>();

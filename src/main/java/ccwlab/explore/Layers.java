@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * of which is told when it is whole. What is told of a layer does not depend on who expanded it,
  * but for the order of its pages.
  */
-public interface Elsewhere {
+public interface Layers {
   /** Waits until that layer is whole, or for a moment. */
   boolean awaitWhole(int layer);
 

@@ -1,13 +1,13 @@
 package ccwlab.explore.spread;
 
-import ccwlab.explore.Elsewhere;
+import ccwlab.explore.Layers;
 import java.util.function.Consumer;
 
 /** What is found elsewhere, as a {@link LayerFile} has it. */
-public abstract class FileElsewhere implements Elsewhere {
+public abstract class FileLayers implements Layers {
   private final LayerFile file;
 
-  protected FileElsewhere(LayerFile file) {
+  protected FileLayers(LayerFile file) {
     this.file = file;
   }
 

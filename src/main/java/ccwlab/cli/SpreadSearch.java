@@ -1,0 +1,196 @@
+package ccwlab.cli;
+
+import ccwlab.cluster.ClusterSession;
+import ccwlab.cluster.ClusterSystem.Role;
+import ccwlab.cluster.chore.Stack;
+import ccwlab.cluster.search.ClusterLayers;
+import ccwlab.cluster.search.SearchStanding;
+import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Packing;
+import ccwlab.cluster.wire.Edition;
+import ccwlab.cluster.wire.Source;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.Frontier;
+import ccwlab.explore.Layers;
+import ccwlab.explore.spread.LayerFile;
+import ccwlab.explore.spread.LayerFileException;
+import ccwlab.host.Assembly;
+import ccwlab.scenario.ScenarioException;
+import ccwlab.scenario.StackSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** All orders of a scenario, tried by the nodes of a cluster. */
+final class SpreadSearch implements AutoCloseable {
+  private static final String NAME = "layers.ccwlab";
+
+  private final ClusterSession session;
+  private final ClusterLayers layers;
+  private final LayerFile file;
+  private final boolean keeps;
+
+  private SpreadSearch(
+      ClusterSession session, ClusterLayers layers, LayerFile file, boolean keeps) {
+    this.session = session;
+    this.layers = layers;
+    this.file = file;
+    this.keeps = keeps;
+  }
+
+  /**
+   * Where the layers are kept.
+   *
+   * @param kept a file for them; null for none that stays
+   * @param resumed a file with layers to go on with; null to begin
+   */
+  record Where(Path kept, Path resumed) {
+    /** The file that is asked for, or one in the folder of {@code --out}. */
+    static Where of(Path campaign, Path resumed, Path folder) {
+      boolean inFolder = campaign == null && folder != null;
+      return new Where(inFolder ? folder.resolve(NAME) : campaign, resumed);
+    }
+  }
+
+  /**
+   * Begins, or goes on.
+   *
+   * @throws ScenarioException if the file is of something else, or no file of a search
+   */
+  static SpreadSearch open(
+      Console console,
+      ClusterOptions cluster,
+      Interruption interruption,
+      String scenario,
+      StackSpec stack,
+      Assembly assembly,
+      ExploreOptions options,
+      Where where) {
+    Source source = new Packing(Checkout.at(console.home())).scenario(scenario);
+    String asked = asked(source, Stack.of(stack), options);
+    LayerFile file = file(asked, where);
+    ClusterSession session = null;
+    try {
+      new Preparation().await();
+      session = cluster.open(Role.COORDINATOR, interruption);
+      long start = new Frontier.Machines(assembly).start();
+      ClusterLayers layers = new ClusterLayers(session, source, Stack.of(stack), file, start);
+      return new SpreadSearch(
+          session, layers, file, where.kept() != null || where.resumed() != null);
+    } catch (RuntimeException e) {
+      if (session != null) {
+        session.close();
+      }
+      file.close();
+      throw e;
+    }
+  }
+
+  private static LayerFile file(String asked, Where where) {
+    byte[] head = asked.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (where.resumed() == null) {
+        Path path = where.kept() == null ? scratch() : where.kept();
+        return LayerFile.create(path, head);
+      }
+      LayerFile file = LayerFile.open(where.resumed());
+      check(where.resumed(), new String(file.asked(), StandardCharsets.UTF_8), asked);
+      return file;
+    } catch (LayerFileException e) {
+      throw new ScenarioException(
+          e.getMessage() + "; allowed: the file that --campaign of such a search has written");
+    }
+  }
+
+  private static Path scratch() {
+    try {
+      Path path = Files.createTempFile("ccwlab-layers", null);
+      path.toFile().deleteOnExit();
+      return path;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void check(Path path, String before, String now) {
+    List<String> was = before.lines().toList();
+    List<String> is = now.lines().toList();
+    for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
+      if (!was.get(i).equals(is.get(i))) {
+        throw new ScenarioException(
+            "%s: was begun with %s; allowed: not %s".formatted(path, was.get(i), is.get(i)));
+      }
+    }
+  }
+
+  /** What decides the result, a line each. */
+  private static String asked(Source source, Stack stack, ExploreOptions options) {
+    return String.join(
+        "\n",
+        "ccwlab " + Edition.ours(),
+        "the scenario "
+            + source.file()
+            + source.files().stream()
+                .map(file -> " " + file.sha256())
+                .collect(Collectors.joining()),
+        "the stack " + stack,
+        "seed "
+            + options.seed()
+            + ", strategy "
+            + options.strategy().name().toLowerCase(Locale.ROOT));
+  }
+
+  Layers layers() {
+    return layers;
+  }
+
+  /** A line for each node that must not take part. */
+  List<String> refused() {
+    return layers.refused();
+  }
+
+  /** For the progress line. */
+  String tail() {
+    SearchStanding now = layers.standing();
+    if (now.nodes() == 0) {
+      return ", no node is there: waits for one";
+    }
+    return String.format(
+        Locale.ROOT,
+        ", %,d nodes, %,d cores%s",
+        now.nodes(),
+        now.cores(),
+        now.again() == 0 ? "" : ", %,d layers begun again".formatted(now.again()));
+  }
+
+  /** The result with a section on the cluster. */
+  String section(String json) {
+    SearchStanding now = layers.standing();
+    String section =
+        String.format(
+            Locale.ROOT,
+            ",%n  \"cluster\" : {%n    \"nodes\" : %d,%n    \"cores\" : %d,%n    \"batches\" :"
+                + " %d,%n    \"again\" : %d%n  }%n}%n",
+            now.mostNodes(),
+            now.mostCores(),
+            file.layers(),
+            now.again());
+    return json.substring(0, json.lastIndexOf('}')).stripTrailing() + section;
+  }
+
+  /** How to go on; empty if the layers are not kept. */
+  String resumption() {
+    return keeps ? " --resume " + RaceCommand.quoted(file.path().toString()) : "";
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    file.close();
+  }
+}

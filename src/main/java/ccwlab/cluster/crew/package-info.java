@@ -1,0 +1,2 @@
+/** Campaigns over the nodes of a cluster: the actors that carry what dealer and workers say. */
+package ccwlab.cluster.crew;

@@ -1,0 +1,93 @@
+package ccwlab.cluster.search;
+
+import ccwlab.explore.spread.SearchCoordinator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the coordinator's actor writes, and who waits for the search reads. */
+final class SearchBoard {
+  private int nodes;
+  private int mostNodes;
+  private int cores;
+  private int mostCores;
+  private int layersAgain;
+  private long found;
+  private long bytes;
+  private boolean over;
+  private boolean failed;
+  private String trouble = "";
+  private final List<String> refused = new ArrayList<>();
+
+  synchronized void members(int nodesNow, int coresNow) {
+    nodes = nodesNow;
+    cores = coresNow;
+    mostNodes = Math.max(mostNodes, nodesNow);
+    mostCores = Math.max(mostCores, coresNow);
+    notifyAll();
+  }
+
+  synchronized void show(SearchCoordinator coordinator) {
+    layersAgain = coordinator.layersAgain();
+    found = coordinator.found();
+    bytes = coordinator.bytes();
+    over |= coordinator.isOver();
+    notifyAll();
+  }
+
+  synchronized void refused(String line) {
+    refused.add(line);
+    notifyAll();
+  }
+
+  /**
+   * The search cannot go on.
+   *
+   * @param bound it is a bound of it, not a failure
+   */
+  synchronized void stuck(String why, boolean bound) {
+    if (trouble.isEmpty()) {
+      trouble = why;
+      failed = !bound;
+    }
+    over = true;
+    notifyAll();
+  }
+
+  synchronized List<String> refused() {
+    return List.copyOf(refused);
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  synchronized boolean failed() {
+    return failed;
+  }
+
+  synchronized String trouble() {
+    return trouble;
+  }
+
+  synchronized long found() {
+    return found;
+  }
+
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  synchronized SearchStanding standing() {
+    return new SearchStanding(nodes, cores, mostNodes, mostCores, layersAgain);
+  }
+
+  /** Waits for a moment, or until something changes. */
+  synchronized void await(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in the middle of a search", e);
+    }
+  }
+}
