@@ -35,10 +35,7 @@ final class ClusterCommand implements Callable<Integer> {
           "the address of any of its nodes (default: that of conf/ccwlab.conf: 127.0.0.1:2551)")
   private String cluster;
 
-  @Option(
-      names = "--bind",
-      paramLabel = "HOST",
-      description = ClusterOptions.BIND)
+  @Option(names = "--bind", paramLabel = "HOST", description = ClusterOptions.BIND)
   private String bind;
 
   @Mixin private JsonOutput json;
@@ -56,7 +53,8 @@ final class ClusterCommand implements Callable<Integer> {
     new Preparation().await();
     List<NodeStatus> nodes;
     try (ClusterSession session =
-        ClusterSession.open(at, ClusterOptions.bind(bind), Role.OBSERVER, interruption::requested)) {
+        ClusterSession.open(
+            at, ClusterOptions.bind(bind), Role.OBSERVER, interruption::requested)) {
       nodes = Roll.of(session);
     } finally {
       RaceCommand.closeLog();

@@ -19,10 +19,7 @@ final class ClusterOptions {
       description = "let the nodes of this cluster do the work: the address of any of them")
   private String cluster;
 
-  @Option(
-      names = "--bind",
-      paramLabel = "HOST",
-      description = "with --cluster: " + BIND)
+  @Option(names = "--bind", paramLabel = "HOST", description = "with --cluster: " + BIND)
   private String bind;
 
   /** The work goes to a cluster. */
@@ -42,10 +39,7 @@ final class ClusterOptions {
 
   ClusterSession open(Role role, Interruption interruption) {
     return ClusterSession.open(
-        HostPort.of("--cluster", cluster),
-        bind(bind),
-        role,
-        interruption::requested);
+        HostPort.of("--cluster", cluster), bind(bind), role, interruption::requested);
   }
 
   /**

@@ -29,10 +29,7 @@ final class NodeCommand implements Callable<Integer> {
       description = "where the cluster is, or begins: any of its nodes, as it prints its address")
   private String join;
 
-  @Option(
-      names = "--bind",
-      paramLabel = "HOST",
-      description = ClusterOptions.BIND)
+  @Option(names = "--bind", paramLabel = "HOST", description = ClusterOptions.BIND)
   private String bind;
 
   NodeCommand(Console console, Interruption interruption) {

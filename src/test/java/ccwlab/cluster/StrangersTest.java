@@ -26,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is not ours comes to a node's port: it is refused, told in one line, and the node goes on. */
+/**
+ * What is not ours comes to a node's port: it is refused, told in one line, and the node goes on.
+ */
 class StrangersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

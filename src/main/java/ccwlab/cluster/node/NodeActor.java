@@ -50,13 +50,8 @@ public final class NodeActor extends AbstractBehavior<NodeMessage> {
    * @param say takes lines for the user
    */
   public static Behavior<NodeMessage> of(
-      NodeInfo info,
-      Entrance entrance,
-      JobKinds kinds,
-      Activity activity,
-      Consumer<String> say) {
-    return Behaviors.setup(
-        context -> new NodeActor(context, info, entrance, kinds, activity, say));
+      NodeInfo info, Entrance entrance, JobKinds kinds, Activity activity, Consumer<String> say) {
+    return Behaviors.setup(context -> new NodeActor(context, info, entrance, kinds, activity, say));
   }
 
   @Override
