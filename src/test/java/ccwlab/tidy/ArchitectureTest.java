@@ -51,7 +51,9 @@ class ArchitectureTest {
           entry("host", with(LAYERS, "link", "round", "scenario", "property", "outcome")),
           entry("live", with(LAYERS, "link", "event", "round", "host", "scenario", "outcome")),
           entry("load", with(LAYERS, "link", "host", "live", "scenario", "property", "report")),
-          entry("cluster", Set.of("input", "load", "report", "scenario", "tools")),
+          entry(
+              "cluster",
+              Set.of("input", "load", "report", "scenario", "tools", "explore", "host", "stack")),
           entry(
               "bench",
               Set.of(

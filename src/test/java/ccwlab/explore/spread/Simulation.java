@@ -105,10 +105,6 @@ final class Simulation extends FileLayers {
     }
   }
 
-  int killed() {
-    return killed;
-  }
-
   int layersAgain() {
     return coordinator.layersAgain();
   }

@@ -1,0 +1,103 @@
+package ccwlab.explore.spread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayerFileTest {
+  private static final byte[] ASKED = {1, 2, 3};
+
+  @TempDir Path folder;
+  private Path path;
+
+  @BeforeEach
+  void write() {
+    path = folder.resolve("layers");
+    try (LayerFile file = LayerFile.create(path, ASKED)) {
+      file.add(LayerFile.NEWS, new byte[] {10});
+      file.whole(1);
+      file.add(LayerFile.PAGE, new byte[] {20, 21});
+      file.whole(0);
+    }
+  }
+
+  private static List<String> records(LayerFile file, int layer) {
+    List<String> records = new ArrayList<>();
+    file.read(layer, (kind, content) -> records.add(kind + Arrays.toString(content)));
+    return records;
+  }
+
+  @Test
+  void open_wholeFile_hasAllLayers() {
+    try (LayerFile file = LayerFile.open(path)) {
+      assertThat(file.asked()).isEqualTo(ASKED);
+      assertThat(file.layers()).isEqualTo(2);
+      assertThat(file.cut()).isZero();
+      assertThat(records(file, 0)).containsExactly(LayerFile.NEWS + "[10]");
+      assertThat(records(file, 1)).containsExactly(LayerFile.PAGE + "[20, 21]");
+      assertThat(file.news(0)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void open_brokenOffAnywhere_hasTheLayersThatAreWhole() throws IOException {
+    byte[] all = Files.readAllBytes(path);
+    int before = 0;
+    for (int length = all.length; length > 30; length--) {
+      Files.write(path, Arrays.copyOf(all, length));
+      try (LayerFile file = LayerFile.open(path)) {
+        int layers = file.layers();
+        assertThat(layers).isBetween(0, length == all.length ? 2 : 1);
+        before = Math.max(before, layers);
+        file.add(LayerFile.PAGE, new byte[] {30});
+        file.whole(0);
+      }
+      try (LayerFile file = LayerFile.open(path)) {
+        assertThat(records(file, file.layers() - 1)).containsExactly(LayerFile.PAGE + "[30]");
+      }
+    }
+    assertThat(before).isEqualTo(2);
+  }
+
+  @Test
+  void open_bitTurned_isCutOffThere() throws IOException {
+    byte[] all = Files.readAllBytes(path);
+    all[all.length - 1] ^= 1;
+    Files.write(path, all);
+
+    try (LayerFile file = LayerFile.open(path)) {
+      assertThat(file.layers()).isEqualTo(1);
+      assertThat(file.cut()).isPositive();
+    }
+  }
+
+  @Test
+  void open_somethingElse_isRefusedByName() throws IOException {
+    Files.writeString(path, "this is no such file, but long enough");
+
+    assertThatThrownBy(() -> LayerFile.open(path))
+        .isInstanceOf(LayerFileException.class)
+        .hasMessage(path + " is not the file of a search over several machines");
+  }
+
+  @Test
+  void backToWhole_afterMore_forgetsIt() {
+    try (LayerFile file = LayerFile.open(path)) {
+      file.add(LayerFile.NEWS, new byte[] {40});
+      file.backToWhole();
+      file.add(LayerFile.NEWS, new byte[] {41});
+      file.whole(1);
+
+      assertThat(records(file, 2)).containsExactly(LayerFile.NEWS + "[41]");
+    }
+  }
+}
