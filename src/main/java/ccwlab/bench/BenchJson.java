@@ -61,6 +61,13 @@ public final class BenchJson {
     return text(root);
   }
 
+  /** {@code bench cluster}. */
+  public static String of(ClusterBench.Result result, long seed, long seconds) {
+    ObjectNode root = head("cluster", seed, seconds);
+    ClusterBenchJson.put(root, result);
+    return text(root);
+  }
+
   /** {@code bench scale}. */
   public static String of(ScaleBench.Result result, long seed, long seconds) {
     ObjectNode root = head("scale", seed, seconds);

@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import ccwlab.bench.BenchJson;
 import ccwlab.bench.CheckerBench;
+import ccwlab.bench.ClusterBench;
 import ccwlab.bench.ExploreBench;
 import ccwlab.bench.QemuBench;
 import ccwlab.bench.ScaleBench;
@@ -46,7 +47,9 @@ final class BenchCommand implements Callable<Integer> {
         "history: random concurrent histories checked by the reference model, on one core",
         "explore: orders of deliveries tried by the explorer, and replayed on actors",
         "qemu: starts a second of the probe through a real QEMU, and what limits them",
-        "scale: the load on 1 to 262,144 subchannels, all with I/O under way"
+        "scale: the load on 1 to 262,144 subchannels, all with I/O under way",
+        "cluster: two nodes of one core each beside one node with both, for random runs, all orders",
+        "and a load; and what that costs says on paper of 16 nodes with 64 cores"
       })
   private String what;
 
@@ -101,11 +104,12 @@ final class BenchCommand implements Callable<Integer> {
           case "explore" -> explore();
           case "scale" -> scale();
           case "qemu" -> qemu();
+          case "cluster" -> cluster();
           default ->
               throw new ScenarioException(
                   "bench: unknown benchmark '"
                       + what
-                      + "'; allowed: stack history explore scale qemu");
+                      + "'; allowed: stack history explore scale qemu cluster");
         };
     json.write(() -> result, console);
     return ExitCode.FINE;
@@ -142,6 +146,11 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       RaceCommand.closeLog();
     }
+  }
+
+  private String cluster() {
+    PrintStream out = FittingStream.of(json.text(console), console.width());
+    return BenchJson.of(ClusterBench.run(each(), interruption::requested, out), SEED, seconds);
   }
 
   private String qemu() {

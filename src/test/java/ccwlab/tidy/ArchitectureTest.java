@@ -58,6 +58,7 @@ class ArchitectureTest {
               "bench",
               Set.of(
                   "arch",
+                  "input",
                   "observe",
                   "scenario",
                   "host",

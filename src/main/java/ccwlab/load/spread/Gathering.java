@@ -50,9 +50,9 @@ public record Gathering(Map<Integer, Node> nodes, long mergedUntil, long mergedA
   }
 
   /** What is to be done. */
-  public sealed interface Effect {
+  public sealed interface Deed {
     /** All parts before that number have come from the node. */
-    record Confirm(int node, int next) implements Effect {}
+    record Confirm(int node, int next) implements Deed {}
 
     /**
      * All that was counted up to a moment is there.
@@ -64,17 +64,17 @@ public record Gathering(Map<Integer, Node> nodes, long mergedUntil, long mergedA
      */
     record Merge(
         long fromNanos, long untilNanos, long atNanos, SortedMap<Integer, List<Part>> parts)
-        implements Effect {}
+        implements Deed {}
 
     /** From that moment on a node's hosts are missing. */
-    record Missing(int node, long fromNanos, String why) implements Effect {}
+    record Missing(int node, long fromNanos, String why) implements Deed {}
 
     /** Nothing more comes from any node. */
-    record Over() implements Effect {}
+    record Over() implements Deed {}
   }
 
   /** The machine's answer. */
-  public record Step(Gathering state, List<Effect> effects) {}
+  public record Step(Gathering state, List<Deed> deeds) {}
 
   /**
    * Nothing has come.
@@ -109,14 +109,14 @@ public record Gathering(Map<Integer, Node> nodes, long mergedUntil, long mergedA
     }
     Node lost = new Node(node.next(), node.waiting(), node.untilNanos(), State.LOST);
     return with(gone.node(), lost)
-        .merged(List.of(new Effect.Missing(gone.node(), node.untilNanos(), gone.why())));
+        .merged(List.of(new Deed.Missing(gone.node(), node.untilNanos(), gone.why())));
   }
 
   private Step partCame(Heard.PartCame came) {
     Node node = nodes.get(came.node());
     Part part = came.part();
     if (!node.running() || part.number() != node.next()) {
-      return new Step(this, List.of(new Effect.Confirm(came.node(), node.next())));
+      return new Step(this, List.of(new Deed.Confirm(came.node(), node.next())));
     }
     List<Part> waiting = new ArrayList<>(node.waiting());
     waiting.add(part);
@@ -126,7 +126,7 @@ public record Gathering(Map<Integer, Node> nodes, long mergedUntil, long mergedA
             List.copyOf(waiting),
             part.untilNanos(),
             part.last() ? State.ENDED : State.RUNNING);
-    return with(came.node(), more).merged(List.of(new Effect.Confirm(came.node(), more.next())));
+    return with(came.node(), more).merged(List.of(new Deed.Confirm(came.node(), more.next())));
   }
 
   private Gathering with(int number, Node node) {
@@ -135,24 +135,24 @@ public record Gathering(Map<Integer, Node> nodes, long mergedUntil, long mergedA
     return new Gathering(Map.copyOf(changed), mergedUntil, mergedAt);
   }
 
-  private Step merged(List<Effect> before) {
-    List<Effect> effects = new ArrayList<>(before);
+  private Step merged(List<Deed> before) {
+    List<Deed> deeds = new ArrayList<>(before);
     OptionalLong least =
         nodes.values().stream().filter(Node::running).mapToLong(Node::untilNanos).min();
     long until = least.orElse(nodes.values().stream().mapToLong(Node::untilNanos).max().orElse(0));
     Gathering after = this;
     if (until > mergedUntil || least.isEmpty()) {
-      Effect.Merge merge = merge(until);
-      effects.add(merge);
+      Deed.Merge merge = merge(until);
+      deeds.add(merge);
       after = taken(merge);
     }
     if (least.isEmpty()) {
-      effects.add(new Effect.Over());
+      deeds.add(new Deed.Over());
     }
-    return new Step(after, List.copyOf(effects));
+    return new Step(after, List.copyOf(deeds));
   }
 
-  private Effect.Merge merge(long until) {
+  private Deed.Merge merge(long until) {
     SortedMap<Integer, List<Part>> parts = new TreeMap<>();
     long sum = 0;
     int count = 0;
@@ -166,10 +166,10 @@ public record Gathering(Map<Integer, Node> nodes, long mergedUntil, long mergedA
       }
     }
     long at = count == 0 ? mergedAt : sum / count;
-    return new Effect.Merge(mergedUntil, until, Math.max(mergedAt, at), parts);
+    return new Deed.Merge(mergedUntil, until, Math.max(mergedAt, at), parts);
   }
 
-  private Gathering taken(Effect.Merge merge) {
+  private Gathering taken(Deed.Merge merge) {
     Map<Integer, Node> left = new HashMap<>();
     nodes.forEach(
         (number, node) ->

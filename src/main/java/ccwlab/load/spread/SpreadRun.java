@@ -131,22 +131,22 @@ public final class SpreadRun {
   private void hear(Gathering.Heard heard) {
     Gathering.Step step = gathering.step(heard);
     gathering = step.state();
-    step.effects().forEach(this::effect);
+    step.deeds().forEach(this::deed);
   }
 
-  private void effect(Gathering.Effect effect) {
-    if (effect instanceof Gathering.Effect.Confirm confirm) {
+  private void deed(Gathering.Deed deed) {
+    if (deed instanceof Gathering.Deed.Confirm confirm) {
       nodes.confirm(confirm.node(), confirm.next());
-    } else if (effect instanceof Gathering.Effect.Merge merge) {
+    } else if (deed instanceof Gathering.Deed.Merge merge) {
       merge(merge);
-    } else if (effect instanceof Gathering.Effect.Missing gone) {
+    } else if (deed instanceof Gathering.Deed.Missing gone) {
       missing(gone);
     } else {
       over = true;
     }
   }
 
-  private void missing(Gathering.Effect.Missing gone) {
+  private void missing(Gathering.Deed.Missing gone) {
     Spread.Node node = spread.nodes().get(gone.node());
     missing.add(
         new Spread.Missing(node.address(), node.hosts(), gone.fromNanos() / NANOS, gone.why()));
@@ -156,7 +156,7 @@ public final class SpreadRun {
     progress.said(missing.get(missing.size() - 1).words());
   }
 
-  private void merge(Gathering.Effect.Merge merge) {
+  private void merge(Gathering.Deed.Merge merge) {
     merge.parts().forEach(this::take);
     lastAt = merge.atNanos();
     progress.glance(measurement.glance(lastAt));

@@ -6,7 +6,7 @@ import ccwlab.load.measure.CountsForm;
 import ccwlab.load.measure.MachineSample;
 import ccwlab.load.measure.Tally;
 import ccwlab.load.run.Part;
-import ccwlab.load.spread.Gathering.Effect;
+import ccwlab.load.spread.Gathering.Deed;
 import ccwlab.load.spread.Gathering.Heard;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,16 +32,16 @@ class GatheringTest {
     return new Heard.PartCame(node, part(number, number == PARTS - 1));
   }
 
-  private static <T extends Effect> List<T> only(List<Effect> effects, Class<T> kind) {
-    return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+  private static <T extends Deed> List<T> only(List<Deed> deeds, Class<T> kind) {
+    return deeds.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   @Test
   void whatOneHasToldWaitsForTheOther() {
     Gathering.Step first = Gathering.of(List.of(0, 1)).step(came(0, 0));
-    assertThat(only(first.effects(), Effect.Merge.class)).isEmpty();
+    assertThat(only(first.deeds(), Deed.Merge.class)).isEmpty();
     Gathering.Step second = first.state().step(came(1, 0));
-    Effect.Merge merge = only(second.effects(), Effect.Merge.class).get(0);
+    Deed.Merge merge = only(second.deeds(), Deed.Merge.class).get(0);
     assertThat(merge.untilNanos()).isEqualTo(SECOND);
     assertThat(merge.atNanos()).isEqualTo(SECOND + 1000);
     assertThat(merge.parts()).containsOnlyKeys(0, 1);
@@ -50,7 +50,7 @@ class GatheringTest {
   @Test
   void behindAPartThatIsMissingNoneIsTaken() {
     Gathering.Step step = Gathering.of(List.of(0)).step(came(0, 1));
-    assertThat(step.effects()).containsExactly(new Effect.Confirm(0, 0));
+    assertThat(step.deeds()).containsExactly(new Deed.Confirm(0, 0));
   }
 
   @Test
@@ -59,13 +59,13 @@ class GatheringTest {
     state = state.step(came(1, 0)).state();
     state = state.step(came(1, 1)).state();
     Gathering.Step step = state.step(new Heard.Gone(0, "it is gone"));
-    assertThat(only(step.effects(), Effect.Missing.class))
-        .containsExactly(new Effect.Missing(0, SECOND, "it is gone"));
-    assertThat(only(step.effects(), Effect.Merge.class))
+    assertThat(only(step.deeds(), Deed.Missing.class))
+        .containsExactly(new Deed.Missing(0, SECOND, "it is gone"));
+    assertThat(only(step.deeds(), Deed.Merge.class))
         .singleElement()
         .satisfies(merge -> assertThat(merge.untilNanos()).isEqualTo(2 * SECOND));
     assertThat(step.state().over()).isFalse();
-    assertThat(step.state().step(new Heard.Gone(1, "too")).effects()).endsWith(new Effect.Over());
+    assertThat(step.state().step(new Heard.Gone(1, "too")).deeds()).endsWith(new Deed.Over());
   }
 
   @Test
@@ -74,7 +74,7 @@ class GatheringTest {
     for (int number = 0; number < PARTS; number++) {
       state = state.step(came(0, number)).state();
     }
-    assertThat(state.step(new Heard.Gone(0, "left")).effects()).isEmpty();
+    assertThat(state.step(new Heard.Gone(0, "left")).deeds()).isEmpty();
   }
 
   /** Nodes whose parts are lost, repeated and reordered on their way, and told again. */
@@ -106,11 +106,11 @@ class GatheringTest {
         }
         Gathering.Step stepped = state.step(heard);
         state = stepped.state();
-        for (Effect effect : stepped.effects()) {
-          if (effect instanceof Effect.Confirm confirm) {
+        for (Deed deed : stepped.deeds()) {
+          if (deed instanceof Deed.Confirm confirm) {
             assertThat(confirm.next()).isGreaterThanOrEqualTo(wanted.get(confirm.node()));
             wanted.put(confirm.node(), confirm.next());
-          } else if (effect instanceof Effect.Merge merge) {
+          } else if (deed instanceof Deed.Merge merge) {
             assertThat(merge.fromNanos()).isEqualTo(until);
             until = merge.untilNanos();
             merge
@@ -122,7 +122,7 @@ class GatheringTest {
                               assertThat(part.untilNanos()).isLessThanOrEqualTo(merge.untilNanos());
                               assertThat(merged.add(of + "/" + part.number())).isTrue();
                             }));
-          } else if (effect instanceof Effect.Over) {
+          } else if (deed instanceof Deed.Over) {
             over = true;
           }
         }

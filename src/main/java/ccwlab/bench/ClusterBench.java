@@ -1,0 +1,246 @@
+package ccwlab.bench;
+
+import ccwlab.bench.Child.Usage;
+import ccwlab.bench.ClusterWork.Done;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Two nodes of one core each beside one node with both, on the same two cores: what clustering
+ * costs. All are processes of their own, on the loopback address; the two clusters take turns.
+ */
+public final class ClusterBench implements AutoCloseable {
+  private static final int TURNS = 3;
+
+  private static final String LOAD =
+      """
+      load {
+        title = "two hosts, as fast as they can"
+        topology { hosts = 2, devices { nulls { count = 16, device = null } } }
+        programs { nop { ccws = [ { cmd = nop, flags = [sli] } ] } }
+        jobs { nops { devices = [nulls], operation = program, program = nop
+                      arrivals { closed { in-flight = 1 } } } }
+        properties = [], warm-up = 1s, interleave = false
+      }
+      """;
+
+  private final Duration each;
+  private final BooleanSupplier stop;
+  private final PrintStream out;
+  private final Cores cores = Cores.here();
+  private final List<Child> children = new ArrayList<>();
+  private final Map<Side, List<Child>> nodes = new EnumMap<>(Side.class);
+  private final Map<Side, String> addresses = new EnumMap<>(Side.class);
+  private final Path folder;
+
+  /** Who does it. */
+  public enum Side {
+    /** One node with two cores. */
+    ONE,
+    /** Two nodes of one core each. */
+    TWO
+  }
+
+  /**
+   * One run.
+   *
+   * @param coordinator what the command's process used
+   * @param nodes what all nodes used meanwhile
+   */
+  record Run(Done done, Usage coordinator, Usage nodes) {}
+
+  /**
+   * What one kind of work came to.
+   *
+   * @param perNode a node sends one piece a second, however large it is
+   * @param onePerSecond in the middle one of the turns
+   * @param costs of a piece of it
+   */
+  public record Line(
+      String work,
+      String unit,
+      String piece,
+      boolean perNode,
+      double onePerSecond,
+      double twoPerSecond,
+      PieceCosts costs) {
+    /** Two nodes beside one: 1 is the same. */
+    public double ratio() {
+      return onePerSecond == 0 ? 0 : twoPerSecond / onePerSecond;
+    }
+  }
+
+  /**
+   * @param how the processes were kept on their cores
+   * @param interrupted not all was measured
+   */
+  public record Result(String how, List<Line> lines, boolean interrupted) {}
+
+  private ClusterBench(Duration each, BooleanSupplier stop, PrintStream out) {
+    this.each = each;
+    this.stop = stop;
+    this.out = out;
+    try {
+      this.folder = Files.createTempDirectory("ccwlab-bench");
+      Files.writeString(load(), LOAD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Measures, and prints.
+   *
+   * @param each how long each turn takes
+   * @param stop the user wants what there is by now
+   */
+  public static Result run(Duration each, BooleanSupplier stop, PrintStream out) {
+    try (ClusterBench bench = new ClusterBench(each, stop, out)) {
+      return bench.run();
+    }
+  }
+
+  private Path load() {
+    return folder.resolve("load.conf");
+  }
+
+  private Result run() {
+    List<Integer> two = cores.two();
+    out.printf(
+        "two nodes of one core each beside one node with both (cores %d and %d, %s)%n",
+        two.get(0), two.get(1), cores.how());
+    begin(Side.ONE, List.of(two));
+    begin(Side.TWO, List.of(two.subList(0, 1), two.subList(1, 2)));
+    out.printf("%n%-9s  %-8s  %11s  %11s  %5s%n", "work", "", "one node", "two nodes", "ratio");
+    List<Line> lines = new ArrayList<>();
+    for (ClusterWork work : ClusterWork.values()) {
+      if (!stop.getAsBoolean()) {
+        measured(work, lines);
+      }
+    }
+    if (!lines.isEmpty()) {
+      PaperText.print(lines, out);
+    }
+    return new Result(cores.how(), List.copyOf(lines), stop.getAsBoolean());
+  }
+
+  private void begin(Side side, List<List<Integer>> ofNodes) {
+    String at = "127.0.0.1:" + freePort();
+    addresses.put(side, at);
+    List<Child> all = new ArrayList<>();
+    for (List<Integer> own : ofNodes) {
+      Child node = Child.start(cores.before(own), cores.option(own), List.of("node", "--join", at));
+      children.add(node);
+      all.add(node);
+      node.await("node ", stop);
+    }
+    nodes.put(side, all);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first turn warms the nodes up, and is short. */
+  private void measured(ClusterWork work, List<Line> lines) {
+    Map<Side, List<Run>> runs = new EnumMap<>(Side.class);
+    Map<Side, Run> brief = new EnumMap<>(Side.class);
+    for (int turn = 0; turn <= TURNS; turn++) {
+      for (Side side : Side.values()) {
+        Run run = run(work, side, turn == 0 ? each.dividedBy(2) : each);
+        if (stop.getAsBoolean()) {
+          return;
+        }
+        if (turn == 0) {
+          brief.put(side, run);
+        } else {
+          runs.computeIfAbsent(side, it -> new ArrayList<>()).add(run);
+        }
+      }
+    }
+    Run one = middle(runs.get(Side.ONE));
+    Run two = middle(runs.get(Side.TWO));
+    Line line =
+        new Line(
+            work.word(),
+            work.unit(),
+            work.piece(),
+            work == ClusterWork.LOAD,
+            one.done().perSecond(),
+            two.done().perSecond(),
+            PieceCosts.of(brief.get(Side.ONE), one, two));
+    lines.add(line);
+    out.printf(
+        "%-9s  %-8s  %,11.0f  %,11.0f  %5.2f%n",
+        line.work(), line.unit() + "/s", line.onePerSecond(), line.twoPerSecond(), line.ratio());
+  }
+
+  private static Run middle(List<Run> runs) {
+    return runs.stream()
+        .sorted((a, b) -> Double.compare(a.done().perSecond(), b.done().perSecond()))
+        .toList()
+        .get(runs.size() / 2);
+  }
+
+  private Run run(ClusterWork work, Side side, Duration time) {
+    Path json = folder.resolve("result.json");
+    List<String> words = new ArrayList<>(work.words(load(), time));
+    words.addAll(List.of("--seed", "1", "--cluster", addresses.get(side)));
+    words.addAll(List.of("--json", json.toString()));
+    Usage before = used(side);
+    try (Child command = Child.start(List.of(), List.of(), words)) {
+      int code = command.awaitEnd(stop);
+      if (stop.getAsBoolean()) {
+        return new Run(new Done(0, 0, 0), before, before);
+      }
+      if (code != 0 && code != 1) {
+        throw new IllegalStateException(
+            work.word() + ": exit code " + code + ": " + command.printed());
+      }
+      Done done = work.done(new ObjectMapper().readTree(json.toFile()));
+      Files.delete(json);
+      return new Run(done, command.usage(), used(side).since(before));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Usage used(Side side) {
+    double seconds = 0;
+    double bytes = 0;
+    for (Child node : nodes.get(side)) {
+      Usage usage = node.usage();
+      seconds += usage.seconds();
+      bytes += usage.bytes();
+    }
+    return new Usage(seconds, bytes);
+  }
+
+  @Override
+  public void close() {
+    children.forEach(Child::close);
+    try {
+      Files.deleteIfExists(load());
+      Files.deleteIfExists(folder.resolve("result.json"));
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      out.printf("the folder %s is left: %s%n", folder, e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package ccwlab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ccwlab.bench.Child.Usage;
+import ccwlab.bench.ClusterBench.Line;
+import ccwlab.bench.ClusterBench.Run;
+import ccwlab.bench.ClusterWork.Done;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is read from runs of a benchmark of clusters, and what is said of it. */
+class ClusterBenchTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A run of so many pieces in 10 seconds. */
+  private static Run run(double pieces, double coordinator, double nodes, double bytes) {
+    return new Run(
+        new Done(pieces * 250, 10, pieces), new Usage(coordinator, 0), new Usage(nodes, bytes));
+  }
+
+  private static Line line(String work, boolean perNode, PieceCosts costs) {
+    return new Line(work, "runs", "batch", perNode, 1000, 900, costs);
+  }
+
+  @Test
+  void whatTheCoordinatorNeedsToStartIsNoPiecesCost() {
+    PieceCosts costs =
+        PieceCosts.of(run(10, 4, 1, 0), run(110, 5, 20, 1100), run(100, 5, 20, 1500));
+    assertThat(costs.gatherSeconds()).isEqualTo(0.01, within(1e-12));
+    assertThat(costs.workSeconds()).isEqualTo(0.2, within(1e-12));
+    assertThat(costs.gatherBytes()).isEqualTo(10, within(1e-9));
+    assertThat(costs.exchangeBytes())
+        .as("half of it was the other node's")
+        .isEqualTo(10, within(1e-9));
+  }
+
+  @Test
+  void coresAreReadAsLinuxListsThem() {
+    assertThat(Cores.of("0-3,8")).containsExactly(0, 1, 2, 3, 8);
+    assertThat(Cores.of("5")).containsExactly(5);
+  }
+
+  @Test
+  void resultsOfTheCommandsAreRead() throws IOException {
+    JsonNode explored =
+        JSON.readTree(
+            "{\"executions\":500,\"states\":70,\"elapsedSeconds\":2,\"cluster\":{\"batches\":4}}");
+    assertThat(ClusterWork.CAMPAIGN.done(explored)).isEqualTo(new Done(500, 2, 4));
+    assertThat(ClusterWork.SEARCH.done(explored).perSecond()).isEqualTo(35);
+    JsonNode load =
+        JSON.readTree(
+            """
+            {"achieved":100,"measuredSeconds":3,"intervals":[{},{},{}],"warmUpIntervals":[{}],
+             "cluster":{"nodes":[{},{}]}}
+            """);
+    assertThat(ClusterWork.LOAD.done(load)).isEqualTo(new Done(300, 3, 8));
+  }
+
+  @Test
+  void whereItStopsIsSaidForEachKindOfWork() {
+    Line campaign = line("campaign", false, new PieceCosts(1, 1 / 640.0, 100, 0));
+    Line load = line("load", true, new PieceCosts(1, 0.001, 1000, 0));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PaperText.print(List.of(campaign, load), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(campaign.ratio()).isEqualTo(0.9, within(1e-9));
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .containsPattern("campaign +1[.]0 +2[.]0 +4[.]0 +8[.]0 +10[.]0 +10[.]0 .*thread")
+        .containsPattern("load +1[.]0 +2[.]0 +4[.]0 +8[.]0 +12[.]0 +16[.]0 +not up to 16");
+  }
+
+  @Test
+  void asJsonEachKindHasItsRatioItsCostsAndItsRows() throws IOException {
+    Line campaign = line("campaign", false, new PieceCosts(1, 1 / 640.0, 100, 0));
+    JsonNode json =
+        JSON.readTree(
+            BenchJson.of(
+                new ClusterBench.Result("pinned with taskset", List.of(campaign), false), 1, 5));
+    assertThat(json.path("bench").asText()).isEqualTo("cluster");
+    assertThat(json.at("/lines/0/ratio").asDouble()).isEqualTo(0.9, within(1e-9));
+    assertThat(json.at("/lines/0/costs/coordinatorSeconds").asDouble()).isPositive();
+    assertThat(json.at("/lines/0/onPaper")).hasSize(16);
+    assertThat(json.at("/lines/0/stopsAtNodes").asInt()).isBetween(10, 11);
+  }
+}
