@@ -80,7 +80,9 @@ final class ClusterCommand implements Callable<Integer> {
           node.doing().isEmpty() ? "waits" : String.join("; ", node.doing()));
     }
     int cores = nodes.stream().mapToInt(node -> node.info().cores()).sum();
-    return text.append("%,d nodes, %,d cores%n".formatted(nodes.size(), cores)).toString();
+    return text.append(
+            "%,d node%s, %,d cores%n".formatted(nodes.size(), nodes.size() == 1 ? "" : "s", cores))
+        .toString();
   }
 
   private static void line(StringBuilder text, Object... cells) {

@@ -4,6 +4,7 @@ import ccwlab.cluster.NodeRun;
 import ccwlab.cluster.load.LoadWorker;
 import ccwlab.cluster.node.JobKinds;
 import ccwlab.cluster.search.SearchNode;
+import ccwlab.cluster.setup.ClusterSettings;
 import ccwlab.cluster.wire.HostPort;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +26,9 @@ final class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--join",
       paramLabel = "HOST:PORT",
-      required = true,
-      description = "where the cluster is, or begins: any of its nodes, as it prints its address")
+      description =
+          "where the cluster is, or begins: any of its nodes, as it prints its address (default: the"
+              + " port of conf/ccwlab.conf, 2551, at this node's own address)")
   private String join;
 
   @Option(names = "--bind", paramLabel = "HOST", description = ClusterOptions.BIND)
@@ -39,11 +41,14 @@ final class NodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostPort at = HostPort.of("--join", join);
     new Preparation().await();
+    String own = ClusterOptions.bind(bind);
+    HostPort at =
+        join == null
+            ? new HostPort(own, ClusterSettings.ours().port())
+            : HostPort.of("--join", join);
     try {
-      new NodeRun(at, ClusterOptions.bind(bind), console.home(), kinds(), this::say)
-          .run(interruption::requested);
+      new NodeRun(at, own, console.home(), kinds(), this::say).run(interruption::requested);
     } finally {
       RaceCommand.closeLog();
     }

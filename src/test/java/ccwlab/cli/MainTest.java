@@ -70,6 +70,11 @@ class MainTest {
           stacks tomorrow                         | ccwlab: conf/stacks: unknown stack 'tomorrow'
           bench stack --devices 0                 | ccwlab: --devices: 0 is out of range; allowed: 1 to 65536
           bench stack --seconds 0                 | ccwlab: --seconds: 0 is out of range; allowed: 1 or more
+          node --join lab7                        | ccwlab: --join: 'lab7'; allowed: HOST:PORT, with a port of 1 to 65535
+          node --bind 0.0.0.0                     | ccwlab: --bind: '0.0.0.0' is every address and none that others could call
+          node --join 192.0.2.7:2551              | ccwlab: --join 192.0.2.7:2551: who is there cannot reach us at 127.0.0.1
+          cluster --cluster lab7:x                | ccwlab: --cluster: 'lab7:x'; allowed: HOST:PORT, with a port of 1 to 65535
+          cluster --cluster 127.0.0.1:1           | ccwlab: --cluster 127.0.0.1:1: nobody listens there; allowed: where a node
           """)
   void run_userError_isOneLineAndTwo(String arguments, String line) {
     int code = typed.run(arguments == null ? new String[0] : arguments.split(" "));
