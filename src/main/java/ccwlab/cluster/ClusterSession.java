@@ -19,7 +19,6 @@ import java.util.function.BooleanSupplier;
 /** Somebody who gives work to a cluster, or looks at it: a member as long as this is open. */
 public final class ClusterSession implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
-  private static final Duration JOINING = Duration.ofSeconds(10);
   private static final Duration LEAVING = Duration.ofSeconds(10);
 
   private final ActorSystem<Void> system;
@@ -39,12 +38,13 @@ public final class ClusterSession implements AutoCloseable {
    */
   public static ClusterSession open(HostPort at, String bind, Role role, BooleanSupplier end) {
     BindAddress.check(bind, "--cluster", at);
-    Greeting greeting = new Greeting(ClusterSettings.ours(), ANSWER);
+    ClusterSettings settings = ClusterSettings.ours();
+    Greeting greeting = new Greeting(settings, ANSWER);
     greeting.check("--cluster", at);
     ActorSystem<Void> system = ClusterSystem.start(new HostPort(bind, 0), role);
     Strangers.listen(system, line -> {});
     Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(at)));
-    if (!Membership.awaitUp(system, JOINING, end)) {
+    if (!Membership.awaitUp(system, settings.joining(), end)) {
       Membership.end(system, LEAVING);
       throw greeting.refused("--cluster", at);
     }

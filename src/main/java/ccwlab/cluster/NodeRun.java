@@ -30,7 +30,6 @@ import java.util.function.Consumer;
  * as the members could not see each other, it begins again, and goes on trying until it is in.
  */
 public final class NodeRun {
-  private static final Duration JOINING = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -43,7 +42,8 @@ public final class NodeRun {
   private final JobKinds kinds;
   private final Consumer<String> say;
   private final Activity activity = new Activity();
-  private final Greeting greeting = new Greeting(ClusterSettings.ours(), ANSWER);
+  private final ClusterSettings settings = ClusterSettings.ours();
+  private final Greeting greeting = new Greeting(settings, ANSWER);
 
   private enum End {
     /** It is not wanted any more. */
@@ -123,7 +123,7 @@ public final class NodeRun {
     NodeInfo info =
         new NodeInfo(at.toString(), runtime.availableProcessors(), runtime.maxMemory(), edition);
     Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(first ? at : join)));
-    if (!Membership.awaitUp(system, JOINING, end) && !end.getAsBoolean()) {
+    if (!Membership.awaitUp(system, settings.joining(), end) && !end.getAsBoolean()) {
       Membership.end(system, LEAVING);
       throw greeting.refused("--join", join);
     }

@@ -33,10 +33,10 @@ class TlsTest {
                     + at
                     + ": who is there wants TLS, or is no node of ccwlab; allowed: its"
                     + " certificates in ccwlab.cluster.tls in conf/ccwlab.conf");
-      }
-      try (ChildJvm table = started(lab, "cluster", "--cluster", at)) {
-        assertThat(table.awaitEnd()).isZero();
-        assertThat(table.printed()).contains(at);
+        try (ChildJvm table = started(lab, "cluster", "--cluster", at)) {
+          assertThat(table.awaitEnd()).isZero();
+          assertThat(table.printed()).contains(at);
+        }
       }
       assertThat(first.printed()).doesNotContain("refused");
     }

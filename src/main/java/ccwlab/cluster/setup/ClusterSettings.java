@@ -23,6 +23,7 @@ public record ClusterSettings(
   private static final String SECTION = "ccwlab.cluster";
   private static final int PORT_MOST = 65535;
   private static final long NANOS_PER_MICRO = 1000;
+  private static final Duration JOINING = Duration.ofSeconds(10);
   private static final Duration LEAST = Duration.ofMillis(500);
   private static final Duration MOST = Duration.ofMinutes(10);
 
@@ -70,6 +71,11 @@ public record ClusterSettings(
       throw node.error("'" + node.text() + "' is out of range", "500ms to 600s");
     }
     return duration;
+  }
+
+  /** How long joining may take: nobody is let in while members are silent and not given up yet. */
+  public Duration joining() {
+    return JOINING.plus(silentMost).plus(lostAfter);
   }
 
   /** Where the first node is, if nobody says otherwise. */
