@@ -6,8 +6,6 @@ import ccwlab.link.Address;
 import ccwlab.link.MachineNode;
 import ccwlab.machine.Effect;
 import ccwlab.observe.Observation;
-import ccwlab.outcome.Judgement;
-import ccwlab.outcome.RoundJudge;
 import ccwlab.outcome.Rules;
 import ccwlab.round.RoundMachine;
 import ccwlab.scenario.Scenario;
@@ -35,7 +33,6 @@ final class Machinery implements Steps {
 
   private static final int BYTES_EACH_MESSAGE = 150;
   private static final int BYTES_EACH_REACTION = 500;
-  private static final int BYTES_EACH_JUDGE = 7200;
   private static final Reaction[] UNKNOWN = {};
   private static final Id PLAYED = new Id(NOT_KNOWN, 0);
 
@@ -43,7 +40,6 @@ final class Machinery implements Steps {
   private final boolean byContent;
   private final StorageView storage;
   private final StepLog log = new StepLog();
-  private final Rules rules;
   private final RoundMachine rounds;
   private final List<String> names;
   private final List<MachineNode<?, ?, ?, ?, ?>> nodes = new ArrayList<>();
@@ -52,12 +48,9 @@ final class Machinery implements Steps {
   private volatile int[] atStart = {NOT_KNOWN};
   private final Numbering states;
   private final Numbering messages;
-  private final Numbering batches = new Numbering(false);
-  private final Numbering judges;
+  private final Judges judges;
   private final Memo<Reaction[]> reactions = new Memo<>();
   private final Map<Delivery, Choice> choices = new ConcurrentHashMap<>();
-  private final Memo<Integer> judged = new Memo<>();
-  private final Memo<Judgement> judgements = new Memo<>();
   private final Map<Integer, String> texts = new ConcurrentHashMap<>();
   private final Map<Integer, Long> hashes = new ConcurrentHashMap<>();
   private final Map<Integer, Long> startHashes = new ConcurrentHashMap<>();
@@ -100,16 +93,14 @@ final class Machinery implements Steps {
     this.byContent = byContent;
     this.states = new Numbering(byContent);
     this.messages = new Numbering(byContent);
-    this.judges = new Numbering(byContent);
     this.storage = new StorageView(new Origin(assembly));
     Host host = assembly.host(storage);
     this.names = host.names();
-    this.rules = new Rules(assembly.scenario(), assembly::label);
+    Rules rules = new Rules(assembly.scenario(), assembly::label);
+    this.judges = new Judges(rules, storage, byContent, this);
     host.nodes().forEach(node -> nodes.add(MachineRun.machine(node)));
     this.rounds = assembly.rounds();
     this.roster = new Roster(nodes.size());
-    batches.of(List.of());
-    judges.of(new RoundJudge(rules));
   }
 
   private MachineRun<?, ?, ?, ?, ?> run(int index) {
@@ -190,11 +181,6 @@ final class Machinery implements Steps {
     return messages.name(number);
   }
 
-  /** What hashes take for a judge. */
-  long judgeName(int number) {
-    return judges.name(number);
-  }
-
   /** Of a state's content: the same in every search. */
   long stateHash(int number) {
     return hashes.computeIfAbsent(
@@ -250,7 +236,7 @@ final class Machinery implements Steps {
     return (long) states.size() * BYTES_EACH_STATE
         + (long) messages.size() * BYTES_EACH_MESSAGE
         + (long) knownCount * BYTES_EACH_REACTION
-        + (long) judges.size() * BYTES_EACH_JUDGE;
+        + judges.bytes();
   }
 
   /** All reactions that are known by now. */
@@ -342,7 +328,7 @@ final class Machinery implements Steps {
       ways[i] = one.way();
     }
     Observation[] seen = step.seen().toArray(Observation[]::new);
-    int batch = id == PLAYED && seen.length > 0 ? NOT_KNOWN : batches.of(List.of(seen));
+    int batch = id == PLAYED && seen.length > 0 ? NOT_KNOWN : judges.batch(List.of(seen));
     long ended = step.ended();
     return new Reaction(
         id.serial(), id.name(), next, to, sent, ways, seen, batch, ended, awaited, touched);
@@ -359,74 +345,8 @@ final class Machinery implements Steps {
     return rounds;
   }
 
-  /** The judge who has seen nothing. */
-  int freshJudge() {
-    return 0;
-  }
-
-  /** That judge after these observations. */
-  int judge(int judge, int batch) {
-    if (batch == 0 || batch == NOT_KNOWN) {
-      return judge;
-    }
-    Integer after = judged.get(Memo.key(judge, batch));
-    return after != null ? after : learnJudge(judge, batch);
-  }
-
-  private synchronized int learnJudge(int judge, int batch) {
-    RoundJudge next = ((RoundJudge) judges.value(judge)).copy();
-    for (Object seen : (List<?>) batches.value(batch)) {
-      next.observe((Observation) seen);
-    }
-    return learned(Memo.key(judge, batch), next);
-  }
-
-  /** That judge after the settle program began. */
-  int settled(int judge) {
-    Integer after = judged.get(Memo.key(judge, 0));
-    return after != null ? after : learnSettled(judge);
-  }
-
-  private synchronized int learnSettled(int judge) {
-    RoundJudge next = ((RoundJudge) judges.value(judge)).copy();
-    next.settle();
-    return learned(Memo.key(judge, 0), next);
-  }
-
-  private int learned(long key, RoundJudge next) {
-    Integer known = judged.get(key);
-    if (known == null) {
-      known = judges.of(next);
-      judged.put(key, known);
-    }
-    return known;
-  }
-
-  /** A judge of one's own, who remembers where each property was broken. */
-  RoundJudge ownJudge() {
-    return new RoundJudge(rules);
-  }
-
-  /** What a judge of one's own says of a drained world. */
-  synchronized Judgement judgement(RoundJudge own, Store store) {
-    storage.show(store);
-    return own.judge(storage, storage);
-  }
-
-  /** What that judge says of a drained world; not where properties were broken. */
-  Judgement judgement(int judge, Store store) {
-    long key = Mix.then(store.hash(), judge);
-    Judgement known = judgements.get(key);
-    return known != null ? known : learnJudgement(key, judge, store);
-  }
-
-  private synchronized Judgement learnJudgement(long key, int judge, Store store) {
-    Judgement known = judgements.get(key);
-    if (known == null) {
-      storage.show(store);
-      known = ((RoundJudge) judges.value(judge)).copy().judge(storage, storage);
-      judgements.put(key, known);
-    }
-    return known;
+  /** Who judges what the machines are seen to do. */
+  Judges judges() {
+    return judges;
   }
 }

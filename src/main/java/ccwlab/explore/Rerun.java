@@ -83,7 +83,7 @@ public final class Rerun {
     World world = start.fresh();
     List<Execution.Taken> steps = new ArrayList<>();
     List<String> keys = new ArrayList<>();
-    RoundJudge judge = start.machinery().ownJudge();
+    RoundJudge judge = start.machinery().judges().ownJudge();
     int seen = 0;
     int settleFrom = -1;
     while (!world.over()) {
@@ -111,7 +111,7 @@ public final class Rerun {
   }
 
   private static Judgement judged(World world, RoundJudge judge) {
-    return Judged.of(world, world.machinery().judgement(judge, world.store()));
+    return Judged.of(world, world.machinery().judges().judgement(judge, world.store()));
   }
 
   private Schedule schedule(List<String> keys) {

@@ -66,7 +66,7 @@ public final class World {
     this.counts = named ? new LinkCounts() : null;
     this.pending = new Pending(roster);
     this.knowledge = new Knowledge();
-    this.judge = machinery.freshJudge();
+    this.judge = machinery.judges().freshJudge();
     tell(new RoundProtocol.Begin(Skews.none(machinery.assembly().vcpus())));
   }
 
@@ -197,7 +197,7 @@ public final class World {
 
   /** What the round came to; only when it is {@link #over}, and not if it is played. */
   public Judgement judgement() {
-    return machinery.judgement(judge, store);
+    return machinery.judges().judgement(judge, store);
   }
 
   /** Of machine states and storage, by content: the same in every search. */
@@ -272,7 +272,7 @@ public final class World {
       send(receiver, reaction.to()[i], reaction.messages()[i], reaction.ways()[i], serial);
     }
     if (reaction.batch() != 0) {
-      judge = machinery.judge(judge, reaction.batch());
+      judge = machinery.judges().judge(judge, reaction.batch());
       noticed(reaction.ended());
     }
     if (pending.live() == 0) {
@@ -285,7 +285,7 @@ public final class World {
     long hash = Mix.then(pending.hash(ranking, machinery), states.hash());
     hash = Mix.then(hash, store.hash());
     hash = Mix.then(hash, knowledge.hash(ranking));
-    return Mix.then(Mix.then(hash, machinery.judgeName(judge)), hashOf(round));
+    return Mix.then(Mix.then(hash, machinery.judges().name(judge)), hashOf(round));
   }
 
   /** Writes down all that {@link #hash} is of, but for storage; the world must not be over. */
@@ -357,7 +357,7 @@ public final class World {
 
     @Override
     public void settling() {
-      judge = machinery.settled(judge);
+      judge = machinery.judges().settled(judge);
     }
 
     @Override
