@@ -45,6 +45,15 @@ public final class ClusterBench implements AutoCloseable {
   private final Map<Side, String> addresses = new EnumMap<>(Side.class);
   private final Path folder;
 
+  /** The command ended with an error: what it printed. */
+  private static final class NotMeasured extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotMeasured(String printed) {
+      super(printed);
+    }
+  }
+
   /** Who does it. */
   public enum Side {
     /** One node with two cores. */
@@ -127,7 +136,7 @@ public final class ClusterBench implements AutoCloseable {
     List<Line> lines = new ArrayList<>();
     for (ClusterWork work : ClusterWork.values()) {
       if (!stop.getAsBoolean()) {
-        measured(work, lines);
+        tried(work, lines);
       }
     }
     if (!lines.isEmpty()) {
@@ -154,6 +163,15 @@ public final class ClusterBench implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A kind of work that ends with an error is left out, and said. */
+  private void tried(ClusterWork work, List<Line> lines) {
+    try {
+      measured(work, lines);
+    } catch (NotMeasured e) {
+      out.printf("%-9s  not measured: %s%n", work.word(), e.getMessage());
     }
   }
 
@@ -184,11 +202,20 @@ public final class ClusterBench implements AutoCloseable {
             work == ClusterWork.LOAD,
             one.done().perSecond(),
             two.done().perSecond(),
-            PieceCosts.of(brief.get(Side.ONE), one, two));
+            costs(work, brief.get(Side.ONE), one, two));
     lines.add(line);
     out.printf(
         "%-9s  %-8s  %,11.0f  %,11.0f  %5.2f%n",
         line.work(), line.unit() + "/s", line.onePerSecond(), line.twoPerSecond(), line.ratio());
+  }
+
+  private static PieceCosts costs(ClusterWork work, Run brief, Run one, Run two) {
+    PieceCosts used = PieceCosts.of(brief, one, two);
+    if (work != ClusterWork.LOAD) {
+      return used;
+    }
+    LoadPartCost.Cost alone = LoadPartCost.measured();
+    return new PieceCosts(used.workSeconds(), alone.seconds(), alone.bytes(), 0);
   }
 
   private static Run middle(List<Run> runs) {
@@ -210,8 +237,7 @@ public final class ClusterBench implements AutoCloseable {
         return new Run(new Done(0, 0, 0), before, before);
       }
       if (code != 0 && code != 1) {
-        throw new IllegalStateException(
-            work.word() + ": exit code " + code + ": " + command.printed());
+        throw new NotMeasured(command.printed());
       }
       Done done = work.done(new ObjectMapper().readTree(json.toFile()));
       Files.delete(json);

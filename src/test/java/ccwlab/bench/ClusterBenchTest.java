@@ -43,6 +43,13 @@ class ClusterBenchTest {
   }
 
   @Test
+  void aPartOfALoadCostsItsCoordinatorSomething() {
+    LoadPartCost.Cost cost = LoadPartCost.measured();
+    assertThat(cost.seconds()).isPositive();
+    assertThat(cost.bytes()).isBetween(1_000.0, 1e6);
+  }
+
+  @Test
   void coresAreReadAsLinuxListsThem() {
     assertThat(Cores.of("0-3,8")).containsExactly(0, 1, 2, 3, 8);
     assertThat(Cores.of("5")).containsExactly(5);
