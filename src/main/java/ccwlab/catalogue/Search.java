@@ -1,25 +1,19 @@
 package ccwlab.catalogue;
 
 import ccwlab.explore.ExplorationResult;
-import ccwlab.explore.ExplorationResult.Violated;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Explorer;
 import ccwlab.explore.Sought;
-import ccwlab.explore.replay.Found;
-import ccwlab.explore.report.Cabinet;
-import ccwlab.host.Assembling;
-import ccwlab.scenario.Scenario;
 import ccwlab.scenario.StackSpec;
-import java.nio.file.Path;
 
 /**
  * Explores bugs.
  *
  * @param options seed, time for each side, workers
- * @param cabinet where a run of each first finding is written down
+ * @param shelf where a run of each first finding is written down
  */
-public record Search(ExploreOptions options, ExploreProgress progress, Cabinet cabinet) {
+public record Search(ExploreOptions options, ExploreProgress progress, Shelf shelf) {
   private static final String STOPPED = "stopped by the user";
 
   /** Matches nothing, so that all is searched; classes are not counted. */
@@ -44,13 +38,10 @@ public record Search(ExploreOptions options, ExploreProgress progress, Cabinet c
     return new Compared(bug, before, after);
   }
 
-  private Path filed(Scenario scenario, StackSpec stack, Violated found) {
-    return cabinet.store(
-        scenario.name(),
-        scenario,
-        Assembling.on(stack),
-        found.schedule(),
-        new Found(found.property(), found.message(), -1));
+  /** What is said of a bug that nobody has looked for, as the user did not wait. */
+  public static Compared stopped(Bug bug, StackSpec without, StackSpec with) {
+    return new Compared(
+        bug, Side.notExplored(without.name(), STOPPED), Side.notExplored(with.name(), STOPPED));
   }
 
   private Side search(Bug bug, StackSpec stack, Sought sought) {
@@ -63,6 +54,6 @@ public record Search(ExploreOptions options, ExploreProgress progress, Cabinet c
         stack.name(),
         result,
         stopped ? STOPPED : result.boundedBy(),
-        found -> filed(bug.scenario(), stack, found));
+        found -> shelf.file(bug.scenario(), stack, found));
   }
 }

@@ -75,6 +75,11 @@ public record Side(
     return finding.property() + ": " + finding.message().lines().findFirst().orElse("");
   }
 
+  /** The same with the file of the first finding's run. */
+  public Side filed(Path file) {
+    return new Side(stack, state, executions, states, broken, finding, file, boundedBy);
+  }
+
   /** At least one run was judged. */
   boolean looked() {
     return state != State.INCOMPLETE || executions > 0;

@@ -1,5 +1,13 @@
 package ccwlab.cli;
 
+import ccwlab.cluster.chore.Asked;
+import ccwlab.cluster.chore.Bounds;
+import ccwlab.cluster.chore.CampaignColumns;
+import ccwlab.cluster.chore.ColumnTask;
+import ccwlab.cluster.chore.Stack;
+import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Packing;
+import ccwlab.cluster.wire.Edition;
 import ccwlab.compare.Column;
 import ccwlab.compare.Comparison;
 import ccwlab.compare.Comparison.Mode;
@@ -21,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -101,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "explore: exit code 4 if not every order of every stack was covered")
   private boolean requireComplete;
 
-  @Mixin private ClusterOptions cluster;
+  @Mixin private CampaignOptions campaign;
 
   @Mixin private JsonOutput json;
 
@@ -111,6 +120,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
+
+  /** Adds what there is to say of a cluster. */
+  private UnaryOperator<String> section = UnaryOperator.identity();
 
   CompareCommand(Console console, Interruption interruption, LiveRunner live) {
     this.console = console;
@@ -137,11 +149,15 @@ final class CompareCommand implements Callable<Integer> {
     List<Column> columns = new ArrayList<>();
     Cabinet cabinet = new Cabinet(files.folder());
     try {
-      for (StackSpec stack : specs) {
-        columns.add(
-            explore
-                ? explored(scenario, stack, seedUsed, cabinet)
-                : live(scenario, stack, seedUsed));
+      if (campaign.wanted()) {
+        columns.addAll(led(scenario, specs, seedUsed, cabinet));
+      } else {
+        for (StackSpec stack : specs) {
+          columns.add(
+              explore
+                  ? explored(scenario, stack, seedUsed, cabinet)
+                  : live(scenario, stack, seedUsed));
+        }
       }
     } catch (LiveRunFailed e) {
       FailedRun.showMeasured(e, command(seedUsed), out, console);
@@ -154,7 +170,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(scenario, mode, seedUsed, columns, command(seedUsed));
     out.println();
     out.print(new ComparisonText(comparison, console.width(), console.ansi()).text());
-    String asJson = ComparisonJson.of(comparison, MadeBy.us());
+    String asJson = section.apply(ComparisonJson.of(comparison, MadeBy.us()));
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () ->
@@ -171,7 +187,7 @@ final class CompareCommand implements Callable<Integer> {
     List<StackSpec> specs = stacks.load(console.stacks());
     long seedUsed = seed != null ? seed : System.nanoTime() & 0x7fffffffL;
     try {
-      return new LoadComparer(console, interruption, noProgress, cluster)
+      return new LoadComparer(console, interruption, noProgress, campaign.cluster())
           .compare(
               scenarioName,
               specs,
@@ -199,8 +215,8 @@ final class CompareCommand implements Callable<Integer> {
     only(!explore, "a live run", "--for", limit);
     only(!load, "races", "--rounds", rounds);
     only(!load, "races", "--explore", explore ? this : null);
-    cluster.check();
-    only(load, "--load", "--cluster", cluster.wanted() ? this : null);
+    campaign.check();
+    only(!load, "races", "--campaign or --resume", campaign.kept() ? this : null);
     json.check();
     files.make();
     report.check();
@@ -212,28 +228,87 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private Column live(Scenario scenario, StackSpec stack, long seedUsed) {
+  private List<Column> led(
+      Scenario scenario, List<StackSpec> specs, long seedUsed, Cabinet cabinet) {
+    try (PieceTicker ticker = new PieceTicker(console, noProgress, interruption);
+        Led led =
+            campaign.lead(
+                asked(specs, seedUsed), files.folder(), console, interruption, ticker::look)) {
+      ticker.tail(led::tail);
+      ticker.update("stacks", 0, specs.size());
+      CampaignColumns all =
+          new CampaignColumns(
+              led.campaign(),
+              stack -> alone(stack, seedUsed),
+              (stack, shown) ->
+                  cabinet.store(
+                      scenarioName,
+                      scenario,
+                      Assembling.on(stack),
+                      shown.schedule(),
+                      shown.found()));
+      RunOptions run = liveOptions(scenario, seedUsed);
+      List<Column> columns =
+          all.columns(
+              specs,
+              specs.stream()
+                  .map(
+                      one ->
+                          new ColumnTask(
+                              Stack.of(one),
+                              !explore,
+                              seedUsed,
+                              run.rounds(),
+                              run.limit().toMillis()))
+                  .toList(),
+              ticker::stopRequested,
+              done -> ticker.update("stacks", done, specs.size()));
+      led.finish();
+      section = led::section;
+      return columns;
+    }
+  }
+
+  private Asked asked(List<StackSpec> specs, long seedUsed) {
+    return new Asked(
+        Edition.ours().toString(),
+        "compare",
+        campaign.words(seedUsed),
+        List.of(new Packing(Checkout.at(console.home())).scenario(scenarioName)),
+        specs.stream().map(Stack::of).toList(),
+        Bounds.of(exploreOptions(seedUsed), 0),
+        List.of());
+  }
+
+  private RunOptions liveOptions(Scenario scenario, long seedUsed) {
     Duration time = limit == null ? Duration.ZERO : limit;
     long planned = rounds != null ? rounds : limit == null ? scenario.rounds() : 0;
-    RunOptions options = new RunOptions(seedUsed, planned, time, 0, "");
-    try (RunTicker progress = RunTicker.of(console, noProgress, time, interruption)) {
+    return new RunOptions(seedUsed, planned, time, 0, "");
+  }
+
+  private Column live(Scenario scenario, StackSpec stack, long seedUsed) {
+    RunOptions options = liveOptions(scenario, seedUsed);
+    try (RunTicker progress = RunTicker.of(console, noProgress, options.limit(), interruption)) {
       return Column.of(live.run(scenario, stack, options, progress), alone(stack, seedUsed));
     }
   }
 
-  private Column explored(Scenario scenario, StackSpec stack, long seedUsed, Cabinet cabinet) {
+  private ExploreOptions exploreOptions(long seedUsed) {
     Duration unbounded = executions == null ? ExploreCommand.BUDGET_OF_AUTO : Duration.ZERO;
-    ExploreOptions options =
-        new ExploreOptions(
-            seedUsed,
-            ExploreOptions.Kind.AUTO,
-            executions == null ? 0 : executions,
-            budget == null ? unbounded : budget,
-            ExploreOptions.DEPTH_USUAL,
-            ExploreOptions.DELIVERIES_USUAL,
-            Heap.forSearch(null),
-            workers == null ? 0 : workers,
-            false);
+    return new ExploreOptions(
+        seedUsed,
+        ExploreOptions.Kind.AUTO,
+        executions == null ? 0 : executions,
+        budget == null ? unbounded : budget,
+        ExploreOptions.DEPTH_USUAL,
+        ExploreOptions.DELIVERIES_USUAL,
+        Heap.forSearch(null),
+        workers == null ? 0 : workers,
+        false);
+  }
+
+  private Column explored(Scenario scenario, StackSpec stack, long seedUsed, Cabinet cabinet) {
+    ExploreOptions options = exploreOptions(seedUsed);
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
       return Column.of(
           Explorer.explore(scenario, stack, options, ticker),
@@ -247,7 +322,8 @@ final class CompareCommand implements Callable<Integer> {
   private String command(long seedUsed) {
     StringBuilder command = new StringBuilder("loadtests/ccwlab compare ");
     command.append(load ? "--load " : "");
-    command.append(RaceCommand.quoted(scenarioName)).append(stacks.words()).append(cluster.words());
+    command.append(RaceCommand.quoted(scenarioName)).append(stacks.words());
+    command.append(load ? campaign.cluster().words() : "");
     return command.append(extent(seedUsed, explore ? " --explore" : "")).toString();
   }
 

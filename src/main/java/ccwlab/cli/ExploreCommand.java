@@ -1,5 +1,11 @@
 package ccwlab.cli;
 
+import ccwlab.cluster.chore.Asked;
+import ccwlab.cluster.chore.Bounds;
+import ccwlab.cluster.chore.Stack;
+import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Packing;
+import ccwlab.cluster.wire.Edition;
 import ccwlab.driver.run.DriverPool;
 import ccwlab.driver.verdict.DataRaces;
 import ccwlab.explore.ExploreOptions;
@@ -133,21 +139,7 @@ final class ExploreCommand implements Callable<Integer> {
       description = "threads; the result does not depend on it (default: one per core)")
   private int workers;
 
-  @Mixin private ClusterOptions cluster;
-
-  @Option(
-      names = "--campaign",
-      paramLabel = "FILE",
-      description =
-          "with --cluster: keep each whole layer there, so that --resume can go on (default:"
-              + " layers.ccwlab in --out's folder)")
-  private Path campaign;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "FILE",
-      description = "with --cluster: go on after the last whole layer in this file")
-  private Path resume;
+  @Mixin private CampaignOptions campaign;
 
   @Mixin private TraceOptions traceOptions;
 
@@ -181,9 +173,11 @@ final class ExploreCommand implements Callable<Integer> {
         DriverPool real = driverOptions.wanted() ? driverOptions.open(console) : null) {
       ExploreRun run = ExploreRun.of(scenario, stack, real);
       evidence =
-          cluster.wanted()
+          spreads()
               ? spread(run, stack, options, ticker, filing)
-              : run.evidence(options, ticker, filing);
+              : campaign.wanted()
+                  ? led(run, stack, options, ticker, filing)
+                  : run.evidence(options, ticker, filing);
       evidence = evidence.with(live, command(options));
       evidence = confirm == null ? evidence : confirmed(evidence, scenario, stack);
       races = real == null ? null : real.races();
@@ -207,25 +201,31 @@ final class ExploreCommand implements Callable<Integer> {
       ExploreTicker ticker,
       Evidence.Filing filing) {
     Scenario scenario = run.scenario();
-    SpreadSearch.Where where = SpreadSearch.Where.of(campaign, resume, folder);
+    SpreadSearch.Where where = SpreadSearch.Where.of(campaign.file(), campaign.resumed(), folder);
     try (SpreadSearch search =
-        SpreadSearch.open(
-            console,
-            cluster,
-            interruption,
-            scenarioName,
-            stack,
-            run.assembling().of(scenario),
-            options,
-            where)) {
-      ticker.tail(search::tail);
-      Evidence evidence = run.evidence(options, ticker, filing, search.layers());
+            SpreadSearch.open(
+                console,
+                campaign.cluster(),
+                interruption,
+                scenarioName,
+                stack,
+                run.assembling().of(scenario),
+                options,
+                where);
+        LaterSamples samples =
+            new LaterSamples(
+                () ->
+                    campaign.leadUnkept(
+                        asked(stack, options), console, interruption, ticker::look))) {
+      ticker.tail(() -> samples.begun() ? samples.tail() : search.tail());
+      Evidence evidence = run.evidence(options, ticker, filing, search.layers(), samples);
       search
           .refused()
           .forEach(line -> console.complain("ccwlab: a node does not take part: " + line));
       section = search::section;
       if (interruption.requested() && !search.resumption().isEmpty()) {
-        console.complain("resume    " + command(options) + cluster.words() + search.resumption());
+        console.complain(
+            "resume    " + command(options) + campaign.cluster().words() + search.resumption());
       }
       return evidence;
     }
@@ -266,29 +266,44 @@ final class ExploreCommand implements Callable<Integer> {
     report.check();
   }
 
+  /** All orders are tried on a cluster: the states are spread over its nodes. */
+  private boolean spreads() {
+    boolean all = strategy == Kind.EXHAUSTIVE || strategy == Kind.AUTO;
+    return campaign.onCluster() && all && !campaign.resumesPieces();
+  }
+
   private void checkCluster() {
-    cluster.check();
-    if (!cluster.wanted() && (campaign != null || resume != null)) {
-      String given = campaign != null ? "--campaign" : "--resume";
-      throw new ScenarioException(given + ": not by itself; allowed: together with --cluster");
+    campaign.check();
+    campaign.refuse("--driver", driverOptions.wanted(), "the model alone");
+    if (!spreads() && strategy == Kind.EXHAUSTIVE) {
+      campaign.refuse("--strategy exhaustive", true, "auto random pct pos delay, or --cluster");
     }
-    if (campaign != null && resume != null) {
-      throw new ScenarioException(
-          "--campaign: not together with --resume, whose file is gone on with; allowed: one of the"
-              + " two");
-    }
-    if (cluster.wanted() && driverOptions.wanted()) {
-      throw new ScenarioException(
-          "--cluster: not with --driver, whose states cannot be compared; allowed: one of the two");
-    }
-    if (cluster.wanted() && strategy != Kind.EXHAUSTIVE && strategy != Kind.AUTO) {
-      throw new ScenarioException(
-          "--cluster: not with --strategy "
-              + strategy.name().toLowerCase(Locale.ROOT)
-              + "; allowed: exhaustive auto");
-    }
-    if (campaign != null) {
-      ResultFiles.tryOut(campaign);
+  }
+
+  private Asked asked(StackSpec stack, ExploreOptions options) {
+    return new Asked(
+        Edition.ours().toString(),
+        "explore",
+        campaign.words(options.seed()),
+        List.of(new Packing(Checkout.at(console.home())).scenario(scenarioName)),
+        List.of(Stack.of(stack)),
+        Bounds.of(options, memory == null ? 0 : memory),
+        List.of());
+  }
+
+  private Evidence led(
+      ExploreRun run,
+      StackSpec stack,
+      ExploreOptions options,
+      ExploreTicker ticker,
+      Evidence.Filing filing) {
+    try (Led led =
+        campaign.lead(asked(stack, options), folder, console, interruption, ticker::look)) {
+      ticker.tail(led::tail);
+      Evidence evidence = run.evidence(options, ticker, filing, led);
+      led.finish();
+      section = led::section;
+      return evidence;
     }
   }
 

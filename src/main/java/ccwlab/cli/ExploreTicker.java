@@ -13,6 +13,8 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
   private static final long LINES_NANOS = 3_000_000_000L;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private static final SoFar NOTHING = new SoFar(0, 0, 0, 0, 0, -1, -1);
+
   private final Console console;
   private final boolean silent;
   private final Interruption interruption;
@@ -21,6 +23,7 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
   private boolean shown;
   private String heading = "";
   private Supplier<String> tail = () -> "";
+  private SoFar known = NOTHING;
 
   ExploreTicker(Console console, boolean silent, Interruption interruption) {
     this.console = console;
@@ -38,8 +41,14 @@ final class ExploreTicker implements ExploreProgress, AutoCloseable {
     tail = more;
   }
 
+  /** Time has passed without news. */
+  void look() {
+    update(known);
+  }
+
   @Override
   public void update(SoFar now) {
+    known = now;
     long time = System.nanoTime();
     boolean terminal = console.errTerminal();
     if (silent || time - last < (terminal ? TERMINAL_NANOS : LINES_NANOS)) {

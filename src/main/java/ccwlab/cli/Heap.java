@@ -28,7 +28,7 @@ final class Heap {
   static int forSearch(Integer megabytes) {
     long heap = Runtime.getRuntime().maxMemory() / MEGABYTE;
     if (megabytes == null) {
-      return (int) Math.min(ExploreOptions.MEMORY_USUAL, Math.max(1, heap / 2));
+      return ExploreOptions.memoryOfThisHeap();
     }
     if (megabytes > heap) {
       throw new ScenarioException(

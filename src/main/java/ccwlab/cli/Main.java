@@ -140,7 +140,8 @@ public final class Main implements Runnable {
           });
       line.setParameterExceptionHandler((e, arguments) -> userError(console, e));
       line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, interruption, e));
-      return ended(line.execute(QemuArguments.without(args)), console, interruption);
+      String[] words = Resumption.words(line, QemuArguments.without(args));
+      return ended(line.execute(words), console, interruption);
     } catch (Throwable e) {
       return failure(console, interruption, e);
     }

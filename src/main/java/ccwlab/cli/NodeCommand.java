@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import ccwlab.cluster.NodeRun;
+import ccwlab.cluster.crew.WorkerActor;
 import ccwlab.cluster.load.LoadWorker;
 import ccwlab.cluster.node.JobKinds;
 import ccwlab.cluster.search.SearchNode;
@@ -58,6 +59,7 @@ final class NodeCommand implements Callable<Integer> {
   private JobKinds kinds() {
     return new JobKinds()
         .with(LoadWorker.KIND, activity -> LoadWorker.of(activity, console.home()))
+        .with(WorkerActor.KIND, activity -> WorkerActor.of(activity, console.home()))
         .with(SearchNode.KIND, activity -> SearchNode.of(activity, console.home()));
   }
 

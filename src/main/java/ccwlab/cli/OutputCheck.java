@@ -23,9 +23,9 @@ final class OutputCheck {
   private static final String REPORT = "--report";
   private static final String HGRM = "--hgrm";
   private static final List<String> FILES =
-      List.of(JSON, "--csv", "--junit", REPORT, "--screenshot");
+      List.of(JSON, "--csv", "--junit", REPORT, "--screenshot", "--campaign");
   private static final List<String> FOLDERS = List.of("--out", HGRM);
-  private static final List<String> READ = List.of("--stack", "--against");
+  private static final List<String> READ = List.of("--stack", "--against", "--resume");
 
   private final Console console;
   private final List<Output> outputs = new ArrayList<>();

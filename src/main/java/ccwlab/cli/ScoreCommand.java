@@ -1,12 +1,20 @@
 package ccwlab.cli;
 
+import ccwlab.cluster.chore.Asked;
+import ccwlab.cluster.chore.Bounds;
+import ccwlab.cluster.chore.CampaignCells;
+import ccwlab.cluster.chore.Stack;
+import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Packing;
+import ccwlab.cluster.wire.Edition;
+import ccwlab.explore.ExploreOptions;
+import ccwlab.explore.ExploreOptions.Kind;
 import ccwlab.live.LiveRunFailed;
 import ccwlab.mutant.Mutants;
 import ccwlab.mutant.Mutation;
 import ccwlab.mutant.Score;
 import ccwlab.mutant.ScoreJson;
 import ccwlab.mutant.ScoreOptions;
-import ccwlab.mutant.ScoreProgress;
 import ccwlab.mutant.ScoreResult;
 import ccwlab.mutant.ScoreText;
 import ccwlab.report.MadeBy;
@@ -18,8 +26,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +82,8 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--no-live", description = "explore only")
   private boolean noLive;
 
+  @Mixin private CampaignOptions campaign;
+
   @Mixin private JsonOutput json;
 
   @Mixin private OutputFolder files;
@@ -89,6 +99,9 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
 
+  /** Adds what there is to say of a cluster. */
+  private UnaryOperator<String> section = UnaryOperator.identity();
+
   ScoreCommand(Console console, Interruption interruption) {
     this.console = console;
     this.interruption = interruption;
@@ -96,6 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    campaign.check();
     json.check();
     files.make();
     report.check();
@@ -109,8 +123,8 @@ final class ScoreCommand implements Callable<Integer> {
     out.flush();
     ScoreOptions options = new ScoreOptions(seed, budget, noLive ? Duration.ZERO : live);
     ScoreResult result;
-    try (Ticker ticker = new Ticker()) {
-      result = Score.of(mutants, scenarios, stack, options, ticker);
+    try (PieceTicker ticker = new PieceTicker(console, noProgress, interruption)) {
+      result = score(mutants, scenarios, stack, options, ticker);
     } catch (LiveRunFailed e) {
       FailedRun.showMeasured(e, command(), out, console);
       throw e;
@@ -118,12 +132,57 @@ final class ScoreCommand implements Callable<Integer> {
     out.println();
     out.print(new ScoreText(result, console.width()).text());
     out.flush();
-    String asJson = ScoreJson.of(result, command(), this::alone, MadeBy.us());
+    String asJson = section.apply(ScoreJson.of(result, command(), this::alone, MadeBy.us()));
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> files.write(asJson, new ScoreText(result, OutputFolder.WIDTH).text()),
         () -> report.write(() -> asJson, files.folder(), out, console));
     return ExitCode.of(result.conclusion());
+  }
+
+  private ScoreResult score(
+      List<Mutation> mutants,
+      List<Scenario> scenarios,
+      StackSpec stack,
+      ScoreOptions options,
+      PieceTicker ticker) {
+    if (!campaign.wanted()) {
+      return Score.of(mutants, scenarios, stack, options, ticker);
+    }
+    try (Led led =
+        campaign.lead(
+            asked(scenarios, stack, options),
+            files.folder(),
+            console,
+            interruption,
+            ticker::look)) {
+      ticker.tail(led::tail);
+      ScoreResult result =
+          Score.of(
+              mutants,
+              scenarios,
+              stack,
+              options,
+              ticker,
+              new CampaignCells(led.campaign(), scenarios, ticker));
+      led.finish();
+      section = led::section;
+      return result;
+    }
+  }
+
+  private Asked asked(List<Scenario> scenarios, StackSpec stack, ScoreOptions options) {
+    Packing packing = new Packing(Checkout.at(console.home()));
+    List<String> names =
+        scenarioNames.isEmpty() ? ScenarioFiles.shipped(console.races()) : scenarioNames;
+    return new Asked(
+        Edition.ours().toString(),
+        "score",
+        campaign.words(seed),
+        names.stream().map(packing::scenario).toList(),
+        List.of(Stack.of(stack)),
+        Bounds.of(ExploreOptions.within(budget, Kind.EXHAUSTIVE, seed, 0, 0), 0),
+        List.of(Long.toString(options.live().toMillis())));
   }
 
   /** What to type to keep the score again. */
@@ -175,42 +234,5 @@ final class ScoreCommand implements Callable<Integer> {
     List<String> names =
         scenarioNames.isEmpty() ? ScenarioFiles.shipped(console.races()) : scenarioNames;
     return names.stream().map(name -> ScenarioFiles.load(name, console.races())).toList();
-  }
-
-  /** One line that is written over on a terminal, else a line now and then. */
-  private final class Ticker implements ScoreProgress, AutoCloseable {
-    private static final long LINES_NANOS = 5_000_000_000L;
-
-    private final long start = System.nanoTime();
-    private long last = start;
-
-    @Override
-    public synchronized void update(String now, int done, int all) {
-      long time = System.nanoTime();
-      if (noProgress || !console.errTerminal() && time - last < LINES_NANOS) {
-        return;
-      }
-      last = time;
-      String line =
-          String.format(
-              Locale.ROOT, "%4d s  %s, %d of %d", (time - start) / 1_000_000_000L, now, done, all);
-      if (console.errTerminal()) {
-        console.progress(line);
-      } else {
-        console.err().println(line);
-      }
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return interruption.requested();
-    }
-
-    @Override
-    public void close() {
-      if (!noProgress && console.errTerminal()) {
-        console.err().print("\r\u001b[K");
-      }
-    }
   }
 }

@@ -4,9 +4,17 @@ import ccwlab.catalogue.Bug;
 import ccwlab.catalogue.Catalogue;
 import ccwlab.catalogue.Compared;
 import ccwlab.catalogue.Search;
+import ccwlab.catalogue.Shelf;
 import ccwlab.catalogue.Verdict;
 import ccwlab.catalogue.VerdictJson;
 import ccwlab.catalogue.VerdictText;
+import ccwlab.cluster.chore.Asked;
+import ccwlab.cluster.chore.Bounds;
+import ccwlab.cluster.chore.CampaignBugs;
+import ccwlab.cluster.chore.Stack;
+import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Packing;
+import ccwlab.cluster.wire.Edition;
 import ccwlab.driver.verdict.RealVerdict;
 import ccwlab.driver.verdict.RealVerdictJson;
 import ccwlab.driver.verdict.RealVerdictText;
@@ -22,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -87,6 +97,8 @@ final class VerdictCommand implements Callable<Integer> {
       description = "threads; the result does not depend on it (default: one per core)")
   private int workers;
 
+  @Mixin private CampaignOptions campaign;
+
   @Mixin private JsonOutput json;
 
   @Mixin private OutputFolder files;
@@ -95,6 +107,9 @@ final class VerdictCommand implements Callable<Integer> {
 
   @Option(names = "--no-progress", description = "show no progress")
   private boolean noProgress;
+
+  /** Adds what there is to say of a cluster. */
+  private UnaryOperator<String> section = UnaryOperator.identity();
 
   VerdictCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -106,6 +121,8 @@ final class VerdictCommand implements Callable<Integer> {
     if (workers < 0) {
       throw new ScenarioException("--workers: " + workers + " is out of range; allowed: 0 or more");
     }
+    campaign.check();
+    campaign.refuse("--driver", driver != null, "the model alone");
     json.check();
     files.make();
     report.check();
@@ -132,7 +149,7 @@ final class VerdictCommand implements Callable<Integer> {
     PrintStream out = json.text(console);
     out.print(new VerdictText(verdict, console.width(), console.ansi()).text());
     out.flush();
-    String asJson = VerdictJson.of(verdict, MadeBy.us());
+    String asJson = section.apply(VerdictJson.of(verdict, MadeBy.us()));
     ResultFiles.all(
         () -> json.write(() -> asJson, console),
         () -> files.write(asJson, new VerdictText(verdict, OutputFolder.WIDTH, Ansi.OFF).text()),
@@ -184,11 +201,58 @@ final class VerdictCommand implements Callable<Integer> {
   }
 
   private List<Compared> compare(List<Bug> bugs, FixOptions.Pair pair, Cabinet cabinet) {
+    return campaign.wanted() ? led(bugs, pair, cabinet) : own(bugs, pair, cabinet);
+  }
+
+  private List<Compared> led(List<Bug> bugs, FixOptions.Pair pair, Cabinet cabinet) {
+    List<CampaignBugs.Pair> pairs = new ArrayList<>();
+    for (Bug bug : bugs) {
+      StackSpec own = bug.stack(console.stacks());
+      pairs.add(
+          pair == null
+              ? new CampaignBugs.Pair(bug, bug.entry().without(own), bug.entry().with(own))
+              : new CampaignBugs.Pair(bug, pair.without(), pair.with()));
+    }
+    try (PieceTicker ticker = new PieceTicker(console, noProgress, interruption);
+        Led led =
+            campaign.lead(asked(pairs), files.folder(), console, interruption, ticker::look)) {
+      ticker.tail(led::tail);
+      ticker.update("bugs", 0, pairs.size());
+      List<Compared> results =
+          CampaignBugs.compared(
+              led.campaign(),
+              pairs,
+              cabinet,
+              ticker::stopRequested,
+              done -> ticker.update("bugs", done, pairs.size()));
+      led.finish();
+      section = led::section;
+      return results;
+    }
+  }
+
+  private Asked asked(List<CampaignBugs.Pair> pairs) {
+    Packing packing = new Packing(Checkout.at(console.home()));
+    return new Asked(
+        Edition.ours().toString(),
+        "verdict",
+        campaign.words(seed),
+        pairs.stream().map(one -> packing.scenario(one.bug().scenario().name())).toList(),
+        pairs.stream()
+            .flatMap(one -> Stream.of(one.without(), one.with()))
+            .distinct()
+            .map(Stack::of)
+            .toList(),
+        Bounds.of(ExploreOptions.within(budget, Kind.EXHAUSTIVE, seed, 0, 0), 0),
+        List.of());
+  }
+
+  private List<Compared> own(List<Bug> bugs, FixOptions.Pair pair, Cabinet cabinet) {
     ExploreOptions options =
         ExploreOptions.within(budget, Kind.EXHAUSTIVE, seed, Heap.forSearch(null), workers);
     List<Compared> results = new ArrayList<>();
     try (ExploreTicker ticker = new ExploreTicker(console, noProgress, interruption)) {
-      Search search = new Search(options, ticker, cabinet);
+      Search search = new Search(options, ticker, Shelf.in(cabinet));
       for (Bug bug : bugs) {
         ticker.heading(bug.id() + ", " + (results.size() + 1) + " of " + bugs.size() + ": ");
         StackSpec own = bug.stack(console.stacks());

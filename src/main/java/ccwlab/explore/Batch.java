@@ -2,11 +2,12 @@ package ccwlab.explore;
 
 import ccwlab.outcome.Judgement;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Some runs by one strategy, one after the other, by one thread. */
-final class Batch {
+final class Batch implements Sampled {
   /** Of so many runs one is run twice, if not all are. */
   static final int SAMPLE = 256;
 
@@ -21,6 +22,7 @@ final class Batch {
   private final Strategy strategy;
   private final ExploreOptions options;
   private final DoubleCheck check;
+  private final BitSet taken;
   private final EnabledSlots enabled = new EnabledSlots();
   private final Found found;
   private final Furthest furthest;
@@ -38,14 +40,22 @@ final class Batch {
   private boolean overfull;
 
   /**
+   * @param taken takes in the serial numbers of the steps that are taken; null if nobody asks
    * @param found where findings go, empty; with what it is after the batch ends
    */
-  Batch(World start, Strategy strategy, ExploreOptions options, DoubleCheck check, Found found) {
+  Batch(
+      World start,
+      Strategy strategy,
+      ExploreOptions options,
+      DoubleCheck check,
+      BitSet taken,
+      Found found) {
     this.start = start;
     this.world = start.branch();
     this.strategy = strategy;
     this.options = options;
     this.check = check;
+    this.taken = taken;
     this.found = found;
     this.roster = start.machinery().roster();
     this.furthest = new Furthest(start.machinery());
@@ -100,7 +110,10 @@ final class Batch {
       int from = 2 * enabled.sender(picked) + (world.pending().free(slot) ? 1 : 0);
       note(world.deliveries(), slot);
       Reaction reaction = world.take(slot);
-      handled(receiver, (long) reaction.serial() << 32 | from);
+      handled(receiver, Mix.then(reaction.name(), from));
+      if (taken != null) {
+        taken.set(reaction.serial());
+      }
       if (fair) {
         furthest.delivered(receiver, reaction.next());
       }
@@ -155,7 +168,7 @@ final class Batch {
   private long print() {
     long print = world.store().hash();
     for (int seat = 0; seat < handled.length; seat++) {
-      print += handled[seat] == 0 ? 0 : Mix.then(seat, handled[seat]);
+      print += handled[seat] == 0 ? 0 : Mix.then(roster.machine(seat), handled[seat]);
     }
     return print;
   }
@@ -173,49 +186,58 @@ final class Batch {
     }
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  Found found() {
+  @Override
+  public Found found() {
     return found;
   }
 
-  long print(int run) {
+  @Override
+  public long print(int run) {
     return prints[run];
   }
 
-  /** Null if the run was broken off. */
-  Judgement judgement(int run) {
+  @Override
+  public Judgement judgement(int run) {
     return judgements[run];
   }
 
-  long deliveries() {
+  @Override
+  public long deliveries() {
     return deliveries;
   }
 
-  int longest() {
+  @Override
+  public int longest() {
     return longest;
   }
 
-  long broken() {
+  @Override
+  public long broken() {
     return broken;
   }
 
-  /** Some run was broken off because too many messages were under way. */
-  boolean overfull() {
+  @Override
+  public boolean overfull() {
     return overfull;
   }
 
-  long checked() {
+  @Override
+  public long checked() {
     return checked;
   }
 
-  long finalState(int run) {
+  @Override
+  public long finalState(int run) {
     return finalStates[run];
   }
 
-  String guarantee(int deliveriesMost) {
+  @Override
+  public String guarantee(int deliveriesMost) {
     return strategy.guarantee(deliveriesMost);
   }
 }

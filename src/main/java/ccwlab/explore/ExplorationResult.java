@@ -83,6 +83,37 @@ public record ExplorationResult(
    */
   public record Cell(String name, long hit, String why) {}
 
+  /**
+   * The same, of a search that went on after it had been broken off.
+   *
+   * @param whole the options of all of it
+   * @param before seconds that it had taken until then
+   */
+  public ExplorationResult after(ExploreOptions whole, double before) {
+    return new ExplorationResult(
+        scenario,
+        title,
+        stack,
+        whole,
+        complete,
+        boundedBy,
+        executions,
+        classes,
+        classesLeft,
+        states,
+        bytes,
+        finalStates,
+        deliveries,
+        broken,
+        checkedTwice,
+        elapsedSeconds + before,
+        guarantee,
+        outcomeFields,
+        outcomes,
+        findings,
+        coverage);
+  }
+
   /** Without a finding and without a run that was judged there was nothing to look at. */
   public Conclusion conclusion() {
     return Conclusion.of(!findings.isEmpty(), !outcomes.isEmpty());

@@ -68,6 +68,18 @@ public record ExploreOptions(
         seed, strategy, 0, time, DEPTH_USUAL, DELIVERIES_USUAL, memoryMegabytes, workers, false);
   }
 
+  /** What a search may remember if nobody says otherwise: half of the heap at most. */
+  public static int memoryOfThisHeap() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return (int) Math.min(MEMORY_USUAL, Math.max(1, megabytes / 2));
+  }
+
+  /** The same for so long. */
+  public ExploreOptions lasting(Duration other) {
+    return new ExploreOptions(
+        seed, strategy, executions, other, depth, deliveriesMost, memoryMegabytes, workers, twice);
+  }
+
   /** The same with another strategy and number of executions. */
   ExploreOptions with(Kind other, long most) {
     return new ExploreOptions(

@@ -30,6 +30,7 @@ public final class Explorer {
 
   private final Machinery machinery;
   private final Layers layers;
+  private final Elsewhere elsewhere;
   private final ExploreOptions options;
   private final Budget budget;
   private final Found found;
@@ -39,12 +40,18 @@ public final class Explorer {
   private long before;
 
   private Explorer(Machinery machinery, Budget budget, Sought sought) {
-    this(machinery, budget, sought, null);
+    this(machinery, budget, sought, null, null);
   }
 
-  private Explorer(Machinery machinery, Budget budget, Sought sought, Layers layers) {
+  /**
+   * @param layers where states are expanded; null for here
+   * @param elsewhere where runs are sampled; null for here
+   */
+  private Explorer(
+      Machinery machinery, Budget budget, Sought sought, Layers layers, Elsewhere elsewhere) {
     this.machinery = machinery;
     this.layers = layers;
+    this.elsewhere = elsewhere;
     this.options = budget.options();
     this.budget = budget;
     this.found = new Found(sought);
@@ -69,15 +76,21 @@ public final class Explorer {
   }
 
   /**
-   * Searches all orders, with the states expanded elsewhere. Bounds but for time are looked at
-   * after whole layers; the result is that of a search here.
+   * Searches with states expanded and runs sampled elsewhere. Where states are expanded elsewhere,
+   * bounds but for time are looked at after whole layers; the result is that of a search here.
    *
-   * @param options EXHAUSTIVE or AUTO; what that samples is sampled here
+   * @param layers where states are expanded; null for here
+   * @param elsewhere where runs are sampled but for the first few, if any are; null for here
    */
   public static ExplorationResult explore(
-      Assembly assembly, ExploreOptions options, ExploreProgress progress, Layers layers) {
+      Assembly assembly,
+      ExploreOptions options,
+      ExploreProgress progress,
+      Layers layers,
+      Elsewhere elsewhere) {
     Budget budget = new Budget(options, progress);
-    return new Explorer(new Machinery(assembly, true), budget, Sought.NOTHING, layers).explore();
+    Machinery machinery = new Machinery(assembly, true);
+    return new Explorer(machinery, budget, Sought.NOTHING, layers, elsewhere).explore();
   }
 
   /**
@@ -126,7 +139,7 @@ public final class Explorer {
       switch (options.strategy()) {
         case AUTO, EXHAUSTIVE -> all(workers);
         default -> {
-          new Sampling(machinery, budget, workers, totals, found).run();
+          sampleAll(new Sampling(machinery, budget, workers, totals, found));
           totals.boundedBy = totals.boundedBy.isEmpty() ? "sampled" : totals.boundedBy;
         }
       }
@@ -153,10 +166,19 @@ public final class Explorer {
       return;
     }
     if (auto) {
-      sampling.run();
+      sampleAll(sampling);
     }
     found.addAll(inSamples);
     totals.add(sampled);
+  }
+
+  private void sampleAll(Sampling sampling) {
+    if (elsewhere == null) {
+      sampling.run();
+    } else {
+      sampling.run(elsewhere);
+      steps.putAll(sampling.steps());
+    }
   }
 
   private void exhaust(Workers workers, double share) {

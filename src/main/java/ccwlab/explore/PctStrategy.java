@@ -111,8 +111,18 @@ final class PctStrategy implements Strategy {
   }
 
   @Override
+  public int chains() {
+    return Math.max(chainsMost, chains);
+  }
+
+  @Override
+  public void met(int others) {
+    chainsMost = Math.max(chainsMost, others);
+  }
+
+  @Override
   public String guarantee(int deliveriesMost) {
-    int width = Math.max(chainsMost, chains);
+    int width = chains();
     return ("a bug that needs %d ordering constraints is met by each run with a chance of at least"
             + " 1 in %.3g (%d chains, %d deliveries)")
         .formatted(depth, width * Math.pow(deliveriesMost, depth - 1), width, deliveriesMost);

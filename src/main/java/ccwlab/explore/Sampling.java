@@ -3,6 +3,8 @@ package ccwlab.explore;
 import ccwlab.outcome.Judgement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
@@ -11,7 +13,7 @@ import java.util.concurrent.Future;
  * nor their speed changes the result.
  */
 final class Sampling {
-  private static final int BATCH_RUNS = 128;
+  static final int BATCH_RUNS = 128;
   private static final int AHEAD = 2;
 
   private final Machinery machinery;
@@ -20,6 +22,7 @@ final class Sampling {
   private final DoubleCheck check;
   private final Totals totals;
   private final Found found;
+  private final Map<Long, int[]> steps = new HashMap<>();
   private final Longs classes = new Longs();
   private final Longs finals = new Longs();
   private int longest;
@@ -68,10 +71,31 @@ final class Sampling {
     ExploreOptions options = budget.options();
     Strategy strategy = Strategies.of(options, number);
     return () ->
-        new Batch(start.branch(), strategy, options, check, found.fresh()).run(runs, budget::over);
+        new Batch(start.branch(), strategy, options, check, null, found.fresh())
+            .run(runs, budget::over);
   }
 
-  private void merge(Batch batch) {
+  /** The same, but the runs are sampled elsewhere. */
+  void run(Elsewhere elsewhere) {
+    long planned = budget.options().executions();
+    if (planned > 0 && given >= planned) {
+      return;
+    }
+    elsewhere.begin(batch, planned == 0 ? 0 : planned - given);
+    SampledRuns runs = elsewhere.next(budget::over);
+    while (runs != null) {
+      merge(new Told(runs, machinery, budget.options(), found.fresh()));
+      runs.steps().forEach(step -> steps.put(step.step(), step.cells()));
+      runs = elsewhere.next(budget::over);
+    }
+  }
+
+  /** Steps of runs that were sampled elsewhere, by content, and the cells that they hit. */
+  Map<Long, int[]> steps() {
+    return steps;
+  }
+
+  private void merge(Sampled batch) {
     found.addAll(batch.found());
     for (int i = 0; i < batch.size(); i++) {
       finals.add(batch.finalState(i));

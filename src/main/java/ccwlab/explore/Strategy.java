@@ -8,6 +8,14 @@ public interface Strategy {
   /** Returns an index into {@code enabled}, which is never empty. */
   int pick(Enabled enabled);
 
+  /** How many chains of messages a run had at most; 0 of a strategy that has none. */
+  default int chains() {
+    return 0;
+  }
+
+  /** As if a run of it had had so many. */
+  default void met(int chains) {}
+
   /**
    * What is guaranteed of the runs so far, one sentence; empty if nothing is.
    *

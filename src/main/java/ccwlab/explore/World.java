@@ -184,15 +184,20 @@ public final class World {
    */
   public Execution.Taken take(String key) {
     List<Choice> enabled = enabled();
-    int step = deliveries;
+    int slot = slot(key);
+    Choice choice = choice(slot);
+    return Execution.Taken.of(choice, enabled, take(slot).seen());
+  }
+
+  /** The slot of what has that key, as {@link #take(String)}. */
+  int slot(String key) {
     for (long rest = enabledSlots(); rest != 0; rest &= rest - 1) {
       int slot = Long.numberOfTrailingZeros(rest);
-      Choice choice = choice(slot);
-      if (choice.key().equals(key)) {
-        return Execution.Taken.of(choice, enabled, take(slot).seen());
+      if (choice(slot).key().equals(key)) {
+        return slot;
       }
     }
-    throw new DivergedException(step, key + " is not enabled; enabled: " + enabled);
+    throw new DivergedException(deliveries, key + " is not enabled; enabled: " + enabled());
   }
 
   /** What the round came to; only when it is {@link #over}, and not if it is played. */

@@ -32,7 +32,7 @@ class CandidateVerdictsTest {
       new Search(
           ExploreOptions.of(ExploreOptions.Kind.EXHAUSTIVE, 1, 0),
           ExploreProgress.NONE,
-          new Cabinet(null));
+          Shelf.in(new Cabinet(null)));
 
   private static final Pattern ROW =
       Pattern.compile("\\| ([bu]\\d+) [^|]*\\|([^|]*)\\|([^|]*)\\|[^|]*\\|");

@@ -45,7 +45,7 @@ class CatalogueTest {
       new Search(
           ExploreOptions.of(ExploreOptions.Kind.EXHAUSTIVE, 1, 0),
           ExploreProgress.NONE,
-          new Cabinet(null));
+          Shelf.in(new Cabinet(null)));
   private static final Map<String, Compared> RESULTS = new LinkedHashMap<>();
 
   @TempDir private Path folder;

@@ -53,7 +53,21 @@ class ArchitectureTest {
           entry("load", with(LAYERS, "link", "host", "live", "scenario", "property", "report")),
           entry(
               "cluster",
-              Set.of("input", "load", "report", "scenario", "tools", "explore", "host", "stack")),
+              Set.of(
+                  "catalogue",
+                  "compare",
+                  "explore",
+                  "host",
+                  "input",
+                  "live",
+                  "load",
+                  "machine",
+                  "mutant",
+                  "observe",
+                  "report",
+                  "scenario",
+                  "stack",
+                  "tools")),
           entry(
               "bench",
               Set.of(

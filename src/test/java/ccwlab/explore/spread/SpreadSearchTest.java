@@ -41,7 +41,7 @@ class SpreadSearchTest {
       try (LayerFile open = file) {
         Simulation crew = new Simulation(open, assembly(name), workers, faults, seed);
         ExplorationResult result =
-            Explorer.explore(assembly(name), OPTIONS, ExploreProgress.NONE, crew);
+            Explorer.explore(assembly(name), OPTIONS, ExploreProgress.NONE, crew, null);
         again += crew.layersAgain();
         return result;
       } catch (Simulation.Died e) {
