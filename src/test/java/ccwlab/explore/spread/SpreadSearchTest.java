@@ -130,7 +130,7 @@ class SpreadSearchTest {
     Simulation crew = new Simulation(file, assembly("ssch-races-ssch"), 2, Faults.NONE, 1);
 
     ExplorationResult result =
-        Explorer.explore(assembly("ssch-races-ssch"), options, ExploreProgress.NONE, crew);
+        Explorer.explore(assembly("ssch-races-ssch"), options, ExploreProgress.NONE, crew, null);
 
     assertThat(result.complete()).isFalse();
     assertThat(result.boundedBy()).contains("not searched for livelocks");
