@@ -4,10 +4,10 @@ import ccwlab.cluster.ClusterSession;
 import ccwlab.cluster.ClusterSystem.Role;
 import ccwlab.cluster.chore.Stack;
 import ccwlab.cluster.search.ClusterLayers;
+import ccwlab.cluster.search.SearchHead;
 import ccwlab.cluster.search.SearchStanding;
 import ccwlab.cluster.source.Checkout;
 import ccwlab.cluster.source.Packing;
-import ccwlab.cluster.wire.Edition;
 import ccwlab.cluster.wire.Source;
 import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Frontier;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** All orders of a scenario, tried by the nodes of a cluster. */
 final class SpreadSearch implements AutoCloseable {
@@ -72,7 +71,7 @@ final class SpreadSearch implements AutoCloseable {
       ExploreOptions options,
       Where where) {
     Source source = new Packing(Checkout.at(console.home())).scenario(scenario);
-    String asked = asked(source, Stack.of(stack), options);
+    String asked = SearchHead.of(source, Stack.of(stack), options);
     LayerFile file = file(asked, where);
     ClusterSession session = null;
     try {
@@ -99,7 +98,13 @@ final class SpreadSearch implements AutoCloseable {
         return LayerFile.create(path, head);
       }
       LayerFile file = LayerFile.open(where.resumed());
-      check(where.resumed(), new String(file.asked(), StandardCharsets.UTF_8), asked);
+      String before = new String(file.asked(), StandardCharsets.UTF_8);
+      String differs = SearchHead.difference(before, asked);
+      if (!differs.isEmpty()) {
+        file.close();
+        throw new ScenarioException(
+            where.resumed() + ": " + differs + "; allowed: what it was begun with");
+      }
       return file;
     } catch (LayerFileException e) {
       throw new ScenarioException(
@@ -115,34 +120,6 @@ final class SpreadSearch implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void check(Path path, String before, String now) {
-    List<String> was = before.lines().toList();
-    List<String> is = now.lines().toList();
-    for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
-      if (!was.get(i).equals(is.get(i))) {
-        throw new ScenarioException(
-            "%s: was begun with %s; allowed: not %s".formatted(path, was.get(i), is.get(i)));
-      }
-    }
-  }
-
-  /** What decides the result, a line each. */
-  private static String asked(Source source, Stack stack, ExploreOptions options) {
-    return String.join(
-        "\n",
-        "ccwlab " + Edition.ours(),
-        "the scenario "
-            + source.file()
-            + source.files().stream()
-                .map(file -> " " + file.sha256())
-                .collect(Collectors.joining()),
-        "the stack " + stack,
-        "seed "
-            + options.seed()
-            + ", strategy "
-            + options.strategy().name().toLowerCase(Locale.ROOT));
   }
 
   Layers layers() {

@@ -37,6 +37,25 @@ class ExploreCommandTest {
   }
 
   @Test
+  void explore_resumeWithAFileOfSomethingElse_isRefusedByName() throws IOException {
+    Path file = folder.resolve("junk");
+    Files.writeString(file, "this is no file of a search, but long enough");
+
+    int code = explore(Races.PASSING, "--cluster", "127.0.0.1:1", "--resume", file.toString());
+
+    assertThat(code).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err()).contains(file + " is not the file of a search over several machines");
+  }
+
+  @Test
+  void explore_layersKeptWithoutACluster_isRefused() {
+    int code = explore(Races.PASSING, "--campaign", folder.resolve("layers").toString());
+
+    assertThat(code).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(typed.err()).contains("--campaign: not by itself; allowed: together with --cluster");
+  }
+
+  @Test
   void explore_outcomesOfManyWords_namesFilesThatASystemTakes() throws IOException {
     int code = explore("src/test/resources/explore/long-outcome.conf");
 
