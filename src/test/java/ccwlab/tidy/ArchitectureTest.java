@@ -179,9 +179,12 @@ class ArchitectureTest {
   /** What these make follows from a seed that they are given. */
   private static final Set<String> MAKE_OF_A_SEED = Set.of("GeneratedImage", "Skews");
 
-  /** Of lock, queue and round: who asked them, or does what they say, is who is seen. */
+  /**
+   * Of lock, queue and round: who asked them, or does what they say, is who is seen. And of what
+   * gathers a load from several nodes, which is no part of the stack ({@code Gathering.Effect}).
+   */
   private static final Set<String> SEEN_BY_THE_ASKER =
-      Set.of("BigLockEffect", "WorkqueueEffect", "RoundEffect");
+      Set.of("BigLockEffect", "WorkqueueEffect", "RoundEffect", "Effect");
 
   private static final String FIXTURE = ROOT + ".tidy.fixture";
 
