@@ -109,9 +109,4 @@ public final class OnPaper {
         .findFirst()
         .orElse(0);
   }
-
-  /** States that the memory of all nodes holds. */
-  public static double states(int nodes, double heapBytes, double bytesPerState) {
-    return nodes * heapBytes / bytesPerState;
-  }
 }

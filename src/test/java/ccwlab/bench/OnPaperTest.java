@@ -69,9 +69,4 @@ class OnPaperTest {
           .isGreaterThanOrEqualTo(rows.get(i - 1).piecesPerSecond() * (i == 1 ? 0.1 : 0.999999));
     }
   }
-
-  @Test
-  void theMemoryOfAllNodesHoldsTheStates() {
-    assertThat(OnPaper.states(16, 1e9, 100)).isEqualTo(1.6e8);
-  }
 }
