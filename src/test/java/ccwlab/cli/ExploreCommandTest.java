@@ -49,10 +49,16 @@ class ExploreCommandTest {
 
   @Test
   void explore_layersKeptWithoutACluster_isRefused() {
-    int code = explore(Races.PASSING, "--campaign", folder.resolve("layers").toString());
+    Path layers = folder.resolve("layers");
+
+    int code = explore(Races.PASSING, "--strategy", "exhaustive", "--campaign", layers.toString());
 
     assertThat(code).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(typed.err()).contains("--campaign: not by itself; allowed: together with --cluster");
+    assertThat(typed.err())
+        .isEqualTo(
+            "ccwlab: --strategy exhaustive: not with --campaign; allowed: auto random pct pos delay,"
+                + " or --cluster\n");
+    assertThat(layers).doesNotExist();
   }
 
   @Test
