@@ -85,16 +85,7 @@ final class Led implements AutoCloseable {
       return json;
     }
     Standing now = crew.standing();
-    String section =
-        String.format(
-            Locale.ROOT,
-            ",%n  \"cluster\" : {%n    \"nodes\" : %d,%n    \"cores\" : %d,%n    \"batches\" :"
-                + " %d,%n    \"again\" : %d%n  }%n}%n",
-            now.mostNodes(),
-            now.mostCores(),
-            now.done(),
-            now.again());
-    return json.substring(0, json.lastIndexOf('}')).stripTrailing() + section;
+    return new ClusterSection(now.mostNodes(), now.mostCores(), now.done(), now.again()).in(json);
   }
 
   @Override

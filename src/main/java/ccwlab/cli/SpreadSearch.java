@@ -148,16 +148,8 @@ final class SpreadSearch implements AutoCloseable {
   /** The result with a section on the cluster. */
   String section(String json) {
     SearchStanding now = layers.standing();
-    String section =
-        String.format(
-            Locale.ROOT,
-            ",%n  \"cluster\" : {%n    \"nodes\" : %d,%n    \"cores\" : %d,%n    \"batches\" :"
-                + " %d,%n    \"again\" : %d%n  }%n}%n",
-            now.mostNodes(),
-            now.mostCores(),
-            file.layers(),
-            now.again());
-    return json.substring(0, json.lastIndexOf('}')).stripTrailing() + section;
+    return new ClusterSection(now.mostNodes(), now.mostCores(), file.layers(), now.again())
+        .in(json);
   }
 
   /** How to go on; empty if the layers are not kept. */
