@@ -7,6 +7,11 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.receptionist.Receptionist;
+import akka.cluster.ClusterEvent.CurrentClusterState;
+import akka.cluster.Member;
+import akka.cluster.MemberStatus;
+import akka.cluster.typed.Cluster;
+import ccwlab.cluster.ClusterSystem.Role;
 import ccwlab.cluster.wire.NodeMessage;
 import ccwlab.cluster.wire.NodeStatus;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
 
 /** Asks all nodes of a cluster how they are. */
 public final class Roll extends AbstractBehavior<Roll.Heard> {
@@ -73,7 +79,7 @@ public final class Roll extends AbstractBehavior<Roll.Heard> {
         .build();
   }
 
-  /** The first lists may be empty: a new member learns of services from the others. */
+  /** The first lists may lack nodes: a new member learns of services from the others. */
   private Behavior<Heard> listed(Heard.Listed listed) {
     nodes = listed.nodes();
     nodes.forEach(node -> node.tell(new NodeMessage.AskStatus(answers)));
@@ -82,7 +88,17 @@ public final class Roll extends AbstractBehavior<Roll.Heard> {
 
   private Behavior<Heard> answered(Heard.Answered answered) {
     heard.put(answered.status().info().address(), answered.status());
-    return heard.size() == nodes.size() ? told() : this;
+    return heard.size() >= Math.max(nodes.size(), workers()) ? told() : this;
+  }
+
+  /** Nodes that are members and can be reached, whether or not they are in a list yet. */
+  private long workers() {
+    CurrentClusterState state = Cluster.get(getContext().getSystem()).state();
+    Set<Member> gone = state.getUnreachable();
+    return StreamSupport.stream(state.getMembers().spliterator(), false)
+        .filter(member -> member.status() == MemberStatus.up())
+        .filter(member -> member.hasRole(Role.WORKER.word()) && !gone.contains(member))
+        .count();
   }
 
   private Behavior<Heard> told() {
