@@ -23,8 +23,8 @@ class CampaignTest {
   }
 
   /**
-   * A crew that counts what it does. A crew may still finish a task while its campaign is closed, so
-   * each campaign that is counted has a counter of its own.
+   * A crew that counts what it does. A crew may still finish a task while its campaign is closed,
+   * so each campaign that is counted has a counter of its own.
    */
   private static LocalCrew crew(AtomicInteger done) {
     return new LocalCrew(
