@@ -11,12 +11,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gathers what batches come to, for somebody else; notes which steps they take. */
 final class Gathering {
   private static final int BROKEN_OFF = -1;
 
-  private final Machinery machinery;
+  private final StepCells cells;
   private final Rerun rerun;
   private final BitSet taken = new BitSet();
   private final LongLog runs = new LongLog();
@@ -33,8 +34,8 @@ final class Gathering {
   private boolean overfull;
   private int chains;
 
-  Gathering(Machinery machinery, long seed) {
-    this.machinery = machinery;
+  Gathering(Machinery machinery, StepCells cells, long seed) {
+    this.cells = cells;
     this.rerun = new Rerun(machinery, seed);
   }
 
@@ -136,16 +137,6 @@ final class Gathering {
   }
 
   private List<Hits> steps() {
-    List<Hits> steps = new ArrayList<>();
-    taken.stream()
-        .mapToObj(machinery::reaction)
-        .forEach(
-            step -> {
-              int[] cells = TableCells.hits(step);
-              if (cells.length > 0) {
-                steps.add(new Hits(step.name(), cells));
-              }
-            });
-    return steps;
+    return taken.stream().mapToObj(cells::of).flatMap(Optional::stream).toList();
   }
 }

@@ -13,6 +13,8 @@ public final class Sampler {
 
   private final Machinery machinery;
   private final ExploreOptions options;
+  private final DoubleCheck check;
+  private final StepCells cells;
 
   /**
    * @throws ccwlab.scenario.ScenarioException if the stack's values are not the driver's
@@ -20,6 +22,8 @@ public final class Sampler {
   public Sampler(Assembly assembly, ExploreOptions options) {
     this.machinery = new Machinery(assembly, true);
     this.options = options;
+    this.check = new DoubleCheck(machinery, options.seed());
+    this.cells = new StepCells(machinery);
   }
 
   /**
@@ -31,9 +35,8 @@ public final class Sampler {
    * @throws DivergedException if a run that was run twice went two ways: a bug of ours
    */
   public SampledRuns run(int firstBatch, int runs, BooleanSupplier end) {
-    DoubleCheck check = new DoubleCheck(machinery, options.seed());
     World start = new World(machinery, false);
-    Gathering gathering = new Gathering(machinery, options.seed());
+    Gathering gathering = new Gathering(machinery, cells, options.seed());
     int left = runs;
     for (int batch = firstBatch; left > 0 && !end.getAsBoolean(); batch++) {
       Strategy strategy = Strategies.of(options, batch);

@@ -63,7 +63,21 @@ public final class ChildJvm implements AutoCloseable {
    * @param options of the JVM, behind the usual ones
    */
   public static ChildJvm start(Path home, List<String> options, String... words) {
-    List<String> all = new ArrayList<>();
+    return start(List.of(), home, options, words);
+  }
+
+  /**
+   * Starts {@code ccwlab words...}.
+   *
+   * @param before what stands before {@code java}
+   */
+  public static ChildJvm startBehind(List<String> before, String... words) {
+    return start(before, Path.of("").toAbsolutePath(), List.of(), words);
+  }
+
+  private static ChildJvm start(
+      List<String> before, Path home, List<String> options, String... words) {
+    List<String> all = new ArrayList<>(before);
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(SMALL);
     all.addAll(IMPATIENT);

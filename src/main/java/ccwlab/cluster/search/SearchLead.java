@@ -202,8 +202,8 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
 
   private Behavior<Heard> tick() {
     coordinator.tick();
-    if (coordinator.isFull()) {
-      board.stuck("memory of a node", true);
+    if (!coordinator.bound().isEmpty()) {
+      board.stuck(coordinator.bound(), true);
     }
     return go();
   }

@@ -103,9 +103,9 @@ public final class SearchCoordinator {
     return crew.found();
   }
 
-  /** Some worker has used up the heap that it may use. */
-  public boolean isFull() {
-    return crew.any(Counts::isFull);
+  /** What bounds the search: some worker has used up the heap that it may use; empty if nothing. */
+  public String bound() {
+    return crew.any(Counts::isFull) ? "memory of a node" : "";
   }
 
   /** From now on deliveries are only counted. */

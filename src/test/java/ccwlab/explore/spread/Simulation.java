@@ -18,6 +18,7 @@ final class Simulation extends FileLayers {
   private final LayerFile file;
   private final Random random;
   private final Faults faults;
+  private final long bytesEach;
   private final List<Frontier.Machines> machines = new ArrayList<>();
   private final Map<Integer, SearchWorker> workers = new LinkedHashMap<>();
   private final Map<List<Integer>, Deque<Parcel>> wires = new LinkedHashMap<>();
@@ -50,7 +51,16 @@ final class Simulation extends FileLayers {
    * @param machines that processes have, for all workers of all simulations: each worker takes one
    */
   Simulation(LayerFile file, Assembly assembly, int workers, Faults faults, long seed) {
+    this(file, assembly, workers, Integer.MAX_VALUE, faults, seed);
+  }
+
+  /**
+   * @param bytesEach that a worker may use besides its machines
+   */
+  Simulation(
+      LayerFile file, Assembly assembly, int workers, long bytesEach, Faults faults, long seed) {
     super(file);
+    this.bytesEach = bytesEach;
     this.file = file;
     this.random = new Random(seed);
     this.faults = faults;
@@ -80,10 +90,11 @@ final class Simulation extends FileLayers {
 
   private void join() {
     int id = nextId++;
+    Frontier.Machines own = machines.get(id % machines.size());
     SearchWorker worker =
         new SearchWorker(
-            machines.get(id % machines.size()),
-            () -> Long.MAX_VALUE,
+            own,
+            () -> own.bytes() + bytesEach,
             (to, parcel) -> {
               if (to == Parcel.COORDINATOR) {
                 wire(id, Parcel.COORDINATOR, parcel);
@@ -167,7 +178,7 @@ final class Simulation extends FileLayers {
 
   @Override
   public boolean isOver() {
-    return ended || coordinator.isOver();
+    return ended || coordinator.isOver() || !coordinator.bound().isEmpty();
   }
 
   @Override
@@ -182,7 +193,7 @@ final class Simulation extends FileLayers {
 
   @Override
   public String trouble() {
-    return "";
+    return coordinator.bound();
   }
 
   @Override

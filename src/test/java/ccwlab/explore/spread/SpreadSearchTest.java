@@ -22,6 +22,9 @@ class SpreadSearchTest {
 
   private static final String OWN = "src/test/resources/explore/";
 
+  /** Octets: tables take about 270,000 from the start, whoever needs more fills them alone. */
+  private static final long ROOM_EACH = 370_000;
+
   @TempDir Path folder;
   private int again;
   private int died;
@@ -118,6 +121,28 @@ class SpreadSearchTest {
     }
     assertThat(again).isGreaterThan(20);
     assertThat(died).isGreaterThan(3);
+  }
+
+  /** What one worker cannot remember four can: their memory together is what counts. */
+  @Test
+  void explore_roomForAPartOfTheStatesEach_oneIsFullAndFourAreNot() {
+    ExplorationResult here = local("hsch-races-ssch");
+
+    ExplorationResult one = small("hsch-races-ssch", 1);
+    ExplorationResult four = small("hsch-races-ssch", 4);
+
+    assertThat(one.complete()).isFalse();
+    assertThat(one.boundedBy()).isEqualTo("memory of a node");
+    assertThat(one.states()).isBetween(1L, here.states() - 1);
+    assertThat(counted(four)).isEqualTo(counted(here));
+  }
+
+  private ExplorationResult small(String name, int workers) {
+    try (LayerFile file = LayerFile.create(folder.resolve("of" + workers), new byte[0])) {
+      Simulation crew =
+          new Simulation(file, assembly(name), workers, ROOM_EACH, Faults.NONE, workers);
+      return Explorer.explore(assembly(name), OPTIONS, ExploreProgress.NONE, crew, null);
+    }
   }
 
   @Test

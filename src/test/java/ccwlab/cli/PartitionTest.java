@@ -1,0 +1,91 @@
+package ccwlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccwlab.cluster.ChildJvm;
+import ccwlab.cluster.Networks;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Campaigns whose members stop seeing each other in the middle: nothing is lost. */
+class PartitionTest {
+  private static final int LEADER = 3;
+  private static final String FIRST = Networks.address(0) + ":2551";
+
+  private final List<ChildJvm> children = new ArrayList<>();
+  private final List<ChildJvm> nodes = new ArrayList<>();
+  private Networks networks;
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void end() {
+    children.forEach(ChildJvm::close);
+    if (networks != null) {
+      networks.close();
+    }
+  }
+
+  private ChildJvm start(int host, String... words) {
+    List<String> all = new ArrayList<>(Arrays.asList(words));
+    all.addAll(List.of("--bind", Networks.address(host)));
+    ChildJvm child = ChildJvm.startBehind(networks.on(host), all.toArray(String[]::new));
+    children.add(child);
+    return child;
+  }
+
+  private void threeNodes() {
+    networks = Networks.orLeftOut(LEADER + 1);
+    for (int host = 0; host < LEADER; host++) {
+      ChildJvm node = start(host, "node", "--join", FIRST);
+      node.await("node      ");
+      nodes.add(node);
+    }
+  }
+
+  @Test
+  void explore_nodeCutOffInTheMiddle_comesToTheUndisturbedResultAndTheNodeComesBack()
+      throws IOException {
+    threeNodes();
+    UndisturbedCampaign campaign = UndisturbedCampaign.in(folder);
+    campaign.forget();
+    ChildJvm leader = start(LEADER, campaign.words("--cluster", FIRST));
+    campaign.await(0.3);
+
+    networks.cutOff(2);
+    int code = leader.awaitEnd();
+
+    JsonNode cluster = campaign.compared(code, leader.printed());
+    assertThat(cluster.get("again").asLong()).as("batches that were done again").isPositive();
+    nodes.get(0).await("lost      " + Networks.address(2));
+    nodes.get(2).await("cut off   from the other members; joining again");
+    networks.letIn(2);
+    nodes.get(2).await(", joined " + FIRST, 2);
+  }
+
+  @Test
+  void explore_leaderCutOffInTheMiddle_saysSoAndIsGoneOnWith() throws IOException {
+    threeNodes();
+    UndisturbedCampaign campaign = UndisturbedCampaign.in(folder);
+    campaign.forget();
+    ChildJvm leader = start(LEADER, campaign.words("--cluster", FIRST));
+    campaign.await(0.3);
+
+    networks.cutOff(LEADER);
+
+    assertThat(leader.awaitEnd()).as(leader.printed()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(leader.printed()).contains("cut off from the cluster; allowed: --resume");
+    nodes.get(0).await("lost      " + Networks.address(LEADER));
+    networks.letIn(LEADER);
+    ChildJvm resumed = start(LEADER, campaign.resumed("--cluster", FIRST));
+    JsonNode cluster = campaign.compared(resumed.awaitEnd(), resumed.printed());
+    assertThat(cluster.get("batches").asInt()).isBetween(1, UndisturbedCampaign.BATCHES - 1);
+  }
+}
