@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ public final class ClusterBench implements AutoCloseable {
    * What one kind of work came to.
    *
    * @param perNode a node sends one piece a second, however large it is
+   * @param warmUpTurns before those that count
+   * @param warm the nodes were hardly becoming faster any more
    * @param onePerSecond in the middle one of the turns
    * @param costs of a piece of it
    */
@@ -82,6 +85,8 @@ public final class ClusterBench implements AutoCloseable {
       String unit,
       String piece,
       boolean perNode,
+      int warmUpTurns,
+      boolean warm,
       double onePerSecond,
       double twoPerSecond,
       PieceCosts costs) {
@@ -132,7 +137,9 @@ public final class ClusterBench implements AutoCloseable {
         two.get(0), two.get(1), cores.how());
     begin(Side.ONE, List.of(two));
     begin(Side.TWO, List.of(two.subList(0, 1), two.subList(1, 2)));
-    out.printf("%n%-9s  %-8s  %11s  %11s  %5s%n", "work", "", "one node", "two nodes", "ratio");
+    out.printf(
+        "%n%-9s  %-8s  %11s  %11s  %5s  %s%n",
+        "work", "", "one node", "two nodes", "ratio", "turns to warm up");
     List<Line> lines = new ArrayList<>();
     for (ClusterWork work : ClusterWork.values()) {
       if (!stop.getAsBoolean()) {
@@ -175,38 +182,62 @@ public final class ClusterBench implements AutoCloseable {
     }
   }
 
-  /** The first turn warms the nodes up, and is short. */
+  /** A short turn more, behind those that warm up, says what starting the command costs. */
   private void measured(ClusterWork work, List<Line> lines) {
-    Map<Side, List<Run>> runs = new EnumMap<>(Side.class);
-    Map<Side, Run> brief = new EnumMap<>(Side.class);
-    for (int turn = 0; turn <= TURNS; turn++) {
-      for (Side side : Side.values()) {
-        Run run = run(work, side, turn == 0 ? each.dividedBy(2) : each);
-        if (stop.getAsBoolean()) {
-          return;
-        }
-        if (turn == 0) {
-          brief.put(side, run);
-        } else {
-          runs.computeIfAbsent(side, it -> new ArrayList<>()).add(run);
-        }
-      }
+    WarmUp warmUp = new WarmUp();
+    while (warmUp.goesOn() && !stop.getAsBoolean()) {
+      warmUp.took(perSecond(turn(work, each)));
     }
-    Run one = middle(runs.get(Side.ONE));
-    Run two = middle(runs.get(Side.TWO));
+    Map<Side, Run> brief = turn(work, each.dividedBy(2));
+    List<Map<Side, Run>> turns = new ArrayList<>();
+    for (int turn = 0; turn < TURNS && !stop.getAsBoolean(); turn++) {
+      turns.add(turn(work, each));
+    }
+    if (stop.getAsBoolean()) {
+      return;
+    }
+    Run one = middle(turns, Side.ONE);
+    Run two = middle(turns, Side.TWO);
     Line line =
         new Line(
             work.word(),
             work.unit(),
             work.piece(),
             work == ClusterWork.LOAD,
+            warmUp.turns(),
+            warmUp.isWarm(),
             one.done().perSecond(),
             two.done().perSecond(),
             costs(work, brief.get(Side.ONE), one, two));
     lines.add(line);
-    out.printf(
-        "%-9s  %-8s  %,11.0f  %,11.0f  %5.2f%n",
-        line.work(), line.unit() + "/s", line.onePerSecond(), line.twoPerSecond(), line.ratio());
+    out.println(text(line));
+  }
+
+  /** Both sides, one after the other. */
+  private Map<Side, Run> turn(ClusterWork work, Duration time) {
+    Map<Side, Run> runs = new EnumMap<>(Side.class);
+    for (Side side : Side.values()) {
+      runs.put(side, run(work, side, time));
+    }
+    return runs;
+  }
+
+  private static Map<Side, Double> perSecond(Map<Side, Run> runs) {
+    Map<Side, Double> rates = new EnumMap<>(Side.class);
+    runs.forEach((side, run) -> rates.put(side, run.done().perSecond()));
+    return rates;
+  }
+
+  static String text(Line line) {
+    return "%-9s  %-8s  %,11.0f  %,11.0f  %5.2f  %d%s"
+        .formatted(
+            line.work(),
+            line.unit() + "/s",
+            line.onePerSecond(),
+            line.twoPerSecond(),
+            line.ratio(),
+            line.warmUpTurns(),
+            line.warm() ? "" : ", still becoming faster");
   }
 
   private static PieceCosts costs(ClusterWork work, Run brief, Run one, Run two) {
@@ -218,11 +249,12 @@ public final class ClusterBench implements AutoCloseable {
     return new PieceCosts(used.workSeconds(), alone.seconds(), alone.bytes(), 0);
   }
 
-  private static Run middle(List<Run> runs) {
-    return runs.stream()
-        .sorted((a, b) -> Double.compare(a.done().perSecond(), b.done().perSecond()))
+  private static Run middle(List<Map<Side, Run>> turns, Side side) {
+    return turns.stream()
+        .map(turn -> turn.get(side))
+        .sorted(Comparator.comparingDouble(run -> run.done().perSecond()))
         .toList()
-        .get(runs.size() / 2);
+        .get(turns.size() / 2);
   }
 
   private Run run(ClusterWork work, Side side, Duration time) {

@@ -21,6 +21,8 @@ final class ClusterBenchJson {
       ObjectNode node = lines.addObject();
       node.put("work", line.work());
       node.put("unit", line.unit());
+      node.put("warmUpTurns", line.warmUpTurns());
+      node.put("warm", line.warm());
       node.put("oneNodePerSecond", line.onePerSecond());
       node.put("twoNodesPerSecond", line.twoPerSecond());
       node.put("ratio", line.ratio());

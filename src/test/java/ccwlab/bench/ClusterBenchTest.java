@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ccwlab.bench.Child.Usage;
 import ccwlab.bench.ClusterBench.Line;
 import ccwlab.bench.ClusterBench.Run;
+import ccwlab.bench.ClusterBench.Side;
 import ccwlab.bench.ClusterWork.Done;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is read from runs of a benchmark of clusters, and what is said of it. */
@@ -27,7 +29,37 @@ class ClusterBenchTest {
   }
 
   private static Line line(String work, boolean perNode, PieceCosts costs) {
-    return new Line(work, "runs", "batch", perNode, 1000, 900, costs);
+    return new Line(work, "runs", "batch", perNode, 3, true, 1000, 900, costs);
+  }
+
+  private static void took(WarmUp warmUp, double one, double two) {
+    warmUp.took(Map.of(Side.ONE, one, Side.TWO, two));
+  }
+
+  @Test
+  void nodesAreWarmWhenNeitherSideIsMuchFasterThanBefore() {
+    WarmUp warmUp = new WarmUp();
+    took(warmUp, 100, 50);
+    assertThat(warmUp.goesOn()).as("there is nothing to compare with").isTrue();
+    took(warmUp, 105, 70);
+    assertThat(warmUp.goesOn()).as("two nodes have become faster").isTrue();
+    took(warmUp, 90, 75);
+    assertThat(warmUp.goesOn()).isFalse();
+    assertThat(warmUp.isWarm()).isTrue();
+    assertThat(warmUp.turns()).isEqualTo(3);
+  }
+
+  @Test
+  void nodesThatNeverBecomeWarmAreMeasuredAllTheSameAndThatIsSaid() {
+    WarmUp warmUp = new WarmUp();
+    for (double rate = 1; warmUp.goesOn(); rate *= 2) {
+      took(warmUp, rate, rate);
+    }
+    assertThat(warmUp.turns()).isEqualTo(WarmUp.TURNS_MOST);
+    assertThat(warmUp.isWarm()).isFalse();
+    Line line = new Line("campaign", "runs", "batch", false, 8, false, 1000, 900, null);
+    assertThat(ClusterBench.text(line))
+        .matches("campaign +runs/s +1,000 +900 +0[.]90 +8, still becoming faster");
   }
 
   @Test
