@@ -20,6 +20,7 @@ final class Attempts {
   private final Schedule origin;
   private final Found wanted;
   private final Work most;
+  private Requests asked;
   private World start;
   private int runs;
   private long deliveries;
@@ -39,6 +40,11 @@ final class Attempts {
   /** From here on runs do without these steps. */
   void without(List<Cut> cuts) {
     start = World.start(assembling.of(Cut.apply(scenario, cuts)));
+  }
+
+  /** From here on a hang counts only if its guest has asked for something as it has in this run. */
+  void askingAsIn(Run run) {
+    asked = wanted.property().equals(Found.HANG) ? Requests.of(run) : null;
   }
 
   Walk begin() {
@@ -62,7 +68,8 @@ final class Attempts {
   Run showing(Walk walk, int newDeliveries) {
     count(newDeliveries);
     boolean shows = walk.found().stream().anyMatch(wanted::isSameAs);
-    return shows ? walk.run(origin) : null;
+    Run run = shows ? walk.run(origin) : null;
+    return run == null || asked == null || Requests.of(run).waitAsIn(asked) ? run : null;
   }
 
   /** The run of a walk that is over, if all that is wrong with it is allowed; else null. */

@@ -61,6 +61,7 @@ public final class Shrinker {
       throw new DivergedException(
           schedule.keys().size() - 1, "run again, the schedule does not show " + wanted);
     }
+    attempts.askingAsIn(before);
     return new Shrinker(scenario, attempts, wanted, before).shrink(start);
   }
 

@@ -108,6 +108,26 @@ class ShrinkerTest {
     assertThat(shrunk.cuts()).isNotEmpty().noneMatch(CcwCut.class::isInstance);
   }
 
+  /** A guest that has asked for nothing waits in vain too, but that is another hang. */
+  @Test
+  void shrink_hang_keepsTheRequestThatIsWaitedFor() {
+    Scenario gone = Races.scenario("src/test/resources/explore/gone-during-start.conf");
+    Violated hang = sampled(gone).findings().get(0);
+
+    Shrunk shrunk =
+        Shrinker.shrink(
+            gone,
+            Assembling.on(Races.today()),
+            hang.schedule(),
+            Races.found(hang),
+            new Work(Work.DELIVERIES_USUAL, Deadline.NONE));
+
+    assertThat(hang.property()).isEqualTo(Found.HANG);
+    assertThat(shrunk.cuts())
+        .doesNotContain(new StepCut(0, "ssch"), new StepCut(0, "wait-io"), new StepCut(1, "gone"));
+    assertThat(shrunk.after().outcome()).startsWith("0 ");
+  }
+
   private static ExplorationResult sampled(Scenario scenario) {
     ExploreOptions options = ExploreOptions.of(ExploreOptions.Kind.RANDOM, 1, 2000);
     return Explorer.explore(scenario, Races.today(), options, ExploreProgress.NONE);
