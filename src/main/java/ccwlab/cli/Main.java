@@ -69,6 +69,8 @@ public final class Main implements Runnable {
 
   private record Subcommand(String name, Class<?> type) {}
 
+  private static final String HELP = "help";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -107,7 +109,8 @@ public final class Main implements Runnable {
    *
    * @param live is what races and comparisons run by
    */
-  static int run(String[] args, Console console, Interruption interruption, LiveRunner live) {
+  static int run(String[] typed, Console console, Interruption interruption, LiveRunner live) {
+    String[] args = typed.length > 0 && typed[0].equals(HELP) ? askingForHelp(typed) : typed;
     try {
       Factory factory =
           new Factory(
@@ -147,6 +150,11 @@ public final class Main implements Runnable {
     }
   }
 
+  /** {@code help COMMAND} is {@code COMMAND --help}. */
+  private static String[] askingForHelp(String[] typed) {
+    return Stream.concat(Stream.of(typed).skip(1), Stream.of("--" + HELP)).toArray(String[]::new);
+  }
+
   /** The one that is meant; all, if none is: to read the options of all takes a while. */
   private static List<Subcommand> needed(String[] args) {
     return COMMANDS.stream()
@@ -183,12 +191,19 @@ public final class Main implements Runnable {
    * What was meant by a word that is no command, or no option of the command, if it is to be seen.
    */
   private static String message(ParameterException e) {
-    String said = ONE_OF.matcher(e.getMessage().strip()).replaceFirst("$1 is none of them");
+    String said =
+        ONE_OF
+            .matcher(e.getMessage().strip())
+            .replaceFirst("$1 is none of them")
+            .replaceFirst("' is not an? (long|int)$", "' is no such number");
     if (e instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
       CommandLine line = e.getCommandLine();
       if (word.startsWith("-")) {
-        return said + Meant.hint(word, line.getCommandSpec().optionsMap().keySet());
+        return "unknown option '"
+            + word
+            + "'"
+            + Meant.hint(word, line.getCommandSpec().optionsMap().keySet());
       }
       if (line.getParent() == null) {
         return "unknown command '" + word + "'" + Meant.hint(word, names());

@@ -25,6 +25,11 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class StacksCommand implements Callable<Integer> {
   private static final int MARGIN = 10;
+  private static final String TAGS =
+      "how sure what is said of it is: V verified, T from its title only, D derived from the code,"
+          + " R recalled";
+  private static final String STEPS =
+      "steps of start, halt and clear (A), interrupt, work item; others can come between at a bar";
 
   private final Console console;
 
@@ -97,6 +102,11 @@ final class StacksCommand implements Callable<Integer> {
       table.row(List.of(one.word(), on, one.version(), tag), one.title(), null);
     }
     out.print(table.text(console.width(), console.ansi()));
+    out.println();
+    item(out, "since", "the first Linux or QEMU that has it; NM: not merged");
+    item(out, "tag", TAGS);
+    item(out, "S A I T", STEPS);
+    item(out, "more", "src/site/markdown/stacks.md: what each switch does, what each version has");
   }
 
   private void item(PrintStream out, String word, String value) {

@@ -18,6 +18,9 @@ public final class Complaint {
   private static final int QUOTED_BYTES = 70;
   private static final int WRONG_BYTES = 250;
 
+  /** Longer words may be cut. */
+  private static final int WORD_MOST = 40;
+
   private Complaint() {}
 
   /** The message as one line; what is allowed stays in it. */
@@ -29,11 +32,11 @@ public final class Complaint {
     String line = shortQuotes(whole);
     int allowed = line.indexOf(ALLOWED);
     if (allowed < 0) {
-      return shortened(line, BYTES_MOST);
+      return shortened(line, BYTES_MOST, false);
     }
-    String wrong = shortened(line.substring(0, allowed), WRONG_BYTES) + ALLOWED;
+    String wrong = shortened(line.substring(0, allowed), WRONG_BYTES, false) + ALLOWED;
     String rest = line.substring(allowed + ALLOWED.length());
-    return wrong + shortened(rest, BYTES_MOST - bytes(wrong));
+    return wrong + shortened(rest, BYTES_MOST - bytes(wrong), true);
   }
 
   private static String shortQuotes(String line) {
@@ -41,17 +44,22 @@ public final class Complaint {
         .matcher(line)
         .replaceAll(
             quoted ->
-                Matcher.quoteReplacement("'" + shortened(quoted.group(1), QUOTED_BYTES) + "'"));
+                Matcher.quoteReplacement(
+                    "'" + shortened(quoted.group(1), QUOTED_BYTES, false) + "'"));
   }
 
-  /** Without its middle, if it is longer than so many bytes. */
-  private static String shortened(String text, int most) {
+  /**
+   * Without its middle, if it is longer than so many bytes.
+   *
+   * @param words cuts between words, of which it is a list
+   */
+  private static String shortened(String text, int most, boolean words) {
     if (bytes(text) <= most) {
       return text;
     }
-    int end = most / 4;
+    int tail = most / 4;
     int from = text.length();
-    for (int left = end; from > 0; ) {
+    for (int left = tail; from > 0; ) {
       int previous = text.offsetByCodePoints(from, -1);
       left -= bytes(text.substring(previous, from));
       if (left < 0) {
@@ -60,7 +68,7 @@ public final class Complaint {
       from = previous;
     }
     int to = 0;
-    for (int left = most - end - GAP.length(); to < from; ) {
+    for (int left = most - tail - GAP.length(); to < from; ) {
       int next = text.offsetByCodePoints(to, 1);
       left -= bytes(text.substring(to, next));
       if (left < 0) {
@@ -68,7 +76,20 @@ public final class Complaint {
       }
       to = next;
     }
-    return text.substring(0, to) + GAP + text.substring(from);
+    int end = words ? endOfWord(text, to) : to;
+    return text.substring(0, end) + GAP + text.substring(words ? beginOfWord(text, from) : from);
+  }
+
+  /** Back to where a word ends, unless it is very long. */
+  private static int endOfWord(String text, int to) {
+    int blank = text.lastIndexOf(' ', to);
+    return blank > to - WORD_MOST ? blank : to;
+  }
+
+  /** On to where a word begins, unless that is far. */
+  private static int beginOfWord(String text, int from) {
+    int blank = text.indexOf(' ', from - 1);
+    return blank >= 0 && blank < from + WORD_MOST ? blank + 1 : from;
   }
 
   private static int bytes(String text) {

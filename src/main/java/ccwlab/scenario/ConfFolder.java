@@ -36,12 +36,18 @@ public record ConfFolder(String noun, Path folder) {
               + " '"
               + nameOrPath
               + "'"
-              + Meant.hint(nameOrPath, names())
+              + hint(nameOrPath)
               + "; allowed: "
               + allowed()
               + ", or the path of a .conf file");
     }
     return folder.resolve(nameOrPath + SUFFIX);
+  }
+
+  /** The file of that name, where it is not in the folder, or the name that was meant. */
+  private String hint(String name) {
+    String file = name + SUFFIX;
+    return isFile(file) ? " (did you mean '" + file + "'?)" : Meant.hint(name, names());
   }
 
   private static boolean isFile(String path) {

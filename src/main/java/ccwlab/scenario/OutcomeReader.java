@@ -177,7 +177,7 @@ final class OutcomeReader {
       if (vcpu.steps().stream().anyMatch(step -> step.label().equals(parts[0]))) {
         if (found != null) {
           throw node.error(
-              "field '" + text + "' is ambiguous",
+              "field '" + text + "' is ambiguous: more than one vCPU has a step " + parts[0],
               prefix(found) + text + " " + prefix(vcpu) + text);
         }
         found = vcpu;

@@ -22,8 +22,7 @@ final class Screen {
 
   private static final int STEP = 6;
   private static final int COLUMN_LEAST = 11;
-  private static final String HELP =
-      "j/k step  g N go to  / search  n again  m marked  Home End  q quit";
+  static final String HELP = "j/k step  g N go to  / search  n again  m marked  Home End  q quit";
 
   private final Walk walk;
   private final List<List<Lies.Lie>> lies;

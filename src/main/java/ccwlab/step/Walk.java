@@ -52,7 +52,7 @@ record Walk(
       case "N" -> find(sought, -1);
       case GO, SEARCH -> new Walk(trace, at, key, "", sought, "", false);
       case "q", "escape" -> end();
-      default -> said("no such key");
+      default -> said("no such key; " + Screen.HELP);
     };
   }
 

@@ -32,7 +32,8 @@ class MainTest {
           race hsch-races-ssch --stack tomorrow   | ccwlab: conf/stacks: unknown stack 'tomorrow'; allowed: design-a1-status
           race hsch-races-ssch --for 3x           | ccwlab race: Invalid value for option '--for': '3x' is not a duration; allowed: a whole number with ms, s, m or h
           race hsch-races-ssch --for 0s           | ccwlab race: Invalid value for option '--for': '0s' is out of range; allowed: 1ms or more
-          race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is not a long; allowed: a whole number; try: ccwlab race --help
+          race hsch-races-ssch --seed x           | ccwlab race: Invalid value for option '--seed': 'x' is no such number; allowed: a whole number; try: ccwlab race --help
+          race --round 5 hsch-races-ssch          | ccwlab race: unknown option '--round' (did you mean '--rounds'?); try: ccwlab race --help
           race hsch-races-ssch --rounds 0         | ccwlab: --rounds: 0 is out of range; allowed: 1 or more
           race hsch-races-ssch --copies -1        | ccwlab: --copies: -1 is out of range; allowed: 0 or more
           race hsch-races-ssch --out pom.xml      | ccwlab: --out: cannot write into the folder pom.xml: File exists, and is no folder; allowed:
@@ -85,6 +86,14 @@ class MainTest {
   }
 
   @Test
+  void help_ofACommand_isTheCommandsOwn() {
+    int code = typed.run("help", "race");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(typed.out()).startsWith("Usage: ccwlab race");
+  }
+
+  @Test
   void stacks_noName_listsEachInOneLineAndVersionsInOrder() {
     int code = typed.run("stacks");
 
@@ -103,6 +112,7 @@ class MainTest {
     assertThat(typed.out())
         .startsWith("stack     today+k15-fix-k04-k12\n")
         .contains("work      T1 T5 | T2 T3 T4 | T6 T7 | T9 | T8\n")
+        .containsSubsequence("since     ", "NM: not merged", "tag       ", "V verified")
         .containsPattern("k04-state-before-signal +off +5.3 +V +\"s390/cio: Set vfio-ccw FSM")
         .containsPattern("k03-final-only +on +5.1 ")
         .containsPattern("k15-fix-fctl-aware +on +NM +D ");

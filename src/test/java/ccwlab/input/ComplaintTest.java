@@ -35,6 +35,14 @@ class ComplaintTest {
   }
 
   @Test
+  void line_manyWords_keepsWholeOnes() {
+    String line = Complaint.line("a.conf: wrong; allowed: " + "alpha beta gamma ".repeat(99));
+
+    assertThat(line.substring(line.indexOf("allowed: ") + 9).split(" "))
+        .containsOnly("alpha", "beta", "gamma", "...");
+  }
+
+  @Test
   void line_longWithoutWhatIsAllowed_keepsBothEnds() {
     String line = Complaint.line("begin " + "\ud83d\ude00".repeat(500) + " end");
 

@@ -94,7 +94,7 @@ class GuestsTest {
           guest = 1, vcpu = 1       | guest = 1024, vcpu = 1    | guest[1].guest: 1024 is out of range; allowed: 0 to 1023
           { operator = true, run = [ "gone b" | { operator = true, guest = 1, run = [ "gone b" | guest[0].guest: unknown key; allowed: operator run
           [ drain ]                 | [ "tsch a" ]              | settle: every guest settles, and subchannel 'a' is guest 0's alone; allowed: steps without a subchannel
-          OUTCOME                   | ssch.cc                   | outcome: field 'ssch.cc' is ambiguous; allowed: v0.ssch.cc g1.v0.ssch.cc
+          OUTCOME                   | ssch.cc                   | outcome: field 'ssch.cc' is ambiguous: more than one vCPU has a step ssch; allowed: v0.ssch.cc g1.v0.ssch.cc
           OUTCOME                   | g2.v0.ssch.cc             | outcome: 2 is out of range; allowed: 0 to 1
           OUTCOME                   | g1.v2.ssch.cc             | outcome: 2 is out of range; allowed: 0 to 1
           OUTCOME                   | v3.ssch.cc                | outcome: 3 is out of range; allowed: 0 to 2

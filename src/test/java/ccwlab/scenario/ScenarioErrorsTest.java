@@ -161,7 +161,7 @@ class ScenarioErrorsTest {
 
     assertThatThrownBy(() -> load(text))
         .hasMessageEndingWith(
-            "scenario.outcome: field 'ssch.cc' is ambiguous; allowed: v0.ssch.cc v1.ssch.cc");
+            "scenario.outcome: field 'ssch.cc' is ambiguous: more than one vCPU has a step ssch; allowed: v0.ssch.cc v1.ssch.cc");
   }
 
   @Test
