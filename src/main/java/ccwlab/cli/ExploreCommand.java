@@ -191,6 +191,10 @@ final class ExploreCommand implements Callable<Integer> {
           DataRaces.text(races, traceOptions.full(), "--full shows all", MARGIN, console.width()));
     }
     write(evidence, races);
+    NextSteps.after(evidence.result().conclusion(), scenarioName)
+        .compare(stackOptions.usual() && !driverOptions.wanted())
+        .page(!report.wanted(folder))
+        .print(out, console.width());
     return ExploreRun.exitCode(evidence, requireComplete);
   }
 

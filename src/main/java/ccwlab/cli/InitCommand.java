@@ -39,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
     write(file);
     console.out().println("written   " + file);
     console.out().println("next      loadtests/ccwlab explore " + file);
-    console.out().println("          loadtests/ccwlab race " + file + " --for 5s");
+    console.out().println("          loadtests/ccwlab race " + file + " --open");
     console.out().println("          loadtests/ccwlab compare " + file + " --with b8 --explore");
     return ExitCode.FINE;
   }

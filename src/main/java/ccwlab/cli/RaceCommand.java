@@ -172,6 +172,10 @@ final class RaceCommand implements Callable<Integer> {
         () -> files.write(result, asJson, options.command()),
         () -> explored.ifPresent(one -> ExploreRun.checkWritten(one.unwritten())),
         () -> report.write(() -> asJson, folder, out, console));
+    NextSteps.after(result.conclusion(), scenarioName)
+        .explore(!explore && !qemu.wanted(), stackOptions.words())
+        .page(!report.wanted(folder))
+        .print(out, console.width());
     int live = ExitCode.of(result.conclusion());
     int other = explored.map(one -> ExploreRun.exitCode(one, false)).orElse(ExitCode.FINE);
     boolean liveCounts = other == ExitCode.FINE || live == ExitCode.FINDING;

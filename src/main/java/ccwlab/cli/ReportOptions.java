@@ -46,7 +46,7 @@ final class ReportOptions {
   }
 
   /** A page will be written. */
-  private boolean wanted(Path folder) {
+  boolean wanted(Path folder) {
     return asked() || folder != null && !none;
   }
 

@@ -44,6 +44,11 @@ final class StackOptions {
     return flips.applied(StackFiles.load(name == null ? usual : name, folder));
   }
 
+  /** Neither a stack nor a flip is given. */
+  boolean usual() {
+    return name == null && flips.none();
+  }
+
   /** A stack is given. */
   boolean named() {
     return name != null;

@@ -84,10 +84,15 @@ public final class PlainWords {
 
   /** A line of a trace, without what is out of turn in it; its own text if there are no words. */
   public static String step(String text) {
-    Matcher outOfTurn = OUT_OF_TURN.matcher(text);
-    return outOfTurn.matches()
-        ? "now comes " + message(outOfTurn.group(1)) + ", out of turn"
+    return OUT_OF_TURN.matcher(text).matches()
+        ? "now comes " + outOfTurn(text) + ", out of turn"
         : Rule.first(WORDS.steps, text);
+  }
+
+  /** The delivery that a line of a trace shows out of turn; its own text if there are no words. */
+  public static String outOfTurn(String text) {
+    Matcher outOfTurn = OUT_OF_TURN.matcher(text);
+    return message(outOfTurn.matches() ? outOfTurn.group(1) : text);
   }
 
   /** A delivery of a search; its own text if there are no words. */

@@ -3,6 +3,7 @@ package ccwlab.report;
 import ccwlab.observe.Conclusion;
 import ccwlab.observe.Finding;
 import ccwlab.observe.RunResult;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
@@ -63,7 +64,15 @@ public final class RunText {
   /** Each in about ten lines. */
   private String findings() {
     StringBuilder text = new StringBuilder();
+    List<String> unknown =
+        result.findings().stream()
+            .filter(finding -> UnknownOutcomes.isOne(finding.property()))
+            .map(Finding::message)
+            .toList();
     for (Finding finding : result.findings()) {
+      if (unknown.size() > 1 && UnknownOutcomes.isOne(finding.property())) {
+        continue;
+      }
       String head =
           String.format(
               Locale.ROOT,
@@ -78,7 +87,11 @@ public final class RunText {
       if (finding.trace() != null) {
         one.steps(finding.trace());
       }
+      one.item("judge", UnknownOutcomes.judge(finding.property(), finding.message()));
       text.append(one.item("repeat", command + " --full").text()).append('\n');
+    }
+    if (unknown.size() > 1) {
+      text.append(UnknownOutcomes.text(unknown, width, ansi)).append('\n');
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -34,6 +35,41 @@ class InitCommandTest {
         .contains("complete: every order", "0 0 CLEAR", "0 0 START")
         .doesNotContain("FORBIDDEN")
         .doesNotContain("UNKNOWN");
+  }
+
+  /** The lines that the finding prints are the ones that make it go. */
+  @Test
+  void explore_outcomesThatNoLineNames_areOneFindingWithLinesThatNameThem() throws IOException {
+    Path file = folder.resolve("mine.conf");
+    typed.run("init", file.toString());
+    String whole = Files.readString(file);
+    String head = whole.substring(0, whole.indexOf("  outcomes = ["));
+    Files.writeString(file, head + "  outcomes = [ ]\n}\n");
+    String out = folder.resolve("out").toString();
+
+    Typed unknown = new Typed();
+    int found = unknown.run("explore", file.toString(), "--out", out, "--seed", "1");
+    String lines =
+        unknown.out().lines().filter(line -> line.contains("{ id = ")).collect(joining("\n"));
+    Files.writeString(file, head + "  outcomes = [\n" + lines + "\n  ]\n}\n");
+    Typed named = new Typed();
+    named.run("explore", file.toString(), "--out", out, "--seed", "1");
+
+    assertThat(found).isEqualTo(ExitCode.FINDING);
+    assertThat(unknown.out())
+        .containsOnlyOnce("finding   unknown-outcome")
+        .containsSubsequence("verdict   FINDING", "next      ", "loadtests/ccwlab compare " + file);
+    assertThat(named.out()).contains("0 0 CLEAR").doesNotContain("UNKNOWN", "unknown-outcome");
+  }
+
+  @Test
+  void explore_nameOfAFileHere_saysHowToCallIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.conf"), "");
+    String name = file.toString().replaceAll("[.]conf$", "");
+
+    assertThat(typed.run("explore", name)).isEqualTo(ExitCode.USER_ERROR);
+
+    assertThat(typed.err()).contains("(did you mean '" + file + "'?)");
   }
 
   @Test

@@ -8,6 +8,7 @@ import ccwlab.observe.Conclusion;
 import ccwlab.report.Figures;
 import ccwlab.report.FindingText;
 import ccwlab.report.Styles;
+import ccwlab.report.UnknownOutcomes;
 import ccwlab.report.Wrapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,14 @@ public final class ExplorationText {
       text.append(witnesses()).append('\n');
     }
     text.append(coverage()).append('\n');
+    List<String> together = together();
     for (Evidence.Case one : evidence.cases()) {
-      text.append(one(one)).append('\n');
+      if (!together.contains(one.message())) {
+        text.append(one(one)).append('\n');
+      }
+    }
+    if (!together.isEmpty()) {
+      text.append(UnknownOutcomes.text(together, width, ansi)).append('\n');
     }
     for (String alarm : evidence.alarms()) {
       String line =
@@ -62,6 +69,16 @@ public final class ExplorationText {
       text.append(Wrapping.hanging("ALARM", line, MARGIN, width)).append('\n');
     }
     return text.append(verdict()).toString();
+  }
+
+  /** Sentences of the findings that are told together; none in full. */
+  private List<String> together() {
+    List<String> unknown =
+        evidence.cases().stream()
+            .filter(one -> UnknownOutcomes.isOne(one.property()))
+            .map(Evidence.Case::message)
+            .toList();
+    return full || unknown.size() < 2 ? List.of() : unknown;
   }
 
   private String header() {
@@ -192,6 +209,7 @@ public final class ExplorationText {
       text.item("turns on", TurningPoint.of(shrunk));
       text.steps(CounterexampleText.trace(shrunk.after(), shrunk.found()));
     }
+    text.item("judge", UnknownOutcomes.judge(one.property(), one.message()));
     text.item("replay", command);
     String rest =
         full && shrunk != null ? "\n" + CounterexampleText.of(shrunk, command, width, true) : "";

@@ -6,6 +6,7 @@ import ccwlab.observe.Trace;
 import ccwlab.page.diagram.Diagram.Row;
 import ccwlab.page.diagram.Diagram.Word;
 import ccwlab.report.Lies;
+import ccwlab.report.PlainWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,8 +145,8 @@ public final class Drawing {
 
   /** {@code ~~1 DeviceDone run=1} and who sent it. */
   private String outOfTurn(Trace.Line line) {
-    String what = line.text().replaceFirst("^~~\\d+ ", "");
-    return "Out of turn: \u201c%s\u201d comes to %s before its turn in the usual order."
+    String what = PlainWords.outOfTurn(line.text());
+    return "Out of turn: %s comes to %s before its turn in the usual order."
         .formatted(what, trace.actors().get(line.actor()));
   }
 
