@@ -100,6 +100,20 @@ public final class PlainWords {
     return Rule.first(WORDS.messages, text);
   }
 
+  /**
+   * What ended a search before all was tried, in words.
+   *
+   * @param bound as a result has it
+   */
+  public static String bound(String bound) {
+    return switch (bound) {
+      case "time" -> "the budget of time was used up";
+      case "executions" -> "the executions asked for were made";
+      case "sampled" -> "orders were sampled, not all tried";
+      default -> bound;
+    };
+  }
+
   private String words(String property, String message, String what) {
     if (!findings().contains(property)) {
       return "";

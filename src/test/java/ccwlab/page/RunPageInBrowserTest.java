@@ -81,6 +81,13 @@ class RunPageInBrowserTest {
   }
 
   @Test
+  void findingsOfOneName_areToldApartByWhatWasSeen() {
+    open(false);
+
+    assertThat(texts(".toc li")).hasSizeGreaterThan(1).allMatch(line -> line.contains(" ("));
+  }
+
+  @Test
   void picture_hasARowForEachStepAndArrowsBetweenLifelines() {
     open(false);
 

@@ -7,6 +7,7 @@ import ccwlab.explore.shrink.Shrunk;
 import ccwlab.observe.Conclusion;
 import ccwlab.report.Figures;
 import ccwlab.report.FindingText;
+import ccwlab.report.PlainWords;
 import ccwlab.report.Styles;
 import ccwlab.report.UnknownOutcomes;
 import ccwlab.report.Wrapping;
@@ -125,17 +126,7 @@ public final class ExplorationText {
     if (result.complete()) {
       return COMPLETE;
     }
-    return "not complete: " + because(result.boundedBy()) + left();
-  }
-
-  /** What ended a search, in words. */
-  private static String because(String bound) {
-    return switch (bound) {
-      case "time" -> "the budget of time was used up";
-      case "executions" -> "the executions asked for were made";
-      case "sampled" -> "orders were sampled, not all tried";
-      default -> bound;
-    };
+    return "not complete: " + PlainWords.bound(result.boundedBy()) + left();
   }
 
   private String left() {

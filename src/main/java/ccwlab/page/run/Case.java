@@ -12,6 +12,7 @@ import ccwlab.report.TraceReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A finding, or an outcome, with a run that shows it.
@@ -45,9 +46,20 @@ public record Case(
   /** So many are drawn; a page has an end. */
   private static final int DRAWN_MOST = 10;
 
+  /** What is counted where all orders are looked at. */
+  static final String CLASSES = "classes of orders";
+
+  private static final Pattern SUBCHANNEL = Pattern.compile("^[0-9a-f.]+: ");
+  private static final Pattern WORDS = Pattern.compile(": [A-Z+_/-]+( .*)?$");
+
   private static final int FINDING_ROWS = 200;
   private static final int OUTCOME_ROWS = 100;
   private static final String REPLAY = "loadtests/ccwlab replay ";
+
+  /** What was seen, without the subchannel and its status word. */
+  public String reason() {
+    return WORDS.matcher(SUBCHANNEL.matcher(message).replaceFirst("")).replaceFirst("");
+  }
 
   /** The findings of a result. */
   static List<Case> findings(Node result, List<String> actors, String prefix) {
@@ -160,7 +172,7 @@ public record Case(
           + Figures.count(finding.count("round"));
     }
     if (finding.has("classes") && finding.number("classes") > 0) {
-      return "in " + Figures.count(finding.count("classes")) + " classes of orders";
+      return "in " + Figures.count(finding.count("classes")) + " " + CLASSES;
     }
     return "";
   }

@@ -71,7 +71,17 @@ public enum RunPage implements Kind {
       List<Case> witnesses,
       List<CoverageTable> coverage,
       List<String> leftOut,
-      String nearestUnknown) {}
+      String nearestUnknown) {
+    /** Another finding has the same name: what was seen tells them apart. */
+    public boolean alike(Case one) {
+      return found.stream().filter(other -> other.name().equals(one.name())).count() > 1;
+    }
+
+    /** Classes of orders were counted. */
+    public boolean counted() {
+      return found.stream().anyMatch(one -> one.often().endsWith(Case.CLASSES));
+    }
+  }
 
   private String nearestUnknown() {
     return this == RACE

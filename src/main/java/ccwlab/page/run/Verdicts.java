@@ -2,6 +2,7 @@ package ccwlab.page.run;
 
 import ccwlab.page.read.Node;
 import ccwlab.report.Figures;
+import ccwlab.report.PlainWords;
 
 /** What a run came to, in one plain sentence. */
 final class Verdicts {
@@ -44,7 +45,7 @@ final class Verdicts {
     if (result.has("complete")) {
       return result.flag("complete")
           ? "Every order in which this can go was tried."
-          : "Not every order was tried: " + result.textIfAny("boundedBy") + ".";
+          : "Not every order was tried: " + PlainWords.bound(result.textIfAny("boundedBy")) + ".";
     }
     return "One recorded order was run again.";
   }
