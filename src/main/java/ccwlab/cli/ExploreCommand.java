@@ -164,8 +164,9 @@ final class ExploreCommand implements Callable<Integer> {
     ExploreOptions options = options();
     PrintStream out = json.text(console);
 
-    out.println("seed      " + options.seed());
-    out.flush();
+    if (!spreads() && !campaign.wanted()) {
+      begun(options);
+    }
     Evidence evidence;
     List<String> races;
     Evidence.Filing filing = new Evidence.Filing(schedules(), scenarioName);
@@ -198,6 +199,13 @@ final class ExploreCommand implements Callable<Integer> {
     return ExploreRun.exitCode(evidence, requireComplete);
   }
 
+  /** On a cluster not before it has answered. */
+  private void begun(ExploreOptions options) {
+    PrintStream out = json.text(console);
+    out.println("seed      " + options.seed());
+    out.flush();
+  }
+
   private Evidence spread(
       ExploreRun run,
       StackSpec stack,
@@ -221,6 +229,7 @@ final class ExploreCommand implements Callable<Integer> {
                 () ->
                     campaign.leadUnkept(
                         asked(stack, options), console, interruption, ticker::look))) {
+      begun(options);
       ticker.tail(() -> samples.begun() ? samples.tail() : search.tail());
       Evidence evidence = run.evidence(options, ticker, filing, search.layers(), samples);
       search
@@ -303,6 +312,7 @@ final class ExploreCommand implements Callable<Integer> {
       Evidence.Filing filing) {
     try (Led led =
         campaign.lead(asked(stack, options), folder, console, interruption, ticker::look)) {
+      begun(options);
       ticker.tail(led::tail);
       Evidence evidence = run.evidence(options, ticker, filing, led);
       led.finish();

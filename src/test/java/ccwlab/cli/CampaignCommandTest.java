@@ -79,6 +79,7 @@ class CampaignCommandTest {
     Typed typed = new Typed();
     assertThat(typed.run(words)).isEqualTo(ExitCode.USER_ERROR);
     assertThat(typed.err()).startsWith("ccwlab").hasLineCount(1).hasSizeLessThan(400);
+    assertThat(typed.out()).as("complained first").isEmpty();
     return typed.err();
   }
 
@@ -134,6 +135,7 @@ class CampaignCommandTest {
   @Test
   void cluster_whereNobodyListens_isRefused() {
     assertThat(refused("verdict", "--cluster", "127.0.0.1:1")).contains("--cluster 127.0.0.1:1");
+    assertThat(refused("explore", RACE, "--cluster", "127.0.0.1:1")).contains("nobody listens");
     assertThat(refused("explore", RACE, "--cluster", "nonsense")).contains("--cluster: 'nonsense'");
     assertThat(refused("explore", RACE, "--cluster", "127.0.0.1:1", "--driver", "mine"))
         .contains("--driver: not with --cluster; allowed: the model alone");
