@@ -32,6 +32,10 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   private static final int MARGIN = 10;
   private static final String JUNIT = "junit";
+
+  /** A result has not all that was measured. */
+  private static final String OF_LOADS = "load --csv FILE, load --hgrm DIR while it runs";
+
   private static final String ALLOWED = "a result in JSON, or a schedule that explore wrote";
 
   private final Console console;
@@ -76,15 +80,26 @@ final class ExportCommand implements Callable<Integer> {
     if (ofTraces.isEmpty() && !word().equals(JUNIT)) {
       String words =
           String.join(", ", Arrays.stream(TraceFormat.values()).map(TraceFormat::word).toList());
-      throw new ScenarioException("--as: '" + format + "'; allowed: " + words + ", " + JUNIT);
+      throw new ScenarioException(
+          "--as: '" + format + "'; allowed: " + words + ", " + JUNIT + "; of a load: " + OF_LOADS);
     }
     String text = InputFile.text(file, ALLOWED, InputFile.RESULT_BYTES_MOST);
     boolean json = text.stripLeading().startsWith("{");
     if (ofTraces.isEmpty()) {
       return junit(json, text);
     }
-    ResultTraces traces = json ? ResultTraces.of(file.toString(), parsed(text)) : schedule();
+    ResultTraces traces = json ? traces(parsed(text)) : schedule();
     return traces(traces, ofTraces.get());
+  }
+
+  private ResultTraces traces(JsonNode result) {
+    if (result.path("mode").asText().equals("load")) {
+      throw new InputException(
+          file
+              + ": a load's result has no trace; allowed: what race and explore write, or "
+              + OF_LOADS);
+    }
+    return ResultTraces.of(file.toString(), result);
   }
 
   private String word() {

@@ -73,7 +73,11 @@ class ExportCommandTest {
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"findings\": [");
     Path result = raced();
 
+    Path load = Files.writeString(folder.resolve("load.json"), "{\"mode\": \"load\"}");
+
     wrong("--as: 'gif'; allowed: perfetto", SCHEDULE, "--as", "gif");
+    wrong("of a load: load --csv FILE, load --hgrm DIR", SCHEDULE, "--as", "hgrm");
+    wrong("a load's result has no trace", load.toString(), "--as", "csv");
     wrong("there is no trace in it", empty.toString(), "--as", "csv");
     wrong("not JSON", broken.toString(), "--as", "csv");
     wrong("junit is not possible", SCHEDULE, "--as", "junit");
