@@ -194,6 +194,7 @@ final class ExploreCommand implements Callable<Integer> {
     write(evidence, races);
     NextSteps.after(evidence.result().conclusion(), scenarioName)
         .compare(stackOptions.usual() && !driverOptions.wanted())
+        .longer(evidence.result().boundedBy().equals("time") || !evidence.leftOut().isEmpty())
         .page(!report.wanted(folder))
         .print(out, console.width());
     return ExploreRun.exitCode(evidence, requireComplete);

@@ -54,6 +54,14 @@ final class NextSteps {
         : this;
   }
 
+  /** More time, for a search that had too little. */
+  NextSteps longer(boolean wanted) {
+    if (wanted) {
+      lines.add("to see more: the same command with a longer --budget");
+    }
+    return this;
+  }
+
   /** The page, which the same command makes. */
   NextSteps page(boolean wanted) {
     if (wanted) {

@@ -64,6 +64,18 @@ class ResultPageTest {
   }
 
   @Test
+  void page_ofASearchOnACluster_saysHowManyNodesThereWere() {
+    String spread =
+        SamplePages.explore()
+            .replace(
+                "\"mode\":\"explore\",",
+                "\"mode\":\"explore\",\"cluster\":{\"nodes\":2,\"cores\":4},");
+
+    assertThat(SamplePages.page(spread)).contains("2 nodes, 4 cores");
+    assertThat(SamplePages.page(SamplePages.explore())).doesNotContain(" nodes, ");
+  }
+
+  @Test
   void page_ofAResultOfFormerTimes_isMadeOfWhatThereIs() {
     String old =
         """

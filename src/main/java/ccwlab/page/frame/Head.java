@@ -1,6 +1,7 @@
 package ccwlab.page.frame;
 
 import ccwlab.page.read.Node;
+import ccwlab.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public record Head(
   /** The facts that every result has, as far as it has them, behind those that are given. */
   public static List<Fact> facts(Node result, List<Fact> first) {
     List<Fact> facts = new ArrayList<>(first);
+    Node cluster = result.at("cluster");
+    if (cluster.json().path("nodes").isNumber()) {
+      String nodes = Figures.count(cluster.count("nodes"), "node");
+      facts.add(new Fact("cluster", nodes + ", " + Figures.count(cluster.count("cores"), "core")));
+    }
     Node made = result.at("madeBy");
     if (made.isThere()) {
       facts.add(new Fact("ccwlab", made.text("version")));
