@@ -2,6 +2,7 @@ package ccwlab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -70,5 +71,44 @@ class NodeTest {
     second.await("leaving   for the cluster that is at " + at + " now");
     second.await("node      ", 2);
     third.await("node      ", 2);
+  }
+
+  /** Patient, so that others may go before the dead one is given up. */
+  private ChildJvm patient(String... words) {
+    Path home = Path.of("").toAbsolutePath();
+    return child(ChildJvm.start(home, List.of("-Dccwlab.cluster.lost-after=5s"), words));
+  }
+
+  @Test
+  void coordinator_endsJustAfterANodeHasDied_theOtherNodesStay() {
+    // Of two halves the one with the smallest address stays: the coordinator has it.
+    String host = "127.0.0.2";
+    String node = at.replace("127.0.0.1", host);
+    List<ChildJvm> nodes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      nodes.add(patient("node", "--join", node, "--bind", host));
+      nodes.get(i).await("node      ");
+    }
+    ChildJvm coordinator =
+        patient(
+            "explore",
+            "hsch-races-ssch",
+            "--strategy",
+            "random",
+            "--budget",
+            "100s",
+            "--cluster",
+            node);
+    nodes.get(0).await("work      tasks");
+    nodes.get(1).await("work      tasks");
+
+    nodes.get(2).kill();
+    coordinator.interrupt();
+
+    coordinator.awaitEnd();
+    String dead = address(nodes.get(2));
+    nodes.get(0).await("lost      " + dead);
+    nodes.get(1).await("lost      " + dead);
+    assertThat(nodes.get(0).printed() + nodes.get(1).printed()).doesNotContain("cut off");
   }
 }
