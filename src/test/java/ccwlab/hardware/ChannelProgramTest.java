@@ -136,6 +136,20 @@ class ChannelProgramTest {
   }
 
   @Test
+  void concurrentSense_endingWithoutUnitCheck_bringsNoSense() {
+    Pmcw sensing = Rig.enabled().pmcw().withWord6(Pmcw.S);
+    Rig concurrent =
+        new Rig(
+            new Schib(sensing, Rig.enabled().scsw(), 0, 0, 0),
+            ScriptedDevice.wanting(0),
+            NoMedium.INSTANCE);
+    concurrent.program(nop(0)).ssch();
+    concurrent.settle();
+
+    assertThat(concurrent.tsch().scsw().hasFlag(Scsw.E)).isFalse();
+  }
+
+  @Test
   void programCheck_chainedCcw_keepsTheStatusOfTheCommandBefore() {
     rig.program(nop(Ccw.CC), ccw(0, 0, 1, 0)).ssch();
     rig.settle();

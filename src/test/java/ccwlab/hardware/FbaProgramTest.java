@@ -112,6 +112,21 @@ class FbaProgramTest {
   }
 
   @Test
+  void write_oneBlock_leavesItsNeighboursAlone() {
+    for (int block = 2; block <= 4; block++) {
+      medium.write(block, Bytes.filled(512, 0x55));
+    }
+    rig.host.guest().write(DATA, Bytes.filled(512, 0x66));
+    extent(0x00, 0, 0, 7);
+    locate(OP_WRITE, 1, 3);
+
+    run(chain(ccw(WRITE, Ccw.IDA, 512, DATA_LIST)));
+
+    assertThat(List.of(medium.read(2), medium.read(3), medium.read(4)))
+        .containsExactly(Bytes.filled(512, 0x55), Bytes.filled(512, 0x66), Bytes.filled(512, 0x55));
+  }
+
+  @Test
   void read_countTooShort_isIncorrectLength() {
     extent(0x40, 0, 0, 3);
     locate(OP_READ, 1, 0);

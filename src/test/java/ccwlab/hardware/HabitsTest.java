@@ -87,6 +87,47 @@ class HabitsTest {
   }
 
   @Test
+  void haltIgnored_afterChannelEndInAChain_tellsTheResidualCount() {
+    Rig rig = of(NULL.endingSeparately(), ignoringHalt());
+    rig.program(Rig.ccw(Rig.NOP, CC_SLI, 5, 0), Rig.nop(Ccw.SLI));
+    rig.ssch();
+    rig.self();
+    rig.device();
+    rig.op(Instruction.HSCH);
+    rig.settle();
+
+    assertThat(rig.tsch().scsw().count()).isEqualTo(5);
+  }
+
+  @Test
+  void haltIgnored_afterChannelEnd_isHaltedWhenDeviceEndCame() {
+    Rig rig = of(NULL.endingSeparately(), ignoringHalt()).program(Rig.nop(Ccw.SLI));
+    rig.ssch();
+    rig.self();
+    rig.device();
+    rig.tsch();
+    rig.op(Instruction.HSCH);
+    rig.settle();
+
+    assertThat(rig.seen(HardwareSeen.ProgramEnded.class))
+        .containsExactly(new HardwareSeen.ProgramEnded(Rig.SCH, 1, HardwareSeen.Ending.HALTED));
+  }
+
+  /** What the device ignores is the signal; a program between two commands has nothing there. */
+  @Test
+  void haltIgnored_betweenTwoCommands_endsTheProgram() {
+    Rig rig = of(NULL, ignoringHalt());
+    rig.ssch();
+    rig.self();
+    rig.device();
+    rig.op(Instruction.HSCH);
+    rig.settle();
+
+    assertThat(rig.tsch().scsw().fctl()).isEqualTo(6);
+    assertThat(rig.seen(HardwareSeen.CcwStarted.class)).hasSize(1);
+  }
+
+  @Test
   void clear_getsBackWhatIgnoresHalts() {
     Rig rig = of(NULL, new Habits(Set.of(Rig.NOP), Set.of(), Set.of(), true));
     rig.ssch();

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Program-controlled interruption, initial status, suspension and resumption. */
 class IntermediateStatusTest {
+  private static final int TIC = 0x08;
+
   private final Rig rig = Rig.nullDevice();
 
   @Test
@@ -123,6 +125,32 @@ class IntermediateStatusTest {
 
     assertThat(rig.control()).isEqualTo(0x4029);
     assertThat(rig.interruptions()).isEqualTo(2);
+  }
+
+  /** The first CCW must not be a transfer in channel, be it that a resume fetches it anew. */
+  @Test
+  void resume_firstCcwIsATransferNow_isProgramCheck() {
+    rig.program(nop(Ccw.SUSPEND)).ssch(Rig.orb().with(Orb.S));
+    rig.settle();
+    rig.tsch();
+    rig.program(Rig.ccw(TIC, 0, 0, Rig.PROGRAM + 8), nop(0));
+    rig.op(Instruction.RSCH);
+    rig.settle();
+
+    assertThat(rig.scsw().cstat()).isEqualTo(0x20);
+  }
+
+  @Test
+  void resume_laterCcwIsATransferNow_goesOnThere() {
+    rig.program(nop(Ccw.CC), nop(Ccw.SUSPEND)).ssch(Rig.orb().with(Orb.S));
+    rig.settle();
+    rig.tsch();
+    rig.program(nop(Ccw.CC), Rig.ccw(TIC, 0, 0, Rig.PROGRAM + 16), nop(0));
+    rig.op(Instruction.RSCH);
+    rig.settle();
+
+    assertThat(rig.scsw().cstat()).isZero();
+    assertThat(rig.scsw().cpa()).isEqualTo(Rig.PROGRAM + 24);
   }
 
   @Test

@@ -217,6 +217,52 @@ class PathTest {
             Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x14).word());
   }
 
+  /** Source: "Path-Not-Operational Mask": only paths that are installed can be in it. */
+  @Test
+  void rsch_masksWithPathsNotInstalled_marksTheInstalledOnly() {
+    rig.msch(Rig.enabled().withPmcw(Rig.enabled().pmcw().withLpm(0xff)));
+    resumeWithoutPath(rig);
+
+    assertThat(rig.state().pmcw().pnom()).isEqualTo(0xc0);
+  }
+
+  @Test
+  void pathChange_pathBack_isNoLongerMarkedAsNotOperational() {
+    resumeWithoutPath(rig);
+    rig.say(new PathChange(0x80, true));
+
+    assertThat(rig.state().pmcw().pnom()).isEqualTo(0x40);
+  }
+
+  private static void resumeWithoutPath(Rig rig) {
+    rig.program(nop(Ccw.SUSPEND)).ssch(Rig.orb().with(Orb.S));
+    rig.settle();
+    rig.tsch();
+    rig.say(new PathChange(0xc0, false));
+    rig.op(Instruction.RSCH);
+    rig.settle();
+  }
+
+  @Test
+  void pathChange_statusStillPending_joinsIt() {
+    rig.program(nop(Ccw.PCI)).ssch();
+    rig.self();
+    rig.say(new PathChange(0x80, false));
+
+    assertThat(rig.scsw().cstat()).isEqualTo(0x82);
+    assertThat(rig.interruptions()).isEqualTo(1);
+
+    Rig separate = Rig.of(DeviceConfig.nullDevice().endingSeparately()).program(nop(0));
+    separate.ssch();
+    separate.self();
+    separate.device();
+    separate.say(new PathChange(0x80, false));
+
+    assertThat(separate.scsw().dstat()).isEqualTo(0x08);
+    assertThat(separate.scsw().cstat()).isEqualTo(0x02);
+    assertThat(separate.interruptions()).isEqualTo(1);
+  }
+
   @Test
   void pathChange_onePathBack_leavesWhatIsKnownOfTheOthers() {
     rig.say(new PathChange(0xc0, false));

@@ -64,6 +64,28 @@ class TransferTest {
   }
 
   @Test
+  void idaw_format1_changesAt2k() {
+    rig.host.place(0x30000, Bytes.zeros(4096));
+    rig.host.place(0x30000 + 2048 - 64, pattern(64));
+    rig.host.place(0x32000, pattern(36));
+    rig.host.place(LIST, Bytes.ofInts(0x30000 + 2048 - 64, 0x32000));
+
+    run(ccw(WRITE, Ccw.IDA, 100, LIST), Rig.orb());
+
+    assertThat(taken()).isEqualTo(pattern(64).concat(pattern(36)));
+  }
+
+  @Test
+  void write_secondIdawNotOnABoundary_sendsWhatLiesBefore() {
+    rig.host.guest().write(0x1fc0, pattern(64));
+
+    run(ccw(WRITE, Ccw.IDA, 100, rig.idal(LIST, host(0x1fc0), host(0x8010))));
+
+    assertThat(rig.scsw().cstat()).isEqualTo(PROGRAM_CHECK);
+    assertThat(taken()).isEqualTo(pattern(64));
+  }
+
+  @Test
   void idaw_format1_reachesKernelStorage() {
     rig.host.place(0x30000, pattern(100));
     rig.host.place(LIST, Bytes.ofInts(0x30000));
@@ -161,6 +183,34 @@ class TransferTest {
     assertThat(rig.scsw().cstat()).isEqualTo(INCORRECT_LENGTH);
     assertThat(rig.scsw().count()).isEqualTo(20);
     assertThat(rig.scsw().cpa()).isEqualTo(Rig.PROGRAM + 8);
+  }
+
+  /** Source: "Data Chaining": the next CCW is fetched when the count is used up. */
+  @Test
+  void dataChain_deviceEndsWithTheCount_goesOnToTheNextCcwAllTheSame() {
+    rig.idal(LIST, host(0x1000));
+    rig.idal(LIST_2, host(0x3000));
+    rig.program(ccw(READ, Ccw.IDA | Ccw.CD, 100, LIST), ccw(0, Ccw.IDA, 10, LIST_2));
+
+    start(orb);
+
+    assertThat(rig.scsw().cstat()).isEqualTo(INCORRECT_LENGTH);
+    assertThat(rig.scsw().count()).isEqualTo(10);
+    assertThat(rig.scsw().cpa()).isEqualTo(Rig.PROGRAM + 16);
+    assertThat(guest(0x3000, 10)).isEqualTo(Bytes.zeros(10));
+  }
+
+  @Test
+  void dataChain_lastCountLargerThanWhatIsLeft_movesWhatIsLeft() {
+    rig.idal(LIST, host(0x1000));
+    rig.idal(LIST_2, host(0x3000));
+    rig.program(ccw(READ, Ccw.IDA | Ccw.CD, 40, LIST), ccw(0, Ccw.IDA, 100, LIST_2));
+
+    start(orb);
+
+    assertThat(guest(0x1000, 40).concat(guest(0x3000, 60))).isEqualTo(pattern(100));
+    assertThat(guest(0x3000 + 60, 4)).isEqualTo(Bytes.zeros(4));
+    assertThat(rig.scsw().count()).isEqualTo(40);
   }
 
   @Test

@@ -41,7 +41,7 @@ public record FbaDevice(
 
   @Override
   public Device programBegun() {
-    return extent.isEmpty() && located.isEmpty()
+    return extent.isEmpty() // and so nothing is located
         ? this
         : new FbaDevice(config, sense, Optional.empty(), Optional.empty());
   }

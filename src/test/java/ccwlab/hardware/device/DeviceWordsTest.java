@@ -6,6 +6,7 @@ import ccwlab.arch.Bytes;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What devices say of themselves, byte for byte. */
@@ -19,6 +20,19 @@ class DeviceWordsTest {
         Device.of(DeviceConfig.fba()).end(Device.SENSE_ID, Bytes.EMPTY, 7, NoMedium.INSTANCE);
 
     assertThat(ended.data().hex()).isEqualTo("ff631080933610");
+  }
+
+  /** Source: Principles of Operation, "Sense ID": each of the four numbers has its own bytes. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x1234, 0, 0, 0, ff123400000000",
+    "0, 0x56, 0, 0, ff000056000000",
+    "0, 0, 0x789a, 0, ff000000789a00",
+    "0, 0, 0, 0xbc, ff0000000000bc"
+  })
+  void senseId_hasEachNumberInItsPlace(
+      int cuType, int cuModel, int deviceType, int deviceModel, String bytes) {
+    assertThat(SenseId.of(cuType, cuModel, deviceType, deviceModel).hex()).isEqualTo(bytes);
   }
 
   @Test
