@@ -90,7 +90,7 @@ public final class BigLockMachine implements Machine<BigLock, Command, BigLockEf
 
   /** They come before whoever waits. */
   private static List<Entry> parts(SubsystemReset reset, List<Schid> subchannels) {
-    List<Entry> parts = new ArrayList<>(subchannels.size() + 1);
+    List<Entry> parts = new ArrayList<>();
     subchannels.forEach(schid -> parts.add(new ResetDevice(schid)));
     parts.add(new ResetOver(reset.vcpu()));
     return parts;

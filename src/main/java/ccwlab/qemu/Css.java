@@ -139,26 +139,20 @@ public final class Css {
   }
 
   /**
-   * The word with what an accepted SSCH, HSCH, CSCH or RSCH records in it.
+   * The word with what an accepted SSCH, HSCH, CSCH or RSCH records in it. QEMU's HSCH also turns
+   * status pending off where intermediate status stands alone; it is off there already.
    *
    * <p><em>Source:</em> css_do_ssch, css_do_hsch, css_do_csch, css_do_rsch.
    */
   static Scsw withFunction(Instruction op, Scsw scsw) {
     return switch (op) {
       case SSCH -> scsw.with(Fctl.START).with(Actl.START_PEND).withoutFlag(Scsw.N);
-      case HSCH -> halting(scsw.with(Fctl.HALT).without(Fctl.START));
+      case HSCH -> scsw.with(Fctl.HALT).without(Fctl.START).with(Actl.HALT_PEND);
       case CSCH ->
           scsw.withField(Fctl.FIELD | Actl.FIELD, Fctl.CLEAR.mask() | Actl.CLEAR_PEND.mask());
       case RSCH -> scsw.with(Actl.RESUME_PEND);
       default -> throw new AssertionError(op + " records no function");
     };
-  }
-
-  private static Scsw halting(Scsw scsw) {
-    int active = Actl.SCHACT.mask() | Actl.DEVACT.mask();
-    boolean between =
-        (scsw.word0() & Actl.FIELD) == active && scsw.stctl() == Stctl.INTERMEDIATE.mask();
-    return (between ? scsw.without(Stctl.STATUS_PEND) : scsw).with(Actl.HALT_PEND);
   }
 
   /**

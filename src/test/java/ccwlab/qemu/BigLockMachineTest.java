@@ -142,11 +142,52 @@ class BigLockMachineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0x0, 0x0,", "0x2, 0x20, ", "0x4, 0x0, OPERAND", "0x2, 0x21, OPERAND"})
+  @CsvSource({"0x0, 0x0,", "0x0, 0x21,", "0x2, 0x20,", "0x4, 0x0, OPERAND", "0x2, 0x21, OPERAND"})
   void schm_reservedBitsAndAddress_areChecked(String gr1, String gr2, Pgm pgm) {
     Ending ending = executed(Instruction.SCHM, Integer.decode(gr1), Long.decode(gr2));
 
     assertThat(ending).isEqualTo(pgm == null ? Ending.cc(Cc.EXPECTED) : Ending.pgm(pgm));
+  }
+
+  /** What is not STSCH stores nothing, and STSCH behind the last subchannel does not either. */
+  @ParameterizedTest
+  @CsvSource({"SCHM, 0", "STSCH, 0x00010002"})
+  void instructionThatStoresNothing_leavesStorageAlone(Instruction op, int gr1) {
+    memory.write(0x1000, Bytes.filled(52, 0xff));
+
+    executed(op, gr1, 0x1000);
+
+    assertThat(memory.read(0x1000, 52)).isEqualTo(Bytes.filled(52, 0xff));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x00010000, false", "0x00010001, false", "0x00010002, true", "0x00030000, true"})
+  void isLast_behindTheHighestNumberOfTheSet(int sid, boolean last) {
+    assertThat(CssInst.isLast(sid, List.of(SCH))).isEqualTo(last);
+  }
+
+  /** One machine check says that reports wait, however many follow. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void reports_makeOneMachineCheckUntilAllAreTaken(boolean enabled, int machineChecks) {
+    Crw gone = Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40);
+    lock = enabled ? FREE.withMachineChecks() : FREE;
+
+    assertThat(unlocked(gone)).isEqualTo(machineChecks);
+    assertThat(unlocked(gone)).isZero();
+    executed(Instruction.STCRW, 0, 0x1000);
+    assertThat(unlocked(gone)).isZero();
+    executed(Instruction.STCRW, 0, 0x1000);
+    executed(Instruction.STCRW, 0, 0x1000);
+    assertThat(unlocked(gone)).isEqualTo(machineChecks);
+  }
+
+  /** How many machine checks it makes when the lock is let go with this report. */
+  private long unlocked(Crw report) {
+    step(new Lock(LOOP));
+    return step(new Unlock(List.of(report))).stream()
+        .filter(BigLockEffect.MachineCheck.class::isInstance)
+        .count();
   }
 
   @Test

@@ -82,6 +82,18 @@ final class FloatingInterruptsTest {
     }
   }
 
+  @Test
+  void equal_toWhatHasTheSamePendingInTheSameOrder() {
+    FloatingInterrupts one = FloatingInterrupts.none(Order.FIFO).inject(ISC0);
+
+    assertThat(one)
+        .isEqualTo(FloatingInterrupts.none(Order.FIFO).inject(ISC0))
+        .isNotEqualTo(FloatingInterrupts.none(Order.LIFO).inject(ISC0))
+        .isNotEqualTo(FloatingInterrupts.none(Order.FIFO).inject(ISC3_FIRST))
+        .isNotEqualTo(one.inject(ISC0))
+        .isNotEqualTo(null);
+  }
+
   private static FloatingInterrupts three(Order order) {
     return FloatingInterrupts.none(order).inject(ISC3_FIRST).inject(ISC3_SECOND).inject(ISC0);
   }

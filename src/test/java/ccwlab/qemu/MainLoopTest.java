@@ -69,6 +69,26 @@ class MainLoopTest {
     assertThat(qemu.messages()).containsExactly(lock(new Handler(SCH, 0)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"IO, 0", "CRW, 1", "REQ, 2"})
+  void signal_afterItsHandlerRan_wakesTheMainLoopAgain(IrqIndex index, int handler) {
+    signal(index);
+    qemu.handler(handler);
+
+    signal(index);
+
+    assertThat(qemu.messages()).containsExactly(lock(new Handler(SCH, handler)));
+  }
+
+  @Test
+  void crw_read_isSeenToBeQueued() {
+    Crw lost = Crw.of(Crw.RSC_CHANNEL_PATH, Crw.ERC_PERMANENT, 0x40);
+    signal(IrqIndex.CRW);
+    qemu.handler(1).read(MAIN_LOOP, Errno.OK, Bytes.ofInts(lost.word(), 0));
+
+    assertThat(qemu.seen()).containsExactly(new QemuSeen.CrwQueued(SCH, lost));
+  }
+
   @Test
   void handler_counterAtZero_unlocksAndReadsNothing() {
     qemu.handler(0);

@@ -62,6 +62,10 @@ class UnplugTest {
 
     assertThat(qemu.messages())
         .containsExactly(unlock(Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, SCH.schNo())));
+    assertThat(qemu.seen())
+        .containsExactly(
+            new QemuSeen.CrwQueued(SCH, Crw.of(Crw.RSC_SUBCHANNEL, Crw.ERC_IPARM, SCH.schNo())),
+            new QemuSeen.ScswChanged(SCH, CALLER, QemuSeen.Change.UNPLUGGED, qemu.scsw()));
     assertThat(qemu.scsw().idle()).isTrue();
     assertThat(qemu.device.unplugged()).isTrue();
   }

@@ -91,9 +91,9 @@ final class CcwDataStream {
     }
   }
 
-  /** Leaves bytes out; {@code false} is a program check. */
-  boolean advance(int lengthBytes) {
-    return move(lengthBytes, null, null);
+  /** Leaves bytes out. What comes next fails if it could not. */
+  void advance(int lengthBytes) {
+    move(lengthBytes, null, null);
   }
 
   private boolean move(int lengthBytes, Bytes source, byte[] target) {
