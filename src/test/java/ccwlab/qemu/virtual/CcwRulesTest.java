@@ -31,6 +31,7 @@ final class CcwRulesTest {
   private static final int WRITE_STATUS = 0x31;
   private static final int WRITE_FEATURES = 0x11;
   private static final int LIST = 0x800;
+  private static final int LARGE_STORAGE_BYTES = 1 << 25;
   private static final Bytes ID = Bytes.ofHex("ff38320200000000");
 
   private final VirtualMachineFixture machine = VirtualMachineFixture.blk();
@@ -100,6 +101,35 @@ final class CcwRulesTest {
   void directArea_mustEndWithinStorage(int bytes, boolean checks) {
     ended(machine.start(FORMAT_1, ccw(SENSE_ID, Ccw.SLI, bytes, STORAGE_BYTES - 8)), checks);
     assertThat(machine.storage.read(STORAGE_BYTES - 8, 8)).isEqualTo(ID);
+  }
+
+  private static VirtualMachineFixture large() {
+    return new VirtualMachineFixture(VirtioDevice.of(VirtioModel.BLK), LARGE_STORAGE_BYTES);
+  }
+
+  /** An address of format 0 has 24 bits. */
+  @ParameterizedTest
+  @CsvSource({"true, 0x00fffff0, false", "false, 0x01000000, false", "true, 0x01000000, true"})
+  void program_above16M_needsFormat1(boolean format0, int program, boolean checks) {
+    long nop = format0 ? 0x0300100000000001L : ccw(NOP, 0, 1);
+
+    ended(large().startAt(program, format0 ? FORMAT_0 : FORMAT_1, nop), checks);
+  }
+
+  /** QEMU takes the last byte below 16 MiB for one too many. */
+  @ParameterizedTest
+  @CsvSource({"0xfffff7, false", "0xfffff8, true", "0xfffff9, true"})
+  void format0_areaUpTo16M(int area, boolean checks) {
+    ended(large().start(FORMAT_0, (0xe4L << 24 | area) << 32 | 0x20000008L), checks);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0xffffe8, false", "0xfffff8, true"})
+  void format0_idawListUpTo16M(int list, boolean checks) {
+    VirtualMachineFixture machine = large();
+    machine.storage.write(list, Bytes.ofInts(0, 0x1ffc, 0, 0x3000));
+
+    ended(machine.start(FORMAT_0 | Orb.H, (0xe4L << 24 | list) << 32 | 0x24000008L), checks);
   }
 
   /** Eight bytes in two blocks; the second block begins with the first byte again. */

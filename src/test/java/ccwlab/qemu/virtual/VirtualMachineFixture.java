@@ -29,10 +29,15 @@ final class VirtualMachineFixture {
   static final int STORAGE_BYTES = 1 << 20;
   private static final int ALL = 0xff000000;
 
-  final Storage storage = new GuestMemory(STORAGE_BYTES);
+  final Storage storage;
   VirtualCss css;
 
   VirtualMachineFixture(VirtualDevice device) {
+    this(device, STORAGE_BYTES);
+  }
+
+  VirtualMachineFixture(VirtualDevice device, long storageBytes) {
+    storage = new GuestMemory(storageBytes);
     VirtualSubchannel on = VirtualSubchannel.of(Schid.of(0), 0x1234, 0, device);
     Pmcw pmcw = on.sch().pmcw().enabled(true);
     css = VirtualCss.of(List.of(on.withSch(on.sch().withPmcw(pmcw))));
@@ -56,12 +61,17 @@ final class VirtualMachineFixture {
     return (Ended) say(new ExecuteCss(op, gr1, gr2, address, false));
   }
 
-  /** Starts the program of these format-1 CCWs and returns the SCSW that it leaves. */
+  /** Starts the program of these CCWs and returns the SCSW that it leaves. */
   Scsw start(int orbWord1, long... ccws) {
+    return startAt(PROGRAM_AT, orbWord1, ccws);
+  }
+
+  /** The same with the program somewhere else. */
+  Scsw startAt(int program, int orbWord1, long... ccws) {
     for (int i = 0; i < ccws.length; i++) {
-      storage.write(PROGRAM_AT + 8L * i, Bytes.ofInts((int) (ccws[i] >>> 32), (int) ccws[i]));
+      storage.write(program + 8L * i, Bytes.ofInts((int) (ccws[i] >>> 32), (int) ccws[i]));
     }
-    storage.write(ORB_AT, new Orb(0xcafe, orbWord1, PROGRAM_AT).encode());
+    storage.write(ORB_AT, new Orb(0xcafe, orbWord1, program).encode());
     execute(Instruction.SSCH);
     return scsw();
   }
