@@ -223,6 +223,13 @@ final class CssTest {
     assertThat(cleared.pmcw().pom()).isEqualTo(0xff);
   }
 
+  /** Nothing of a start that the device has can be cancelled. */
+  @ParameterizedTest
+  @CsvSource({"4040", "44c0"})
+  void xsch_deviceHasTheStart_isBusy(String before) {
+    assertThat(Css.xsch(enabled(Integer.parseInt(before, 16))).cc()).isEqualTo(Cc.BUSY);
+  }
+
   private static SubchDev enabled(int ctrl) {
     Schib reset = Schib.reset(0x1234, 0);
     return SubchDev.of(

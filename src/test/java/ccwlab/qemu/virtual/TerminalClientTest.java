@@ -10,6 +10,7 @@ import ccwlab.arch.Ccw;
 import ccwlab.arch.Cstat;
 import ccwlab.arch.Dstat;
 import ccwlab.arch.Instruction;
+import ccwlab.arch.Orb;
 import ccwlab.arch.Pmcw;
 import ccwlab.arch.Scsw;
 import ccwlab.qemu.virtual.VirtualCssProtocol.Elapse;
@@ -27,6 +28,7 @@ final class TerminalClientTest {
   private static final int ENDED = Dstat.CHANNEL_END | Dstat.DEVICE_END;
   private static final int READ_MODIFIED = 0x06;
   private static final int HEADER_BYTES = 3;
+  private static final int LIST = 0x800;
 
   private final VirtualMachineFixture machine = new VirtualMachineFixture(Terminal3270.of(true));
 
@@ -73,6 +75,17 @@ final class TerminalClientTest {
 
     assertThat(scsw.dstat()).isEqualTo(ENDED);
     assertThat(scsw.count()).isZero();
+  }
+
+  /** Data are read in pieces of 1024 bytes; a piece that begins a block begins it at its start. */
+  @ParameterizedTest
+  @CsvSource({"0x3000, false", "0x3010, true"})
+  void write_throughIdaws_secondBlockStartsOnItsBoundary(int second, boolean checks) {
+    machine.storage.write(LIST, Bytes.ofInts(0, 0x2000, 0, second));
+
+    Scsw scsw = machine.start(FORMAT_1 | Orb.H | Orb.T, ccw(0x01, Ccw.IDA, 3000, LIST));
+
+    assertThat(scsw.cstat()).isEqualTo(checks ? Cstat.PROGRAM_CHECK : 0);
   }
 
   @Test

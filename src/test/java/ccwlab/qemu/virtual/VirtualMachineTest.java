@@ -282,6 +282,15 @@ final class VirtualMachineTest {
     assertThat(stsch(0x00030000)).isEqualTo(Cc.NOT_OPERATIONAL);
   }
 
+  /** What exists and cannot be seen is not a gap, even if more of its set follow. */
+  @Test
+  void otherSet_notEnabled_isNotOperationalBeforeItsLastSubchannelToo() {
+    machine.css = VirtualCss.of(List.of(subchannel(1, 1), subchannel(1, 5), subchannel(0, 0)));
+
+    assertThat(stsch(0x00030001)).isEqualTo(Cc.NOT_OPERATIONAL);
+    assertThat(stsch(0x00030002)).isEqualTo(Cc.EXPECTED);
+  }
+
   /** The image of the virtual devices can be named, any other is not there. */
   @ParameterizedTest
   @CsvSource({"0xfe090000, true", "0xfd090000, false"})
