@@ -16,6 +16,7 @@ import ccwlab.stack.Switches;
 import ccwlab.vfio.RegionFsm.State;
 import ccwlab.vfio.RegionProtocol.Context;
 import ccwlab.vfio.RegionProtocol.Control;
+import ccwlab.vfio.RegionProtocol.Controlled;
 import ccwlab.vfio.RegionProtocol.FromHardware;
 import ccwlab.vfio.RegionProtocol.Ioctl;
 import ccwlab.vfio.RegionProtocol.Pread;
@@ -91,6 +92,7 @@ class LifecycleSwitchTest {
 
     assertThat(driver.region.state()).isEqualTo(State.STANDBY);
     assertThat(driver.host.blocks()).isEqualTo(on ? 0 : 2);
+    assertThat(driver.region.quiet()).isTrue();
   }
 
   @ParameterizedTest
@@ -132,6 +134,19 @@ class LifecycleSwitchTest {
     assertThat(driver.region.quiet()).isTrue();
   }
 
+  /** Between the two halves of an old close nobody holds the lock. */
+  @Test
+  void k33_interruptBetweenDisablingAndEnabling_isTaken() {
+    DriverHarness driver = open(Switch.K33_FSM_OPEN_CLOSE, false).say(CLOSE);
+    stsch(stsch(driver, schib(true, 0)), schib(true, 0)).answer(Cc.EXPECTED);
+    stsch(driver, schib(false, 0));
+    assertThat(driver.continues(Context.SYS)).isTrue();
+
+    driver.interrupt();
+
+    assertThat(driver.asked()).isEqualTo(Instruction.TSCH);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void k36_deviceGone_freesInItsJobOrAtOnceUnderTheLock(boolean on) {
@@ -161,6 +176,40 @@ class LifecycleSwitchTest {
 
     assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
     assertThat(driver.host.blocks()).isZero();
+  }
+
+  /** A reset frees the program under io_mutex, which a start holds that has not gone down yet. */
+  @Test
+  void k37_resetDuringAStart_waitsForIt() {
+    DriverHarness driver = DriverHarness.open();
+    driver.say(driver.start());
+    while (!driver.region.cp().initialized()) {
+      driver.goOn(Context.SYS);
+    }
+    driver.say(new Ioctl(3, Control.RESET));
+    stsch(stsch(driver, schib(true, 0)), schib(true, 0)).answer(Cc.EXPECTED);
+    stsch(driver, schib(false, 0));
+
+    assertThat(driver.region.cp().initialized()).isTrue();
+    driver.answerAll();
+
+    assertThat(driver.region.quiet()).isTrue();
+    assertThat(driver.replies).hasSize(2).anyMatch(Controlled.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void b13_closeWithAReportQueued_takesItsJobAway(boolean on) {
+    Switches switches = Switches.MERGED.without(Switch.K40_CANCEL_WORK);
+    DriverHarness driver =
+        new DriverHarness(
+            DriverBehaviour.of(on ? switches.with(Switch.B13_NO_REPORT_CLOSED) : switches), true);
+    stsch(driver.workerBusy().say(LifecycleTest.pathReport(true)), schib(true, 0)).drain();
+
+    driver.say(CLOSE).answerAll();
+
+    assertThat(driver.said().contains("CancelWork:CRW")).isEqualTo(on);
+    assertThat(driver.region.data().crws()).hasSize(on ? 0 : 1);
   }
 
   @ParameterizedTest

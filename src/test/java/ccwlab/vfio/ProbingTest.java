@@ -55,6 +55,7 @@ class ProbingTest {
         .containsExactlyInAnyOrder(
             answer(Control.PROBE, Errno.OK), answer(Control.OPEN, on ? Errno.OK : Errno.ENODEV));
     assertThat(driver.region.state()).isEqualTo(on ? State.IDLE : State.STANDBY);
+    assertThat(driver.region.quiet()).isTrue();
   }
 
   @Test
@@ -62,6 +63,7 @@ class ProbingTest {
     DriverHarness driver = DriverHarness.closed().say(ask(Control.PROBE));
 
     assertThat(driver.lastReply()).isEqualTo(answer(Control.PROBE, Errno.EBUSY));
+    assertThat(driver.region.quiet()).isTrue();
   }
 
   @ParameterizedTest
@@ -71,6 +73,7 @@ class ProbingTest {
 
     driver.say(ask(Control.FAILED_CREATE));
     assertThat(driver.lastReply()).isEqualTo(answer(Control.FAILED_CREATE, Errno.EIO));
+    assertThat(driver.region.quiet()).isTrue();
     driver.say(ask(Control.OPEN)).answerAll();
 
     assertThat(driver.lastReply()).isEqualTo(answer(Control.OPEN, on ? Errno.OK : Errno.EINVAL));
@@ -85,6 +88,7 @@ class ProbingTest {
     driver.say(ask(Control.SHUTDOWN));
 
     assertThat(driver.lastReply()).isEqualTo(answer(Control.SHUTDOWN, Errno.OK));
+    assertThat(driver.region.quiet()).isTrue();
     assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
   }
 
@@ -98,5 +102,6 @@ class ProbingTest {
 
     assertThat(driver.lastReply()).isEqualTo(answer(control, Errno.EBUSY));
     assertThat(driver.region.state()).isEqualTo(State.IDLE);
+    assertThat(driver.region.quiet()).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package ccwlab.vfio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.arch.Bytes;
 import ccwlab.arch.Cc;
 import ccwlab.arch.Instruction;
 import ccwlab.arch.Irb;
@@ -142,6 +143,31 @@ class StartErrorTest {
     driver.say(start(DriverHarness.orb(PROGRAM))).drain(Context.SYS);
 
     assertFailedAndOver(driver, errno);
+  }
+
+  @Test
+  void subchannelLockIsHeld_startWaitsForIt() {
+    DriverHarness driver = DriverHarness.open().interrupt();
+    assertThat(driver.asked()).isEqualTo(Instruction.TSCH);
+
+    driver.startUpToSsch();
+    assertThat(driver.instructions).hasSize(1);
+    driver.answer(Cc.STATUS_PRESENT).drain();
+
+    assertThat(driver.asked()).isEqualTo(Instruction.SSCH);
+  }
+
+  /** The return code that user space leaves in the region is not that of a start that succeeds. */
+  @Test
+  void accepted_returnCodeOfTheRegionIsZero() {
+    DriverHarness driver = DriverHarness.open();
+    Pwrite start = driver.start();
+    Bytes left = start.data().withInt(Regions.IO_RET_CODE, Errno.EIO.retCode());
+
+    driver.say(new Pwrite(CALLER, 0, left)).drain(Context.SYS).answer(Cc.EXPECTED);
+
+    assertThat(driver.lastReply()).isEqualTo(new Written(CALLER, Errno.OK, Regions.IO_BYTES));
+    assertThat(driver.region.regions().io().intAt(Regions.IO_RET_CODE)).isZero();
   }
 
   @Test

@@ -101,6 +101,16 @@ class StartSwitchTest {
     assertThat(driver.seen(KernelFault.class)).hasSize(on ? 0 : 1);
   }
 
+  /** Once a program was made there is a list that can be walked. */
+  @Test
+  void k05_solicitedInterruptAfterAStart_isHarmless() {
+    DriverHarness driver = today(Switch.K05_CP_INITIALIZED, false).started();
+    driver.interrupt(RaceTest.START_ENDED).drain();
+    driver.cleared().interrupt(RaceTest.CLEAR_ENDED).drain();
+
+    assertThat(driver.seen(KernelFault.class)).isEmpty();
+  }
+
   @Test
   void k05_programFreedWhileItIsBuilt_isStartedAllTheSame() {
     Switches noGuards =

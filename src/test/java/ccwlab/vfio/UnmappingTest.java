@@ -46,6 +46,25 @@ class UnmappingTest {
     assertThat(driver.region.state()).isEqualTo(on ? State.IDLE : State.CP_PENDING);
   }
 
+  /** Whether a page is pinned is looked up under io_mutex, which a start holds meanwhile. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void k37_unmapDuringAStart_waitsForItOrNot(boolean on) {
+    Switches switches = on ? Switches.MERGED : Switches.MERGED.without(Switch.K37_IO_MUTEX_WIDE);
+    DriverHarness driver = new DriverHarness(DriverBehaviour.of(switches), true);
+    driver.say(driver.start());
+    while (!driver.region.cp().initialized()) {
+      driver.goOn(Context.SYS);
+    }
+    Ioctl elsewhere = new Ioctl(3, Control.UNMAP, DATA, 0x1000);
+
+    driver.say(elsewhere);
+    assertThat(driver.replies).hasSize(on ? 0 : 1);
+    driver.answerAll();
+
+    assertThat(driver.replies).contains(UNMAPPED).hasSize(2);
+  }
+
   @Test
   void unmap_withoutFsmEvents_resetsAndFreesToo() {
     DriverHarness driver = reading(Switches.MERGED.without(Switch.K33_FSM_OPEN_CLOSE));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccwlab.arch.Bytes;
 import ccwlab.arch.Ccw;
 import ccwlab.arch.Orb;
+import ccwlab.stack.Switch;
+import ccwlab.stack.Switches;
 import ccwlab.storage.CommonArea;
 import ccwlab.storage.GuestMemory;
 import ccwlab.storage.HostMemory;
@@ -23,6 +25,8 @@ class AllocationTest {
   private static final int DATA = 0x8000;
   private static final int NOP = 0x03;
   private static final int WRITE = 0x01;
+  private static final int TIC = 0x08;
+  private static final Arena SMALL = Arena.at(0x0100_0000, 1024);
   private static final int MOST_DEVICES = 262_144;
   private static final Orb ORB = new Orb(0, Orb.F | Orb.P | Orb.H, PROGRAM);
 
@@ -112,6 +116,65 @@ class AllocationTest {
       assertThat(host.pins()).isZero();
       arena = result.arena();
     }
+  }
+
+  /** In an arena of 1 KiB a block may take 256 bytes, and a program 512; 8 are room behind each. */
+  @ParameterizedTest
+  @CsvSource({
+    "248, true, true, false",
+    "249, false, false, false",
+    "120, true, true, true",
+    "8, true, true, true"
+  })
+  void next_largeBlockOrProgram_liesInTheCommonArea(
+      int bytes, boolean first, boolean second, boolean third) {
+    Allocation allocation = new Allocation(host, SMALL, List.of());
+
+    assertThat(own(allocation, bytes)).isEqualTo(first);
+    assertThat(own(allocation, bytes)).isEqualTo(second);
+    assertThat(own(allocation, bytes)).isEqualTo(third);
+  }
+
+  /** Segments that lie in the arena count, others do not. */
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true"})
+  void next_programHasSegments_countsThose(boolean inTheArena, boolean second) {
+    int at = inTheArena ? SMALL.base() : (int) CommonArea.FIRST;
+    Segment segment = new Segment(PROGRAM, at, Bytes.zeros(248), List.of(), false);
+    Allocation allocation = new Allocation(host, SMALL, List.of(segment));
+
+    assertThat(own(allocation, 248)).isTrue();
+    assertThat(own(allocation, 248)).isEqualTo(second);
+  }
+
+  private static boolean own(Allocation allocation, int bytes) {
+    return Arena.isOwn(allocation.next(bytes).getAsInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 0x01000310", "16, 0x01000310", "240, 0x01000310", "241, 0x01000000"})
+  void place_blockThatJustFits_liesBeforeTheArenasEnd(int bytes, int at) {
+    Arena filled = SMALL.after(776);
+
+    assertThat(filled.place(bytes)).isEqualTo(at);
+  }
+
+  /** Before all was freed, what is freed is the block of the segment whose TIC leads to a fault. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void init_ticLeadsNowhere_segmentOfItsOwnBlockIsThereOrFreed(boolean freesAll, int blocks) {
+    program(NOP, 250, 1);
+    guest.write(PROGRAM + 249 * Ccw.SIZE_BYTES, Bytes.ofInts(TIC << 24, 0x7fff0000));
+    Switches switches = freesAll ? MERGED : MERGED.without(Switch.K26_INIT_FREES_ALL);
+    Arena small = Arena.ofDevice(0, MOST_DEVICES);
+
+    CpResult copied = ChannelProgram.init(ORB, host, small, switches);
+
+    assertThat(copied.fault()).isEqualTo(CpFault.NOT_MAPPED);
+    assertThat(copied.program().segments()).hasSize(blocks);
+    assertThat(host.blocks()).isEqualTo(blocks);
+    copied.program().free(host);
+    assertThat(host.blocks()).isZero();
   }
 
   @Test

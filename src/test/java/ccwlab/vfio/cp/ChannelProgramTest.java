@@ -109,6 +109,8 @@ class ChannelProgramTest {
         .containsExactly(hostAddress(0x9100), hostAddress(0x5000), hostAddress(0x7000));
     assertThat(host.pins()).isEqualTo(3);
     assertThat(program.getOrb(1, 0x80).has(Orb.T)).isFalse();
+    program.free(host);
+    assertThat(List.of(host.pinned(9), host.pinned(5), host.pinned(7))).containsOnly(false);
   }
 
   @Test
@@ -175,6 +177,8 @@ class ChannelProgramTest {
     assertThat(placed(program, 0, 0).count()).isEqualTo(0x10);
     assertThat(placed(program, 0, 1))
         .isEqualTo(new Ccw1(TIC, 0, 0, program.segments().get(1).host()));
+    assertThat(idal(placed(program, 0, 0), 1)).containsExactly(hostAddress(DATA));
+    assertThat(program.segments().get(1).guest()).isEqualTo(0x4000);
   }
 
   @Test
@@ -213,6 +217,7 @@ class ChannelProgramTest {
 
     assertThat(program.segments()).hasSize(2);
     assertThat(placed(program, 0, 1).cda()).isEqualTo(program.segments().get(1).host());
+    assertThat(program.segments()).extracting(Segment::count).containsExactly(2, 2);
     assertThat(placed(program, 1, 1).cda()).isEqualTo(program.segments().get(0).host() + 8);
   }
 
