@@ -52,7 +52,7 @@ class HistoryCheckerTest {
 
     assertThat(explanation).isInstanceOf(Explanation.Accepted.class);
     assertThat(((Explanation.Accepted) explanation).order())
-        .contains("cpu0 ssch cc 0", "     the device accepts the program");
+        .containsSubsequence("cpu0 ssch cc 0", "     the device accepts the program");
   }
 
   @Test
@@ -238,6 +238,16 @@ class HistoryCheckerTest {
     }
     then(Op.AT_REST, 0);
     assertThat(check().accepted()).isTrue();
+  }
+
+  @Test
+  void bench_twoMeasurements_addUp() {
+    HistoryBench.Result one = new HistoryBench.Result(2, 30, 1, 3_000_000_000L);
+    HistoryBench.Result both = one.and(new HistoryBench.Result(5, 7, 2, 11_000_000_000L));
+
+    assertThat(both).isEqualTo(new HistoryBench.Result(7, 37, 3, 14_000_000_000L));
+    assertThat(both.historiesPerMinute()).isEqualTo(30);
+    assertThat(new HistoryBench.Result(7, 37, 3, 0).historiesPerMinute()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ccwlab.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of several recordings at once. */
 class JudgeReportTest {
@@ -46,6 +49,22 @@ class JudgeReportTest {
             "total: 2 files, 2 outcomes, 1 allowed, 1 not allowed");
     assertThat(report.verdicts()).extracting(Verdict::count).containsExactly(7L, 12L);
     assertThat(report.nothing()).containsExactly(none + ": NOTHING LOOKED AT: no outcome to judge");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"experiment\",\"colour\":1}",
+        "{\"type\":\"outcome\",\"count\":1,\"colour\":1}",
+        "{\"type\":\"outcome\",\"count\":1,\"cpu0\":[{\"op\":\"TPI\",\"cc\":0,\"colour\":1}]}"
+      })
+  void of_unknownKeyAnywhere_isAnErrorThatNamesIt(String line) throws IOException {
+    Path file = file("unknown.jsonl", EXPERIMENT, line);
+
+    assertThatThrownBy(() -> JudgeReport.of(List.of(file)))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageStartingWith(file + ":2: ")
+        .hasMessageContaining("colour");
   }
 
   @Test
