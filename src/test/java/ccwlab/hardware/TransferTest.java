@@ -205,11 +205,12 @@ class TransferTest {
     rig.idal(LIST, host(0x1000));
     rig.idal(LIST_2, host(0x3000));
     rig.program(ccw(READ, Ccw.IDA | Ccw.CD, 40, LIST), ccw(0, Ccw.IDA, 100, LIST_2));
+    rig.host.guest().write(0x3000, Bytes.filled(100, 0x77));
 
     start(orb);
 
     assertThat(guest(0x1000, 40).concat(guest(0x3000, 60))).isEqualTo(pattern(100));
-    assertThat(guest(0x3000 + 60, 4)).isEqualTo(Bytes.zeros(4));
+    assertThat(guest(0x3000 + 60, 40)).isEqualTo(Bytes.filled(40, 0x77));
     assertThat(rig.scsw().count()).isEqualTo(40);
   }
 
