@@ -150,9 +150,11 @@ public final class Main implements Runnable {
     }
   }
 
-  /** {@code help COMMAND} is {@code COMMAND --help}. */
+  /** {@code help COMMAND} is {@code COMMAND --help}; of what is no command there is no help. */
   private static String[] askingForHelp(String[] typed) {
-    return Stream.concat(Stream.of(typed).skip(1), Stream.of("--" + HELP)).toArray(String[]::new);
+    boolean none = typed.length > 1 && !names().contains(typed[1]);
+    Stream<String> words = Stream.of(typed).skip(1);
+    return (none ? words : Stream.concat(words, Stream.of("--" + HELP))).toArray(String[]::new);
   }
 
   /** The one that is meant; all, if none is: to read the options of all takes a while. */

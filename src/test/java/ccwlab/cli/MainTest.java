@@ -25,6 +25,7 @@ class MainTest {
           """
           nothing                                 | ccwlab: no command given; try: ccwlab race hsch-races-ssch, or ccwlab --help
           rcae hsch-races-ssch                    | ccwlab: unknown command 'rcae' (did you mean 'race'?); try: ccwlab --help
+          help rcae                               | ccwlab: unknown command 'rcae' (did you mean 'race'?); try: ccwlab --help
           race                                    | ccwlab race: Missing required parameter: 'SCENARIO'; try: ccwlab race --help
           race no-such-race                       | ccwlab: loadtests/races: unknown scenario 'no-such-race'; allowed: attention
           race findings/no-such-race              | ccwlab: loadtests/races: unknown scenario 'findings/no-such-race'; allowed: attention
