@@ -28,12 +28,15 @@ public final class Drawing {
 
   private static final double NANOS_PER_MICRO = 1e3;
   private static final String ORDER_BROKEN = "out_of_turn";
+  private static final String COMMAND = "css_ccw";
+  private static final String STATUS = "css_status";
 
   private final Trace trace;
   private final Lanes lanes;
   private final Set<Integer> keys;
   private final int differs;
   private final List<List<Lies.Lie>> lies;
+  private final Map<Integer, Trace.Line> ofActor = new HashMap<>();
   private final Map<String, StatusWords> known = new HashMap<>();
   private final Map<String, Set<String>> told = new HashMap<>();
 
@@ -151,21 +154,36 @@ public final class Drawing {
   }
 
   private Diagram.Arrow arrow(Trace.Line line, int lane) {
-    if (line.arrow() == null || lane == 0) {
-      return null;
+    Trace.Line before = ofActor.put(line.actor(), line);
+    if (line.arrow() != null) {
+      int from = lanes.from(line.arrow().from(), line.arrow().sent());
+      return arrow(line, from, lane, line.arrow().message(), line.arrow().sent());
     }
-    int from = lanes.from(line.arrow().from(), line.arrow().sent());
-    if (from == 0 || from == lane) {
+    return before != null && isBetween(before, line)
+        ? arrow(line, lanes.of(before), lane, line.text(), before.step())
+        : null;
+  }
+
+  /**
+   * A subchannel gives its device a command, or the device its status. A trace has no message for
+   * that, as they are one actor.
+   */
+  private boolean isBetween(Trace.Line before, Trace.Line line) {
+    return lanes.isOfDevice(before) ? line.event().equals(STATUS) : line.event().equals(COMMAND);
+  }
+
+  private Diagram.Arrow arrow(Trace.Line line, int from, int to, String message, int sent) {
+    if (to == 0 || from == 0 || from == to) {
       return null;
     }
     return new Diagram.Arrow(
-        Math.min(from, lane),
-        Math.abs(from - lane),
-        from < lane,
+        Math.min(from, to),
+        Math.abs(from - to),
+        from < to,
         words(lanes.shown().get(from - 1)),
-        line.arrow().message(),
-        line.arrow().sent(),
-        line.step() - line.arrow().sent() >= LATE_FROM);
+        message,
+        sent,
+        line.step() - sent >= LATE_FROM);
   }
 
   private List<Word> words(StatusWords now, List<Lies.Lie> lies) {

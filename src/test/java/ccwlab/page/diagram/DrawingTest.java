@@ -93,6 +93,40 @@ class DrawingTest {
   }
 
   @Test
+  void device_hasALifelineBesideItsSubchannel_whichGivesItCommandsAndHearsItsStatus() {
+    List<Trace.Line> lines =
+        List.of(
+            line(1, 3, "vfio_ccw_step", Context.SYSTEM_CALL, null, false),
+            line(2, 4, "css_ssch", null, new Arrow(3, "ssch", 1), false),
+            line(3, 4, "css_ccw", null, null, false),
+            line(4, 4, "css_program_ended", null, null, false),
+            line(5, 4, "css_status", null, null, false),
+            line(6, 3, "vfio_ccw_irq", Context.INTERRUPT, new Arrow(4, "irq", 4), false));
+
+    Diagram diagram = Drawing.of("d", new Trace(ACTORS, lines), null, 100);
+
+    assertThat(diagram.lanes())
+        .extracting(lane -> lane.group() + "/" + lane.name())
+        .containsExactly(
+            "driver/system call", "driver/interrupt", "hardware/subchannel", "hardware/device");
+    assertThat(diagram.groups())
+        .extracting(group -> group.name() + " " + group.span())
+        .containsExactly("driver 2", "hardware 2");
+    List<Row> rows = diagram.rows();
+    assertThat(rows).extracting(Row::lane).containsExactly(1, 3, 4, 4, 3, 2);
+    assertThat(rows.get(2).arrow())
+        .isEqualTo(
+            new Diagram.Arrow(3, 1, true, "hardware, subchannel", rows.get(2).label(), 2, false));
+    assertThat(rows.get(3).arrow()).isNull();
+    assertThat(rows.get(4).arrow())
+        .isEqualTo(
+            new Diagram.Arrow(3, 1, false, "hardware, device", rows.get(4).label(), 4, false));
+    assertThat(rows.get(5).arrow())
+        .as("an interrupt is the subchannel's, whatever it was sent with")
+        .isEqualTo(new Diagram.Arrow(2, 1, false, "hardware, subchannel", "irq", 4, false));
+  }
+
+  @Test
   void row_saysWhoWhatWhenAndWhatIsNotSo() {
     List<Row> rows = Drawing.of("d", start(), null, 100).rows();
 
