@@ -96,7 +96,8 @@ class KilledTest {
     int code = typed.run(campaign.words("--cluster", addresses.get(0)));
     killer.join();
     JsonNode cluster = campaign.compared(code, typed.err());
-    assertThat(cluster.get("nodes").asInt()).isBetween(2, 4);
+    // One may have done all before the others were let in.
+    assertThat(cluster.get("nodes").asInt()).isBetween(1, 4);
     return cluster.get("again").asLong();
   }
 
