@@ -18,6 +18,7 @@ import ccwlab.cluster.wire.NodeInfo;
 import ccwlab.input.InputException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -160,10 +161,12 @@ public final class NodeRun {
 
   /**
    * The first node has died and was started again: it knows nothing of the others, and is a cluster
-   * of its own. They come to it when they have nothing to do.
+   * of its own. They come to it when they have nothing to do. Who was cut off is no member at all.
    */
   private boolean strayed(ActorSystem<Void> system) {
-    boolean together = Comings.members(system).contains(join.toString());
-    return !together && activity.lines().isEmpty() && greeting.problem(join).isEmpty();
+    Set<String> members = Comings.members(system);
+    boolean member = members.contains(ClusterSystem.address(system).toString());
+    boolean apart = member && !members.contains(join.toString());
+    return apart && activity.lines().isEmpty() && greeting.problem(join).isEmpty();
   }
 }
