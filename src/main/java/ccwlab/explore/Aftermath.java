@@ -9,8 +9,10 @@ import java.util.function.IntFunction;
 final class Aftermath {
   static final String BY_USER = "stopped by the user";
   private static final String TIME_OVER = "the time was over";
-  private static final String NO_LIVELOCKS =
-      "all orders were tried, but not all searched for livelocks: ";
+
+  /** The reason stands behind it. */
+  static final String NO_LIVELOCKS = "all orders were tried, but not all searched for livelocks: ";
+
   private static final String ENDLESS =
       "classes are counted without going round a loop more than once or twice";
 
@@ -66,13 +68,18 @@ final class Aftermath {
     boolean endless = loops.find(found, state -> Way.to(graph, machinery, state));
     if (loops.stopped()) {
       totals.complete = false;
-      totals.boundedBy = NO_LIVELOCKS + (budget.stopped() ? BY_USER : TIME_OVER);
+      totals.boundedBy = stopped(budget);
       return;
     }
     totals.guarantee = endless ? ENDLESS : "";
     if (!found.seeking()) {
       countClasses(endless ? depth + 1 : Integer.MAX_VALUE);
     }
+  }
+
+  /** Why livelocks were not all looked for. */
+  static String stopped(Budget budget) {
+    return NO_LIVELOCKS + (budget.stopped() ? BY_USER : TIME_OVER);
   }
 
   private String countEnd() {

@@ -188,14 +188,13 @@ public final class Frontier {
    * Expands the next states of this layer.
    *
    * @param most so many
-   * @param deliveries each is told in the {@link #page}; else they are only counted
    * @return how many it were; 0 if there are no more
    */
-  public int expand(int most, boolean deliveries, Claims claims) {
+  public int expand(int most, Claims claims) {
     int expanded = 0;
     for (; expanded < most && toNext(); expanded++) {
       reader.next(world);
-      expand(at.hashes.get(inPiece++), deliveries, claims);
+      expand(at.hashes.get(inPiece++), claims);
     }
     return expanded;
   }
@@ -217,15 +216,13 @@ public final class Frontier {
     return true;
   }
 
-  private void expand(long hash, boolean deliveries, Claims claims) {
+  private void expand(long hash, Claims claims) {
     ranking.of(world.pending());
     int only = Moves.reactions(world, ranking, reactions);
-    if (deliveries) {
-      page.from(hash);
-    }
+    page.from(hash);
     for (int rank = Math.max(0, only); rank < ranking.size(); rank++) {
       if (reactions[rank] != null) {
-        deliver(hash, rank, deliveries, claims);
+        deliver(hash, rank, claims);
       }
       if (rank == only) {
         return;
@@ -233,17 +230,13 @@ public final class Frontier {
     }
   }
 
-  private void deliver(long from, int rank, boolean deliveries, Claims claims) {
+  private void deliver(long from, int rank, Claims claims) {
     int slot = ranking.slot(rank);
     after.become(world);
     after.take(slot, reactions[rank]);
     rankingAfter.of(after.pending());
     long hash = after.hash(rankingAfter);
-    if (deliveries) {
-      tell(rank, world.pending().message(slot), hash);
-    } else {
-      page.delivery();
-    }
+    tell(rank, world.pending().message(slot), hash);
     int known = candidates.find(hash);
     if (known >= 0) {
       if (candidates.better(known, from, rank)) {

@@ -7,8 +7,9 @@ package ccwlab.explore;
  * same. Else only outcomes are looked at.
  */
 final class Gathered {
-  private static final String NO_ROOM =
-      "all orders were tried, but not searched for livelocks: the memory was used up";
+  private static final String NO_ROOM = "the memory was used up";
+  private static final String NOT_COUNTED =
+      "classes were not counted: the graph of all states needs more memory";
 
   private final Machinery machinery;
   private final Layers layers;
@@ -18,6 +19,7 @@ final class Gathered {
   private final Pages pages = new Pages();
   private final Longs finals = new Longs();
   private Graph graph;
+  private long begin;
   private int first;
   private int layer;
   private long endings;
@@ -42,7 +44,8 @@ final class Gathered {
    */
   void run(double share) {
     World start = new World(machinery, false);
-    graph = new Graph(start.hash(new Ranking().of(start.pending())));
+    begin = start.hash(new Ranking().of(start.pending()));
+    graph = new Graph(begin);
     totals.states = 1;
     while (totals.boundedBy.isEmpty() && !totals.complete) {
       if (layers.awaitWhole(layer)) {
@@ -120,7 +123,6 @@ final class Gathered {
 
   /** There is no room for the graph any more: goes on without it. */
   private void forget() {
-    layers.countOnly();
     found.outcomes().values().forEach(entry -> entry.witness = new Known(entry.witness.slots()));
     found.violations().values().forEach(entry -> entry.witness = new Known(entry.witness.slots()));
     graph = null;
@@ -160,9 +162,28 @@ final class Gathered {
       Aftermath after = new Aftermath(graph, machinery, pages::text, budget, totals, found);
       after.conclude(layer + (layers.news(layer - 1) > 0 ? 1 : 0));
     } else if (totals.complete) {
-      totals.complete = false;
-      totals.boundedBy = NO_ROOM;
+      totals.guarantee = NOT_COUNTED;
+      findLoops();
     }
+  }
+
+  private void findLoops() {
+    LoopsOnDisk loops =
+        new LoopsOnDisk(
+            layers,
+            layer,
+            begin,
+            pages,
+            budget.options().memoryMegabytes() * Exhaustive.MEGABYTE - machinery.bytes(),
+            budget::over);
+    LoopsOnDisk.Answer answer = loops.find(found, Far::new);
+    totals.complete = answer == LoopsOnDisk.Answer.ALL;
+    totals.boundedBy =
+        switch (answer) {
+          case ALL -> "";
+          case NO_ROOM -> Aftermath.NO_LIVELOCKS + NO_ROOM;
+          case STOPPED -> Aftermath.stopped(budget);
+        };
   }
 
   /** The way to a state, as {@link Layers} knows it. */

@@ -1,6 +1,7 @@
 package ccwlab.explore;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Where the states of an exhaustive search are expanded if that is not here: layer by layer, each
@@ -20,6 +21,9 @@ public interface Layers {
   /** States that were new in a whole layer. */
   long news(int layer);
 
+  /** Calls for the hash of each of them, in any order. */
+  void states(int layer, LongConsumer reader);
+
   /** States found in the layer that is not whole yet, about. */
   long found();
 
@@ -35,9 +39,6 @@ public interface Layers {
    * @param depth deliveries from the start to it
    */
   int[] way(long hash, int depth);
-
-  /** From some layer on, deliveries need not be told one by one. */
-  void countOnly();
 
   /** Nothing more is needed. */
   void end();

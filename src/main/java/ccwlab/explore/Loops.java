@@ -24,6 +24,7 @@ final class Loops {
 
   private final Graph graph;
   private final IntFunction<String> texts;
+  private final Comparator<Integer> order;
   private final BooleanSupplier end;
 
   /** While its component is open, where that was entered; then the component's own number. */
@@ -48,8 +49,18 @@ final class Loops {
    * @param end says that the search has to stop
    */
   Loops(Graph graph, IntFunction<String> texts, BooleanSupplier end) {
+    this(graph, texts, Comparator.naturalOrder(), end);
+  }
+
+  /**
+   * @param texts of messages, by number
+   * @param order of states; the first one of a loop is shown
+   * @param end says that the search has to stop
+   */
+  Loops(Graph graph, IntFunction<String> texts, Comparator<Integer> order, BooleanSupplier end) {
     this.graph = graph;
     this.texts = texts;
+    this.order = order;
     this.end = end;
     this.index = new int[graph.states()];
     this.deliveries = graph.walk();
@@ -74,7 +85,7 @@ final class Loops {
         search(root);
       }
     }
-    livelocks.sort(Comparator.comparingInt(Livelock::entry));
+    livelocks.sort(Comparator.comparing(Livelock::entry, order));
     for (Livelock livelock : livelocks) {
       List<String> names = livelock.messages.stream().mapToObj(texts).sorted().toList();
       found.violation(Judged.livelock(names), ways.apply(livelock.entry()));
@@ -163,7 +174,7 @@ final class Loops {
     int entry = first;
     judge(first, delivered, possible);
     for (int i = members; i < opened; i++) {
-      entry = Math.min(entry, open[i]);
+      entry = order.compare(open[i], entry) < 0 ? open[i] : entry;
       judge(open[i], delivered, possible);
     }
     if (delivered.equals(possible)) {

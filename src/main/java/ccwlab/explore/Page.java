@@ -36,9 +36,6 @@ final class Page {
 
     void delivery(int rank, long message, long moves, long target);
 
-    /** So many deliveries, of which nothing else is pages. */
-    void deliveries(long count);
-
     /** Some state has too many messages under way for its moves to be written down. */
     void tooMany();
   }
@@ -50,11 +47,10 @@ final class Page {
   private static final int FROM = 5;
   private static final int DELIVERY = 6;
   private static final int KIND = 7;
-  private static final int DELIVERIES = 8;
-  private static final int TOO_MANY = 9;
+  private static final int TOO_MANY = 8;
 
   /** How a delivery's kind is told if none of the numbers above is: this and its number. */
-  private static final int KINDS = 10;
+  private static final int KINDS = 9;
 
   private final Machinery machinery;
   private final OctetsOut out = new OctetsOut();
@@ -62,7 +58,6 @@ final class Page {
   private final Set<Long> judgements = new HashSet<>();
   private Kinds kinds = new Kinds();
   private int reactions;
-  private long deliveries;
 
   Page(Machinery machinery) {
     this.machinery = machinery;
@@ -75,7 +70,6 @@ final class Page {
     judgements.clear();
     kinds = new Kinds();
     reactions = 0;
-    deliveries = 0;
   }
 
   int size() {
@@ -84,10 +78,6 @@ final class Page {
 
   /** What there is; the next page is empty. */
   byte[] take() {
-    if (deliveries > 0) {
-      out.number(DELIVERIES).number(deliveries);
-      deliveries = 0;
-    }
     cells();
     kinds = new Kinds();
     return out.take();
@@ -113,11 +103,6 @@ final class Page {
 
   void tooMany() {
     out.number(TOO_MANY);
-  }
-
-  /** Only counts it. */
-  void delivery() {
-    deliveries++;
   }
 
   void delivery(int rank, int message, long moves, long target) {
@@ -166,7 +151,6 @@ final class Page {
           long[] kind = kinds.get((int) (entry / KINDS));
           reader.delivery((int) kind[0], kind[1], kind[2], in.hash());
         }
-        case DELIVERIES -> reader.deliveries(in.number());
         case TOO_MANY -> reader.tooMany();
         default -> throw new IllegalStateException("a page of a search has an entry " + entry);
       }

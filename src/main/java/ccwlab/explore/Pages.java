@@ -64,7 +64,7 @@ final class Pages implements Page.Reader {
     counts = new int[states];
   }
 
-  /** Another layer, of which deliveries are only counted. */
+  /** Another layer, of which deliveries are counted only. */
   void begin() {
     ends.clear();
     each = new Each();
@@ -110,7 +110,8 @@ final class Pages implements Page.Reader {
     texts.put(number(message), text);
   }
 
-  private int number(long message) {
+  /** The number of a message, by its name. */
+  int number(long message) {
     Integer known = messages.putIfAbsent(message, messages.size());
     return known == null ? messages.size() - 1 : known;
   }
@@ -146,11 +147,6 @@ final class Pages implements Page.Reader {
       each.add(rank, number(message), moves, target);
       counts[place]++;
     }
-  }
-
-  @Override
-  public void deliveries(long count) {
-    deliveries += count;
   }
 
   @Override

@@ -84,11 +84,6 @@ public final class ClusterLayers extends FileLayers {
   }
 
   @Override
-  public void countOnly() {
-    lead.tell(new SearchLead.Heard.CountOnly());
-  }
-
-  @Override
   public void end() {
     lead.tell(new SearchLead.Heard.End());
   }

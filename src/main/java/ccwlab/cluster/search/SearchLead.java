@@ -46,9 +46,6 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
 
     record Said(SearchMessage message) implements Heard {}
 
-    /** From now on deliveries are only counted. */
-    record CountOnly() implements Heard {}
-
     /** Nothing more is wanted. */
     record End() implements Heard {}
 
@@ -113,7 +110,6 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
         .onMessage(Heard.Node.class, heard -> node(heard.event()))
         .onMessage(Heard.Answered.class, heard -> entered(heard.answer()))
         .onMessage(Heard.Said.class, heard -> said(heard.message()))
-        .onMessage(Heard.CountOnly.class, heard -> countOnly())
         .onMessage(Heard.End.class, heard -> Behaviors.stopped())
         .onMessage(Heard.Work.class, heard -> work())
         .onMessage(Heard.Tick.class, heard -> tick())
@@ -193,11 +189,6 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
 
   private void standing() {
     board.members(nodes.size(), nodes.values().stream().mapToInt(List::size).sum());
-  }
-
-  private Behavior<Heard> countOnly() {
-    coordinator.countOnly();
-    return this;
   }
 
   private Behavior<Heard> tick() {

@@ -1,5 +1,6 @@
 package ccwlab.explore.spread;
 
+import ccwlab.explore.octets.OctetsIn;
 import ccwlab.explore.octets.OctetsOut;
 import java.util.Arrays;
 
@@ -37,6 +38,18 @@ final class ClaimTable {
   /** Tells of a new state: its hash, the hash of the state before, rank. */
   void tell(int claim, OctetsOut news) {
     news.hash(hashes[claim]).hash(parents[claim]).octet(ranks[claim]);
+  }
+
+  /** Takes a new state that was told. */
+  interface Taker {
+    void state(long hash, long parent, int rank);
+  }
+
+  /** Reads what {@link #tell} has told, of any number of states. */
+  static void read(OctetsIn news, Taker taker) {
+    while (news.more()) {
+      taker.state(news.hash(), news.hash(), news.octet());
+    }
   }
 
   /**

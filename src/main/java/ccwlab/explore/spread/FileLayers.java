@@ -1,7 +1,9 @@
 package ccwlab.explore.spread;
 
 import ccwlab.explore.Layers;
+import ccwlab.explore.octets.OctetsIn;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** What is found elsewhere, as a {@link LayerFile} has it. */
 public abstract class FileLayers implements Layers {
@@ -25,6 +27,17 @@ public abstract class FileLayers implements Layers {
   @Override
   public long news(int layer) {
     return file.news(layer);
+  }
+
+  @Override
+  public void states(int layer, LongConsumer reader) {
+    file.read(
+        layer,
+        (kind, content) -> {
+          if (kind == LayerFile.NEWS) {
+            ClaimTable.read(new OctetsIn(content), (hash, parent, rank) -> reader.accept(hash));
+          }
+        });
   }
 
   @Override

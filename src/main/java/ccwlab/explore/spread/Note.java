@@ -15,7 +15,7 @@ enum Note {
   WAYS,
   /** So much is known now: say how much you have. */
   READY,
-  /** layer, 1 if each delivery is to be told: expand it. */
+  /** layer: expand it. */
   EXPAND,
   /** All have expanded: tell who has come to which new state first. */
   GRANT,

@@ -31,7 +31,6 @@ public final class SearchCoordinator {
   private Shards shards = Shards.nobodys();
   private Refill refill;
   private Part part = Part.ALONE;
-  private boolean deliveries = true;
   private boolean someoneJoined;
   private int layer;
   private long news;
@@ -106,11 +105,6 @@ public final class SearchCoordinator {
   /** What bounds the search: some worker has used up the heap that it may use; empty if nothing. */
   public String bound() {
     return crew.any(Counts::isFull) ? "memory of a node" : "";
-  }
-
-  /** From now on deliveries are only counted. */
-  public void countOnly() {
-    deliveries = false;
   }
 
   /** Nothing more is wanted. */
@@ -302,7 +296,7 @@ public final class SearchCoordinator {
       return;
     }
     part = Part.EXPANDING;
-    crew.ask(Note.EXPAND.begin().number(layer).number(deliveries ? 1 : 0).take());
+    crew.ask(Note.EXPAND.begin().number(layer).take());
   }
 
   private void giveUp(long[] surplus) {

@@ -34,7 +34,6 @@ public final class SearchWorker {
   private int self;
   private int layer = -1;
   private Part part = Part.IDLE;
-  private boolean deliveries;
   private int granted;
   private long expandedInAll;
 
@@ -180,7 +179,6 @@ public final class SearchWorker {
 
   private void expand(OctetsIn note) {
     advance(note.count());
-    deliveries = note.count() != 0;
     part = Part.EXPANDING;
     granted = 0;
   }
@@ -262,7 +260,7 @@ public final class SearchWorker {
   }
 
   private boolean expanding() {
-    int expanded = frontier.expand(SLICE, deliveries, claiming);
+    int expanded = frontier.expand(SLICE, claiming);
     expandedInAll += expanded;
     if (frontier.pageSize() > Hashes.NOTE_BYTES || expanded == 0) {
       page();

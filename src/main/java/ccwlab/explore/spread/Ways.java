@@ -79,21 +79,20 @@ final class Ways {
       ranks = new byte[index.size()];
     }
 
+    private void found(long hash, long parent, int rank) {
+      int found = index.find(hash);
+      if (found >= 0) {
+        parents[found] = parent;
+        ranks[found] = (byte) (rank & ~Note.OVER);
+      }
+    }
+
     @Override
     public void record(int kind, byte[] content) {
       if (kind != LayerFile.NEWS) {
         return;
       }
-      OctetsIn news = new OctetsIn(content);
-      while (news.more()) {
-        int found = index.find(news.hash());
-        long parent = news.hash();
-        int rank = news.octet();
-        if (found >= 0) {
-          parents[found] = parent;
-          ranks[found] = (byte) (rank & ~Note.OVER);
-        }
-      }
+      ClaimTable.read(new OctetsIn(content), this::found);
     }
   }
 }

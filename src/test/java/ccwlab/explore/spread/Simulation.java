@@ -197,11 +197,6 @@ final class Simulation extends FileLayers {
   }
 
   @Override
-  public void countOnly() {
-    coordinator.countOnly();
-  }
-
-  @Override
   public void end() {
     ended = true;
     coordinator.end();
