@@ -26,6 +26,7 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final List<String> lines = new ArrayList<>();
   private Usage last = new Usage(0, 0);
+  private double busiest;
 
   /**
    * What a process has used.
@@ -33,11 +34,7 @@ final class Child implements AutoCloseable {
    * @param seconds of processors
    * @param bytes read and written, of files and of the network; 0 where nobody counts them
    */
-  record Usage(double seconds, double bytes) {
-    Usage since(Usage before) {
-      return new Usage(seconds - before.seconds, bytes - before.bytes);
-    }
-  }
+  record Usage(double seconds, double bytes) {}
 
   private Child(Process process) {
     this.process = process;
@@ -100,6 +97,7 @@ final class Child implements AutoCloseable {
   int awaitEnd(BooleanSupplier stop) {
     while (process.isAlive() && !stop.getAsBoolean()) {
       last = usage();
+      busiest = Math.max(busiest, ThreadTimes.busiest(process.pid()));
       pause();
     }
     return stop.getAsBoolean() ? -1 : process.exitValue();
@@ -109,6 +107,11 @@ final class Child implements AutoCloseable {
     synchronized (lines) {
       return String.join(" | ", lines);
     }
+  }
+
+  /** Processor time of its busiest thread, after it has ended. */
+  double busiestSeconds() {
+    return busiest;
   }
 
   /** Up to now; of one that has ended, up to its end. */

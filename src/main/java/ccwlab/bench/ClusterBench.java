@@ -66,10 +66,22 @@ public final class ClusterBench implements AutoCloseable {
   /**
    * One run.
    *
-   * @param coordinator what the command's process used
+   * @param coordinatorSeconds processor time of the busiest thread of the command's process
    * @param nodes what all nodes used meanwhile
    */
-  record Run(Done done, Usage coordinator, Usage nodes) {}
+  record Run(Done done, double coordinatorSeconds, Used nodes) {}
+
+  /**
+   * What all nodes of a side have used.
+   *
+   * @param seconds of processors
+   * @param bytes read and written
+   */
+  record Used(double seconds, double bytes) {
+    Used since(Used before) {
+      return new Used(seconds - before.seconds, bytes - before.bytes);
+    }
+  }
 
   /**
    * What one kind of work came to.
@@ -182,16 +194,16 @@ public final class ClusterBench implements AutoCloseable {
     }
   }
 
-  /** A short turn more, behind those that warm up, says what starting the command costs. */
+  /** A run with less to do, behind those that warm up, says what starting the command costs. */
   private void measured(ClusterWork work, List<Line> lines) {
     WarmUp warmUp = new WarmUp();
     while (warmUp.goesOn() && !stop.getAsBoolean()) {
-      warmUp.took(perSecond(turn(work, each)));
+      warmUp.took(perSecond(turn(work)));
     }
-    Map<Side, Run> brief = turn(work, each.dividedBy(2));
+    Run brief = run(work.brief(load(), each), work, Side.ONE);
     List<Map<Side, Run>> turns = new ArrayList<>();
     for (int turn = 0; turn < TURNS && !stop.getAsBoolean(); turn++) {
-      turns.add(turn(work, each));
+      turns.add(turn(work));
     }
     if (stop.getAsBoolean()) {
       return;
@@ -208,16 +220,16 @@ public final class ClusterBench implements AutoCloseable {
             warmUp.isWarm(),
             one.done().perSecond(),
             two.done().perSecond(),
-            costs(work, brief.get(Side.ONE), one, two));
+            costs(work, brief, one, two));
     lines.add(line);
     out.println(text(line));
   }
 
   /** Both sides, one after the other. */
-  private Map<Side, Run> turn(ClusterWork work, Duration time) {
+  private Map<Side, Run> turn(ClusterWork work) {
     Map<Side, Run> runs = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
-      runs.put(side, run(work, side, time));
+      runs.put(side, run(work.words(load(), each), work, side));
     }
     return runs;
   }
@@ -257,29 +269,29 @@ public final class ClusterBench implements AutoCloseable {
         .get(turns.size() / 2);
   }
 
-  private Run run(ClusterWork work, Side side, Duration time) {
+  private Run run(List<String> what, ClusterWork work, Side side) {
     Path json = folder.resolve("result.json");
-    List<String> words = new ArrayList<>(work.words(load(), time));
+    List<String> words = new ArrayList<>(what);
     words.addAll(List.of("--seed", "1", "--cluster", addresses.get(side)));
     words.addAll(List.of("--json", json.toString()));
-    Usage before = used(side);
+    Used before = used(side);
     try (Child command = Child.start(List.of(), List.of(), words)) {
       int code = command.awaitEnd(stop);
       if (stop.getAsBoolean()) {
-        return new Run(new Done(0, 0, 0), before, before);
+        return new Run(new Done(0, 0, 0), 0, before);
       }
       if (code != 0 && code != 1) {
         throw new NotMeasured(command.printed());
       }
       Done done = work.done(new ObjectMapper().readTree(json.toFile()));
       Files.delete(json);
-      return new Run(done, command.usage(), used(side).since(before));
+      return new Run(done, command.busiestSeconds(), used(side).since(before));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Usage used(Side side) {
+  private Used used(Side side) {
     double seconds = 0;
     double bytes = 0;
     for (Child node : nodes.get(side)) {
@@ -287,7 +299,7 @@ public final class ClusterBench implements AutoCloseable {
       seconds += usage.seconds();
       bytes += usage.bytes();
     }
-    return new Usage(seconds, bytes);
+    return new Used(seconds, bytes);
   }
 
   @Override

@@ -28,6 +28,7 @@ final class ClusterBenchJson {
       node.put("ratio", line.ratio());
       costs(node.putObject("costs"), line);
       List<Row> rows = PaperText.rows(line);
+      node.put("coresThatFillTheCoordinator", PaperText.coresThatFill(line));
       node.put("stopsAtNodes", OnPaper.stopsAt(rows));
       ArrayNode nodes = node.putArray("onPaper");
       for (Row row : rows) {

@@ -12,7 +12,7 @@ enum ClusterWork {
   CAMPAIGN("runs", "batch") {
     @Override
     List<String> words(Path load, Duration time) {
-      return explore("random", time);
+      return explore(SCENARIO, "random", time);
     }
 
     @Override
@@ -27,7 +27,13 @@ enum ClusterWork {
   SEARCH("states", "state") {
     @Override
     List<String> words(Path load, Duration time) {
-      return explore("exhaustive", time);
+      return explore(SCENARIO, "exhaustive", time.multipliedBy(TIMES));
+    }
+
+    /** All of a search that is small: what follows when all orders were tried is in both. */
+    @Override
+    List<String> brief(Path load, Duration time) {
+      return explore(SMALL, "exhaustive", time.multipliedBy(TIMES));
     }
 
     @Override
@@ -55,6 +61,12 @@ enum ClusterWork {
   };
 
   private static final String SCENARIO = "csch-then-ssch";
+
+  /** A search of all orders may take so many times the time. */
+  private static final int TIMES = 10;
+
+  /** Of about a thousand states. */
+  private static final String SMALL = "ssch-races-ssch";
 
   private final String unit;
   private final String piece;
@@ -95,11 +107,16 @@ enum ClusterWork {
   /** The command, but for where the cluster is and where the result goes. */
   abstract List<String> words(Path load, Duration time);
 
+  /** The same, of a run that starts as that one does and has less to do. */
+  List<String> brief(Path load, Duration time) {
+    return words(load, time.dividedBy(2));
+  }
+
   /** Reads the command's result. */
   abstract Done done(JsonNode result);
 
-  private static List<String> explore(String strategy, Duration time) {
-    List<String> words = new ArrayList<>(List.of("explore", SCENARIO, "--strategy", strategy));
+  private static List<String> explore(String scenario, String strategy, Duration time) {
+    List<String> words = new ArrayList<>(List.of("explore", scenario, "--strategy", strategy));
     words.addAll(List.of("--budget", time.toMillis() + "ms"));
     return words;
   }

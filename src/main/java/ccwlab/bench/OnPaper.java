@@ -68,6 +68,14 @@ public final class OnPaper {
   public record Row(
       int nodes, double piecesPerSecond, double speedUp, double efficiency, Limit limit) {}
 
+  /**
+   * Cores of nodes whose results keep the coordinator busy all the time; infinite if nothing does.
+   */
+  public static double coresThatFill(Costs costs, Machines machines) {
+    double network = costs.gatherBytes() / machines.bytesPerSecond();
+    return costs.workSeconds() / Math.max(costs.gatherSeconds(), network);
+  }
+
   /** Seconds that something takes for each piece. */
   private record Term(Limit limit, double seconds) {}
 

@@ -35,22 +35,32 @@ public final class PaperText {
           costs.exchangeBytes());
     }
     out.printf(
-        "%non paper: as fast as one node, so many times; nodes of %d cores, network of 10 Gbit/s%n",
+        "%non paper: as fast as one node, so many times; nodes of %d cores, network of 10 Gbit/s;%n"
+            + "cores: as many, of all nodes together, give the coordinator all that it can do%n",
         MACHINES.cores());
     out.printf("%-9s", "nodes");
     SHOWN.forEach(nodes -> out.printf("  %5d", nodes));
-    out.printf("  stops%n");
+    out.printf("  %9s  stops%n", "cores");
     for (Line line : lines) {
       List<Row> rows = rows(line);
       out.printf("%-9s", line.work());
       SHOWN.forEach(nodes -> out.printf("  %5.1f", rows.get(nodes - 1).speedUp()));
-      out.printf("  %s%n", stops(rows));
+      out.printf("  %,9.0f  %s%n", coresThatFill(line), stops(rows));
     }
   }
 
   /** What costs say of so many nodes. */
   public static List<Row> rows(Line line) {
-    return OnPaper.of(line.costs().onPaper(line.perNode() ? MACHINES.cores() : 0), MACHINES, NODES);
+    return OnPaper.of(costs(line), MACHINES, NODES);
+  }
+
+  /** Of nodes: more of them do not help, as one coordinator is busy with what they tell. */
+  static double coresThatFill(Line line) {
+    return OnPaper.coresThatFill(costs(line), MACHINES);
+  }
+
+  private static OnPaper.Costs costs(Line line) {
+    return line.costs().onPaper(line.perNode() ? MACHINES.cores() : 0);
   }
 
   /** Where it stops, and what stops it. */

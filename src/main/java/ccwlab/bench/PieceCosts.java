@@ -4,8 +4,8 @@ package ccwlab.bench;
  * What a piece of a cluster's work costs, measured on this machine.
  *
  * @param workSeconds processor time of the nodes
- * @param gatherSeconds processor time of the coordinator; what it needs to start is not in it, but
- *     what its compiler does meanwhile is, so that it is less in a long run
+ * @param gatherSeconds processor time of the coordinator's busiest thread; what it needs to start
+ *     is not in it
  * @param gatherBytes that a node reads and writes beside others' pieces
  * @param exchangeBytes that nodes read and write to each other, if each piece is another node's
  */
@@ -14,14 +14,13 @@ public record PieceCosts(
   /**
    * From what processes used.
    *
-   * @param brief a shorter run on one node
+   * @param brief a run on one node that has less to do
    * @param one a run on one node
    * @param two the same on two
    */
   static PieceCosts of(ClusterBench.Run brief, ClusterBench.Run one, ClusterBench.Run two) {
     double more = one.done().pieces() - brief.done().pieces();
-    double gather =
-        more <= 0 ? 0 : (one.coordinator().seconds() - brief.coordinator().seconds()) / more;
+    double gather = more <= 0 ? 0 : (one.coordinatorSeconds() - brief.coordinatorSeconds()) / more;
     double alone = perPiece(one.nodes().bytes(), one);
     double together = perPiece(two.nodes().bytes(), two);
     return new PieceCosts(

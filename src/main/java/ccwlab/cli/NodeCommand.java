@@ -7,6 +7,7 @@ import ccwlab.cluster.node.JobKinds;
 import ccwlab.cluster.search.SearchNode;
 import ccwlab.cluster.setup.ClusterSettings;
 import ccwlab.cluster.wire.HostPort;
+import ccwlab.cluster.wire.ProgramClasses;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,7 @@ final class NodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     new Preparation().await();
+    ProgramClasses.load();
     String own = ClusterOptions.bind(bind);
     HostPort at =
         join == null

@@ -4,7 +4,7 @@ package ccwlab.explore;
  * An exhaustive search whose states are expanded elsewhere: takes in layer after layer what is told
  * of it. As long as there is memory here for the whole graph, that is built as {@link Exhaustive}
  * would have built it, state by state in the same order; then everything that is said of it is the
- * same. Else only outcomes are looked at.
+ * same. Else the graph is left on the disk, and {@link LoopsOnDisk} looks there for livelocks.
  */
 final class Gathered {
   private static final String NO_ROOM = "the memory was used up";
@@ -175,7 +175,7 @@ final class Gathered {
             begin,
             pages,
             budget.options().memoryMegabytes() * Exhaustive.MEGABYTE - machinery.bytes(),
-            budget::over);
+            this::over);
     LoopsOnDisk.Answer answer = loops.find(found, Far::new);
     totals.complete = answer == LoopsOnDisk.Answer.ALL;
     totals.boundedBy =
@@ -184,6 +184,12 @@ final class Gathered {
           case NO_ROOM -> Aftermath.NO_LIVELOCKS + NO_ROOM;
           case STOPPED -> Aftermath.stopped(budget);
         };
+  }
+
+  /** The search has to end; it is a time to show how far it is. */
+  private boolean over() {
+    budget.progress(totals, found);
+    return budget.over();
   }
 
   /** The way to a state, as {@link Layers} knows it. */

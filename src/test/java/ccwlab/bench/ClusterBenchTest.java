@@ -3,10 +3,10 @@ package ccwlab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ccwlab.bench.Child.Usage;
 import ccwlab.bench.ClusterBench.Line;
 import ccwlab.bench.ClusterBench.Run;
 import ccwlab.bench.ClusterBench.Side;
+import ccwlab.bench.ClusterBench.Used;
 import ccwlab.bench.ClusterWork.Done;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,7 @@ class ClusterBenchTest {
 
   /** A run of so many pieces in 10 seconds. */
   private static Run run(double pieces, double coordinator, double nodes, double bytes) {
-    return new Run(
-        new Done(pieces * 250, 10, pieces), new Usage(coordinator, 0), new Usage(nodes, bytes));
+    return new Run(new Done(pieces * 250, 10, pieces), coordinator, new Used(nodes, bytes));
   }
 
   private static Line line(String work, boolean perNode, PieceCosts costs) {
@@ -82,6 +83,27 @@ class ClusterBenchTest {
   }
 
   @Test
+  void theBusiestThreadIsOneOfTheProgram() {
+    String times = " S 1 1 1 0 -1 4194560 1 0 0 0 120 30 0 0 20 0 35 0 1 2 3";
+
+    assertThat(ThreadTimes.seconds("7 (ccwlab (a) thread)" + times)).isEqualTo(1.5, within(1e-9));
+    assertThat(ThreadTimes.seconds("7 (C2 CompilerThre)" + times)).isZero();
+    assertThat(ThreadTimes.seconds("7 (G1 Main Marker)" + times)).isZero();
+    assertThat(ThreadTimes.seconds("")).isZero();
+  }
+
+  @Test
+  void aSearchIsSetAgainstASmallOneAndACampaignAgainstAShortOne() {
+    Path load = Path.of("load.conf");
+    Duration time = Duration.ofSeconds(8);
+
+    assertThat(ClusterWork.SEARCH.words(load, time)).contains("csch-then-ssch", "80000ms");
+    assertThat(ClusterWork.SEARCH.brief(load, time)).contains("ssch-races-ssch", "80000ms");
+    assertThat(ClusterWork.CAMPAIGN.words(load, time)).contains("8000ms");
+    assertThat(ClusterWork.CAMPAIGN.brief(load, time)).contains("csch-then-ssch", "4000ms");
+  }
+
+  @Test
   void coresAreReadAsLinuxListsThem() {
     assertThat(Cores.of("0-3,8")).containsExactly(0, 1, 2, 3, 8);
     assertThat(Cores.of("5")).containsExactly(5);
@@ -111,8 +133,8 @@ class ClusterBenchTest {
     PaperText.print(List.of(campaign, load), new PrintStream(bytes, true, StandardCharsets.UTF_8));
     assertThat(campaign.ratio()).isEqualTo(0.9, within(1e-9));
     assertThat(bytes.toString(StandardCharsets.UTF_8))
-        .containsPattern("campaign +1[.]0 +2[.]0 +4[.]0 +8[.]0 +10[.]0 +10[.]0 .*thread")
-        .containsPattern("load +1[.]0 +2[.]0 +4[.]0 +8[.]0 +12[.]0 +16[.]0 +not up to 16");
+        .containsPattern("campaign +1[.]0 +2[.]0 +4[.]0 +8[.]0 +10[.]0 +10[.]0 +640 .*thread")
+        .containsPattern("load +1[.]0 +2[.]0 +4[.]0 +8[.]0 +12[.]0 +16[.]0 +64,000 +not up to 16");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A command of ccwlab in a JVM of its own, from the classes of this build. What it prints on either
@@ -75,8 +76,22 @@ public final class ChildJvm implements AutoCloseable {
     return start(before, Path.of("").toAbsolutePath(), List.of(), words);
   }
 
+  /** Starts a node of the program in this folder of classes, and waits until it is one. */
+  public static ChildJvm nodeOf(Path classes, String at) {
+    Path home = Path.of("").toAbsolutePath();
+    String path = classes + File.pathSeparator + classPath("classes", "test-classes");
+    ChildJvm node = start(path, List.of(), home, List.of(), "node", "--join", at);
+    node.await("node      ");
+    return node;
+  }
+
   private static ChildJvm start(
       List<String> before, Path home, List<String> options, String... words) {
+    return start(classPath("test-classes"), before, home, options, words);
+  }
+
+  private static ChildJvm start(
+      String classPath, List<String> before, Path home, List<String> options, String... words) {
     List<String> all = new ArrayList<>(before);
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(SMALL);
@@ -86,7 +101,7 @@ public final class ChildJvm implements AutoCloseable {
     all.add("-Dlogback.configurationFile=" + conf.resolve("logback.xml"));
     all.add("-Dccwlab.home=" + home);
     all.addAll(options);
-    all.addAll(List.of("-cp", classPath(), "ccwlab.cli.Start"));
+    all.addAll(List.of("-cp", classPath, "ccwlab.cli.Start"));
     all.addAll(Arrays.asList(words));
     try {
       return new ChildJvm(new ProcessBuilder(all).start());
@@ -96,11 +111,11 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Without the tests' own classes, so that it has no message that only they know. */
-  private static String classPath() {
+  private static String classPath(String... without) {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Arrays.stream(all.split(File.pathSeparator))
-        .filter(one -> !Path.of(one).endsWith("test-classes"))
+        .filter(one -> Stream.of(without).noneMatch(end -> Path.of(one).endsWith(end)))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

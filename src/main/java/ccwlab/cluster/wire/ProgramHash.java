@@ -23,9 +23,13 @@ public final class ProgramHash {
 
   /** Of the program that runs. */
   public static String ofThisProgram() {
+    return of(place());
+  }
+
+  /** The jar or the folder that this program is read from. */
+  static Path place() {
     try {
-      return of(
-          Path.of(ProgramHash.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return Path.of(ProgramHash.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
