@@ -1,7 +1,6 @@
 package ccwlab.explore.spread;
 
 import ccwlab.explore.Visited;
-import ccwlab.explore.octets.OctetsIn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,16 +20,11 @@ final class Deal {
       return held.find(start) < 0 ? new long[] {start} : new long[0];
     }
     LongStream.Builder missing = LongStream.builder();
-    file.read(
+    file.states(
         layers - 1,
-        (kind, content) -> {
-          OctetsIn news = new OctetsIn(kind == LayerFile.NEWS ? content : new byte[0]);
-          while (news.more()) {
-            long hash = news.hash();
-            news.hash();
-            if ((news.octet() & Note.OVER) == 0 && held.find(hash) < 0) {
-              missing.add(hash);
-            }
+        (hash, parent, rank) -> {
+          if ((rank & Note.OVER) == 0 && held.find(hash) < 0) {
+            missing.add(hash);
           }
         });
     return missing.build().toArray();

@@ -1,7 +1,6 @@
 package ccwlab.explore.spread;
 
 import ccwlab.explore.Layers;
-import ccwlab.explore.octets.OctetsIn;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -15,13 +14,7 @@ public abstract class FileLayers implements Layers {
 
   @Override
   public void pages(int layer, Consumer<byte[]> reader) {
-    file.read(
-        layer,
-        (kind, content) -> {
-          if (kind == LayerFile.PAGE) {
-            reader.accept(content);
-          }
-        });
+    file.read(layer, LayerFile.PAGE, reader);
   }
 
   @Override
@@ -31,13 +24,7 @@ public abstract class FileLayers implements Layers {
 
   @Override
   public void states(int layer, LongConsumer reader) {
-    file.read(
-        layer,
-        (kind, content) -> {
-          if (kind == LayerFile.NEWS) {
-            ClaimTable.read(new OctetsIn(content), (hash, parent, rank) -> reader.accept(hash));
-          }
-        });
+    file.states(layer, (hash, parent, rank) -> reader.accept(hash));
   }
 
   @Override

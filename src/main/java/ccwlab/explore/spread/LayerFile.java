@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -46,11 +47,6 @@ public final class LayerFile implements Closeable {
   private byte[] asked;
   private long end;
   private long cut;
-
-  /** What reads records of one layer. */
-  interface Reader {
-    void record(int kind, byte[] content);
-  }
 
   private LayerFile(Path path, FileChannel file) {
     this.path = path;
@@ -228,8 +224,13 @@ public final class LayerFile implements Closeable {
     }
   }
 
-  /** Reads a whole layer, record by record. */
-  void read(int layer, Reader reader) {
+  /** Reads the new states of a whole layer. */
+  void states(int layer, ClaimTable.Taker taker) {
+    read(layer, NEWS, content -> ClaimTable.read(new OctetsIn(content), taker));
+  }
+
+  /** Reads the records of one kind of a whole layer; the others are passed over. */
+  void read(int layer, int kind, Consumer<byte[]> reader) {
     long at;
     long to;
     synchronized (this) {
@@ -238,18 +239,31 @@ public final class LayerFile implements Closeable {
     }
     try {
       while (at < to) {
-        byte[] record = record(at, to);
-        if (record == null) {
-          throw new LayerFileException(path + ", byte " + at + ": what was written is not there");
+        ByteBuffer frame = read(at, FRAME + 1);
+        if (frame.get(FRAME) == kind) {
+          reader.accept(content(at, to));
         }
-        at += FRAME + record.length;
-        if (record[0] != WHOLE) {
-          reader.record(record[0], Arrays.copyOfRange(record, 1, record.length));
+        int length = frame.getInt();
+        if (length <= 0 || at + FRAME + length > to) {
+          throw lost(at);
         }
+        at += FRAME + length;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private LayerFileException lost(long at) {
+    return new LayerFileException(path + ", byte " + at + ": what was written is not there");
+  }
+
+  private byte[] content(long at, long to) throws IOException {
+    byte[] record = record(at, to);
+    if (record == null) {
+      throw lost(at);
+    }
+    return Arrays.copyOfRange(record, 1, record.length);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package ccwlab.explore.spread;
 
-import ccwlab.explore.octets.OctetsIn;
 import ccwlab.explore.octets.OctetsOut;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,7 +40,7 @@ final class Refill {
   /** The next note; null if there are no more. */
   Feed next() {
     while (ready.isEmpty() && layer < layers) {
-      file.read(layer++, this::news);
+      file.states(layer++, (hash, parent, rank) -> add(hash));
       if (layer == layers) {
         flush();
       }
@@ -50,17 +49,6 @@ final class Refill {
       flush();
     }
     return ready.poll();
-  }
-
-  private void news(int kind, byte[] content) {
-    if (kind == LayerFile.NEWS) {
-      OctetsIn news = new OctetsIn(content);
-      while (news.more()) {
-        add(news.hash());
-        news.hash();
-        news.octet();
-      }
-    }
   }
 
   private void add(long hash) {

@@ -1,7 +1,6 @@
 package ccwlab.explore.spread;
 
 import ccwlab.explore.Visited;
-import ccwlab.explore.octets.OctetsIn;
 import ccwlab.explore.octets.OctetsOut;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +24,7 @@ final class Ways {
     long[] now = states.clone();
     for (int layer = depth - 1; layer >= 0; layer--) {
       Step step = new Step(now);
-      file.read(layer, step);
+      file.states(layer, step);
       for (int i = 0; i < now.length; i++) {
         int found = step.index.find(now[i]);
         ranks[i][layer] = step.ranks[found];
@@ -64,7 +63,7 @@ final class Ways {
   }
 
   /** By which deliveries some states of one layer were first found. */
-  private static final class Step implements LayerFile.Reader {
+  private static final class Step implements ClaimTable.Taker {
     private final Visited index = new Visited();
     private final long[] parents;
     private final byte[] ranks;
@@ -79,20 +78,13 @@ final class Ways {
       ranks = new byte[index.size()];
     }
 
-    private void found(long hash, long parent, int rank) {
+    @Override
+    public void state(long hash, long parent, int rank) {
       int found = index.find(hash);
       if (found >= 0) {
         parents[found] = parent;
         ranks[found] = (byte) (rank & ~Note.OVER);
       }
-    }
-
-    @Override
-    public void record(int kind, byte[] content) {
-      if (kind != LayerFile.NEWS) {
-        return;
-      }
-      ClaimTable.read(new OctetsIn(content), this::found);
     }
   }
 }

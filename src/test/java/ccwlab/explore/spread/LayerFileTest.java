@@ -32,7 +32,9 @@ class LayerFileTest {
 
   private static List<String> records(LayerFile file, int layer) {
     List<String> records = new ArrayList<>();
-    file.read(layer, (kind, content) -> records.add(kind + Arrays.toString(content)));
+    for (int kind : new int[] {LayerFile.NEWS, LayerFile.PAGE}) {
+      file.read(layer, kind, content -> records.add(kind + Arrays.toString(content)));
+    }
     return records;
   }
 
@@ -77,6 +79,34 @@ class LayerFileTest {
     try (LayerFile file = LayerFile.open(path)) {
       assertThat(file.layers()).isEqualTo(1);
       assertThat(file.cut()).isPositive();
+    }
+  }
+
+  @Test
+  void read_recordsOfBothKinds_passesTheOthersOver() {
+    try (LayerFile file = LayerFile.open(path)) {
+      file.add(LayerFile.PAGE, new byte[] {50});
+      file.add(LayerFile.NEWS, new byte[] {51});
+      file.add(LayerFile.PAGE, new byte[] {52});
+      file.whole(1);
+
+      assertThat(records(file, 2))
+          .containsExactly(
+              LayerFile.NEWS + "[51]", LayerFile.PAGE + "[50]", LayerFile.PAGE + "[52]");
+    }
+  }
+
+  /** Somebody writes to the file while it is in use. */
+  @Test
+  void read_damagedAfterItWasOpened_saysWhere() throws IOException {
+    try (LayerFile file = LayerFile.open(path)) {
+      byte[] all = Files.readAllBytes(path);
+      Arrays.fill(all, 20, all.length, (byte) 0);
+      Files.write(path, all);
+
+      assertThatThrownBy(() -> records(file, 0))
+          .isInstanceOf(LayerFileException.class)
+          .hasMessageContaining("what was written is not there");
     }
   }
 
