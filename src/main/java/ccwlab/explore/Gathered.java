@@ -57,6 +57,7 @@ final class Gathered {
       budget.progress(totals, found);
     }
     layers.end();
+    totals.underWay = 0;
     conclude();
   }
 
