@@ -136,7 +136,11 @@ final class CampaignOptions {
       return resumed(asked, console);
     }
     Path path = file != null || folder == null ? file : folder.resolve(NAME);
-    return path == null ? null : CampaignFile.create(path, asked.bytes());
+    if (path == null) {
+      return null;
+    }
+    KeptFiles.checkReplaceable(path);
+    return CampaignFile.create(path, asked.bytes());
   }
 
   private CampaignFile resumed(Asked asked, Console console) {

@@ -237,10 +237,8 @@ final class ExploreCommand implements Callable<Integer> {
           .refused()
           .forEach(line -> console.complain("ccwlab: a node does not take part: " + line));
       section = search::section;
-      if (interruption.requested() && !search.resumption().isEmpty()) {
-        console.complain(
-            "resume    " + command(options) + campaign.cluster().words() + search.resumption());
-      }
+      search.ended(
+          interruption.requested(), console, command(options) + campaign.cluster().words());
       return evidence;
     }
   }

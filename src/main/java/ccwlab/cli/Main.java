@@ -1,5 +1,6 @@
 package ccwlab.cli;
 
+import ccwlab.cluster.ClusterSession;
 import ccwlab.input.Complaint;
 import ccwlab.input.Meant;
 import ccwlab.live.LiveRun;
@@ -250,6 +251,10 @@ public final class Main implements Runnable {
     if (userError != null) {
       console.complain(Complaint.line("ccwlab: " + userError));
       return ExitCode.USER_ERROR;
+    }
+    if (e instanceof ClusterSession.NotWanted) {
+      console.complain("ccwlab: " + e.getMessage());
+      return ExitCode.NOTHING_LOOKED_AT;
     }
     if (interruption.heapFull() || Heap.isFull(e)) {
       console.complain("ccwlab: " + Heap.EXHAUSTED);

@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import ccwlab.cluster.campaign.CampaignFile;
 import ccwlab.cluster.chore.Asked;
+import ccwlab.explore.spread.LayerFile;
 import ccwlab.input.InputFile;
 import ccwlab.scenario.ScenarioException;
 import java.nio.file.Path;
@@ -40,6 +41,12 @@ final class Resumption {
     boolean scenario = !given.matchedPositionals().isEmpty();
     if (args[0].equals(SEARCH) && scenario && !CampaignFile.isOne(path)) {
       return args; // A search of all orders has a file of its own.
+    }
+    if (LayerFile.isOne(path)) {
+      throw new ScenarioException(
+          file
+              + ": is the file of a search of all orders; allowed: ccwlab explore SCENARIO --strategy"
+              + " exhaustive --seed N --cluster HOST:PORT --resume FILE, with the words that it was begun with");
     }
     Asked asked = asked(path);
     if (!asked.command().equals(args[0])) {

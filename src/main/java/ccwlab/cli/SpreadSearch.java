@@ -86,7 +86,19 @@ final class SpreadSearch implements AutoCloseable {
         session.close();
       }
       file.close();
+      if (where.resumed() == null) {
+        forget(file.path());
+      }
       throw e;
+    }
+  }
+
+  /** Nothing is in it yet. */
+  private static void forget(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -94,8 +106,10 @@ final class SpreadSearch implements AutoCloseable {
     byte[] head = asked.getBytes(StandardCharsets.UTF_8);
     try {
       if (where.resumed() == null) {
-        Path path = where.kept() == null ? scratch() : where.kept();
-        return LayerFile.create(path, head);
+        if (where.kept() != null) {
+          KeptFiles.checkReplaceable(where.kept());
+        }
+        return LayerFile.create(where.kept() == null ? scratch() : where.kept(), head);
       }
       LayerFile file = LayerFile.open(where.resumed());
       String before = new String(file.asked(), StandardCharsets.UTF_8);
@@ -107,8 +121,8 @@ final class SpreadSearch implements AutoCloseable {
       }
       return file;
     } catch (LayerFileException e) {
-      throw new ScenarioException(
-          e.getMessage() + "; allowed: the file that --campaign of such a search has written");
+      String allowed = "; allowed: the file that --campaign of such a search has written";
+      throw new ScenarioException(e.getMessage() + (where.resumed() == null ? "" : allowed));
     }
   }
 
@@ -152,9 +166,18 @@ final class SpreadSearch implements AutoCloseable {
         .in(json);
   }
 
-  /** How to go on; empty if the layers are not kept. */
-  String resumption() {
-    return keeps ? " --resume " + RaceCommand.quoted(file.path().toString()) : "";
+  /**
+   * Says how to go on with a search that the user has ended; with another one nobody goes on.
+   *
+   * @param command that began it
+   */
+  void ended(boolean byTheUser, Console console, String command) {
+    if (!byTheUser) {
+      file.ended();
+    } else if (keeps) {
+      String path = RaceCommand.quoted(file.path().toString());
+      console.complain("resume    " + command + " --resume " + path);
+    }
   }
 
   @Override

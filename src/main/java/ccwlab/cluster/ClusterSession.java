@@ -21,11 +21,19 @@ public final class ClusterSession implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration LEAVING = Duration.ofSeconds(10);
 
-  private final ActorSystem<Void> system;
+  private final HostPort at;
+  private final String bind;
+  private final Role role;
+  private final BooleanSupplier end;
   private final AtomicInteger actors = new AtomicInteger();
+  private volatile ActorSystem<Void> system;
 
-  private ClusterSession(ActorSystem<Void> system) {
-    this.system = system;
+  private ClusterSession(HostPort at, String bind, Role role, BooleanSupplier end) {
+    this.at = at;
+    this.bind = bind;
+    this.role = role;
+    this.end = end;
+    this.system = joined();
   }
 
   /**
@@ -35,20 +43,35 @@ public final class ClusterSession implements AutoCloseable {
    * @param bind host at which this one listens
    * @param end says that it is not wanted any more
    * @throws InputException nobody answers there, or nobody can listen
+   * @throws NotWanted if {@code end} says so before it is a member
    */
   public static ClusterSession open(HostPort at, String bind, Role role, BooleanSupplier end) {
     BindAddress.check(bind, "--cluster", at);
+    return new ClusterSession(at, bind, role, end);
+  }
+
+  /** It was not wanted any more before it was a member: nothing was done. */
+  public static final class NotWanted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotWanted(HostPort at) {
+      super("stopped by the user before the cluster at " + at + " had let us in");
+    }
+  }
+
+  private ActorSystem<Void> joined() {
     ClusterSettings settings = ClusterSettings.ours();
     Greeting greeting = new Greeting(settings, ANSWER);
     greeting.check("--cluster", at);
-    ActorSystem<Void> system = ClusterSystem.start(new HostPort(bind, 0), role);
-    Strangers.listen(system, line -> {});
-    Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(at)));
-    if (!Membership.awaitUp(system, settings.joining(), end)) {
-      Membership.end(system, LEAVING);
-      throw greeting.refused("--cluster", at);
+    ActorSystem<Void> member = ClusterSystem.start(new HostPort(bind, 0), role);
+    Strangers.listen(member, line -> {});
+    Cluster.get(member).manager().tell(Join.create(ClusterSystem.address(at)));
+    if (Membership.awaitUp(member, settings.joining(), end)) {
+      return member;
     }
-    return new ClusterSession(system);
+    boolean asked = end.getAsBoolean();
+    Membership.end(member, LEAVING);
+    throw asked ? new NotWanted(at) : greeting.refused("--cluster", at);
   }
 
   public ActorSystem<Void> system() {
@@ -60,9 +83,23 @@ public final class ClusterSession implements AutoCloseable {
     return system.systemActorOf(behavior, name + "-" + actors.incrementAndGet(), Props.empty());
   }
 
-  /** The members did not see each other, and this one was told to leave: a new one is needed. */
+  /** The members did not see each other, and this one was told to leave: its actors are gone. */
   public boolean lost() {
     return system.getWhenTerminated().toCompletableFuture().isDone();
+  }
+
+  /**
+   * After it was {@link #lost}: tries to join again, for as long as joining takes.
+   *
+   * @return it is a member again, without actors
+   */
+  public boolean rejoined() {
+    try {
+      system = joined();
+      return true;
+    } catch (InputException | NotWanted e) {
+      return false;
+    }
   }
 
   @Override

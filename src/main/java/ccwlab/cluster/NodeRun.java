@@ -112,11 +112,12 @@ public final class NodeRun {
 
   private ActorSystem<Void> joined(BooleanSupplier end) {
     boolean first = join.host().equals(bind) && ClusterSystem.free(join);
+    ActorSystem<Void> system = first ? begun() : null;
+    first = system != null;
     if (!first) {
       greeting.check("--join", join);
+      system = ClusterSystem.start(new HostPort(bind, 0), Role.WORKER);
     }
-    ActorSystem<Void> system =
-        ClusterSystem.start(first ? join : new HostPort(bind, 0), Role.WORKER);
     Strangers.listen(system, say);
     HostPort at = ClusterSystem.address(system);
     Edition edition = Edition.ours();
@@ -135,6 +136,18 @@ public final class NodeRun {
     system.systemActorOf(Comings.told(info.address(), say), "members", Props.empty());
     say.accept("node      " + at + (first ? ", the first of its cluster" : ", joined " + join));
     return system;
+  }
+
+  /** The first node; null if another one was first by a moment. */
+  private ActorSystem<Void> begun() {
+    try {
+      return ClusterSystem.start(join, Role.WORKER);
+    } catch (InputException e) {
+      if (ClusterSystem.free(join)) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   private End waited(ActorSystem<Void> system, BooleanSupplier end) {

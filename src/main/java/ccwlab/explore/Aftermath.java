@@ -61,6 +61,7 @@ final class Aftermath {
     Longs finals = new Longs();
     graph.ends().forEach(end -> finals.add(end.finalHash()));
     totals.finalStates = finals.size();
+    totals.allTried = totals.complete;
     if (!totals.complete) {
       return;
     }

@@ -168,8 +168,11 @@ public final class Explorer {
     if (auto) {
       sampleAll(sampling);
     }
-    found.addAll(inSamples);
-    totals.add(sampled);
+    // Of all orders a few runs say nothing new but that some have no end.
+    found.addAll(totals.allTried ? inSamples.uncounted() : inSamples);
+    if (!totals.allTried) {
+      totals.add(sampled);
+    }
   }
 
   private void sampleAll(Sampling sampling) {

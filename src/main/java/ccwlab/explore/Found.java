@@ -116,6 +116,13 @@ final class Found {
     return sought != Sought.NOTHING;
   }
 
+  /** Forgets how many classes there were of each. */
+  Found uncounted() {
+    outcomes.values().forEach(entry -> entry.classes = 0);
+    violations.values().forEach(entry -> entry.classes = 0);
+    return this;
+  }
+
   void addAll(Found that) {
     reached |= that.reached;
     that.outcomes.forEach(

@@ -163,6 +163,7 @@ final class Gathered {
       Aftermath after = new Aftermath(graph, machinery, pages::text, budget, totals, found);
       after.conclude(layer + (layers.news(layer - 1) > 0 ? 1 : 0));
     } else if (totals.complete) {
+      totals.allTried = true;
       totals.guarantee = NOT_COUNTED;
       findLoops();
     }

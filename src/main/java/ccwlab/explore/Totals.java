@@ -19,6 +19,10 @@ final class Totals {
   double classes = UNKNOWN;
   double classesLeft = UNKNOWN;
   boolean complete;
+
+  /** All orders were tried, complete or not. */
+  boolean allTried;
+
   String boundedBy = "";
   String guarantee = "";
 

@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.explore.spread.LayerFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ class CampaignCommandTest {
   private static final String[] EXPLORE = {
     "explore", RACE, "--strategy", "pct", "--executions", "700", "--seed", "5"
   };
+
+  /** That the campaign has come to its end. */
+  private static final int LAST_RECORD = 12 + 16;
 
   @TempDir private Path folder;
 
@@ -124,6 +128,34 @@ class CampaignCommandTest {
 
     assertThat(refused("explore", "--resume", kept.toString()))
         .contains("own.conf is another one now than when it was begun");
+  }
+
+  @Test
+  void campaign_overWhatMustNotBeLost_isRefusedAndItIsKept() throws IOException {
+    Path own = folder.resolve("own.txt");
+    Files.writeString(own, "mine, and of nobody else");
+    Path kept = kept();
+    byte[] all = Files.readAllBytes(kept);
+    byte[] unfinished = Arrays.copyOf(all, all.length - LAST_RECORD);
+    Files.write(kept, unfinished);
+
+    for (String command : List.of("verdict --only K04", String.join(" ", EXPLORE))) {
+      assertThat(refused((command + " --campaign " + own).split(" ")))
+          .contains(own + ": is there, and is not the file of a campaign; allowed: another name");
+      assertThat(refused((command + " --campaign " + kept).split(" ")))
+          .contains(kept + ": holds results of a campaign that has not ended; allowed: --resume");
+    }
+    assertThat(own).hasContent("mine, and of nobody else");
+    assertThat(kept).hasBinaryContent(unfinished);
+  }
+
+  @Test
+  void resume_ofASearchOfAllOrders_needsItsWords() {
+    Path layers = folder.resolve("layers");
+    LayerFile.create(layers, new byte[0]).close();
+
+    assertThat(refused("explore", "--resume", layers.toString()))
+        .contains(layers + ": is the file of a search of all orders; allowed: ccwlab explore SCEN");
   }
 
   @Test

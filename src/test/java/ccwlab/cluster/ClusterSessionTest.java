@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,48 @@ class ClusterSessionTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "--cluster " + at + ": nobody listens there; allowed: where a node of ccwlab is");
+  }
+
+  @Test
+  void open_notWantedAnyMore_saysThatTheUserEndedIt() throws Exception {
+    HostPort at = free();
+    AtomicBoolean end = new AtomicBoolean();
+    BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    CompletableFuture<Void> node = node(at, said, end);
+    said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try {
+      assertThatThrownBy(() -> ClusterSession.open(at, LOOPBACK, Role.COORDINATOR, () -> true))
+          .isInstanceOf(ClusterSession.NotWanted.class)
+          .hasMessage("stopped by the user before the cluster at " + at + " had let us in");
+    } finally {
+      end.set(true);
+      node.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void node_twoBeginAtOnce_oneIsFirstAndTheOtherJoins() throws Exception {
+    HostPort at = free();
+    AtomicBoolean end = new AtomicBoolean();
+    BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    CompletableFuture<Void> one = node(at, said, end);
+    CompletableFuture<Void> other = node(at, said, end);
+    List<String> nodes = new ArrayList<>();
+    try {
+      while (nodes.size() < 2) {
+        String line = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(line).as("after " + nodes).isNotNull();
+        if (line.startsWith("node ")) {
+          nodes.add(line);
+        }
+      }
+      assertThat(nodes).anyMatch(line -> line.endsWith("the first of its cluster"));
+      assertThat(nodes).anyMatch(line -> line.endsWith(", joined " + at));
+    } finally {
+      end.set(true);
+      one.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      other.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   /** When the second node has said that it has joined. */

@@ -47,18 +47,12 @@ public final class CampaignFile implements AutoCloseable {
   }
 
   /**
-   * Begins a file; one of a campaign that came to its end, or that has no results, is replaced.
+   * Begins a file; what is there is replaced.
    *
    * @param asked what was asked
-   * @throws InputException if it cannot be written, or is that of a campaign that has not ended
+   * @throws InputException if it cannot be written
    */
   public static CampaignFile create(Path path, byte[] asked) {
-    if (Files.isRegularFile(path) && isUnfinished(path)) {
-      throw new InputException(
-          path
-              + ": holds results of a campaign that has not ended; allowed: --resume, another name,"
-              + " or to remove it");
-    }
     return opened(
         path,
         file -> {
@@ -93,7 +87,12 @@ public final class CampaignFile implements AutoCloseable {
     }
   }
 
-  private static boolean isUnfinished(Path path) {
+  /**
+   * There is such a file, with results of a campaign that has not come to its end.
+   *
+   * @throws InputException if it cannot be read
+   */
+  public static boolean isUnfinished(Path path) {
     if (!isOne(path)) {
       return false;
     }

@@ -9,9 +9,10 @@ import ccwlab.cluster.wire.Edition;
 import ccwlab.cluster.wire.Needs;
 import ccwlab.input.InputException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The nodes of a cluster do a campaign's tasks. */
@@ -19,8 +20,11 @@ public final class ClusterCrew implements Crew {
   private static final long PATIENCE_MILLIS = 8_000;
 
   private final ClusterSession session;
+  private final Asked asked;
   private final Board board = new Board();
-  private final ActorRef<LeaderActor.Heard> leader;
+  private final Set<Long> had = new HashSet<>();
+  private ActorRef<LeaderActor.Heard> leader;
+  private Phase phase;
 
   /**
    * Waits for the first node that takes part.
@@ -30,8 +34,8 @@ public final class ClusterCrew implements Crew {
    */
   public ClusterCrew(ClusterSession session, Asked asked) {
     this.session = session;
-    Needs needs = new Needs(Edition.ours(), Map.of());
-    this.leader = session.spawn(LeaderActor.of(needs, asked.bytes(), board), "campaign");
+    this.asked = asked;
+    this.leader = leader();
     try {
       if (!board.awaitSomebody(PATIENCE_MILLIS)) {
         throw nobody();
@@ -42,6 +46,11 @@ public final class ClusterCrew implements Crew {
       session.close();
       throw e;
     }
+  }
+
+  private ActorRef<LeaderActor.Heard> leader() {
+    Needs needs = new Needs(Edition.ours(), Map.of());
+    return session.spawn(LeaderActor.of(needs, asked.bytes(), board), "campaign");
   }
 
   private InputException nobody() {
@@ -59,28 +68,42 @@ public final class ClusterCrew implements Crew {
   }
 
   @Override
-  public void begin(Phase phase, Iterable<Long> have) {
-    board.arrivals.clear();
-    List<Long> there = new ArrayList<>();
-    have.forEach(there::add);
-    leader.tell(new LeaderActor.Heard.BeginPhase(phase, there));
+  public void begin(Phase next, Iterable<Long> have) {
+    phase = next;
+    had.clear();
+    have.forEach(had::add);
+    deal();
   }
 
+  private void deal() {
+    board.arrivals.clear();
+    leader.tell(new LeaderActor.Heard.BeginPhase(phase, List.copyOf(had)));
+  }
+
+  /** Who was cut off from the others comes back, and lets them do again what has not come. */
   @Override
   public Arrival next(Duration most) {
     if (session.lost()) {
-      throw new InputException(
-          "--cluster: this machine was cut off from the cluster; allowed: --resume, if there is a campaign's file");
+      comeBack();
     }
     try {
       Arrival arrival = board.arrivals.poll(most.toNanos(), TimeUnit.NANOSECONDS);
       if (arrival != null) {
         board.taken();
+        had.add(arrival.task());
       }
       return arrival;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted in the middle of a campaign", e);
+    }
+  }
+
+  private void comeBack() {
+    board.members(0, 0);
+    if (session.rejoined()) {
+      leader = leader();
+      deal();
     }
   }
 

@@ -13,12 +13,16 @@ import java.util.List;
 public final class ClusterLayers extends FileLayers {
   private static final long PATIENCE_MILLIS = 8_000;
   private static final long LOOK_MILLIS = 20;
+  private static final long REJOIN_MILLIS = 1_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final ClusterSession session;
+  private final Source scenario;
+  private final Stack stack;
   private final LayerFile file;
+  private final long start;
   private final SearchBoard board = new SearchBoard();
-  private final ActorRef<SearchLead.Heard> lead;
+  private ActorRef<SearchLead.Heard> lead;
 
   /**
    * Asks all nodes to search, those that come later too, and waits for the first one.
@@ -31,8 +35,11 @@ public final class ClusterLayers extends FileLayers {
       ClusterSession session, Source scenario, Stack stack, LayerFile file, long start) {
     super(file);
     this.session = session;
+    this.scenario = scenario;
+    this.stack = stack;
     this.file = file;
-    this.lead = session.spawn(SearchLead.of(scenario, stack, file, start, board), "search");
+    this.start = start;
+    this.lead = lead();
     long end = System.nanoTime() + PATIENCE_MILLIS * NANOS_PER_MILLI;
     while (board.standing().nodes() == 0 && !board.isOver()) {
       if (System.nanoTime() > end) {
@@ -47,17 +54,36 @@ public final class ClusterLayers extends FileLayers {
     }
   }
 
+  private ActorRef<SearchLead.Heard> lead() {
+    return session.spawn(SearchLead.of(scenario, stack, file, start, board), "search");
+  }
+
   @Override
   public boolean awaitWhole(int layer) {
+    if (session.lost() && !isOver()) {
+      comeBack();
+    }
     if (file.layers() <= layer && !isOver()) {
       board.await(LOOK_MILLIS);
     }
     return file.layers() > layer;
   }
 
+  /** Who was cut off from the nodes joins again, and begins with the layer that is not whole. */
+  private void comeBack() {
+    if (board.standing().nodes() > 0) {
+      board.cutOff();
+    }
+    if (session.rejoined()) {
+      lead = lead();
+    } else {
+      board.await(REJOIN_MILLIS);
+    }
+  }
+
   @Override
   public boolean isOver() {
-    return board.isOver() || session.lost();
+    return board.isOver();
   }
 
   @Override
@@ -73,14 +99,18 @@ public final class ClusterLayers extends FileLayers {
   /**
    * Why it cannot go on.
    *
+   * @throws InputException if the file of layers cannot be written
    * @throws IllegalStateException if a worker has failed
    */
   @Override
   public String trouble() {
+    if (!board.unwritten().isEmpty()) {
+      throw new InputException(board.unwritten());
+    }
     if (board.failed()) {
       throw new IllegalStateException("a worker of the cluster cannot go on: " + board.trouble());
     }
-    return session.lost() ? "this machine was cut off from the cluster" : board.trouble();
+    return board.trouble();
   }
 
   @Override

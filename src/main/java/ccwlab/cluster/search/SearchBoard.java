@@ -11,11 +11,16 @@ final class SearchBoard {
   private int cores;
   private int mostCores;
   private int layersAgain;
+
+  /** The same of leads that are gone. */
+  private int againBefore;
+
   private long found;
   private long bytes;
   private boolean over;
   private boolean failed;
   private String trouble = "";
+  private String unwritten = "";
   private final List<String> refused = new ArrayList<>();
 
   synchronized void members(int nodesNow, int coresNow) {
@@ -24,6 +29,14 @@ final class SearchBoard {
     mostNodes = Math.max(mostNodes, nodesNow);
     mostCores = Math.max(mostCores, coresNow);
     notifyAll();
+  }
+
+  /** This machine was cut off from the others: the layer that is not whole begins again. */
+  synchronized void cutOff() {
+    nodes = 0;
+    cores = 0;
+    againBefore += layersAgain + 1;
+    layersAgain = 0;
   }
 
   synchronized void show(SearchCoordinator coordinator) {
@@ -53,6 +66,18 @@ final class SearchBoard {
     notifyAll();
   }
 
+  /** The file of layers cannot be used any more. */
+  synchronized void unwritten(String why) {
+    unwritten = why;
+    over = true;
+    notifyAll();
+  }
+
+  /** Why the file of layers cannot be used; empty if it can. */
+  synchronized String unwritten() {
+    return unwritten;
+  }
+
   synchronized List<String> refused() {
     return List.copyOf(refused);
   }
@@ -78,7 +103,7 @@ final class SearchBoard {
   }
 
   synchronized SearchStanding standing() {
-    return new SearchStanding(nodes, cores, mostNodes, mostCores, layersAgain);
+    return new SearchStanding(nodes, cores, mostNodes, mostCores, againBefore + layersAgain);
   }
 
   /** Waits for a moment, or until something changes. */

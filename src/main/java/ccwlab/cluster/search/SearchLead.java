@@ -17,12 +17,14 @@ import ccwlab.cluster.wire.NodeMessage;
 import ccwlab.cluster.wire.Source;
 import ccwlab.cluster.wire.Travels;
 import ccwlab.explore.spread.LayerFile;
+import ccwlab.explore.spread.LayerFileException;
 import ccwlab.explore.spread.Parcel;
 import ccwlab.explore.spread.SearchCoordinator;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Asks all nodes for workers, and carries parcels between them and a {@link SearchCoordinator}. */
 final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
@@ -107,14 +109,27 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
   @Override
   public Receive<Heard> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Heard.Node.class, heard -> node(heard.event()))
+        .onMessage(Heard.Node.class, heard -> tried(() -> node(heard.event())))
         .onMessage(Heard.Answered.class, heard -> entered(heard.answer()))
-        .onMessage(Heard.Said.class, heard -> said(heard.message()))
+        .onMessage(Heard.Said.class, heard -> tried(() -> said(heard.message())))
         .onMessage(Heard.End.class, heard -> Behaviors.stopped())
-        .onMessage(Heard.Work.class, heard -> work())
-        .onMessage(Heard.Tick.class, heard -> tick())
-        .onSignal(Terminated.class, gone -> lost(gone.getRef().unsafeUpcast()))
+        .onMessage(Heard.Work.class, heard -> tried(this::work))
+        .onMessage(Heard.Tick.class, heard -> tried(this::tick))
+        .onSignal(Terminated.class, gone -> tried(() -> lost(gone.getRef().unsafeUpcast())))
         .build();
+  }
+
+  /** Who waits for the search hears why it cannot go on. */
+  private Behavior<Heard> tried(Supplier<Behavior<Heard>> what) {
+    try {
+      return what.get();
+    } catch (LayerFileException e) {
+      board.unwritten(e.getMessage());
+    } catch (RuntimeException e) {
+      getContext().getLog().error("a search cannot go on", e);
+      board.stuck(e.toString(), false);
+    }
+    return Behaviors.stopped();
   }
 
   private Behavior<Heard> node(WorkerEvent event) {

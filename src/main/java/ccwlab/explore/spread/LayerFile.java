@@ -26,6 +26,7 @@ import java.util.zip.CRC32C;
  * NEWS     new states of a layer: hash, hash of the state before, rank, again and again
  * PAGE     what a worker tells of the states that it expanded
  * WHOLE    number of a layer, its new states: all records since the last of these belong to it
+ * ENDED    the last one: nobody waits for more
  * </pre>
  */
 public final class LayerFile implements Closeable {
@@ -36,6 +37,7 @@ public final class LayerFile implements Closeable {
   static final int NEWS = 2;
   static final int PAGE = 3;
   private static final int WHOLE = 4;
+  private static final int ENDED = 5;
 
   private static final int FRAME = 2 * Integer.BYTES;
   private static final int RECORD_MOST = 1 << 26;
@@ -53,11 +55,15 @@ public final class LayerFile implements Closeable {
     this.file = file;
   }
 
+  private static LayerFileException unwritten(Path path, IOException e) {
+    return new LayerFileException("cannot write " + path + ": " + e.getMessage());
+  }
+
   /**
    * A new file.
    *
    * @param asked what the search is of; whoever goes on must ask for the same
-   * @throws UncheckedIOException if it cannot be written
+   * @throws LayerFileException if it cannot be written
    */
   public static LayerFile create(Path path, byte[] asked) {
     try {
@@ -75,7 +81,7 @@ public final class LayerFile implements Closeable {
       made.ends.add(made.end);
       return made;
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be written: " + e.getMessage(), e);
+      throw unwritten(path, e);
     }
   }
 
@@ -201,7 +207,7 @@ public final class LayerFile implements Closeable {
         end += file.write(out, end);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be written: " + e.getMessage(), e);
+      throw unwritten(path, e);
     }
   }
 
@@ -214,13 +220,54 @@ public final class LayerFile implements Closeable {
     }
   }
 
+  /** The search has come to its end, and nobody is going to go on with it. */
+  public void ended() {
+    add(ENDED, new byte[0]);
+  }
+
+  /**
+   * There is such a file, and in it a search that has not ended.
+   *
+   * @throws LayerFileException if it cannot be read
+   */
+  public static boolean isUnfinished(Path path) {
+    if (!isOne(path)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      LayerFile file = new LayerFile(path, channel);
+      int last = HEAD;
+      boolean begun = false;
+      long size = channel.size();
+      for (long at = 0; at + FRAME < size; ) {
+        ByteBuffer frame = file.read(at, FRAME + 1);
+        last = frame.get(FRAME);
+        begun |= last == WHOLE;
+        at += FRAME + Math.max(1, frame.getInt());
+      }
+      return begun && last != ENDED;
+    } catch (IOException e) {
+      throw new LayerFileException(path + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** It begins as the file of a search does. */
+  public static boolean isOne(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      byte[] head = new LayerFile(path, channel).record(0, channel.size());
+      return head != null && head[0] == HEAD;
+    } catch (IOException e) {
+      return false; // Whoever opens it says why it cannot be read.
+    }
+  }
+
   /** Forgets what belongs to no whole layer. */
   void backToWhole() {
     end = ends.get(layers());
     try {
       file.truncate(end);
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be written: " + e.getMessage(), e);
+      throw unwritten(path, e);
     }
   }
 
@@ -250,7 +297,7 @@ public final class LayerFile implements Closeable {
         at += FRAME + length;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
+      throw new LayerFileException(path + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -109,16 +109,17 @@ class CampaignFileTest {
   }
 
   @Test
-  void create_overACampaignThatHasNotEnded_isRefusedUntilItHas() {
+  void isUnfinished_untilTheCampaignHasEnded() {
     write();
-    assertThatThrownBy(() -> CampaignFile.create(path, ASKED))
-        .hasMessageContaining("has not ended; allowed: --resume");
+    assertThat(CampaignFile.isUnfinished(path)).isTrue();
 
     try (CampaignFile file = CampaignFile.open(path)) {
       file.finish();
       assertThat(file.tasks(0, 100)).containsExactly(0L, 3L, 7L);
     }
+    assertThat(CampaignFile.isUnfinished(path)).isFalse();
     CampaignFile.create(path, ASKED).close();
+    assertThat(CampaignFile.isUnfinished(path)).as("it has no results").isFalse();
     try (CampaignFile file = CampaignFile.open(path)) {
       assertThat(file.tasks(0, 100)).isEmpty();
     }

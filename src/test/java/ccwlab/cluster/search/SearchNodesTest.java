@@ -8,6 +8,7 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.ExploreProgress;
 import ccwlab.explore.Explorer;
 import ccwlab.explore.Races;
+import ccwlab.explore.spread.LayerFile;
 import ccwlab.input.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -43,11 +44,15 @@ class SearchNodesTest {
   }
 
   private ChildJvm explore(String name, String... more) {
+    return child(ChildJvm.start(words(name, more)));
+  }
+
+  private String[] words(String name, String... more) {
     List<String> words = new ArrayList<>(List.of("explore", SCENARIO, "--cluster", at));
     words.addAll(List.of("--strategy", "exhaustive", "--seed", "1", "--no-progress"));
     words.addAll(List.of("--out", folder.resolve(name).toString()));
     words.addAll(List.of(more));
-    return child(ChildJvm.start(words.toArray(String[]::new)));
+    return words.toArray(String[]::new);
   }
 
   /** Waits until a file has so many bytes. */
@@ -111,5 +116,28 @@ class SearchNodesTest {
     assertThat(resumed.awaitEnd()).as(resumed.printed()).isEqualTo(1);
     assertThat(counts(result("resumed"))).isEqualTo(here);
     assertThat(result("resumed").path("cluster").path("nodes").asInt()).isPositive();
+  }
+
+  /** A limit of the size of files is as good as a disk that is full. */
+  @Test
+  void explore_noRoomForTheFile_saysSoAndTheFileIsGoneOnWithAndNotLost() throws IOException {
+    child(ChildJvm.node(at));
+    Path full = folder.resolve("full/layers.ccwlab");
+    String[] words = words("full");
+    ChildJvm limited = child(ChildJvm.startBehind(List.of("prlimit", "--fsize=200000"), words));
+
+    assertThat(limited.awaitEnd()).as(limited.printed()).isEqualTo(2);
+    assertThat(limited.printed()).contains("ccwlab: cannot write " + full + ": File too large");
+    byte[] there = Files.readAllBytes(full);
+
+    ChildJvm repeated = explore("full");
+    assertThat(repeated.awaitEnd()).as(repeated.printed()).isEqualTo(2);
+    assertThat(repeated.printed()).contains(full + ": holds results of a campaign that has not");
+    assertThat(full).hasBinaryContent(there);
+
+    ChildJvm resumed = explore("resumed", "--resume", full.toString());
+    assertThat(resumed.awaitEnd()).as(resumed.printed()).isEqualTo(1);
+    assertThat(result("resumed").path("complete").asBoolean()).isTrue();
+    assertThat(LayerFile.isUnfinished(full)).isFalse();
   }
 }

@@ -96,6 +96,34 @@ class LayerFileTest {
     }
   }
 
+  @Test
+  void isUnfinished_onceALayerIsWholeAndUntilItHasEnded() throws IOException {
+    assertThat(LayerFile.isUnfinished(path)).isTrue();
+
+    try (LayerFile file = LayerFile.open(path)) {
+      file.ended();
+    }
+    assertThat(LayerFile.isUnfinished(path)).isFalse();
+
+    try (LayerFile file = LayerFile.open(path)) {
+      assertThat(file.layers()).as("it can be gone on with").isEqualTo(2);
+      file.add(LayerFile.NEWS, new byte[] {60});
+      file.whole(1);
+    }
+    assertThat(LayerFile.isUnfinished(path)).isTrue();
+    LayerFile.create(path, ASKED).close();
+    assertThat(LayerFile.isUnfinished(path)).as("nothing is in it").isFalse();
+    Files.writeString(path, "something else, and long enough");
+    assertThat(LayerFile.isUnfinished(path)).isFalse();
+  }
+
+  @Test
+  void create_noRoom_saysSo() {
+    assertThatThrownBy(() -> LayerFile.create(Path.of("/dev/full"), ASKED))
+        .isInstanceOf(LayerFileException.class)
+        .hasMessage("cannot write /dev/full: No space left on device");
+  }
+
   /** Somebody writes to the file while it is in use. */
   @Test
   void read_damagedAfterItWasOpened_saysWhere() throws IOException {

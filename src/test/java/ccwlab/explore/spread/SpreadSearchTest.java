@@ -187,6 +187,10 @@ class SpreadSearchTest {
 
     assertThat(result.complete()).isFalse();
     assertThat(result.boundedBy()).contains("not all searched for livelocks");
-    assertThat(result.states()).isEqualTo(local(BESIDE_STARTS).states());
+    ExplorationResult here = local(BESIDE_STARTS);
+    assertThat(result.states()).isEqualTo(here.states());
+    assertThat(result.executions()).as("not those of samples").isEqualTo(here.executions());
+    assertThat(result.classesLeft()).isNegative();
+    assertThat(result.outcomes()).allMatch(one -> one.classes() <= 0);
   }
 }
