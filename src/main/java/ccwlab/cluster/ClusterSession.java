@@ -85,7 +85,7 @@ public final class ClusterSession implements AutoCloseable {
 
   /** The members did not see each other, and this one was told to leave: its actors are gone. */
   public boolean lost() {
-    return system.getWhenTerminated().toCompletableFuture().isDone();
+    return Membership.isOver(system);
   }
 
   /**
@@ -94,6 +94,7 @@ public final class ClusterSession implements AutoCloseable {
    * @return it is a member again, without actors
    */
   public boolean rejoined() {
+    Membership.end(system, LEAVING);
     try {
       system = joined();
       return true;

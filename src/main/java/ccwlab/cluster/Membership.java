@@ -35,6 +35,12 @@ final class Membership {
     return true;
   }
 
+  /** This member has left or was told to, whether or not its actors have ended. */
+  static boolean isOver(ActorSystem<?> system) {
+    return Cluster.get(system).isTerminated()
+        || system.getWhenTerminated().toCompletableFuture().isDone();
+  }
+
   /** Leaves, and ends the system. */
   static void end(ActorSystem<?> system, Duration patience) {
     leave(Cluster.get(system));
@@ -58,7 +64,7 @@ final class Membership {
     Address self = cluster.selfMember().address();
     cluster.manager().tell(Leave.create(self));
     long until = System.nanoTime() + LEAVE.toNanos();
-    while (!GONE.contains(cluster.selfMember().status())) {
+    while (!cluster.isTerminated() && !GONE.contains(cluster.selfMember().status())) {
       if (System.nanoTime() > until) {
         cluster.manager().tell(new Down(self));
         return;

@@ -19,9 +19,6 @@ import ccwlab.input.InputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,6 +33,7 @@ public final class NodeRun {
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration LEAVING = Duration.ofSeconds(15);
   private static final int LOOKS_FOR_STRAYED = 50;
+  private static final int ATTEMPTS = 10;
 
   private final HostPort join;
   private final String bind;
@@ -111,9 +109,8 @@ public final class NodeRun {
   }
 
   private ActorSystem<Void> joined(BooleanSupplier end) {
-    boolean first = join.host().equals(bind) && ClusterSystem.free(join);
-    ActorSystem<Void> system = first ? begun() : null;
-    first = system != null;
+    ActorSystem<Void> system = begun();
+    boolean first = system != null;
     if (!first) {
       greeting.check("--join", join);
       system = ClusterSystem.start(new HostPort(bind, 0), Role.WORKER);
@@ -138,36 +135,43 @@ public final class NodeRun {
     return system;
   }
 
-  /** The first node; null if another one was first by a moment. */
+  /**
+   * The first node. Another one that begins at the same moment may be first, and may not listen
+   * yet: so it is asked a few times.
+   *
+   * @return null if somebody is there, or it is not an address of this machine
+   */
   private ActorSystem<Void> begun() {
-    try {
-      return ClusterSystem.start(join, Role.WORKER);
-    } catch (InputException e) {
-      if (ClusterSystem.free(join)) {
-        throw e;
-      }
+    if (!join.host().equals(bind)) {
       return null;
     }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (ClusterSystem.free(join)) {
+        try {
+          return ClusterSystem.start(join, Role.WORKER);
+        } catch (InputException e) {
+          // Somebody was first by a moment, or else the last attempt says what is the matter.
+          if (attempt == ATTEMPTS - 1) {
+            throw e;
+          }
+        }
+      } else if (greeting.problem(join).isEmpty()) {
+        return null;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return null;
   }
 
   private End waited(ActorSystem<Void> system, BooleanSupplier end) {
     for (int look = 1; !end.getAsBoolean(); look++) {
-      try {
-        system
-            .getWhenTerminated()
-            .toCompletableFuture()
-            .get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      if (Membership.isOver(system)) {
         return End.CUT_OFF;
-      } catch (TimeoutException e) {
-        if (look % LOOKS_FOR_STRAYED == 0 && strayed(system)) {
-          return End.STRAYED;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return End.ASKED;
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e);
       }
+      if (look % LOOKS_FOR_STRAYED == 0 && strayed(system)) {
+        return End.STRAYED;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
     }
     return End.ASKED;
   }

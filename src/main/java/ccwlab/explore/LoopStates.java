@@ -2,6 +2,7 @@ package ccwlab.explore;
 
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /**
  * Finds the states that may be in loops, of a graph that is on a disk layer by layer and has no
@@ -130,11 +131,13 @@ final class LoopStates {
   private void leadBack() {
     Visited to = new Visited();
     BitSet[] from = emptyLayers(depth);
+    LayerStates states = at(0);
     for (int layer = 0; layer < depth && goesOn(); layer++) {
       BitSet here = from[layer];
-      LayerStates next = LayerStates.at(layers, layer + 1, start);
+      LayerStates next = at(layer + 1);
       each(
           layer,
+          states,
           (place, target) -> {
             if (next.find(target) < 0 && (first || ledBackTo.find(target) >= 0)) {
               here.set(place);
@@ -144,6 +147,7 @@ final class LoopStates {
             }
           });
       full |= !hasRoom(layer, to.bytes());
+      states = next;
     }
     ledBackTo = to;
     leadsBack = from;
@@ -161,18 +165,17 @@ final class LoopStates {
   /** Leaves those that can be come to from where a delivery leads back to. */
   private void forth() {
     BitSet come = new BitSet();
+    LayerStates states = at(0);
     for (int layer = 0; layer < depth && goesOn(); layer++) {
       BitSet here = come;
       BitSet there = new BitSet();
       BitSet nextWithin = within[layer + 1];
-      LayerStates states = LayerStates.at(layers, layer, start);
-      LayerStates next = LayerStates.at(layers, layer + 1, start);
-      within[layer].stream()
-          .filter(place -> ledBackTo.find(states.hash(place)) >= 0)
-          .forEach(here::set);
+      LayerStates next = at(layer + 1);
+      within[layer].stream().filter(ledBackTo(states)).forEach(here::set);
       within[layer] = here;
       each(
           layer,
+          states,
           (place, target) -> {
             int found = next.find(target);
             if (found >= 0 && nextWithin.get(found)) {
@@ -180,43 +183,52 @@ final class LoopStates {
             }
           });
       come = there;
+      states = next;
     }
   }
 
   /** Leaves those that can come to where a delivery leads back from. */
   private void back() {
     Visited to = new Visited();
+    LayerStates next = at(depth);
     for (int layer = depth - 1; layer >= 0 && goesOn(); layer--) {
       BitSet here = new BitSet();
       here.or(leadsBack[layer]);
       here.and(within[layer]);
       BitSet after = within[layer + 1];
-      LayerStates states = LayerStates.at(layers, layer, start);
-      LayerStates next = LayerStates.at(layers, layer + 1, start);
+      LayerStates states = at(layer);
+      LayerStates behind = next;
       each(
           layer,
+          states,
           (place, target) -> {
-            int found = next.find(target);
+            int found = behind.find(target);
             if (found >= 0 && after.get(found)) {
               here.set(place);
             }
           });
       within[layer] = here;
-      here.stream()
-          .mapToLong(states::hash)
-          .filter(hash -> ledBackTo.find(hash) >= 0)
-          .forEach(to::add);
+      here.stream().filter(ledBackTo(states)).mapToLong(states::hash).forEach(to::add);
+      next = states;
     }
     ledBackTo = to;
   }
 
+  private LayerStates at(int layer) {
+    return LayerStates.at(layers, layer, start);
+  }
+
+  /** Of the places of a layer: a delivery leads back to there. */
+  private IntPredicate ledBackTo(LayerStates states) {
+    return place -> ledBackTo.find(states.hash(place)) >= 0;
+  }
+
   /** Goes through the deliveries of those states of a layer that may be in loops. */
-  private void each(int layer, Taker taker) {
+  private void each(int layer, LayerStates states, Taker taker) {
     BitSet here = within[layer];
     if (here.isEmpty()) {
       return;
     }
-    LayerStates states = LayerStates.at(layers, layer, start);
     Edges edges =
         new Edges(
             (from, rank, message, target) -> {
