@@ -15,6 +15,7 @@ import ccwlab.explore.Layers;
 import ccwlab.explore.spread.LayerFile;
 import ccwlab.explore.spread.LayerFileException;
 import ccwlab.host.Assembly;
+import ccwlab.report.Figures;
 import ccwlab.scenario.ScenarioException;
 import ccwlab.scenario.StackSpec;
 import java.io.IOException;
@@ -153,9 +154,9 @@ final class SpreadSearch implements AutoCloseable {
     }
     return String.format(
         Locale.ROOT,
-        ", %,d nodes, %,d cores%s",
-        now.nodes(),
-        now.cores(),
+        ", %s, %s%s",
+        Figures.count(now.nodes(), "node"),
+        Figures.count(now.cores(), "core"),
         now.again() == 0 ? "" : ", %,d layers begun again".formatted(now.again()));
   }
 
