@@ -174,10 +174,19 @@ final class SpreadSearch implements AutoCloseable {
    */
   void ended(boolean byTheUser, Console console, String command) {
     if (!byTheUser) {
-      file.ended();
+      markEnded(console);
     } else if (keeps) {
       String path = RaceCommand.quoted(file.path().toString());
       console.complain("resume    " + command + " --resume " + path);
+    }
+  }
+
+  /** Without the mark the file counts as one of a search that has not ended; the result stands. */
+  private void markEnded(Console console) {
+    try {
+      file.ended();
+    } catch (LayerFileException e) {
+      console.complain("ccwlab: " + e.getMessage());
     }
   }
 
