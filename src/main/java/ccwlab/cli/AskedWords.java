@@ -29,6 +29,9 @@ final class AskedWords {
           "--campaign",
           "--resume");
 
+  /** Of a search of all orders: they do not change what it finds, only how far it comes. */
+  private static final Set<String> BOUNDS = Set.of("--budget", "--executions", "--memory");
+
   private static final String SEED = "--seed";
 
   private AskedWords() {}
@@ -64,14 +67,34 @@ final class AskedWords {
   }
 
   /**
+   * What a search of all orders was asked, with the bounds that are given now in place of its own.
+   *
+   * @param asked what its file says
+   */
+  static List<String> bounded(ParseResult given, ParseResult asked) {
+    List<String> words = new ArrayList<>();
+    asked.matchedPositionals().forEach(one -> words.addAll(one.originalStringValues()));
+    for (OptionSpec option : asked.matchedOptions()) {
+      if (!isBound(option) || !given.hasMatchedOption(option.longestName())) {
+        words.addAll(words(option));
+      }
+    }
+    given.matchedOptions().stream()
+        .filter(AskedWords::isBound)
+        .forEach(option -> words.addAll(words(option)));
+    return words;
+  }
+
+  /**
    * Refuses words that ask something else than a campaign's file.
    *
    * @param asked what the file says
    * @param file its name, for complaints
+   * @param bounded the bounds may be others
    */
-  static void checkSame(ParseResult given, ParseResult asked, String file) {
+  static void checkSame(ParseResult given, ParseResult asked, String file, boolean bounded) {
     for (ArgSpec one : given.matchedArgs()) {
-      if (!isAsked(one)) {
+      if (!isAsked(one) || bounded && isBound(one)) {
         continue;
       }
       List<String> before =
@@ -94,6 +117,10 @@ final class AskedWords {
 
   private static String name(ArgSpec arg) {
     return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+  }
+
+  private static boolean isBound(ArgSpec arg) {
+    return BOUNDS.contains(name(arg));
   }
 
   private static boolean isAsked(ArgSpec arg) {

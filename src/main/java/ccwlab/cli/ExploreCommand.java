@@ -3,9 +3,11 @@ package ccwlab.cli;
 import ccwlab.cluster.chore.Asked;
 import ccwlab.cluster.chore.Bounds;
 import ccwlab.cluster.chore.Stack;
+import ccwlab.cluster.search.SearchHead;
 import ccwlab.cluster.source.Checkout;
 import ccwlab.cluster.source.Packing;
 import ccwlab.cluster.wire.Edition;
+import ccwlab.cluster.wire.Source;
 import ccwlab.driver.run.DriverPool;
 import ccwlab.driver.verdict.DataRaces;
 import ccwlab.explore.ExploreOptions;
@@ -213,17 +215,16 @@ final class ExploreCommand implements Callable<Integer> {
       ExploreOptions options,
       ExploreTicker ticker,
       Evidence.Filing filing) {
-    Scenario scenario = run.scenario();
+    Source source = source();
     SpreadSearch.Where where = SpreadSearch.Where.of(campaign.file(), campaign.resumed(), folder);
     try (SpreadSearch search =
             SpreadSearch.open(
-                console,
                 campaign.cluster(),
                 interruption,
-                scenarioName,
-                stack,
-                run.assembling().of(scenario),
-                options,
+                source,
+                Stack.of(stack),
+                run.assembling().of(run.scenario()),
+                SearchHead.of(source, Stack.of(stack), options, campaign.words(options.seed())),
                 where);
         LaterSamples samples =
             new LaterSamples(
@@ -237,8 +238,7 @@ final class ExploreCommand implements Callable<Integer> {
           .refused()
           .forEach(line -> console.complain("ccwlab: a node does not take part: " + line));
       section = search::section;
-      search.ended(
-          interruption.requested(), console, command(options) + campaign.cluster().words());
+      search.ended(interruption.requested(), console, campaign.cluster().words());
       return evidence;
     }
   }
@@ -292,12 +292,16 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
+  private Source source() {
+    return new Packing(Checkout.at(console.home())).scenario(scenarioName);
+  }
+
   private Asked asked(StackSpec stack, ExploreOptions options) {
     return new Asked(
         Edition.ours().toString(),
         "explore",
         campaign.words(options.seed()),
-        List.of(new Packing(Checkout.at(console.home())).scenario(scenarioName)),
+        List.of(source()),
         List.of(Stack.of(stack)),
         Bounds.of(options, memory == null ? 0 : memory),
         List.of());

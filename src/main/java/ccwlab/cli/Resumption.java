@@ -2,7 +2,9 @@ package ccwlab.cli;
 
 import ccwlab.cluster.campaign.CampaignFile;
 import ccwlab.cluster.chore.Asked;
+import ccwlab.cluster.search.SearchHead;
 import ccwlab.explore.spread.LayerFile;
+import ccwlab.explore.spread.LayerFileException;
 import ccwlab.input.InputFile;
 import ccwlab.scenario.ScenarioException;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code --resume FILE} means: the words that the campaign's file begins with. */
+/** What {@code --resume FILE} means: the words that are at the beginning of the file. */
 final class Resumption {
   private static final String OPTION = "--resume";
   private static final String SEARCH = "explore";
@@ -37,28 +39,31 @@ final class Resumption {
       return args;
     }
     Path path = InputFile.path(file);
-    List<String> others = AskedWords.others(given);
-    boolean scenario = !given.matchedPositionals().isEmpty();
-    if (args[0].equals(SEARCH) && scenario && !CampaignFile.isOne(path)) {
-      return args; // A search of all orders has a file of its own.
-    }
-    if (LayerFile.isOne(path)) {
-      throw new ScenarioException(
-          file
-              + ": is the file of a search of all orders; allowed: ccwlab explore SCENARIO --strategy"
-              + " exhaustive --seed N --cluster HOST:PORT --resume FILE, with the words that it was begun with");
-    }
-    Asked asked = asked(path);
-    if (!asked.command().equals(args[0])) {
+    boolean search = LayerFile.isOne(path);
+    Begun begun = search ? new Begun(SEARCH, searched(path).words()) : Begun.of(asked(path));
+    if (!begun.command().equals(args[0])) {
       throw new ScenarioException(
           "%s: %s is a campaign of '%s'; allowed: ccwlab %s --resume %s"
-              .formatted(OPTION, file, asked.command(), asked.command(), file));
+              .formatted(OPTION, file, begun.command(), begun.command(), file));
     }
+    if (search && !given.hasMatchedOption("--cluster")) {
+      throw new ScenarioException(
+          "%s: %s is a search of all orders by nodes; allowed: together with --cluster HOST:PORT"
+              .formatted(OPTION, file));
+    }
+    ParseResult before = parsed(line, args[0], begun.words());
+    AskedWords.checkSame(given, before, file, search);
     List<String> words = new ArrayList<>(List.of(args[0]));
-    words.addAll(asked.words());
-    words.addAll(others);
-    AskedWords.checkSame(given, parsed(line, args[0], asked.words()), file);
+    words.addAll(search ? AskedWords.bounded(given, before) : begun.words());
+    words.addAll(AskedWords.others(given));
     return words.toArray(String[]::new);
+  }
+
+  /** How it was begun. */
+  private record Begun(String command, List<String> words) {
+    static Begun of(Asked asked) {
+      return new Begun(asked.command(), asked.words());
+    }
   }
 
   private static String file(ParseResult given) {
@@ -82,14 +87,33 @@ final class Resumption {
   }
 
   /**
+   * What the search of that file was begun with.
+   *
+   * @throws ScenarioException if it cannot be read, or nobody understands it
+   */
+  static SearchHead searched(Path file) {
+    try {
+      return SearchHead.read(LayerFile.asked(file));
+    } catch (IllegalArgumentException e) {
+      throw notUnderstood(file);
+    } catch (LayerFileException e) {
+      throw new ScenarioException(e.getMessage());
+    }
+  }
+
+  private static ScenarioException notUnderstood(Path file) {
+    return new ScenarioException(
+        file + ": what was asked is not understood; allowed: a file of this ccwlab");
+  }
+
+  /**
    * @throws ScenarioException if nobody understands what it was asked
    */
   static Asked read(CampaignFile campaign) {
     try {
       return Asked.read(campaign.asked());
     } catch (IllegalArgumentException e) {
-      throw new ScenarioException(
-          campaign.path() + ": what was asked is not understood; allowed: a file of this ccwlab");
+      throw notUnderstood(campaign.path());
     }
   }
 }

@@ -6,10 +6,7 @@ import ccwlab.cluster.chore.Stack;
 import ccwlab.cluster.search.ClusterLayers;
 import ccwlab.cluster.search.SearchHead;
 import ccwlab.cluster.search.SearchStanding;
-import ccwlab.cluster.source.Checkout;
-import ccwlab.cluster.source.Packing;
 import ccwlab.cluster.wire.Source;
-import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Frontier;
 import ccwlab.explore.Layers;
 import ccwlab.explore.spread.LayerFile;
@@ -17,10 +14,8 @@ import ccwlab.explore.spread.LayerFileException;
 import ccwlab.host.Assembly;
 import ccwlab.report.Figures;
 import ccwlab.scenario.ScenarioException;
-import ccwlab.scenario.StackSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,23 +58,20 @@ final class SpreadSearch implements AutoCloseable {
    * @throws ScenarioException if the file is of something else, or no file of a search
    */
   static SpreadSearch open(
-      Console console,
       ClusterOptions cluster,
       Interruption interruption,
-      String scenario,
-      StackSpec stack,
+      Source source,
+      Stack stack,
       Assembly assembly,
-      ExploreOptions options,
+      SearchHead head,
       Where where) {
-    Source source = new Packing(Checkout.at(console.home())).scenario(scenario);
-    String asked = SearchHead.of(source, Stack.of(stack), options);
-    LayerFile file = file(asked, where);
+    LayerFile file = file(head, where);
     ClusterSession session = null;
     try {
       new Preparation().await();
       session = cluster.open(Role.COORDINATOR, interruption);
       long start = new Frontier.Machines(assembly).start();
-      ClusterLayers layers = new ClusterLayers(session, source, Stack.of(stack), file, start);
+      ClusterLayers layers = new ClusterLayers(session, source, stack, file, start);
       return new SpreadSearch(
           session, layers, file, where.kept() != null || where.resumed() != null);
     } catch (RuntimeException e) {
@@ -103,24 +95,20 @@ final class SpreadSearch implements AutoCloseable {
     }
   }
 
-  private static LayerFile file(String asked, Where where) {
-    byte[] head = asked.getBytes(StandardCharsets.UTF_8);
+  private static LayerFile file(SearchHead head, Where where) {
     try {
       if (where.resumed() == null) {
         if (where.kept() != null) {
           KeptFiles.checkReplaceable(where.kept());
         }
-        return LayerFile.create(where.kept() == null ? scratch() : where.kept(), head);
+        return LayerFile.create(where.kept() == null ? scratch() : where.kept(), head.bytes());
       }
-      LayerFile file = LayerFile.open(where.resumed());
-      String before = new String(file.asked(), StandardCharsets.UTF_8);
-      String differs = SearchHead.difference(before, asked);
+      String differs = Resumption.searched(where.resumed()).difference(head);
       if (!differs.isEmpty()) {
-        file.close();
         throw new ScenarioException(
             where.resumed() + ": " + differs + "; allowed: what it was begun with");
       }
-      return file;
+      return LayerFile.open(where.resumed());
     } catch (LayerFileException e) {
       String allowed = "; allowed: the file that --campaign of such a search has written";
       throw new ScenarioException(e.getMessage() + (where.resumed() == null ? "" : allowed));
@@ -170,14 +158,14 @@ final class SpreadSearch implements AutoCloseable {
   /**
    * Says how to go on with a search that the user has ended; with another one nobody goes on.
    *
-   * @param command that began it
+   * @param clusterWords the options that name the cluster
    */
-  void ended(boolean byTheUser, Console console, String command) {
+  void ended(boolean byTheUser, Console console, String clusterWords) {
     if (!byTheUser) {
       markEnded(console);
     } else if (keeps) {
       String path = RaceCommand.quoted(file.path().toString());
-      console.complain("resume    " + command + " --resume " + path);
+      console.complain("resume    loadtests/ccwlab explore --resume " + path + clusterWords);
     }
   }
 

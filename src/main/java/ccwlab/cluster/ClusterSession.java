@@ -21,7 +21,7 @@ public final class ClusterSession implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration LEAVING = Duration.ofSeconds(10);
 
-  private final HostPort at;
+  private final Neighbours neighbours;
   private final String bind;
   private final Role role;
   private final BooleanSupplier end;
@@ -29,11 +29,11 @@ public final class ClusterSession implements AutoCloseable {
   private volatile ActorSystem<Void> system;
 
   private ClusterSession(HostPort at, String bind, Role role, BooleanSupplier end) {
-    this.at = at;
+    this.neighbours = new Neighbours(at);
     this.bind = bind;
     this.role = role;
     this.end = end;
-    this.system = joined();
+    this.system = joined(at);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ClusterSession implements AutoCloseable {
     }
   }
 
-  private ActorSystem<Void> joined() {
+  private ActorSystem<Void> joined(HostPort at) {
     ClusterSettings settings = ClusterSettings.ours();
     Greeting greeting = new Greeting(settings, ANSWER);
     greeting.check("--cluster", at);
@@ -85,22 +85,32 @@ public final class ClusterSession implements AutoCloseable {
 
   /** The members did not see each other, and this one was told to leave: its actors are gone. */
   public boolean lost() {
-    return Membership.isOver(system);
+    if (Membership.isOver(system)) {
+      return true;
+    }
+    neighbours.look(system);
+    return false;
   }
 
   /**
-   * After it was {@link #lost}: tries to join again, for as long as joining takes.
+   * After it was {@link #lost}: asks the nodes that it knew to be let in again, one after the
+   * other, each for as long as joining takes.
    *
    * @return it is a member again, without actors
    */
   public boolean rejoined() {
     Membership.end(system, LEAVING);
-    try {
-      system = joined();
-      return true;
-    } catch (InputException | NotWanted e) {
-      return false;
+    for (HostPort at : neighbours.toAsk()) {
+      try {
+        system = joined(at);
+        return true;
+      } catch (InputException e) {
+        // The next one may be there.
+      } catch (NotWanted e) {
+        return false;
+      }
     }
+    return false;
   }
 
   @Override

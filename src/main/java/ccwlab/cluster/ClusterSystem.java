@@ -4,6 +4,7 @@ import akka.actor.Address;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.Member;
 import akka.cluster.typed.Cluster;
 import ccwlab.cluster.setup.AkkaSettings;
 import ccwlab.cluster.setup.ClusterSettings;
@@ -67,7 +68,12 @@ public final class ClusterSystem {
 
   /** Where a member listens. */
   public static HostPort address(ActorSystem<?> system) {
-    Address address = Cluster.get(system).selfMember().address();
+    return address(Cluster.get(system).selfMember());
+  }
+
+  /** The same. */
+  static HostPort address(Member member) {
+    Address address = member.address();
     return new HostPort(address.getHost().get(), address.getPort().get());
   }
 

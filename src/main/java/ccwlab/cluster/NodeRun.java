@@ -18,6 +18,7 @@ import ccwlab.cluster.wire.NodeInfo;
 import ccwlab.input.InputException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,7 @@ public final class NodeRun {
   private static final int ATTEMPTS = 10;
 
   private final HostPort join;
+  private final Neighbours neighbours;
   private final String bind;
   private final Path home;
   private final JobKinds kinds;
@@ -67,6 +69,7 @@ public final class NodeRun {
    */
   public NodeRun(HostPort join, String bind, Path home, JobKinds kinds, Consumer<String> say) {
     this.join = join;
+    this.neighbours = new Neighbours(join);
     this.bind = bind;
     this.home = home;
     this.kinds = kinds;
@@ -80,7 +83,7 @@ public final class NodeRun {
    */
   public void run(BooleanSupplier end) {
     BindAddress.check(bind, "--join", join);
-    ActorSystem<Void> system = joined(end);
+    ActorSystem<Void> system = joined(join, end);
     while (system != null) {
       End how = waited(system, end);
       activity.lines().forEach(line -> say.accept("leaves    " + line));
@@ -92,27 +95,31 @@ public final class NodeRun {
 
   /** Null if it is to end before. */
   private ActorSystem<Void> joinedAgain(BooleanSupplier end) {
-    String told = "";
+    Set<String> told = new HashSet<>();
     while (!end.getAsBoolean()) {
-      try {
-        return joined(end);
-      } catch (InputException e) {
-        if (!told.equals(e.getMessage())) {
-          told = e.getMessage();
-          say.accept("trying    again and again: " + told);
+      for (HostPort contact : neighbours.toAsk()) {
+        try {
+          return joined(contact, end);
+        } catch (InputException e) {
+          if (told.add(e.getMessage())) {
+            say.accept("trying    again and again: " + e.getMessage());
+          }
         }
-        LockSupport.parkNanos(AGAIN.toNanos());
       }
+      LockSupport.parkNanos(AGAIN.toNanos());
     }
     say.accept(End.ASKED.line);
     return null;
   }
 
-  private ActorSystem<Void> joined(BooleanSupplier end) {
-    ActorSystem<Void> system = begun();
+  /**
+   * @param contact whom to ask; the user's may be where a cluster is to begin
+   */
+  private ActorSystem<Void> joined(HostPort contact, BooleanSupplier end) {
+    ActorSystem<Void> system = contact.equals(join) ? begun() : null;
     boolean first = system != null;
     if (!first) {
-      greeting.check("--join", join);
+      greeting.check("--join", contact);
       system = ClusterSystem.start(new HostPort(bind, 0), Role.WORKER);
     }
     Strangers.listen(system, say);
@@ -121,17 +128,17 @@ public final class NodeRun {
     Runtime runtime = Runtime.getRuntime();
     NodeInfo info =
         new NodeInfo(at.toString(), runtime.availableProcessors(), runtime.maxMemory(), edition);
-    Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(first ? at : join)));
+    Cluster.get(system).manager().tell(Join.create(ClusterSystem.address(first ? at : contact)));
     if (!Membership.awaitUp(system, settings.joining(), end) && !end.getAsBoolean()) {
       Membership.end(system, LEAVING);
-      throw greeting.refused("--join", join);
+      throw greeting.refused("--join", contact);
     }
     system.systemActorOf(
         NodeActor.of(info, new Entrance(edition, home), kinds, activity, say),
         "node",
         Props.empty());
     system.systemActorOf(Comings.told(info.address(), say), "members", Props.empty());
-    say.accept("node      " + at + (first ? ", the first of its cluster" : ", joined " + join));
+    say.accept("node      " + at + (first ? ", the first of its cluster" : ", joined " + contact));
     return system;
   }
 
@@ -168,6 +175,7 @@ public final class NodeRun {
       if (Membership.isOver(system)) {
         return End.CUT_OFF;
       }
+      neighbours.look(system);
       if (look % LOOKS_FOR_STRAYED == 0 && strayed(system)) {
         return End.STRAYED;
       }

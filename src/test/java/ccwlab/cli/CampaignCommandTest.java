@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccwlab.cluster.search.SearchHead;
 import ccwlab.explore.spread.LayerFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -150,12 +151,34 @@ class CampaignCommandTest {
   }
 
   @Test
-  void resume_ofASearchOfAllOrders_needsItsWords() {
+  void resume_ofASearchOfAllOrders_saysItAllButWhoWorks() {
     Path layers = folder.resolve("layers");
-    LayerFile.create(layers, new byte[0]).close();
+    List<String> words = List.of(RACE, "--strategy", "exhaustive", "--seed", "5", "--memory", "64");
+    LayerFile.create(layers, new SearchHead(List.of(), words).bytes()).close();
+    String file = layers.toString();
+    String at = "127.0.0.1:1";
 
-    assertThat(refused("explore", "--resume", layers.toString()))
-        .contains(layers + ": is the file of a search of all orders; allowed: ccwlab explore SCEN");
+    assertThat(refused("explore", "--resume", file))
+        .contains("is a search of all orders by nodes; allowed: together with --cluster HOST:PORT");
+    assertThat(refused("explore", "--resume", file, "--cluster", at)).contains("nobody listens");
+    assertThat(refused("explore", "--resume", file, "--cluster", at, "--memory", "128"))
+        .as("bounds may be others")
+        .contains("nobody listens");
+    assertThat(refused("explore", "--resume", file, "--cluster", at, "--seed", "6"))
+        .contains("--seed: 6 is not what " + file + " was asked (5)");
+    assertThat(refused("explore", "attention", "--resume", file, "--cluster", at))
+        .contains("SCENARIO: attention is not what " + file + " was asked (" + RACE + ")");
+    assertThat(refused("verdict", "--resume", file, "--cluster", at))
+        .contains("is a campaign of 'explore'; allowed: ccwlab explore --resume " + file);
+  }
+
+  @Test
+  void resume_ofASearchThatNobodyUnderstands_isRefused() {
+    Path layers = folder.resolve("layers");
+    LayerFile.create(layers, new byte[] {1, 2, 3}).close();
+
+    assertThat(refused("explore", "--resume", layers.toString(), "--cluster", "127.0.0.1:1"))
+        .contains(layers + ": what was asked is not understood; allowed: a file of this ccwlab");
   }
 
   @Test

@@ -61,17 +61,32 @@ class LauncherTest {
     private Program() {}
 
     /**
-     * Ends with the code that it is given; {@code there FILE} is 0 if there is such a file.
+     * Ends with the code that it is given; {@code there FILE} is 0 if there is such a file; {@code
+     * later TELLS HEARS} is 0 if a class is found after it has told one pipe and heard the other.
      *
-     * @param arguments a code, or {@code there FILE}
+     * @param arguments a code, {@code there FILE}, or {@code later TELLS HEARS}
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
       if (Boolean.getBoolean("ccwlab.check") || arguments[0].equals("race")) {
         return;
+      }
+      if (arguments[0].equals("later")) {
+        Files.writeString(Path.of(arguments[1]), "runs\n");
+        Files.readString(Path.of(arguments[2]));
+        System.exit(Later.code());
       }
       boolean asked = arguments[0].equals("there");
       int code = asked ? 0 : Integer.parseInt(arguments[0]);
       System.exit(asked && !Files.exists(Path.of(arguments[1])) ? 9 : code);
+    }
+  }
+
+  /** Is read when it is first needed. */
+  public static final class Later {
+    private Later() {}
+
+    static int code() {
+      return 0;
     }
   }
 
@@ -276,6 +291,28 @@ class LauncherTest {
   }
 
   @Test
+  void launch_buildsWhileAnotherCommandRuns_thatOneStillFindsItsClasses() throws Exception {
+    launch(Map.of(), "0");
+    Path runs = pipe("runs");
+    Path later = pipe("later");
+    Process running = start(Map.of(), "later", runs.toString(), later.toString());
+    assertThat(Files.readString(runs)).isEqualTo("runs\n");
+    mavenThatWaits();
+    FileTime built = Files.getLastModifiedTime(home.resolve("target/ccwlab.jar"));
+    Files.setLastModifiedTime(
+        home.resolve("pom.xml"), FileTime.fromMillis(built.toMillis() + 10_000));
+    Process building = start(Map.of(), "0");
+    awaitBuild(building);
+
+    Files.writeString(later, "go on\n");
+
+    assertThat(running.waitFor()).isZero();
+    goOn();
+    assertThat(building.waitFor()).isZero();
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
   void launch_killedWhileItBuilt_theNextOneBuilds() throws Exception {
     mavenThatWaits();
     Process killed = start(Map.of(), "0");
@@ -328,12 +365,16 @@ class LauncherTest {
   }
 
   private void mavenThatWaits() throws Exception {
-    for (String pipe : List.of("started", "go")) {
-      Process made = new ProcessBuilder("mkfifo", home.resolve(pipe).toString()).start();
-      assertThat(made.waitFor()).isZero();
-    }
+    pipe("started");
+    pipe("go");
     maven(
-        "echo yes >\"$home/started\"; read -r <\"$home/go\"; cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"");
+        "echo half >\"$home/target/ccwlab.jar\"; echo yes >\"$home/started\"; read -r <\"$home/go\"; cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"");
+  }
+
+  private Path pipe(String name) throws Exception {
+    Path pipe = home.resolve(name);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    return pipe;
   }
 
   /** Maven has been started by then, and waits. */
@@ -355,12 +396,15 @@ class LauncherTest {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
-    String entry = Program.class.getName().replace('.', '/') + ".class";
     try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest);
-        InputStream code = Program.class.getClassLoader().getResourceAsStream(entry)) {
-      out.putNextEntry(new JarEntry(entry));
-      code.transferTo(out);
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      for (Class<?> one : List.of(Program.class, Later.class)) {
+        String entry = one.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(entry));
+        try (InputStream code = one.getClassLoader().getResourceAsStream(entry)) {
+          code.transferTo(out);
+        }
+      }
     }
   }
 }

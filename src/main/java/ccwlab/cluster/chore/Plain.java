@@ -13,12 +13,13 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Records of plain values as octets: CBOR, compressed. */
-final class Plain {
+public final class Plain {
   private static final ObjectMapper CBOR = CBORMapper.builder().addModule(new Jdk8Module()).build();
 
   private Plain() {}
 
-  static byte[] of(Object value) {
+  /** The octets of a record. */
+  public static byte[] of(Object value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater quick = new Deflater(Deflater.BEST_SPEED);
     try (OutputStream out = new DeflaterOutputStream(bytes, quick)) {
@@ -32,9 +33,11 @@ final class Plain {
   }
 
   /**
+   * The record again.
+   *
    * @throws IllegalArgumentException if it is not one
    */
-  static <T> T read(byte[] bytes, Class<T> type) {
+  public static <T> T read(byte[] bytes, Class<T> type) {
     try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       return CBOR.readValue(in, type);
     } catch (IOException e) {

@@ -8,6 +8,8 @@ import ccwlab.explore.spread.FileLayers;
 import ccwlab.explore.spread.LayerFile;
 import ccwlab.input.InputException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The layers of a search whose states the nodes of a cluster expand. */
 public final class ClusterLayers extends FileLayers {
@@ -22,6 +24,7 @@ public final class ClusterLayers extends FileLayers {
   private final LayerFile file;
   private final long start;
   private final SearchBoard board = new SearchBoard();
+  private CountDownLatch stopped;
   private ActorRef<SearchLead.Heard> lead;
 
   /**
@@ -55,7 +58,9 @@ public final class ClusterLayers extends FileLayers {
   }
 
   private ActorRef<SearchLead.Heard> lead() {
-    return session.spawn(SearchLead.of(scenario, stack, file, start, board), "search");
+    stopped = new CountDownLatch(1);
+    return session.spawn(
+        SearchLead.of(scenario, stack, file, start, board, stopped::countDown), "search");
   }
 
   @Override
@@ -113,9 +118,15 @@ public final class ClusterLayers extends FileLayers {
     return board.trouble();
   }
 
+  /** Waits until nobody writes to the file any more; not for ever, as all is found. */
   @Override
   public void end() {
     lead.tell(new SearchLead.Heard.End());
+    try {
+      stopped.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Who takes part. */

@@ -2,6 +2,7 @@ package ccwlab.cluster.search;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -31,6 +32,7 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
   private final Source scenario;
   private final Stack stack;
   private final SearchBoard board;
+  private final Runnable stopped;
   private final SearchCoordinator coordinator;
   private final ActorRef<NodeAnswer> answers;
   private final ActorRef<SearchMessage> messages;
@@ -63,8 +65,10 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
       Stack stack,
       LayerFile file,
       long start,
-      SearchBoard board) {
+      SearchBoard board,
+      Runnable stopped) {
     super(context);
+    this.stopped = stopped;
     this.scenario = scenario;
     this.stack = stack;
     this.board = board;
@@ -79,13 +83,20 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
 
   /**
    * @param start hash of the first state
+   * @param stopped told when it has ended, for whatever reason
    */
   static Behavior<Heard> of(
-      Source scenario, Stack stack, LayerFile file, long start, SearchBoard board) {
+      Source scenario,
+      Stack stack,
+      LayerFile file,
+      long start,
+      SearchBoard board,
+      Runnable stopped) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new SearchLead(context, timers, scenario, stack, file, start, board)));
+                timers ->
+                    new SearchLead(context, timers, scenario, stack, file, start, board, stopped)));
   }
 
   /** Parcels to workers by their ids. */
@@ -115,8 +126,14 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
         .onMessage(Heard.End.class, heard -> Behaviors.stopped())
         .onMessage(Heard.Work.class, heard -> tried(this::work))
         .onMessage(Heard.Tick.class, heard -> tried(this::tick))
+        .onSignal(PostStop.class, signal -> stop())
         .onSignal(Terminated.class, gone -> tried(() -> lost(gone.getRef().unsafeUpcast())))
         .build();
+  }
+
+  private Behavior<Heard> stop() {
+    stopped.run();
+    return this;
   }
 
   /** Who waits for the search hears why it cannot go on. */

@@ -104,7 +104,22 @@ public final class LayerFile implements Closeable {
 
   private void scan() throws IOException {
     long size = file.size();
-    byte[] head = record(0, size);
+    end = FRAME + head();
+    ends.add(end);
+    long at = end;
+    for (byte[] next = record(at, size); next != null; next = record(at, size)) {
+      at += FRAME + next.length;
+      if (next[0] == WHOLE) {
+        whole(next, at);
+      }
+    }
+    cut = size - end;
+    file.truncate(end);
+  }
+
+  /** Reads what was asked; how long the record is. */
+  private int head() throws IOException {
+    byte[] head = record(0, file.size());
     if (head == null || head[0] != HEAD) {
       throw new LayerFileException(path + " is not the file of a search over several machines");
     }
@@ -116,17 +131,7 @@ public final class LayerFile implements Closeable {
           "%s is of version %d; allowed: %d".formatted(path, version, VERSION));
     }
     asked = in.rest();
-    end = FRAME + head.length;
-    ends.add(end);
-    long at = end;
-    for (byte[] next = record(at, size); next != null; next = record(at, size)) {
-      at += FRAME + next.length;
-      if (next[0] == WHOLE) {
-        whole(next, at);
-      }
-    }
-    cut = size - end;
-    file.truncate(end);
+    return head.length;
   }
 
   private void whole(byte[] record, long at) {
@@ -246,6 +251,21 @@ public final class LayerFile implements Closeable {
         at += FRAME + Math.max(1, frame.getInt());
       }
       return begun && last != ENDED;
+    } catch (IOException e) {
+      throw new LayerFileException(path + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What the search of a file is of; the rest of the file is not looked at.
+   *
+   * @throws LayerFileException if that is none, or of another version
+   */
+  public static byte[] asked(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      LayerFile file = new LayerFile(path, channel);
+      file.head();
+      return file.asked;
     } catch (IOException e) {
       throw new LayerFileException(path + " cannot be read: " + e.getMessage());
     }

@@ -47,6 +47,21 @@ class SearchNodesTest {
     return child(ChildJvm.start(words(name, more)));
   }
 
+  /** The file says what is searched. */
+  private ChildJvm resume(Path file) {
+    String out = folder.resolve("resumed").toString();
+    return child(
+        ChildJvm.start(
+            "explore",
+            "--resume",
+            file.toString(),
+            "--cluster",
+            at,
+            "--no-progress",
+            "--out",
+            out));
+  }
+
   private String[] words(String name, String... more) {
     List<String> words = new ArrayList<>(List.of("explore", SCENARIO, "--cluster", at));
     words.addAll(List.of("--strategy", "exhaustive", "--seed", "1", "--no-progress"));
@@ -108,8 +123,7 @@ class SearchNodesTest {
     ChildJvm first = explore("killed");
     awaitBytes(folder.resolve("killed/layers.ccwlab"), 100_000);
     first.kill();
-    ChildJvm resumed =
-        explore("resumed", "--resume", folder.resolve("killed/layers.ccwlab").toString());
+    ChildJvm resumed = resume(folder.resolve("killed/layers.ccwlab"));
     awaitBytes(folder.resolve("killed/layers.ccwlab"), 200_000);
     second.kill();
 
@@ -135,7 +149,7 @@ class SearchNodesTest {
     assertThat(repeated.printed()).contains(full + ": holds results of a campaign that has not");
     assertThat(full).hasBinaryContent(there);
 
-    ChildJvm resumed = explore("resumed", "--resume", full.toString());
+    ChildJvm resumed = resume(full);
     assertThat(resumed.awaitEnd()).as(resumed.printed()).isEqualTo(1);
     assertThat(result("resumed").path("complete").asBoolean()).isTrue();
     assertThat(LayerFile.isUnfinished(full)).isFalse();
