@@ -3,7 +3,6 @@ package ccwlab.cli;
 import ccwlab.cluster.chore.Asked;
 import ccwlab.cluster.chore.Bounds;
 import ccwlab.cluster.chore.Stack;
-import ccwlab.cluster.search.SearchHead;
 import ccwlab.cluster.source.Checkout;
 import ccwlab.cluster.source.Packing;
 import ccwlab.cluster.wire.Edition;
@@ -215,17 +214,15 @@ final class ExploreCommand implements Callable<Integer> {
       ExploreOptions options,
       ExploreTicker ticker,
       Evidence.Filing filing) {
-    Source source = source();
-    SpreadSearch.Where where = SpreadSearch.Where.of(campaign.file(), campaign.resumed(), folder);
     try (SpreadSearch search =
             SpreadSearch.open(
-                campaign.cluster(),
+                campaign,
                 interruption,
-                source,
+                source(),
                 Stack.of(stack),
                 run.assembling().of(run.scenario()),
-                SearchHead.of(source, Stack.of(stack), options, campaign.words(options.seed())),
-                where);
+                options,
+                folder);
         LaterSamples samples =
             new LaterSamples(
                 () ->

@@ -7,6 +7,7 @@ import ccwlab.cluster.search.ClusterLayers;
 import ccwlab.cluster.search.SearchHead;
 import ccwlab.cluster.search.SearchStanding;
 import ccwlab.cluster.wire.Source;
+import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Frontier;
 import ccwlab.explore.Layers;
 import ccwlab.explore.spread.LayerFile;
@@ -44,7 +45,7 @@ final class SpreadSearch implements AutoCloseable {
    * @param kept a file for them; null for none that stays
    * @param resumed a file with layers to go on with; null to begin
    */
-  record Where(Path kept, Path resumed) {
+  private record Where(Path kept, Path resumed) {
     /** The file that is asked for, or one in the folder of {@code --out}. */
     static Where of(Path campaign, Path resumed, Path folder) {
       boolean inFolder = campaign == null && folder != null;
@@ -58,18 +59,20 @@ final class SpreadSearch implements AutoCloseable {
    * @throws ScenarioException if the file is of something else, or no file of a search
    */
   static SpreadSearch open(
-      ClusterOptions cluster,
+      CampaignOptions campaign,
       Interruption interruption,
       Source source,
       Stack stack,
       Assembly assembly,
-      SearchHead head,
-      Where where) {
+      ExploreOptions options,
+      Path folder) {
+    Where where = Where.of(campaign.file(), campaign.resumed(), folder);
+    SearchHead head = SearchHead.of(source, stack, options, campaign.words(options.seed()));
     LayerFile file = file(head, where);
     ClusterSession session = null;
     try {
       new Preparation().await();
-      session = cluster.open(Role.COORDINATOR, interruption);
+      session = campaign.cluster().open(Role.COORDINATOR, interruption);
       long start = new Frontier.Machines(assembly).start();
       ClusterLayers layers = new ClusterLayers(session, source, stack, file, start);
       return new SpreadSearch(

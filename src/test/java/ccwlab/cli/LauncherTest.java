@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,40 +50,6 @@ class LauncherTest {
   @TempDir private Path folder;
   private Path home;
 
-  /** The program that is launched. */
-  public static final class Program {
-    private Program() {}
-
-    /**
-     * Ends with the code that it is given; {@code there FILE} is 0 if there is such a file; {@code
-     * later TELLS HEARS} is 0 if a class is found after it has told one pipe and heard the other.
-     *
-     * @param arguments a code, {@code there FILE}, or {@code later TELLS HEARS}
-     */
-    public static void main(String[] arguments) throws IOException {
-      if (Boolean.getBoolean("ccwlab.check") || arguments[0].equals("race")) {
-        return;
-      }
-      if (arguments[0].equals("later")) {
-        Files.writeString(Path.of(arguments[1]), "runs\n");
-        Files.readString(Path.of(arguments[2]));
-        System.exit(Later.code());
-      }
-      boolean asked = arguments[0].equals("there");
-      int code = asked ? 0 : Integer.parseInt(arguments[0]);
-      System.exit(asked && !Files.exists(Path.of(arguments[1])) ? 9 : code);
-    }
-  }
-
-  /** Is read when it is first needed. */
-  public static final class Later {
-    private Later() {}
-
-    static int code() {
-      return 0;
-    }
-  }
-
   private record Ended(int code, List<String> errors) {}
 
   @BeforeEach
@@ -104,7 +64,7 @@ class LauncherTest {
       Files.copy(Path.of("conf", name), home.resolve("conf").resolve(name));
     }
     Files.writeString(home.resolve("pom.xml"), "");
-    pack(home.resolve("program.jar"));
+    SmallProgram.pack(home.resolve("program.jar"));
     maven("cp \"$home/program.jar\" \"$home/target/ccwlab.jar\"; mkdir -p \"$home/target/lib\"");
   }
 
@@ -390,21 +350,5 @@ class LauncherTest {
   private int builds() throws IOException {
     Path builds = home.resolve("builds");
     return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
-  }
-
-  private static void pack(Path jar) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      for (Class<?> one : List.of(Program.class, Later.class)) {
-        String entry = one.getName().replace('.', '/') + ".class";
-        out.putNextEntry(new JarEntry(entry));
-        try (InputStream code = one.getClassLoader().getResourceAsStream(entry)) {
-          code.transferTo(out);
-        }
-      }
-    }
   }
 }

@@ -19,6 +19,7 @@ import ccwlab.cluster.chore.Asked;
 import ccwlab.cluster.chore.Chores;
 import ccwlab.cluster.node.Activity;
 import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Scratch;
 import ccwlab.cluster.wire.ToLeader;
 import ccwlab.cluster.wire.ToWorker;
 import ccwlab.cluster.wire.Travels;

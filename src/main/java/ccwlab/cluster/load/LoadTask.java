@@ -3,6 +3,7 @@ package ccwlab.cluster.load;
 import akka.actor.typed.ActorRef;
 import ccwlab.cluster.node.Activity;
 import ccwlab.cluster.source.Checkout;
+import ccwlab.cluster.source.Scratch;
 import ccwlab.cluster.source.Unpacking;
 import ccwlab.cluster.wire.Travels;
 import ccwlab.input.InputException;
@@ -12,9 +13,6 @@ import ccwlab.load.plan.LoadScenario;
 import ccwlab.load.run.HostsRun;
 import ccwlab.load.run.Part;
 import ccwlab.load.spread.Outbox;
-import ccwlab.tools.Folders;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,10 +42,8 @@ final class LoadTask implements Runnable {
 
   @Override
   public void run() {
-    Path scratch = null;
-    try {
-      scratch = Files.createTempDirectory("ccwlab-load");
-      LoadScenario load = load(scratch);
+    try (Scratch scratch = Scratch.made()) {
+      LoadScenario load = load(scratch.folder());
       try (HostsRun run = new HostsRun(load, asked.stack().spec(), asked.seed(), asked.hosts())) {
         hosts = run;
         answer(new LoadAnswer.Ready(asked.node()));
@@ -58,17 +54,11 @@ final class LoadTask implements Runnable {
       }
     } catch (InputException e) {
       answer(new LoadAnswer.Unable(asked.node(), e.getMessage(), false));
-    } catch (IOException e) {
-      answer(new LoadAnswer.Unable(asked.node(), "no temporary folder: " + e, false));
     } catch (CancellationException e) {
       // Nobody wants it any more.
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("load node={}", asked.node(), e);
       answer(new LoadAnswer.Unable(asked.node(), e.toString(), true));
-    } finally {
-      if (scratch != null) {
-        Folders.remove(scratch);
-      }
     }
   }
 
