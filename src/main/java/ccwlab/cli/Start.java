@@ -2,6 +2,7 @@ package ccwlab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.jar.JarFile;
 
 /**
@@ -13,6 +14,8 @@ public final class Start {
 
   /** Runs the program; with {@code -Dccwlab.check=true} it only looks whether it could. */
   public static void main(String[] arguments) {
+    // Figures are written alike everywhere: 1,234.5.
+    Locale.setDefault(Locale.ROOT);
     try {
       if (Boolean.getBoolean("ccwlab.check")) {
         checkLibraries(Path.of(System.getProperty("java.class.path")));

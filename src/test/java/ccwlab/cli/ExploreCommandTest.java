@@ -44,7 +44,7 @@ class ExploreCommandTest {
     int code = explore(Races.PASSING, "--cluster", "127.0.0.1:1", "--resume", file.toString());
 
     assertThat(code).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(typed.err()).contains(file + " is not the file of a search over several machines");
+    assertThat(typed.err()).contains(file + ": is not the file of a campaign");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTest {
   private static final int KILLS = Integer.getInteger("ccwlab.kills", 2);
   private static final int LEADERS = Math.max(1, KILLS / 4);
+  private static final int MORE_KILLS = 8;
   private static final String SILENT = "ccwlab.cluster.silent-most";
   private static final String LOST = "ccwlab.cluster.lost-after";
 
@@ -65,7 +66,8 @@ class KilledTest {
     start();
     start();
     long again = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
+    // Who is killed with nothing in hand leaves nothing to do again: then one more is killed.
+    for (int kill = 0; kill < KILLS || again == 0 && kill < KILLS + MORE_KILLS; kill++) {
       again += nodeKilled(0.3 + 0.5 * dice.nextDouble());
     }
     assertThat(again).as("batches that were done again").isPositive();
@@ -75,30 +77,45 @@ class KilledTest {
   }
 
   /**
-   * Kills any node when that part is there, and starts another one, which joins in the middle.
+   * Kills a node that works when that part is there, or any if none does yet, and starts another
+   * one, which joins in the middle.
    *
    * @return batches that were done again
    */
   private long nodeKilled(double part) throws IOException {
     campaign.forget();
     List<String> addresses = new ArrayList<>(NODES.keySet());
-    String victim = addresses.remove(dice.nextInt(addresses.size()));
+    String stays = addresses.remove(dice.nextInt(addresses.size()));
     CompletableFuture<Void> killer =
         CompletableFuture.runAsync(
             () -> {
               campaign.await(part);
+              String victim = victim(addresses);
               NODES.remove(victim).kill();
               // Nobody is let in before the others have given it up.
               NODES.values().iterator().next().await("lost      " + victim);
               start();
             });
     Typed typed = new Typed();
-    int code = typed.run(campaign.words("--cluster", addresses.get(0)));
+    int code = typed.run(campaign.words("--cluster", stays));
     killer.join();
     JsonNode cluster = campaign.compared(code, typed.err());
     // One may have done all before the others were let in.
     assertThat(cluster.get("nodes").asInt()).isBetween(1, 4);
     return cluster.get("again").asLong();
+  }
+
+  /** Those who are let in late may have no work yet. */
+  private String victim(List<String> addresses) {
+    List<String> busy = addresses.stream().filter(one -> isAtWork(NODES.get(one))).toList();
+    List<String> any = busy.isEmpty() ? addresses : busy;
+    return any.get(dice.nextInt(any.size()));
+  }
+
+  private static boolean isAtWork(ChildJvm node) {
+    List<String> told =
+        node.printed().lines().filter(line -> line.matches("(work|done)  .*")).toList();
+    return !told.isEmpty() && told.get(told.size() - 1).startsWith("work");
   }
 
   private void leaderKilled(double part) throws IOException {

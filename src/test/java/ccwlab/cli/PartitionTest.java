@@ -58,6 +58,8 @@ class PartitionTest {
     campaign.forget();
     ChildJvm leader = start(LEADER, campaign.words("--cluster", FIRST));
     campaign.await(0.3);
+    // Who is let in late has no work yet, and leaves none behind.
+    nodes.get(2).await("work      ");
 
     networks.cutOff(2);
     int code = leader.awaitEnd();

@@ -64,7 +64,7 @@ class WidthTest {
     typed.run("import", "src/test/resources/hosttrace/idle-at-work.txt");
     typed.run("import", "src/test/resources/hosttrace/qemu.log", "--full");
     typed.run("replay", "src/test/resources/schedules/halt-replaces-end.schedule");
-    typed.run("race", Races.FAILING, "--rounds", "100", "--full", "--no-progress");
+    typed.run("race", Races.FAILING, "--rounds", "3000", "--full", "--no-progress");
 
     assertThat(typed.out()).contains("noticed", "cause", "broken", "step ");
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= columns || isPathAlone(line));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,15 @@ public final class ChildJvm implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
   private static final List<String> SMALL =
       List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-ea:ccwlab...");
+
+  /** Linux gives ports from 32,768 on to whoever asks for any. */
+  private static final int PORTS_FROM = 20_000;
+
+  private static final int PORTS = 12_000;
+
+  /** Another JVM of tests begins elsewhere. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 101 % PORTS));
 
   private static final String CLUSTER = "-Dccwlab.cluster.";
   private static final String AKKA = CLUSTER + "system.akka.cluster.";
@@ -128,12 +139,21 @@ public final class ChildJvm implements AutoCloseable {
     return node;
   }
 
-  /** {@code 127.0.0.1:PORT} with a port that nobody listens at. */
+  /**
+   * {@code 127.0.0.1:PORT} with a port that nobody listens at. It is below those that the system
+   * gives to whoever asks for any, so that nobody is given it before it is listened at; and no two
+   * are the same.
+   */
   public static String freeAddress() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return "127.0.0.1:" + socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = PORTS_FROM + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        return "127.0.0.1:" + socket.getLocalPort();
+      } catch (BindException e) {
+        continue; // Somebody listens there.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

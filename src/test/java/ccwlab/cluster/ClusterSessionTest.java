@@ -10,9 +10,6 @@ import ccwlab.cluster.node.JobKinds;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.cluster.wire.NodeStatus;
 import ccwlab.input.InputException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +54,7 @@ class ClusterSessionTest {
   }
 
   @Test
-  void open_whereNobodyListens_isRefused() throws IOException {
+  void open_whereNobodyListens_isRefused() {
     HostPort at = free();
 
     assertThatThrownBy(() -> ClusterSession.open(at, LOOPBACK, Role.OBSERVER, () -> false))
@@ -190,9 +187,7 @@ class ClusterSessionTest {
     return CompletableFuture.runAsync(() -> node.run(end::get), task -> new Thread(task).start());
   }
 
-  private static HostPort free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return new HostPort(LOOPBACK, socket.getLocalPort());
-    }
+  private static HostPort free() {
+    return HostPort.of("at", ChildJvm.freeAddress());
   }
 }

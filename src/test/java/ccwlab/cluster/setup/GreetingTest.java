@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
+import ccwlab.cluster.ChildJvm;
 import ccwlab.cluster.wire.HostPort;
 import ccwlab.input.InputException;
 import ccwlab.live.ActorSystems;
@@ -13,7 +14,6 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,11 +148,8 @@ class GreetingTest {
   }
 
   @Test
-  void nobody_isToldAtOnce() throws IOException {
-    HostPort free;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = new HostPort(LOOPBACK, taken.getLocalPort());
-    }
+  void nobody_isToldAtOnce() {
+    HostPort free = HostPort.of("free", ChildJvm.freeAddress());
     assertThatThrownBy(() -> new Greeting(with(null), PATIENCE).check("--join", free))
         .isInstanceOf(InputException.class)
         .hasMessage(
