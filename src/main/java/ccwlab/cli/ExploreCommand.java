@@ -229,6 +229,7 @@ final class ExploreCommand implements Callable<Integer> {
                     campaign.leadUnkept(
                         asked(stack, options), console, interruption, ticker::look))) {
       begun(options);
+      search.tellCut(console);
       ticker.tail(() -> samples.begun() ? samples.tail() : search.tail());
       Evidence evidence = run.evidence(options, ticker, filing, search.layers(), samples);
       search

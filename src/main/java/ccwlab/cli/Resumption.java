@@ -4,7 +4,6 @@ import ccwlab.cluster.campaign.CampaignFile;
 import ccwlab.cluster.chore.Asked;
 import ccwlab.cluster.search.SearchHead;
 import ccwlab.explore.spread.LayerFile;
-import ccwlab.explore.spread.LayerFileException;
 import ccwlab.input.InputFile;
 import ccwlab.scenario.ScenarioException;
 import java.nio.file.Path;
@@ -35,8 +34,11 @@ final class Resumption {
     }
     ParseResult given = parsed(line, args[0], Arrays.asList(args).subList(1, args.length));
     String file = given.matchedOptionValue(OPTION, (Path) null) == null ? "" : file(given);
-    if (file.isEmpty() || given.isUsageHelpRequested()) {
+    if (given.isUsageHelpRequested() || !given.hasMatchedOption(OPTION)) {
       return args;
+    }
+    if (file.isEmpty()) {
+      throw new ScenarioException(OPTION + ": names no file; allowed: the file of a campaign");
     }
     Path path = InputFile.path(file);
     boolean search = LayerFile.isOne(path);
@@ -96,8 +98,6 @@ final class Resumption {
       return SearchHead.read(LayerFile.asked(file));
     } catch (IllegalArgumentException e) {
       throw notUnderstood(file);
-    } catch (LayerFileException e) {
-      throw new ScenarioException(e.getMessage());
     }
   }
 

@@ -11,8 +11,8 @@ import ccwlab.explore.ExploreOptions;
 import ccwlab.explore.Frontier;
 import ccwlab.explore.Layers;
 import ccwlab.explore.spread.LayerFile;
-import ccwlab.explore.spread.LayerFileException;
 import ccwlab.host.Assembly;
+import ccwlab.input.InputException;
 import ccwlab.report.Figures;
 import ccwlab.scenario.ScenarioException;
 import java.io.IOException;
@@ -99,23 +99,18 @@ final class SpreadSearch implements AutoCloseable {
   }
 
   private static LayerFile file(SearchHead head, Where where) {
-    try {
-      if (where.resumed() == null) {
-        if (where.kept() != null) {
-          KeptFiles.checkReplaceable(where.kept());
-        }
-        return LayerFile.create(where.kept() == null ? scratch() : where.kept(), head.bytes());
+    if (where.resumed() == null) {
+      if (where.kept() != null) {
+        KeptFiles.checkReplaceable(where.kept());
       }
-      String differs = Resumption.searched(where.resumed()).difference(head);
-      if (!differs.isEmpty()) {
-        throw new ScenarioException(
-            where.resumed() + ": " + differs + "; allowed: what it was begun with");
-      }
-      return LayerFile.open(where.resumed());
-    } catch (LayerFileException e) {
-      String allowed = "; allowed: the file that --campaign of such a search has written";
-      throw new ScenarioException(e.getMessage() + (where.resumed() == null ? "" : allowed));
+      return LayerFile.create(where.kept() == null ? scratch() : where.kept(), head.bytes());
     }
+    String differs = Resumption.searched(where.resumed()).difference(head);
+    if (!differs.isEmpty()) {
+      throw new ScenarioException(
+          where.resumed() + ": " + differs + "; allowed: what it was begun with");
+    }
+    return LayerFile.open(where.resumed());
   }
 
   private static Path scratch() {
@@ -125,6 +120,15 @@ final class SpreadSearch implements AutoCloseable {
       return path;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says what of the file did not count. */
+  void tellCut(Console console) {
+    if (file.cut() > 0) {
+      console.complain(
+          "ccwlab: %s: the last layer was not whole: %,d octets are cut off, it is searched again"
+              .formatted(file.path(), file.cut()));
     }
   }
 
@@ -176,7 +180,7 @@ final class SpreadSearch implements AutoCloseable {
   private void markEnded(Console console) {
     try {
       file.ended();
-    } catch (LayerFileException e) {
+    } catch (InputException e) {
       console.complain("ccwlab: " + e.getMessage());
     }
   }

@@ -1,6 +1,7 @@
 package ccwlab.cli;
 
 import java.io.IOException;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.jar.JarFile;
@@ -20,12 +21,23 @@ public final class Start {
       if (Boolean.getBoolean("ccwlab.check")) {
         checkLibraries(Path.of(System.getProperty("java.class.path")));
       } else {
+        keepOpen();
         Main.main(arguments);
       }
     } catch (IOException | LinkageError e) {
       System.err.println("ccwlab: " + DAMAGED + e);
       Runtime.getRuntime().halt(ExitCode.OUR_BUG);
     }
+  }
+
+  /**
+   * Java reads classes from the jar that it has open, but opens that anew for each resource, unless
+   * it is told to keep it: so the program has all its parts although a new one is built over it.
+   */
+  private static void keepOpen() throws IOException {
+    URLConnection own = Start.class.getResource("Start.class").openConnection();
+    own.setUseCaches(true);
+    own.getInputStream().close();
   }
 
   /** What a missing class or file means. */

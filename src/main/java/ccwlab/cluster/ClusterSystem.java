@@ -73,12 +73,18 @@ public final class ClusterSystem {
 
   /** The same. */
   static HostPort address(Member member) {
-    Address address = member.address();
-    return new HostPort(address.getHost().get(), address.getPort().get());
+    return HostPort.of("member", shown(member.address()));
   }
 
+  /** Akka writes an IPv6 address in brackets, as part of a host's name. */
   static Address address(HostPort at) {
-    return new Address("akka", NAME, at.host(), at.port());
+    String text = at.toString();
+    return new Address("akka", NAME, text.substring(0, text.lastIndexOf(':')), at.port());
+  }
+
+  /** {@code HOST:PORT}. */
+  static String shown(Address address) {
+    return address.hostPort().replaceFirst(".*@", "");
   }
 
   /** It is an address of this machine, and nobody listens at its port. */

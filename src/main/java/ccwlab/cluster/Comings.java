@@ -1,6 +1,5 @@
 package ccwlab.cluster;
 
-import akka.actor.Address;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
@@ -45,7 +44,7 @@ final class Comings {
 
   private static Behavior<MemberEvent> tell(
       String own, Member member, String what, Consumer<String> say) {
-    String address = shown(member.address());
+    String address = ClusterSystem.shown(member.address());
     if (!address.equals(own)) {
       String roles =
           member.getRoles().stream()
@@ -59,11 +58,10 @@ final class Comings {
   /** {@code HOST:PORT} of all members. */
   static Set<String> members(ActorSystem<?> system) {
     Set<String> members = new TreeSet<>();
-    Cluster.get(system).state().getMembers().forEach(one -> members.add(shown(one.address())));
+    Cluster.get(system)
+        .state()
+        .getMembers()
+        .forEach(one -> members.add(ClusterSystem.shown(one.address())));
     return members;
-  }
-
-  private static String shown(Address address) {
-    return address.hostPort().replaceFirst(".*@", "");
   }
 }

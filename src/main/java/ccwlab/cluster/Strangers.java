@@ -37,10 +37,10 @@ final class Strangers extends AbstractActor {
               Pattern.compile("Aborting connection from (\\S+) because of downstream failure.*"),
               "refused   a connection from %s: it does not begin as those of a member"),
           new Kind(
-              Pattern.compile("Dropping Handshake Request from \\[(\\S+?)(?:#-?[0-9]+)?\\].*"),
+              Pattern.compile("Dropping Handshake Request from \\[(\\S+?)(?:#-?[0-9]+)?\\] .*"),
               "refused   %s: it means another member than this one, or one of another system"),
           new Kind(
-              Pattern.compile("Failed to deserialize message from \\[([^]]+)\\].*"),
+              Pattern.compile("Failed to deserialize message from \\[(\\S+?)\\] .*"),
               "refused   a message from %s: it is none of ours"));
 
   private final Consumer<String> say;

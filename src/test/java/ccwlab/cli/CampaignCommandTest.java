@@ -185,6 +185,7 @@ class CampaignCommandTest {
   void resume_ofWhatIsNoCampaign_isRefused() {
     assertThat(refused("explore", "--resume", RACE)).contains("is not the file of a campaign");
     assertThat(refused("explore", "--resume", folder + "/none")).contains("No such file");
+    assertThat(refused("explore", "--resume", "")).contains("--resume: names no file; allowed: ");
   }
 
   @Test

@@ -96,6 +96,13 @@ public final class ChildJvm implements AutoCloseable {
     return node;
   }
 
+  /** Starts {@code ccwlab words...} with the program's classes in this jar. */
+  public static ChildJvm startOf(Path jar, String... words) {
+    Path home = Path.of("").toAbsolutePath();
+    String path = jar + File.pathSeparator + classPath("classes", "test-classes");
+    return start(path, List.of(), home, List.of(), words);
+  }
+
   private static ChildJvm start(
       List<String> before, Path home, List<String> options, String... words) {
     return start(classPath("test-classes"), before, home, options, words);

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Nodes and sessions in one JVM, on the loopback address. */
@@ -46,6 +47,36 @@ class ClusterSessionTest {
       assertThat(one).isEqualTo("node      " + at + ", the first of its cluster");
       assertThat(nodes).hasSize(2).allMatch(node -> node.doing().isEmpty());
       assertThat(nodes).extracting(node -> node.info().address()).contains(at.toString());
+    } finally {
+      end.set(true);
+      first.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      second.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void roll_overIPv6_namesBothAsTheyPrintThemselves() throws Exception {
+    HostPort at = new HostPort("::1", free().port());
+    if (!ClusterSystem.free(at)) {
+      System.out.println("left out: nodes over IPv6: this machine has no address ::1");
+    }
+    Assumptions.assumeTrue(ClusterSystem.free(at), "no ::1");
+    AtomicBoolean end = new AtomicBoolean();
+    BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    CompletableFuture<Void> first = node(at, "::1", said::add, end);
+    String one = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    BlockingQueue<String> ofSecond = new LinkedBlockingQueue<>();
+    CompletableFuture<Void> second = node(at, "::1", ofSecond::add, end);
+    try {
+      String other = await(ofSecond, ", joined [::1]:").replaceAll("^node +|,.*", "");
+      try (ClusterSession session = ClusterSession.open(at, "::1", Role.OBSERVER, () -> false)) {
+        assertThat(one).isEqualTo("node      [::1]:" + at.port() + ", the first of its cluster");
+        assertThat(Roll.of(session))
+            .extracting(node -> node.info().address())
+            .containsExactlyInAnyOrder("[::1]:" + at.port(), other);
+      }
+      assertThat(said).noneMatch(line -> line.startsWith("refused"));
+      assertThat(said).noneMatch(line -> line.startsWith("joined    [::1]:" + at.port()));
     } finally {
       end.set(true);
       first.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,29 +1,20 @@
 package ccwlab.cluster.campaign;
 
+import ccwlab.explore.octets.RecordFile;
 import ccwlab.input.InputException;
-import ccwlab.report.WholeFile;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The file of a campaign: a line that says what it is, a record that says what was asked, and a
- * record for each result, in the order in which they came. It is only ever appended to: whatever
- * ends the program, it is good up to the last whole record. For one thread.
+ * The file of a campaign: behind what was asked a record for each result, in the order in which
+ * they came. For one thread.
  */
 public final class CampaignFile implements AutoCloseable {
-  private static final String LINE = "ccwlab campaign ";
-  private static final String VERSION = "1";
-  private static final byte[] FIRST = (LINE + VERSION + "\n").getBytes(StandardCharsets.UTF_8);
+  private static final RecordFile.Form FORM =
+      new RecordFile.Form("ccwlab campaign ", 1, "the file of a campaign");
 
   /** Before a result: its task's number, and when it came. */
   private static final int PIECE_HEAD = 2 * Long.BYTES;
@@ -31,40 +22,25 @@ public final class CampaignFile implements AutoCloseable {
   /** In place of a task's number: the campaign came to its end. */
   private static final long FINISHED = -1;
 
-  private static final int RECORD_MOST = 1 << 30;
-
-  private final Path path;
-  private final FileChannel channel;
+  private final RecordFile file;
   private final SortedMap<Long, Long> places = new TreeMap<>();
-  private byte[] asked;
-  private long end;
   private long cut;
   private long lastMillis;
 
-  private CampaignFile(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  private CampaignFile(RecordFile file) {
+    this.file = file;
   }
 
   /**
    * Begins a file; what is there is replaced.
    *
    * @param asked what was asked
-   * @throws InputException if it cannot be written
+   * @throws InputException if it cannot be written, or is in use
    */
   public static CampaignFile create(Path path, byte[] asked) {
-    return opened(
-        path,
-        file -> {
-          file.channel.truncate(0);
-          file.write(ByteBuffer.wrap(FIRST));
-          file.write(Framed.of(asked));
-          file.channel.force(false);
-          file.asked = asked;
-        },
-        StandardOpenOption.CREATE,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
+    RecordFile file = RecordFile.create(path, FORM, asked);
+    file.force();
+    return new CampaignFile(file);
   }
 
   /**
@@ -73,18 +49,20 @@ public final class CampaignFile implements AutoCloseable {
    * @throws InputException if it is not there, not of this version, not in order, or in use
    */
   public static CampaignFile open(Path path) {
-    return opened(path, CampaignFile::readAll, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    RecordFile file = RecordFile.open(path, FORM);
+    try {
+      CampaignFile campaign = new CampaignFile(file);
+      campaign.readAll();
+      return campaign;
+    } catch (InputException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** It begins as the file of a campaign does. */
   public static boolean isOne(Path path) {
-    try (FileChannel there = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer line = ByteBuffer.allocate(LINE.length());
-      there.read(line, 0);
-      return Arrays.equals(line.array(), LINE.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      return false; // Whoever opens it says why it cannot be read.
-    }
+    return RecordFile.isOne(path, FORM);
   }
 
   /**
@@ -101,140 +79,27 @@ public final class CampaignFile implements AutoCloseable {
     }
   }
 
-  private interface Begin {
-    void with(CampaignFile file) throws IOException;
-  }
-
-  private static CampaignFile opened(Path path, Begin begin, StandardOpenOption... how) {
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(path, how);
-      if (channel.tryLock() == null) {
-        throw new OverlappingFileLockException();
+  private void readAll() {
+    long place = file.end();
+    for (byte[] one = file.record(place); one != null; one = file.record(place)) {
+      if (one.length < PIECE_HEAD) {
+        throw file.damaged(place);
       }
-      CampaignFile file = new CampaignFile(path, channel);
-      begin.with(file);
-      return file;
-    } catch (OverlappingFileLockException e) {
-      throw closed(channel, new InputException(path + ": another campaign is writing it"));
-    } catch (IOException e) {
-      throw closed(channel, unusable(path, e));
-    } catch (InputException e) {
-      throw closed(channel, e);
-    }
-  }
-
-  private static InputException unusable(Path path, IOException e) {
-    String reason = Files.isDirectory(path) ? "Is a directory" : WholeFile.reason(e);
-    return new InputException(
-        path + ": " + reason + "; allowed: the file of a campaign, readable and writable");
-  }
-
-  private static InputException closed(FileChannel channel, InputException e) {
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-    }
-    return e;
-  }
-
-  private void readAll() throws IOException {
-    checkFirstLine();
-    end = FIRST.length;
-    byte[] content = next();
-    if (content == null) {
-      throw new InputException(
-          path + ": does not say what was asked; allowed: the file of a campaign that has begun");
-    }
-    asked = content;
-    for (long place = end; (content = next()) != null; place = end) {
-      if (content.length < PIECE_HEAD) {
-        throw garbage(place);
-      }
-      ByteBuffer piece = ByteBuffer.wrap(content);
+      ByteBuffer piece = ByteBuffer.wrap(one);
       places.putIfAbsent(piece.getLong(0), place);
       lastMillis = piece.getLong(Long.BYTES);
+      place = RecordFile.after(place, one.length);
     }
-    cut = channel.size() - end;
-    channel.truncate(end);
-  }
-
-  private void checkFirstLine() throws IOException {
-    ByteBuffer line = ByteBuffer.allocate((int) Math.min(FIRST.length, channel.size()));
-    read(line, 0);
-    String first = new String(line.array(), StandardCharsets.UTF_8);
-    if (first.equals(new String(FIRST, StandardCharsets.UTF_8))) {
-      return;
-    }
-    String said =
-        first.startsWith(LINE)
-            ? "is of version " + first.substring(LINE.length()).strip()
-            : "is not the file of a campaign";
-    throw new InputException(
-        path + ": " + said + "; allowed: version " + VERSION + ", as --campaign writes it");
-  }
-
-  /** The content of the next record; null at the end, or before what is not whole. */
-  private byte[] next() throws IOException {
-    long size = channel.size();
-    if (size - end < Framed.HEAD_BYTES) {
-      return null;
-    }
-    ByteBuffer head = ByteBuffer.allocate(Framed.HEAD_BYTES);
-    read(head, end);
-    if (!Framed.isHead(head) || Framed.length(head) < 0 || Framed.length(head) > RECORD_MOST) {
-      throw garbage(end);
-    }
-    long after = end + Framed.HEAD_BYTES + Framed.length(head);
-    if (after > size) {
-      return null;
-    }
-    ByteBuffer content = ByteBuffer.allocate(Framed.length(head));
-    read(content, end + Framed.HEAD_BYTES);
-    if (!Framed.fits(head, content.array())) {
-      if (after == size) {
-        return null;
-      }
-      throw garbage(end);
-    }
-    end = after;
-    return content.array();
-  }
-
-  private InputException garbage(long place) {
-    return new InputException(
-        "%s: octet %,d: what stands there was not written by a campaign, or was changed since; allowed: the file as it was written"
-            .formatted(path, place));
-  }
-
-  private void read(ByteBuffer into, long from) throws IOException {
-    long place = from;
-    while (into.hasRemaining()) {
-      int got = channel.read(into, place);
-      if (got < 0) {
-        throw new EOFException("it has become shorter");
-      }
-      place += got;
-    }
-    into.flip();
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      end += channel.write(bytes, end);
-    }
+    cut = file.cutTo(place);
   }
 
   public Path path() {
-    return path;
+    return file.path();
   }
 
   /** What was asked. */
   public byte[] asked() {
-    return asked.clone();
+    return file.asked();
   }
 
   /** Octets behind the last whole record that were cut off. */
@@ -263,16 +128,12 @@ public final class CampaignFile implements AutoCloseable {
    * @throws InputException if it cannot be read any more
    */
   public byte[] result(long task) {
-    try {
-      long place = places.get(task);
-      ByteBuffer head = ByteBuffer.allocate(Framed.HEAD_BYTES);
-      read(head, place);
-      ByteBuffer result = ByteBuffer.allocate(Framed.length(head) - PIECE_HEAD);
-      read(result, place + Framed.HEAD_BYTES + PIECE_HEAD);
-      return result.array();
-    } catch (IOException e) {
-      throw unusable(path, e);
+    long place = places.get(task);
+    byte[] piece = file.record(place);
+    if (piece == null) {
+      throw file.damaged(place);
     }
+    return Arrays.copyOfRange(piece, PIECE_HEAD, piece.length);
   }
 
   /**
@@ -284,14 +145,7 @@ public final class CampaignFile implements AutoCloseable {
   public void add(long task, long millis, byte[] result) {
     ByteBuffer content = ByteBuffer.allocate(PIECE_HEAD + result.length);
     content.putLong(task).putLong(millis).put(result);
-    long place = end;
-    try {
-      write(Framed.of(content.array()));
-    } catch (IOException e) {
-      end = place;
-      throw new InputException("cannot write " + path + ": " + WholeFile.reason(e));
-    }
-    places.put(task, place);
+    places.put(task, file.add(content.array()));
     lastMillis = millis;
   }
 
@@ -305,11 +159,7 @@ public final class CampaignFile implements AutoCloseable {
   /** What has been added is on the disk after this, whatever happens to the machine. */
   @Override
   public void close() {
-    try {
-      channel.force(false);
-      channel.close();
-    } catch (IOException e) {
-      throw new InputException("cannot write " + path + ": " + WholeFile.reason(e));
-    }
+    file.force();
+    file.close();
   }
 }

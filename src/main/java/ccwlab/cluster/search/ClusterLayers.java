@@ -76,9 +76,7 @@ public final class ClusterLayers extends FileLayers {
 
   /** Who was cut off from the nodes joins again, and begins with the layer that is not whole. */
   private void comeBack() {
-    if (board.standing().nodes() > 0) {
-      board.cutOff();
-    }
+    board.cutOff();
     if (session.rejoined()) {
       lead = lead();
     } else {

@@ -33,9 +33,9 @@ final class SearchBoard {
 
   /** This machine was cut off from the others: the layer that is not whole begins again. */
   synchronized void cutOff() {
+    againBefore += layersAgain + (nodes > 0 ? 1 : 0);
     nodes = 0;
     cores = 0;
-    againBefore += layersAgain + 1;
     layersAgain = 0;
   }
 

@@ -18,9 +18,9 @@ import ccwlab.cluster.wire.NodeMessage;
 import ccwlab.cluster.wire.Source;
 import ccwlab.cluster.wire.Travels;
 import ccwlab.explore.spread.LayerFile;
-import ccwlab.explore.spread.LayerFileException;
 import ccwlab.explore.spread.Parcel;
 import ccwlab.explore.spread.SearchCoordinator;
+import ccwlab.input.InputException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +140,7 @@ final class SearchLead extends AbstractBehavior<SearchLead.Heard> {
   private Behavior<Heard> tried(Supplier<Behavior<Heard>> what) {
     try {
       return what.get();
-    } catch (LayerFileException e) {
+    } catch (InputException e) {
       board.unwritten(e.getMessage());
     } catch (RuntimeException e) {
       getContext().getLog().error("a search cannot go on", e);

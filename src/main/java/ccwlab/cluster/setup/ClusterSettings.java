@@ -73,9 +73,12 @@ public record ClusterSettings(
     return duration;
   }
 
-  /** How long joining may take: nobody is let in while members are silent and not given up yet. */
+  /**
+   * How long joining may take: nobody is let in while members are silent and not given up yet, and
+   * another one may fall silent meanwhile.
+   */
   public Duration joining() {
-    return JOINING.plus(silentMost).plus(lostAfter);
+    return JOINING.plus(silentMost.plus(lostAfter).multipliedBy(2));
   }
 
   /** Where the first node is, if nobody says otherwise. */

@@ -86,7 +86,10 @@ public final class Greeting {
                 option,
                 contact,
                 problem.isEmpty()
-                    ? "who is there does not let us in; allowed: the address as a node prints it"
+                    ? "who is there has not let us in within "
+                        + settings.joining().toSeconds()
+                        + " s; allowed: the address as a node prints it, and to try again when all"
+                        + " silent members are given up"
                     : problem));
   }
 

@@ -1,5 +1,6 @@
 package ccwlab.page.frame;
 
+import freemarker.cache.ClassTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
@@ -32,7 +33,10 @@ public final class Html {
 
   private static Configuration templates() {
     Configuration templates = new Configuration(VERSION);
-    templates.setClassForTemplateLoading(Html.class, FOLDER);
+    ClassTemplateLoader loader = new ClassTemplateLoader(Html.class, FOLDER);
+    // From the jar that is open, whatever is built meanwhile.
+    loader.setURLConnectionUsesCaches(true);
+    templates.setTemplateLoader(loader);
     templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
     templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
     templates.setLocale(Locale.ROOT);

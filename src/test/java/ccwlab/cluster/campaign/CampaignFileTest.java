@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CampaignFileTest {
+  private static final int HEAD_BYTES = 12;
   private static final byte[] ASKED = bytes("what was asked");
 
   @TempDir private Path folder;
@@ -72,7 +73,7 @@ class CampaignFileTest {
 
   /** Octets of the three results with their heads. */
   private static int tail() {
-    return 3 * (Framed.HEAD_BYTES + 16) + "noughtseventhree".length();
+    return 3 * (HEAD_BYTES + 16) + "noughtseventhree".length();
   }
 
   @Test
@@ -81,7 +82,7 @@ class CampaignFileTest {
     write();
     byte[] all = Files.readAllBytes(path);
     int begun = all.length - tail();
-    for (int at = begun; at < begun + Framed.HEAD_BYTES + 16 + 6; at++) {
+    for (int at = begun; at < begun + HEAD_BYTES + 16 + 6; at++) {
       byte[] spoilt = all.clone();
       spoilt[at] ^= 0x41;
       Files.write(path, spoilt);

@@ -83,7 +83,7 @@ class GreetingTest {
     assertThat(said(null, at)).isEmpty();
     assertThat(said(lab, at)).startsWith("who is there talks no TLS");
     assertThat(new Greeting(with(null), PATIENCE).refused("--join", at))
-        .hasMessageContaining(": who is there does not let us in; allowed: the address as a node");
+        .hasMessageContaining(": who is there has not let us in within 14 s; allowed: the address");
   }
 
   @Test

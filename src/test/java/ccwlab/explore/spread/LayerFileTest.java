@@ -3,6 +3,7 @@ package ccwlab.explore.spread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccwlab.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LayerFileTest {
   private static final byte[] ASKED = {1, 2, 3};
+
+  /** Octets of the first line and of what was asked. */
+  private static final int BEGUN = "ccwlab search 2\n".length() + 12 + ASKED.length;
 
   @TempDir Path folder;
   private Path path;
@@ -54,7 +58,7 @@ class LayerFileTest {
   void open_brokenOffAnywhere_hasTheLayersThatAreWhole() throws IOException {
     byte[] all = Files.readAllBytes(path);
     int before = 0;
-    for (int length = all.length; length > 30; length--) {
+    for (int length = all.length; length >= BEGUN; length--) {
       Files.write(path, Arrays.copyOf(all, length));
       try (LayerFile file = LayerFile.open(path)) {
         int layers = file.layers();
@@ -83,6 +87,40 @@ class LayerFileTest {
   }
 
   @Test
+  void open_anyOctetOfTheFirstLayerSpoilt_isRefusedWithItsPlaceAndLeftAsItIs() throws IOException {
+    byte[] all = Files.readAllBytes(path);
+    for (int at = BEGUN; at < BEGUN + 12 + 2; at++) {
+      byte[] spoilt = all.clone();
+      spoilt[at] ^= 0x41;
+      Files.write(path, spoilt);
+
+      assertThatThrownBy(() -> LayerFile.open(path))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(path + ": octet " + BEGUN + ": ");
+      assertThat(path).hasBinaryContent(spoilt);
+    }
+  }
+
+  @Test
+  void open_whileItIsWritten_isRefusedAndItStaysAsItIs() throws IOException {
+    try (LayerFile file = LayerFile.open(path)) {
+      byte[] all = Files.readAllBytes(path);
+      for (Runnable other :
+          List.<Runnable>of(
+              () -> LayerFile.open(path),
+              () -> LayerFile.asked(path),
+              () -> LayerFile.isUnfinished(path),
+              () -> LayerFile.create(path, ASKED))) {
+        assertThatThrownBy(other::run)
+            .isInstanceOf(InputException.class)
+            .hasMessage(path + ": another campaign is writing it");
+      }
+      assertThat(path).hasBinaryContent(all);
+      assertThat(file.layers()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void read_recordsOfBothKinds_passesTheOthersOver() {
     try (LayerFile file = LayerFile.open(path)) {
       file.add(LayerFile.PAGE, new byte[] {50});
@@ -106,6 +144,7 @@ class LayerFileTest {
     assertThat(LayerFile.isUnfinished(path)).isFalse();
 
     try (LayerFile file = LayerFile.open(path)) {
+      assertThat(file.cut()).as("the mark is nothing of a layer").isZero();
       assertThat(file.layers()).as("it can be gone on with").isEqualTo(2);
       file.add(LayerFile.NEWS, new byte[] {60});
       file.whole(1);
@@ -120,7 +159,7 @@ class LayerFileTest {
   @Test
   void create_noRoom_saysSo() {
     assertThatThrownBy(() -> LayerFile.create(Path.of("/dev/full"), ASKED))
-        .isInstanceOf(LayerFileException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage("cannot write /dev/full: No space left on device");
   }
 
@@ -133,8 +172,8 @@ class LayerFileTest {
       Files.write(path, all);
 
       assertThatThrownBy(() -> records(file, 0))
-          .isInstanceOf(LayerFileException.class)
-          .hasMessageContaining("what was written is not there");
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("was changed since");
     }
   }
 
@@ -143,8 +182,11 @@ class LayerFileTest {
     Files.writeString(path, "this is no such file, but long enough");
 
     assertThatThrownBy(() -> LayerFile.open(path))
-        .isInstanceOf(LayerFileException.class)
-        .hasMessage(path + " is not the file of a search over several machines");
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            path
+                + ": is not the file of a search over several machines; allowed: version 2, as"
+                + " --campaign writes it");
   }
 
   @Test

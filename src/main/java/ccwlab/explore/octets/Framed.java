@@ -1,11 +1,11 @@
-package ccwlab.cluster.campaign;
+package ccwlab.explore.octets;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * How one record stands in the file of a campaign: the length of its content, a checksum of the
- * content, a checksum of these two, and the content. All numbers have their highest octet first.
+ * How one record stands in a file of records: the length of its content, a checksum of the content,
+ * a checksum of these two, and the content. All numbers have their highest octet first.
  */
 final class Framed {
   static final int HEAD_BYTES = 3 * Integer.BYTES;
