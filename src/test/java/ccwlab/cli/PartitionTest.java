@@ -50,6 +50,13 @@ class PartitionTest {
     }
   }
 
+  /** The nodes do nothing meanwhile, so that the campaign is not over before. */
+  private void cutOff(int host) {
+    nodes.forEach(ChildJvm::stop);
+    networks.cutOff(host);
+    nodes.forEach(ChildJvm::goOn);
+  }
+
   @Test
   void explore_nodeCutOffInTheMiddle_comesToTheUndisturbedResultAndTheNodeComesBack()
       throws IOException {
@@ -61,7 +68,7 @@ class PartitionTest {
     // Who is let in late has no work yet, and leaves none behind.
     nodes.get(2).await("work      ");
 
-    networks.cutOff(2);
+    cutOff(2);
     int code = leader.awaitEnd();
 
     JsonNode cluster = campaign.compared(code, leader.printed());
@@ -80,7 +87,7 @@ class PartitionTest {
     ChildJvm leader = start(LEADER, campaign.words("--cluster", FIRST));
     campaign.await(0.3);
 
-    networks.cutOff(LEADER);
+    cutOff(LEADER);
     nodes.get(0).await("lost      " + Networks.address(LEADER));
     leader.await("no node is there: waits for one");
     networks.letIn(LEADER);

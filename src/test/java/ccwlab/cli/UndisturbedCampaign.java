@@ -14,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A campaign that nobody disturbed, and how to ask for the same once more. */
 final class UndisturbedCampaign {
-  static final int BATCHES = 32;
+  /** So many that it is not over before somebody who saw its middle has done something. */
+  static final int BATCHES = 128;
+
   private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long LOOK_NANOS = 2_000_000;
   private static final List<String> ASKED =
